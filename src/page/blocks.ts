@@ -1,0 +1,215 @@
+import type { ChildNode, Element, ParentNode } from 'domhandler';
+import { resolveLink } from './address.js';
+import { elementFurniture, INTRODUCTION, type OnDrop, stripNotice } from './boilerplate.js';
+import { isListItem, type Link, plain, type Segment, segment } from './segment.js';
+
+const BLOCKS = new Set(
+  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(' '),
+);
+const HEADINGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'dt', 'legend']);
+const HEADING_CLASS = /\b(?:mgSectionTitle|mgSubSubTitleTxt|mgSubItemTitleTxt)\b/;
+const TITLE_CLASS = /\bmgSubTitleTxt\b/;
+const LABEL_CLASS = /\bmgLabel\b/;
+/** Blocks of text that an author wrote, pasted from Word or typed into the system's editor. */
+const AUTHORED_CLASS = /\b(?:mgWordPara|WordSection\d+)\b/;
+/** Left in text by numeric references such as `&#27;`, which no decoder sees. */
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Reads nodes into segments, in page order; furniture is left out and told to `onDrop`. */
+export function readBlocks(nodes: readonly ChildNode[], base: string | null, onDrop?: OnDrop): Segment[] {
+  const reader = new BlockReader(base, onDrop);
+  for (const node of nodes) reader.readNode(node);
+  reader.flush();
+  return reader.segments;
+}
+
+class BlockReader {
+  segments: Segment[] = [];
+  private lines = [''];
+  private links: Link[] = [];
+  private label: string | null = null;
+  private isItem = false;
+  private isAuthored = false;
+  private hasTitle = false;
+
+  constructor(
+    private readonly base: string | null,
+    private readonly onDrop: OnDrop | undefined,
+  ) {}
+
+  private readChildren(parent: ParentNode): void {
+    for (const node of parent.children) this.readNode(node);
+  }
+
+  readNode(node: ChildNode): void {
+    if (node.type === 'text') this.lines[this.lines.length - 1] += node.data;
+    else if ('attribs' in node) this.readElement(node);
+  }
+
+  private readElement(element: Element): void {
+    const furniture = elementFurniture(element.name, element.attribs);
+    const isAuthorsHeading = this.isAuthored && element.name === 'h1';
+    if (furniture && !isAuthorsHeading) this.onDrop?.(textOf(element), furniture);
+    else if (element.name === 'br') this.lines.push('');
+    else if (element.name === 'table' && !isLayout(element)) this.readTable(element);
+    else if (BLOCKS.has(element.name)) this.readBlock(element);
+    else if (LABEL_CLASS.test(element.attribs['class'] ?? '')) this.startLabel(element);
+    else {
+      if (element.name === 'a') this.readLink(element);
+      this.readChildren(element);
+    }
+  }
+
+  private readBlock(element: Element): void {
+    const className = element.attribs['class'] ?? '';
+    const wasAuthored = this.isAuthored;
+    this.flush();
+    this.isAuthored ||= AUTHORED_CLASS.test(className);
+    this.isItem = element.name === 'li';
+    if (this.isTitle(element, className)) this.readTitle(element);
+    else if (this.isHeading(element, className)) this.readHeading(element);
+    else {
+      this.readChildren(element);
+      this.flush();
+    }
+    this.isAuthored = wasAuthored;
+    this.isItem = false;
+  }
+
+  private isTitle(element: Element, className: string): boolean {
+    if (this.hasTitle || this.isAuthored) return false;
+    const isFirstHeading = element.name === 'h2' && !HEADING_CLASS.test(className) && !LABEL_CLASS.test(className);
+    return TITLE_CLASS.test(className) || (isFirstHeading && this.segments.every(({ kind }) => kind !== 'label'));
+  }
+
+  private isHeading(element: Element, className: string): boolean {
+    // ModernGov's own classes are no author's: they count even where an author's block was never closed.
+    if (LABEL_CLASS.test(className) || HEADING_CLASS.test(className)) return true;
+    return !this.isAuthored && HEADINGS.has(element.name);
+  }
+
+  /** What stands before the title is the council's introduction, unless fields stand there already. */
+  private readTitle(element: Element): void {
+    if (this.segments.every(({ kind }) => kind !== 'label')) {
+      for (const { text } of this.segments) this.onDrop?.(text, INTRODUCTION);
+      this.segments = [];
+    }
+    this.hasTitle = true;
+    this.segments.push(segment('title', clean(textOf(element, this.onDrop))));
+  }
+
+  private readHeading(element: Element): void {
+    this.readChildren(element);
+    const heading = clean(this.lines.join(' '));
+    const links = this.links;
+    this.reset();
+    if (heading !== '') this.segments.push(segment('label', heading, { links }));
+  }
+
+  /** A label runs to the end of its paragraph, or to the next label in it. */
+  private startLabel(element: Element): void {
+    if (this.label !== null || this.lines.some((line) => clean(line) !== '')) this.flush();
+    this.reset();
+    this.label = clean(textOf(element, this.onDrop));
+  }
+
+  private readLink(element: Element): void {
+    const href = element.attribs['href'];
+    if (!href || /^\s*(?:#|javascript:)/i.test(href)) return;
+    this.links.push({ text: clean(textOf(element)), url: resolveLink(href, this.base) });
+  }
+
+  private readTable(table: Element): void {
+    this.flush();
+    for (const child of table.children) if ('attribs' in child && child.name === 'caption') this.readBlock(child);
+    const rows: string[][] = [];
+    for (const row of rowsOf(table)) {
+      const cells = row.children.filter((cell): cell is Element => 'attribs' in cell && /^t[dh]$/.test(cell.name));
+      const texts = cells.map((cell) => this.readCell(cell));
+      if (texts.some((text) => text !== '')) rows.push(texts);
+    }
+    const { links, isAuthored } = this;
+    this.reset();
+    if (rows.length > 0) {
+      this.segments.push(segment('table', rows.map(rowText).join('\n'), { rows, links, isAuthored }));
+    }
+  }
+
+  private readCell(cell: Element): string {
+    this.lines = [''];
+    const outer = this.segments;
+    const { links } = this;
+    this.segments = [];
+    this.links = [];
+    this.readChildren(cell);
+    this.flush();
+    const parts = this.segments.map(({ kind, text, value }) => (kind === 'label' ? `${text} ${value}`.trim() : text));
+    this.links = [...links, ...this.segments.flatMap((part) => part.links)];
+    this.segments = outer;
+    return parts.join(' ').replaceAll('\n', ' ');
+  }
+
+  /** Ends the current paragraph. */
+  flush(): void {
+    const { label, links, isAuthored } = this;
+    const raw = this.lines.join('\n');
+    if (label === null && links.length === 0 && !/\S/.test(raw)) {
+      if (raw !== '') this.lines = [''];
+      return;
+    }
+    const notice = stripNotice(this.lines.map(clean).filter((line) => line !== '').join('\n'));
+    const text = notice.hasNotice ? plain(notice.text) : notice.text;
+    if (label !== null) this.segments.push(segment('label', label, { value: text, links, isAuthored }));
+    else if (text !== '') {
+      const kind = this.isItem || isListItem(raw.trimStart() === raw ? raw : raw.replace(/^[ \n\t]+/, '')) ? 'item' : 'paragraph';
+      this.segments.push(segment(kind, text, { links, isAuthored }));
+    }
+    this.reset();
+  }
+
+  private reset(): void {
+    this.lines = [''];
+    this.links = [];
+    this.label = null;
+  }
+}
+
+/** Collapses the white space of source lines; real breaks are kept apart before this. */
+function clean(text: string): string {
+  return plain(text.replace(CONTROLS, ' ').replaceAll('\n', ' '));
+}
+
+function rowText(cells: string[]): string {
+  return cells.filter((cell) => cell !== '').join(' ');
+}
+
+/** A table that holds fields, headings or tables lays a page out; its cells are blocks, not data. */
+function isLayout(element: Element): boolean {
+  return element.children.some((child) => {
+    if (!('attribs' in child)) return false;
+    const isPart = /^(?:table|h[1-6])$/.test(child.name) || LABEL_CLASS.test(child.attribs['class'] ?? '');
+    return isPart || /^(?:mgWordPara|mgContent)$/.test(child.attribs['class'] ?? '') || isLayout(child);
+  });
+}
+
+function* rowsOf(table: Element): Generator<Element> {
+  for (const child of table.children) {
+    if (!('attribs' in child)) continue;
+    if (child.name === 'tr') yield child;
+    else if (/^t(?:head|body|foot)$/.test(child.name)) yield* rowsOf(child);
+  }
+}
+
+/** The text of an element without its furniture, blocks set apart by blanks. */
+function textOf(element: Element, onDrop?: OnDrop): string {
+  let text = '';
+  for (const child of element.children) {
+    if (child.type === 'text') text += child.data;
+    else if ('attribs' in child) {
+      const furniture = elementFurniture(child.name, child.attribs);
+      if (furniture) onDrop?.(textOf(child), furniture);
+      else text += child.name === 'br' || BLOCKS.has(child.name) ? ` ${textOf(child, onDrop)} ` : textOf(child, onDrop);
+    }
+  }
+  return text;
+}

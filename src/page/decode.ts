@@ -1,0 +1,91 @@
+import { isUtf8 } from 'node:buffer';
+import iconv from 'iconv-lite';
+
+/** A page's source as text, and what was found on the way. */
+export interface DecodedText {
+  format: 'html' | 'text';
+  text: string;
+  hasControls: boolean;
+  hasUnreadableBytes: boolean;
+}
+
+/** Control characters that no text needs (tab and line ends are not among them), and direction overrides, which reorder what is seen. */
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const HTML_START = /^\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype|html|head|body|\?xml|div|table|form|p|h[1-6]|ul|span|section|main|article|meta|title|script)\b/i;
+const HTML_MARKS = /<(?:div|p|span|table|li|h[1-6]|td)\b[^<>]{0,400}>/gi;
+
+/** Turns bytes into text: byte order mark, then valid UTF-8, then what the page declares, then windows-1252. */
+export function decode(bytes: Uint8Array): DecodedText | 'empty' | 'binary' {
+  if (bytes.length === 0) return 'empty';
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const charset = findCharset(buffer);
+  if (charset === 'binary') return 'binary';
+  const raw = charset === 'utf-8' ? buffer.toString('utf8') : iconv.decode(buffer, charset);
+  const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
+  if (text.trim() === '') return 'empty';
+  const cleaned = text.replace(CONTROLS, ' ').toWellFormed();
+  return {
+    format: isHtml(cleaned) ? 'html' : 'text',
+    text: cleaned,
+    hasControls: cleaned !== text,
+    hasUnreadableBytes: cleaned.includes('\ufffd'),
+  };
+}
+
+/** Saved pages have lost the charset of their HTTP header, so the bytes themselves come before any declaration. */
+function findCharset(buffer: Buffer): string {
+  if (buffer[0] === 0xff && buffer[1] === 0xfe) return 'utf-16le';
+  if (buffer[0] === 0xfe && buffer[1] === 0xff) return 'utf-16be';
+  if (isUtf8(buffer)) return isBinary(buffer) ? (utf16Order(buffer) ?? 'binary') : 'utf-8';
+  const order = utf16Order(buffer);
+  if (order) return order;
+  if (isBinary(buffer)) return 'binary';
+  if (isMostlyUtf8(buffer)) return 'utf-8';
+  const declared = /<meta\b[^>]{0,300}charset *= *["']?([\w-]{2,40})/i.exec(buffer.toString('latin1', 0, 4096))?.[1];
+  const known = declared && iconv.encodingExists(declared) && !/^utf/i.test(declared);
+  return known ? declared : 'windows-1252';
+}
+
+/** A few NULs in a page are dirt; more than one byte in a hundred of controls is not text. */
+function isBinary(buffer: Buffer): boolean {
+  const sample = buffer.subarray(0, 4096);
+  let controls = 0;
+  for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+  return controls > 8 && controls > sample.length / 100;
+}
+
+/** UTF-16 without its mark: of mostly Latin text, nearly every second byte is NUL. */
+function utf16Order(buffer: Buffer): 'utf-16le' | 'utf-16be' | null {
+  const sample = buffer.subarray(0, 4096);
+  const nuls = [0, 0];
+  for (let i = 0; i < sample.length; i += 1) if (sample[i] === 0) nuls[i % 2] = (nuls[i % 2] ?? 0) + 1;
+  const most = sample.length * 0.35;
+  const few = sample.length * 0.05;
+  if ((nuls[1] ?? 0) > most && (nuls[0] ?? 0) < few) return 'utf-16le';
+  return (nuls[0] ?? 0) > most && (nuls[1] ?? 0) < few ? 'utf-16be' : null;
+}
+
+/** A copy cut inside a character, or with one bad byte, is still UTF-8 when good sequences outnumber the bad. */
+function isMostlyUtf8(buffer: Buffer): boolean {
+  let good = 0;
+  let bad = 0;
+  for (const character of buffer.toString('utf8').matchAll(/[^\x00-\x7f]/gu)) {
+    if (character[0] === '\ufffd') bad += 1;
+    else good += 1;
+  }
+  const isCutAtEnd = bad > 0 && isUtf8(buffer.subarray(0, Math.max(0, lastCharacterStart(buffer))));
+  return isCutAtEnd || good > bad;
+}
+
+function lastCharacterStart(buffer: Buffer): number {
+  let start = buffer.length - 1;
+  while (start > buffer.length - 4 && ((buffer[start] ?? 0) & 0xc0) === 0x80) start -= 1;
+  return start;
+}
+
+/** HTML starts like HTML, or carries several of its tags; a text copy that mentions one is still text. */
+function isHtml(text: string): boolean {
+  if (HTML_START.test(text.slice(0, 20_000))) return true;
+  const marks = text.match(HTML_MARKS)?.length ?? 0;
+  return marks >= 3 || /<[^<>]{0,200}\bmgLabel\b/.test(text);
+}

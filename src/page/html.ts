@@ -1,0 +1,147 @@
+import { load } from 'cheerio/slim';
+import type { ChildNode, Document, Element, ParentNode } from 'domhandler';
+import { type Address, parseAddress } from './address.js';
+import { type OnDrop, stripNotice } from './boilerplate.js';
+import { readBlocks } from './blocks.js';
+import type { Segment } from './segment.js';
+import { parseTree } from './tree.js';
+
+/** An HTML page opened: where its content stands, and what it says of itself outside its content. */
+export interface HtmlPage {
+  content: ChildNode[];
+  /** Whether the content is ModernGov's, and not just the body of any page. */
+  hasMarkup: boolean;
+  /** Texts that may be the page's heading, lower case, the likeliest first. */
+  headings: string[];
+  /** The title as the head of the page has it, without the page's kind; null when it has none. */
+  headTitle: string | null;
+  /** Where the page says it came from: a browser's "saved from" comment, a canonical link, links to itself. */
+  statedUrl: string | null;
+  /** The issue that the page's own tabs and tools lead to, when no address says so. */
+  ownIssueId: string | null;
+  hasNotice: boolean;
+  templateError: string | null;
+}
+
+const KIND_HEADING = /^(?:issue details|decision details|agenda item|issue - (?:decisions|meetings))\b/i;
+const SAVED_FROM = /<!-- saved from url=\(\d+\)(\S+) -->/i;
+
+/** Builds the page's tree and finds its content and what stands around it. */
+export function openHtml(source: string): HtmlPage {
+  const document = parseTree(source);
+  const survey = surveyPage(document);
+  const root = survey.content ?? findMarks(document);
+  const texts = [...survey.h1s.map(textOf), survey.dcTitle, survey.title].map((text) => text.replace(/\s+/g, ' ').trim());
+  const own = findOwnAddress(survey.ownLinks);
+  const stated = [SAVED_FROM.exec(source.slice(0, 4096))?.[1], survey.canonical, own?.url];
+  return {
+    content: survey.content ? [survey.content, ...strayContent(survey.content)] : root.children,
+    hasMarkup: survey.hasMarks,
+    headings: texts.flatMap(headingParts),
+    headTitle: [survey.dcTitle, survey.title].map(withoutKind).find((text) => text !== '') ?? null,
+    statedUrl: stated.find((url) => url && parseAddress(url)?.site) ?? null,
+    ownIssueId: own?.address.issueId ?? null,
+    ...readNotice(source),
+  };
+}
+
+interface Survey {
+  /** `#modgov`, ModernGov's content root. */
+  content: Element | null;
+  hasMarks: boolean;
+  h1s: Element[];
+  title: string;
+  dcTitle: string;
+  canonical: string | null;
+  /** The form, tabs and tools of a page, which lead to the page's own issue. */
+  ownLinks: Element[];
+}
+
+/** Finds everything of interest in one walk: selectors would each walk the whole page again. */
+function surveyPage(document: Document): Survey {
+  const survey: Survey = { content: null, hasMarks: false, h1s: [], title: '', dcTitle: '', canonical: null, ownLinks: [] };
+  const visit = (parent: ParentNode, isTool: boolean) => {
+    for (const node of parent.children) {
+      if (!('attribs' in node)) continue;
+      const classes = node.attribs['class'] ?? '';
+      note(survey, node, classes, isTool);
+      visit(node, isTool || /\bmg(?:Tabs|Links|ActionList)\b/.test(classes));
+    }
+  };
+  visit(document, false);
+  return survey;
+}
+
+function note(survey: Survey, element: Element, classes: string, isTool: boolean): void {
+  const { name, attribs } = element;
+  if (attribs['id'] === 'modgov') survey.content ??= element;
+  if (!survey.hasMarks) survey.hasMarks = survey.content !== null || /(?:^|\s)mg[A-Z]/.test(classes);
+  if (name === 'h1') survey.h1s.push(element);
+  else if (name === 'title') survey.title ||= textOf(element);
+  else if (name === 'meta' && attribs['name'] === 'DC.title') survey.dcTitle ||= attribs['content'] ?? '';
+  else if (name === 'link' && attribs['rel'] === 'canonical') survey.canonical ??= attribs['href'] ?? null;
+  else if (name === 'form' || (name === 'a' && (isTool || /mgReasonsRestricted/i.test(attribs['href'] ?? '')))) {
+    survey.ownLinks.push(element);
+  }
+}
+
+/** A page trimmed inside its content root still has ModernGov's content blocks; any other page has its body. */
+function findMarks(document: Document): ParentNode {
+  const $ = load(document);
+  return $('.mgContent').parent().get(0) ?? $('body').get(0) ?? document;
+}
+
+/** What a stray end tag threw out of the content root: the nodes after it, up to the last that has ModernGov's marks. */
+function strayContent(content: Element): ChildNode[] {
+  const after: ChildNode[] = [];
+  for (let node: ChildNode | null = content; node; node = node.parent?.type === 'tag' ? node.parent : null) {
+    for (let next = node.next; next; next = next.next) after.push(next);
+  }
+  return after.slice(0, after.findLastIndex(hasContentMarks) + 1);
+}
+
+function hasContentMarks(node: ChildNode): boolean {
+  if (!('attribs' in node)) return false;
+  return /\bmg[A-Z]/.test(node.attribs['class'] ?? '') || node.children.some(hasContentMarks);
+}
+
+function textOf(node: ChildNode): string {
+  if (node.type === 'text') return node.data;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}
+
+/** A head says `Issue details - Title - Council` or `Title | Council`: each part may be the heading. */
+function headingParts(text: string): string[] {
+  const lower = text.toLowerCase();
+  return lower === '' ? [] : [lower, ...lower.split(/ [|–-] /).filter((part) => part !== lower)];
+}
+
+function withoutKind(text: string): string {
+  const kind = KIND_HEADING.exec(text.trim())?.[0];
+  return kind ? text.trim().slice(kind.length).replace(/^[\s:|–-]+/, '') : '';
+}
+
+/** Tabs, tools and the form of an issue page lead to the page's own issue; when they disagree, nothing is taken. */
+function findOwnAddress(elements: Element[]): { address: Address; url: string | null } | null {
+  let own: { address: Address; url: string | null } | null = null;
+  for (const { attribs } of elements) {
+    const href = attribs['href'] ?? attribs['action'] ?? '';
+    const address = parseAddress(href);
+    if (!address?.issueId) continue;
+    if (own && own.address.issueId !== address.issueId) return null;
+    own ??= { address, url: null };
+    if (address.site && address.page === 'mgissuehistoryhome') own.url ??= href;
+  }
+  return own;
+}
+
+function readNotice(source: string): { hasNotice: boolean; templateError: string | null } {
+  if (!/custom\s+branding|default\s+template/i.test(source)) return { hasNotice: false, templateError: null };
+  const { hasNotice, templateError } = stripNotice(source.replace(/<[^<>]*>/g, '\n'));
+  return { hasNotice, templateError };
+}
+
+/** Reads the content of an opened page into segments; links are resolved against `base`. */
+export function readHtml(page: HtmlPage, base: string | null, onDrop?: OnDrop): Segment[] {
+  return readBlocks(page.content, base, onDrop);
+}

@@ -1,0 +1,240 @@
+import type { Address } from './address.js';
+
+/** Every kind of page that can carry a decision, in the spelling of the record. */
+export const PAGE_KINDS = [
+  'issue',
+  'issue-decisions',
+  'issue-meetings',
+  'decision',
+  'decisions-list',
+  'officer-decisions',
+  'plan-items',
+  'agenda-item',
+  'reasons-restricted',
+  'report',
+] as const;
+
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+/** Why a page gives no record, when it is none that could. */
+export type Refusal = 'challenge-page' | 'login-page' | 'error-page' | 'no-results-page' | 'not-moderngov';
+
+interface KindProof {
+  kind: PageKind;
+  /** Page names in the address, lower case, without `.aspx`; `option` is the tab (`Opt`) they must show. */
+  pages: readonly { name: string; option?: string }[];
+  /** The texts of h1 that councils print, lower case. */
+  headings: readonly string[];
+  /** Labels that stand at line starts of no other kind; two of them prove a page that lost its header. */
+  labels?: readonly RegExp[];
+}
+
+const AREA = /^(?:wards?|(?:electoral )?divisions?|parish(?:es)?|areas?|localit(?:y|ies))(?:\(s\))? affected *:/i;
+
+/** How each kind is proved: by its address, its heading, or the labels that only it carries. */
+export const KIND_PROOFS: readonly KindProof[] = [
+  {
+    kind: 'issue',
+    pages: [{ name: 'mgissuehistoryhome' }, { name: 'ieissuedetails', option: '0' }],
+    headings: ['issue details', 'issue details issue history related meetings'],
+    labels: [
+      /^decision type *:/i,
+      /^reason key *:/i,
+      /^decision status *:/i,
+      AREA,
+      /^notice of proposed decision first published *:/i,
+      /^decision due *:/i,
+    ],
+  },
+  // The Senedd runs the issue page with labels of its own.
+  {
+    kind: 'issue',
+    pages: [],
+    headings: [],
+    labels: [
+      /^(?:business type|math o fusnes) *:/i,
+      /^(?:reason considered|rheswm dros ei ystyried) *:/i,
+      /^(?:first published|cyhoeddwyd gyntaf) *:/i,
+    ],
+  },
+  {
+    kind: 'issue-decisions',
+    pages: [{ name: 'mgdecisiondetails' }, { name: 'ieissuedetails', option: '1' }],
+    headings: ['issue - decisions'],
+  },
+  {
+    kind: 'issue-meetings',
+    pages: [{ name: 'ieissuedetails', option: '3' }],
+    headings: ['issue - meetings'],
+  },
+  {
+    kind: 'decision',
+    pages: [{ name: 'iedecisiondetails' }],
+    headings: ['decision details', 'manylion y penderfyniad'],
+    labels: [
+      /^decision maker *:/i,
+      /^is key decision\?? *:/i,
+      /^is subject to call in\?? *:/i,
+      /^date of decision *:/i,
+      /^publication date *:/i,
+    ],
+  },
+  {
+    kind: 'decisions-list',
+    pages: [{ name: 'mgdelegateddecisions' }],
+    headings: ['decisions', 'cabinet member decisions'],
+  },
+  {
+    kind: 'officer-decisions',
+    pages: [{ name: 'mglistofficerdecisions' }],
+    headings: ['officer decisions'],
+  },
+  {
+    kind: 'plan-items',
+    pages: [{ name: 'mglistplanitems' }],
+    headings: ['forward plan', 'forthcoming executive decision', 'notices of decisions'],
+  },
+  { kind: 'agenda-item', pages: [{ name: 'mgai' }], headings: ['agenda item', 'eitem agenda'] },
+  {
+    kind: 'reasons-restricted',
+    pages: [{ name: 'mgreasonsrestricted' }],
+    headings: ['anticipated reasons for restriction', 'reasons restricted', "rhesymau wedi'u cyfyngu"],
+  },
+];
+
+/** Headings of an officer's report; a text with `Recommendation(s)` and two of the others is one. */
+const REPORT_HEADINGS: readonly RegExp[] = [
+  /^summary\b *:?/i,
+  /^introduction *:?$/i,
+  /^options considered *:?$/i,
+  /^(?:financial|legal|equalit(?:y|ies)) implications *:?$/i,
+  /^conclusions? *:?$/i,
+  /^background (?:documents|papers) *:?$/i,
+  /^contact details *:?$/i,
+  /^report author *:?$/i,
+  /^relevant (?:corporate )?director *:?$/i,
+];
+const RECOMMENDATION = /^recommendations?(?:\(s\))? *:?/i;
+
+interface RefusalProof {
+  refusal: Refusal;
+  /** What in the page's source proves it. */
+  markers: RegExp;
+  reason: string;
+}
+
+/** Pages that are something else, told by their own marks; asked only of pages without ModernGov's content root. */
+export const REFUSAL_PROOFS: readonly RefusalProof[] = [
+  {
+    refusal: 'challenge-page',
+    markers:
+      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
+    reason: 'a firewall answered instead of the council',
+  },
+  {
+    refusal: 'error-page',
+    markers:
+      /mgError\.aspx|<title>\s*(?:Runtime Error|(?:404|500|502|503|504)\b|Server Error|Service Unavailable|Bad Gateway|Not Found|Page not found|The resource cannot be found)|Server Error in '\/[^']*' Application|An error (?:has )?occurred (?:while|on the server)|HTTP Error \d{3}/i,
+    reason: 'the server answered with an error',
+  },
+  {
+    refusal: 'login-page',
+    markers: /<input\b[^>]*\btype *= *["']?password|<title>\s*(?:Log ?in|Sign ?in)\b/i,
+    reason: 'the page asks for a password',
+  },
+];
+
+/** Headings of ModernGov pages that carry no decision, lower case: a text copy has nothing else to show what it is. */
+const OTHER_HEADINGS: ReadonlySet<string> = new Set([
+  'agenda and minutes',
+  'agenda and decisions',
+  'agenda, decisions and minutes',
+  'browse forward plans',
+  'browse meetings',
+  'calendar of meetings',
+  'committee details',
+  'committee structure',
+  'councillor details',
+  'meeting attendance record',
+  'search documents',
+  'search results',
+  'your councillors',
+]);
+
+/** What is known of a page once it is opened; both readers can say this much. */
+export interface Evidence {
+  format: 'html' | 'text';
+  /** The decoded source. */
+  source: string;
+  address: Address | null;
+  /** Texts that may be the page's heading: h1 and title parts, or the heading line of a text copy; lower case. */
+  headings: readonly string[];
+  /** Whether ModernGov's content root or field markup was found; a text copy has no markup to find. */
+  hasMarkup: boolean;
+  /** Lines of the content, for proofs by label. */
+  lines: readonly string[];
+}
+
+export type Recognition = { kind: PageKind } | { refusal: Refusal; reason: string } | { other: string };
+
+/** Says what a page proves to be: a kind that can carry decisions, another ModernGov page, or none. */
+export function recognise(evidence: Evidence): Recognition {
+  const { format, source, headings, hasMarkup, lines } = evidence;
+  const canHaveHeading = hasMarkup || format === 'text';
+  const kind =
+    (hasMarkup ? kindOfAddress(evidence.address) : null) ??
+    (canHaveHeading ? kindOfHeading(headings) : null) ??
+    kindOfLabels(lines);
+  if (kind) return { kind };
+  const refused = REFUSAL_PROOFS.find((proof) => proof.markers.test(source));
+  // A page of ModernGov that mentions a firewall is no challenge; one that asks for a password is a login page.
+  if (refused && (!hasMarkup || refused.refusal === 'login-page')) return { refusal: refused.refusal, reason: refused.reason };
+  if (/\bmgErrorTxt\b[^>]*>\s*No (?:results|matching)|^\s*No results found for your query/im.test(source)) {
+    return { refusal: 'no-results-page', reason: 'the page says that nothing was found' };
+  }
+  if (hasMarkup && /\bmgErrorTxt\b|mgError\.aspx/i.test(source)) {
+    return { refusal: 'error-page', reason: 'the page carries an error of ModernGov' };
+  }
+  const other = headings.find((heading) => OTHER_HEADINGS.has(heading)) ?? (hasMarkup ? headings[0] : undefined);
+  if (other !== undefined || hasMarkup) return { other: other ?? 'without a heading' };
+  return { refusal: 'not-moderngov', reason: 'it has neither the marks, a heading nor the labels of one' };
+}
+
+/** Whether a line of a text copy is the heading of a ModernGov page; bullets of a breadcrumb are looked through. */
+export function readHeadingLine(line: string): string | null {
+  const heading = line.replace(/^[•*·-]\s*/, '').replace(/\s+/g, ' ').trim().toLowerCase();
+  if (OTHER_HEADINGS.has(heading)) return heading;
+  return KIND_PROOFS.some((proof) => proof.headings.includes(heading)) ? heading : null;
+}
+
+/** Whether a line starts with a label that only fields of a decision's pages have. */
+export function isFieldLine(line: string): boolean {
+  return KIND_PROOFS.some((proof) => proof.labels?.some((label) => label.test(line)));
+}
+
+/** Finds the kind that an address names, if it is a page of decisions. */
+export function kindOfAddress(address: Address | null): PageKind | null {
+  if (!address) return null;
+  const named = ({ name, option }: { name: string; option?: string }) =>
+    name === address.page && (option === undefined || option === (address.option ?? '0'));
+  return KIND_PROOFS.find((proof) => proof.pages.some(named))?.kind ?? null;
+}
+
+function kindOfHeading(headings: readonly string[]): PageKind | null {
+  for (const heading of headings) {
+    const proof = KIND_PROOFS.find((each) => each.headings.includes(heading));
+    if (proof) return proof.kind;
+  }
+  return null;
+}
+
+function kindOfLabels(lines: readonly string[]): PageKind | null {
+  const score = (labels: readonly RegExp[]) => labels.filter((label) => lines.some((line) => label.test(line))).length;
+  let best: { kind: PageKind; score: number } | null = null;
+  for (const { kind, labels } of KIND_PROOFS) {
+    const found = labels ? score(labels) : 0;
+    if (found >= 2 && found > (best?.score ?? 0)) best = { kind, score: found };
+  }
+  if (best) return best.kind;
+  return lines.some((line) => RECOMMENDATION.test(line)) && score(REPORT_HEADINGS) >= 2 ? 'report' : null;
+}

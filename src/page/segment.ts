@@ -1,0 +1,42 @@
+/** A link as printed: its text, and its address resolved where the page's own is known. */
+export interface Link {
+  text: string;
+  url: string;
+}
+
+/**
+ * One piece of a page's content, in page order: what both readers make of a page, whatever its markup.
+ * `label` is a label or a heading (`text`, as printed with its colon) with what follows it in its paragraph (`value`);
+ * `item` is one list item; `table` holds one table, cell by cell.
+ */
+export interface Segment {
+  kind: 'title' | 'label' | 'paragraph' | 'item' | 'table';
+  text: string;
+  value: string;
+  links: Link[];
+  rows: string[][];
+  /** Stands in a block of text that an author wrote, where what looks like a label is only text. */
+  isAuthored: boolean;
+}
+
+/** Makes a segment; what is not given is empty. */
+export function segment(kind: Segment['kind'], text: string, rest: Partial<Segment> = {}): Segment {
+  return { kind, text, value: '', links: [], rows: [], isAuthored: false, ...rest };
+}
+
+/** Makes white space plain: runs of blanks (non-breaking ones too) become one, line breaks stay. */
+export function plain(text: string): string {
+  if (!/[^\S\n ]|\u200b| {2}|^\s|\s$|\n /.test(text)) return text;
+  return text
+    .replace(/\u200b/g, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim();
+}
+
+const LIST_MARKER = /^(?:[·•▪●○■◦‣§\uf0b7\uf0a7](?=\s)|(?:[·•▪●○■◦‣§\uf0b7\uf0a7o-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])?[ \n]*\u00a0[\u00a0 \n]{2,}\S|[o*-] {1,8}(?=[A-Z\u2018"']))/;
+
+/** Whether a paragraph is a list item: a bullet, or the run of non-breaking blanks that Word leaves where one stood. */
+export function isListItem(raw: string): boolean {
+  return LIST_MARKER.test(raw);
+}

@@ -1,0 +1,143 @@
+import { type Furniture, lineFurniture, type OnDrop, SHELL, stripNotice } from './boilerplate.js';
+import { isFieldLine, type PageKind, readHeadingLine } from './kinds.js';
+import { isListItem, plain, type Segment, segment } from './segment.js';
+
+/** A text copy opened: its lines, and what stands at its head. */
+export interface TextPage {
+  /** Lines as they stand, the template notice taken out. */
+  lines: string[];
+  /** The heading of the page, lower case, and the first line after it; 0 when the copy has lost its head. */
+  heading: string | null;
+  contentStart: number;
+  hasNotice: boolean;
+  templateError: string | null;
+}
+
+/** A title longer than this is none: the longest met has some 250 characters. */
+const MAX_TITLE = 500;
+/** A telephone number or an e-mail address alone on its line goes on from no other line. */
+const ADDRESS_LINE = /^(?:[\d ()+-]{6,}|\S+@\S+)$/;
+/** Copies are wrapped at 70 to 100 columns; longer lines than this say that a copy is not wrapped. */
+const MAX_WRAP = 120;
+
+/** Splits a text copy into lines and finds its heading. */
+export function openText(source: string): TextPage {
+  const { text, hasNotice, templateError } = stripNotice(source.replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n'));
+  const lines = text.split('\n');
+  let heading: string | null = null;
+  let contentStart = 0;
+  for (const [index, line] of lines.entries()) {
+    const trimmed = plain(line);
+    if (trimmed === '') continue;
+    const found = readHeadingLine(trimmed);
+    if (found) [heading, contentStart] = [found, index + 1];
+    else if (heading !== null || isFieldLine(trimmed)) break;
+  }
+  return { lines, heading, contentStart, hasNotice, templateError };
+}
+
+interface Line {
+  raw: string;
+  text: string;
+}
+
+/**
+ * Reads a text copy into segments: paragraphs, list items and, after a heading, the title.
+ * `startsLabel` says where a new field begins whatever the spacing; labels are told apart from text later.
+ */
+export function readText(
+  page: TextPage,
+  kind: PageKind,
+  startsLabel: (line: string) => boolean,
+  onDrop?: OnDrop,
+): Segment[] {
+  const head = page.lines.slice(0, page.contentStart).map(plain).filter((line) => line !== '');
+  for (const line of head) onDrop?.(line, SHELL);
+  const groups = groupLines(page, kind, startsLabel, onDrop);
+  const isSoft = findWrapping(groups, kind, startsLabel);
+  const isFlattened = groups.length === 1;
+  const segments = groups.flatMap((group) => joinLines(group, isSoft, isFlattened, kind === 'report', startsLabel));
+  return page.heading === null ? segments : withTitle(segments, startsLabel);
+}
+
+/** Groups lines between blank lines, without furniture. */
+function groupLines(page: TextPage, kind: PageKind, startsLabel: (line: string) => boolean, onDrop?: OnDrop): Line[][] {
+  const groups: Line[][] = [[]];
+  let place = (page.heading === null ? 'head' : null) as 'head' | 'tail' | null;
+  for (const raw of page.lines.slice(page.contentStart)) {
+    const text = plain(raw);
+    const furniture: Furniture | null =
+      text === '' ? null : lineFurniture(text, kind === 'report' ? ['report'] : place ? [place] : []);
+    if (furniture) onDrop?.(text, furniture);
+    else if (text !== '') {
+      groups.at(-1)?.push({ raw, text });
+      place = startsLabel(text) || place === 'tail' ? 'tail' : null;
+    } else if (groups.at(-1)?.length) groups.push([]);
+  }
+  return groups.filter((group) => group.length > 0);
+}
+
+/**
+ * Tells line breaks that only wrap a paragraph from those that mean something: where the next word would not have fitted.
+ * A report's text comes from a PDF, whose letters differ in width; there a break is soft well before the widest line ends.
+ */
+function findWrapping(
+  groups: Line[][],
+  kind: PageKind,
+  startsLabel: (line: string) => boolean,
+): (line: Line, next: Line) => boolean {
+  let width = 0;
+  for (const { raw, text } of groups.flat()) if (text.includes(' ')) width = Math.max(width, raw.trimEnd().length);
+  if (width > MAX_WRAP) return () => false;
+  const limit = kind === 'report' ? width * 0.9 : width;
+  const isSoft = (line: Line, next: Line) => {
+    if (kind === 'report' && ADDRESS_LINE.test(next.text)) return false;
+    const word = /^\S+/.exec(next.text)?.[0].length ?? 0;
+    const continues = kind === 'report' && /^[a-z(]/.test(next.text) && !isListItem(next.text);
+    return continues || line.raw.trimEnd().length + 1 + word > limit;
+  };
+  let soft = 0;
+  let hard = 0;
+  for (const group of groups) {
+    for (const [index, next] of group.entries()) {
+      const line = group[index - 1];
+      if (!line || startsLabel(next.text) || isListItem(next.raw.trim())) continue;
+      if (isSoft(line, next)) soft += 1;
+      else hard += 1;
+    }
+  }
+  return soft >= 3 && soft >= hard ? isSoft : () => false;
+}
+
+function joinLines(
+  group: Line[],
+  isSoft: (line: Line, next: Line) => boolean,
+  isFlattened: boolean,
+  isReport: boolean,
+  startsLabel: (line: string) => boolean,
+): Segment[] {
+  const segments: Segment[] = [];
+  for (const [index, line] of group.entries()) {
+    const previous = group[index - 1];
+    const current = segments.at(-1);
+    const isItem = isListItem(line.raw.replace(/^[ \t]+/, ''));
+    // A report's paragraph that lost its number begins with the blank that stood after it.
+    const lostNumber = line.raw.startsWith(' ') && previous && /^\S.*[.:;]$/.test(previous.raw);
+    if (!previous || !current || isItem || startsLabel(line.text) || (isReport && lostNumber)) {
+      segments.push(segment(isItem ? 'item' : 'paragraph', line.text));
+    } else if (isSoft(previous, line)) current.text += ` ${line.text}`;
+    else if (isFlattened || current.kind === 'item') segments.push(segment('paragraph', line.text));
+    else current.text += `\n${line.text}`;
+  }
+  return segments;
+}
+
+/** After the page's heading the first paragraph is the title, unless a field or a lead-in starts there. */
+function withTitle(segments: Segment[], startsLabel: (line: string) => boolean): Segment[] {
+  const first = segments[0];
+  if (!first || first.kind !== 'paragraph' || startsLabel(first.text)) return segments;
+  const [title = '', ...rest] = first.text.split('\n');
+  if (title.length > MAX_TITLE) return segments;
+  const below = rest.length > 0 ? [segment('paragraph', rest.join('\n'))] : [];
+  return [segment('title', title), ...below, ...segments.slice(1)];
+}

@@ -1,0 +1,51 @@
+// parse5's tokenizer for whole pages: the same tokens in half the time, and safe from two kinds of hostile markup.
+import { Token, Tokenizer } from 'parse5';
+
+const { CHARACTER } = Token.TokenType;
+
+/** Each attribute of a tag is compared with all those before it: past this number they are dropped. */
+const MAX_ATTRIBUTES = 256;
+
+const DOUBLE_QUOTE = 0x22;
+const AMPERSAND = 0x26;
+const LESS_THAN = 0x3c;
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0c;
+
+/** Takes a run of plain characters at once where parse5 takes them one by one. Needs text whose line ends are `\n`. */
+export class RunTokenizer extends Tokenizer {
+  protected override _stateData(code: number): void {
+    // Leading white space is a token of its own kind; after a first letter the tree treats both alike (framesets apart).
+    const startsText = !isBlank(code) || this.currentCharacterToken?.type === CHARACTER;
+    if (code > 0 && code !== LESS_THAN && code !== AMPERSAND && startsText)
+      this._emitChars(this.takeRun(code, LESS_THAN));
+    else super._stateData(code);
+  }
+  protected override _stateAttributeValueDoubleQuoted(code: number): void {
+    if (code > 0 && code !== DOUBLE_QUOTE && code !== AMPERSAND)
+      this.currentAttr.value += this.takeRun(code, DOUBLE_QUOTE);
+    else super._stateAttributeValueDoubleQuoted(code);
+  }
+  protected override _stateScriptData(code: number): void {
+    if (code > 0 && code !== LESS_THAN) this._emitChars(this.takeRun(code, LESS_THAN));
+    else super._stateScriptData(code);
+  }
+  protected override _leaveAttrName(): void {
+    const { attrs } = this.currentToken as Token.TagToken;
+    if (attrs.length < MAX_ATTRIBUTES) super._leaveAttrName();
+  }
+  protected override _flushCodePointConsumedAsCharacterReference(code: number): void {
+    // The decoder makes NaN of a reference with more than 300 digits, and parse5 throws; the standard says U+FFFD.
+    super._flushCodePointConsumedAsCharacterReference(Number.isNaN(code) ? 0xfffd : code);
+  }
+  /** Consumes the current character and what follows up to `stop`, `&` or NUL, none of which may be the current one. */
+  private takeRun(code: number, stop: number): string {
+    const { html, pos } = this.preprocessor;
+    let end = pos + 1;
+    for (; end < html.length; end++) {
+      const next = html.charCodeAt(end);
+      if (next === stop || next === AMPERSAND || next === 0) break;
+    }
+    this.preprocessor.pos = end - 1;
+    return html.slice(code > 0xffff ? pos - 1 : pos, end);
+  }
+}

@@ -1,0 +1,120 @@
+// The standard's tree of a page, as far as a reader of ModernGov pages needs it: parse5 builds it out of cheerio's own
+// node classes, stops where `#modgov` ends, and keeps to limits where hostile markup would cost more than linear time.
+import { type Document, Element, type ParentNode } from 'domhandler';
+import { Parser, html as standard, type Token } from 'parse5';
+import { adapter, type Htmlparser2TreeAdapterMap as Tree } from 'parse5-htmlparser2-tree-adapter';
+import { RunTokenizer } from './tokenizer.js';
+
+const { TAG_ID: TAG } = standard;
+
+/** Browsers nest no deeper either: what opens below becomes a sibling, so that no text is lost. */
+const MAX_DEPTH = 512;
+/** Unclosed <b>, <font> … are opened again in every later block; the oldest are let go, which costs no text. */
+const MAX_REOPENED = 16;
+
+// These elements change how the tags inside them are read: at the limit they are neither closed early nor opened.
+const HOLDERS = [TAG.TABLE, TAG.SELECT, TAG.TEMPLATE, TAG.OBJECT, TAG.APPLET, TAG.MARQUEE, TAG.BUTTON];
+const PARTS = [TAG.HTML, TAG.HEAD, TAG.BODY, TAG.FRAMESET, TAG.CAPTION, TAG.COLGROUP];
+const TABLE_PARTS = [TAG.TBODY, TAG.THEAD, TAG.TFOOT, TAG.TR, TAG.TD, TAG.TH];
+const NOT_OPENED: ReadonlySet<number> = new Set(HOLDERS);
+const NOT_CLOSED: ReadonlySet<number> = new Set([...HOLDERS, ...PARTS, ...TABLE_PARTS]);
+
+const CONTENT_CLASS = /class *= *["']? *mg(?:Label|Content|WordPara|SectionTitle|SubSubTitleTxt|BulletList|Footer)\b/;
+
+/** Parses a page by the HTML standard up to the end of `#modgov`, or whole where there is none; `cheerio.load` takes the result. */
+export function parseTree(page: string): Document {
+  const parser = new PageParser({ treeAdapter: pageAdapter });
+  parser.tokenizer.write(page.includes('\r') ? page.replace(/\r\n?/g, '\n') : page, true);
+  return parser.document;
+}
+
+/** cheerio's nodes, made without the namespace tables that only serialising needs. */
+const pageAdapter: typeof adapter = {
+  ...adapter,
+  createElement(tagName, namespace, attrs) {
+    const attribs: Record<string, string> = {};
+    for (const { name, value } of attrs) attribs[name] = value;
+    const element = new Element(tagName, attribs, []);
+    element.namespace = namespace;
+    return element;
+  },
+  getAttrList: ({ attribs }) => Object.keys(attribs).map((name) => ({ name, value: attribs[name] ?? '' })),
+  adoptAttributes({ attribs }, attrs) {
+    for (const { name, value } of attrs) attribs[name] ??= value;
+  },
+  // Stray content of a table is put before it. The table is the last child: looked for from the front, thousands
+  // of strays would cost the square.
+  insertBefore(parent, node, reference) {
+    const { prev } = reference;
+    if (prev) prev.next = node;
+    Object.assign(node, { parent, prev, next: reference });
+    reference.prev = node;
+    parent.children.splice(parent.children.lastIndexOf(reference), 0, node);
+  },
+  insertTextBefore(parent, text, reference) {
+    if (reference.prev?.type === 'text') reference.prev.data += text;
+    else pageAdapter.insertBefore(parent, adapter.createTextNode(text), reference);
+  },
+};
+
+class PageParser extends Parser<Tree> {
+  override tokenizer = new RunTokenizer(this.options, this);
+  private content: ParentNode | null = null;
+  /** Tags of the elements closed to save depth, outermost first; their end tags are still to come. */
+  private closedEarly: number[] = [];
+
+  override onItemPush(node: ParentNode, tagId: number, isTop: boolean): void {
+    super.onItemPush(node, tagId, isTop);
+    if (!this.content && 'attribs' in node && node.attribs.id === 'modgov') this.content = node;
+  }
+  override onItemPop(node: ParentNode, isTop: boolean): void {
+    super.onItemPop(node, isTop);
+    if (node === this.content && !this.hasContentLeft()) this.tokenizer.pause();
+  }
+  override onStartTag(token: Token.TagToken): void {
+    if (!this.isTooDeep() || !NOT_OPENED.has(token.tagID)) super.onStartTag(token);
+  }
+  override _insertElement(token: Token.TagToken, namespace: standard.NS): void {
+    this.forgetOldFormatting();
+    if (this.isTooDeep()) this.closeEarly();
+    super._insertElement(token, namespace);
+  }
+  override onEndTag(token: Token.TagToken): void {
+    if (this.isTooDeep() || !this.wasClosedEarly(token.tagID)) super.onEndTag(token);
+  }
+  override _reconstructActiveFormattingElements(): void {
+    if (!this.isTooDeep()) super._reconstructActiveFormattingElements();
+  }
+  override _adoptNodes(donor: ParentNode, recipient: ParentNode): void {
+    // All at once; parse5 takes them from the front one by one. The recipient is always new and empty.
+    recipient.children = donor.children;
+    donor.children = [];
+    for (const child of recipient.children) child.parent = recipient;
+  }
+  /** A stray end tag can close `#modgov` early; then its fields and its foot are still to come. */
+  private hasContentLeft(): boolean {
+    const { html, pos } = this.tokenizer.preprocessor;
+    return CONTENT_CLASS.test(html.slice(pos));
+  }
+  private isTooDeep(): boolean {
+    return this.openElements.stackTop >= MAX_DEPTH;
+  }
+  private closeEarly(): void {
+    while (this.isTooDeep() && !NOT_CLOSED.has(this.openElements.currentTagId ?? TAG.HTML)) {
+      this.closedEarly.push(this.openElements.currentTagId ?? TAG.UNKNOWN);
+      this.openElements.pop();
+    }
+  }
+  private wasClosedEarly(tagId: number): boolean {
+    const found = this.closedEarly.lastIndexOf(tagId);
+    this.closedEarly.length = Math.max(found, 0); // an end tag closes what is open inside its element, too
+    return found >= 0;
+  }
+  private forgetOldFormatting(): void {
+    const { entries } = this.activeFormattingElements; // newest first; a marker stands where a table cell began
+    if (entries.length <= MAX_REOPENED) return;
+    const marker = entries.findIndex((entry) => !('element' in entry));
+    const count = marker < 0 ? entries.length : marker;
+    if (count > MAX_REOPENED) entries.splice(MAX_REOPENED, count - MAX_REOPENED);
+  }
+}
