@@ -1,0 +1,64 @@
+/** An amount of pounds as printed; `value_to` is the upper end of a range, `per` the time it is paid for. */
+export interface Amount {
+  text: string;
+  value: number | null;
+  value_to: number | null;
+  per: string | null;
+}
+
+const SCALES: Readonly<Record<string, number>> = {
+  k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, mil: 1e6, million: 1e6, millions: 1e6, bn: 1e9, b: 1e9, billion: 1e9,
+};
+const NUMBER = '\\d+(?:[,.]\\d+)*';
+const SCALE = '(?:\\s?(?:thousand|millions?|billion|mil|mn|bn|[kmb])(?![a-z0-9]))?';
+const POUNDS = `£\\s?${NUMBER}${SCALE}`;
+const AMOUNT = new RegExp(
+  `(?:between\\s+)?(£)\\s?(${NUMBER})(${SCALE})(?:(\\s*[-–—]\\s*|\\s+and\\s+)£?\\s?(${NUMBER})(${SCALE}))?`,
+  'gi',
+);
+const PER = /^\s*\(?(?:per|an?|each|every|\/)\s*(annum|year|quarter|month|week|day|hour)\b|^\s*\(?(p\.?\s?a\b\.?|annually|yearly)|^\s*(monthly|weekly|daily|hourly)\b/i;
+const PERIODS: Readonly<Record<string, string>> = { monthly: 'month', weekly: 'week', daily: 'day', hourly: 'hour', annum: 'year' };
+
+/** Finds every amount of pounds in a text, in order; a number that cannot be read is null. */
+export function findAmounts(text: string): Amount[] {
+  if (!text.includes('£')) return [];
+  const amounts: Amount[] = [];
+  AMOUNT.lastIndex = 0;
+  for (let match = AMOUNT.exec(text); match; match = AMOUNT.exec(text)) {
+    const amount = toAmount(match);
+    AMOUNT.lastIndex = match.index + amount.text.length;
+    amounts.push({ ...amount, per: readPeriod(text.slice(AMOUNT.lastIndex, AMOUNT.lastIndex + 24)) });
+  }
+  return amounts;
+}
+
+/** `and` makes a range only after `between`; a dash does where a second `£` or a scale follows it. */
+function toAmount(match: RegExpExecArray): Amount {
+  const [whole, , low = '', lowScale = '', joint = '', high, highScale = ''] = match;
+  const isBetween = /^between/i.test(whole);
+  const hasPound = high !== undefined && whole.slice(0, whole.length - high.length - highScale.length).trimEnd().endsWith('£');
+  const isRange = high !== undefined && (/and/i.test(joint) ? isBetween && hasPound : hasPound || highScale !== '');
+  if (isRange) {
+    const shared = lowScale.trim() === '' && !/\s|,/.test(low + joint) ? highScale : lowScale;
+    return { text: whole, value: toPounds(low, shared), value_to: toPounds(high, highScale), per: null };
+  }
+  const printed = (new RegExp(POUNDS, 'i').exec(whole) ?? [whole])[0];
+  const start = whole.indexOf(printed);
+  match.index += start;
+  return { text: printed, value: toPounds(low, lowScale), value_to: null, per: null };
+}
+
+/** `10,065,200` and `0.322` are numbers; `1,5` or `1.000.000` could be two things, so they are none. */
+function toPounds(printed: string, scale: string): number | null {
+  if (!/^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(printed)) return null;
+  const factor = SCALES[scale.trim().toLowerCase()] ?? 1;
+  // Through decimal text, since 0.322 * 1e6 is 322000.00000000006 in some orders of floating point.
+  return Number((Number(printed.replaceAll(',', '')) * factor).toPrecision(15));
+}
+
+function readPeriod(after: string): string | null {
+  const match = PER.exec(after);
+  if (!match) return null;
+  const word = (match[1] ?? match[3] ?? 'year').toLowerCase();
+  return PERIODS[word] ?? word;
+}

@@ -1,0 +1,87 @@
+const ENGLISH = 'january february march april may june july august september october november december'.split(' ');
+const WELSH = 'ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr'.split(' ');
+const MONTH = `((?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?|${WELSH.join('|')})`;
+const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +)?';
+const SLASHED = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})/;
+const NAMED = new RegExp(`^${WEEKDAY}(\\d{1,2}) ?(?:st|nd|rd|th)?,? +(?:of +)?${MONTH},? +(\\d{4})(?!\\d)`, 'i');
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/;
+const MONTH_YEAR = new RegExp(`^${MONTH},? +(\\d{4})(?!\\d)`, 'i');
+
+/** A span of days, ISO 8601; null at an end that is open. `length` is how many characters of the text said it. */
+export interface Span {
+  from: string | null;
+  to: string | null;
+  length: number;
+}
+
+/** Reads the day a text starts with: `16/09/2021`, `15th Oct 2021`, `Tuesday, 27 July 2021`; never month first. */
+export function readDay(text: string): Span | null {
+  const slashed = SLASHED.exec(text);
+  if (slashed) return daySpan(slashed[3], Number(slashed[2]), slashed[1], slashed[0].length);
+  const named = NAMED.exec(text);
+  if (named) return daySpan(named[3], monthNumber(named[2]), named[1], named[0].length);
+  const iso = ISO.exec(text);
+  return iso ? daySpan(iso[1], Number(iso[2]), iso[3], iso[0].length) : null;
+}
+
+/** Reads the day, or the month as its first and last day, that a text starts with. */
+function readDayOrMonth(text: string): Span | null {
+  const day = readDay(text);
+  if (day) return day;
+  const month = MONTH_YEAR.exec(text);
+  if (!month) return null;
+  const year = Number(month[2]);
+  const number = monthNumber(month[1]);
+  const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  return { from: iso(year, number, 1), to: iso(year, number, last), length: month[0].length };
+}
+
+/** How a text says when: each pattern opens the span on one side, or joins two. */
+const WHENS: readonly { opening: RegExp; joint?: RegExp; span: (first: Span, last: Span) => [string | null, string | null] }[] = [
+  { opening: /^not before +/i, span: (first) => [first.from, null] },
+  { opening: /^(?:on or )?before +/i, span: (first) => [null, first.from] },
+  { opening: /^between +/i, joint: /^ +(?:and|to|-|–) +/i, span: (first, last) => [first.from, last.to] },
+  { opening: /^(?:from +)?/i, joint: /^ *(?:to|-|–) +/i, span: (first, last) => [first.from, last.to] },
+  { opening: /^/, span: (first) => [first.from, first.to] },
+];
+
+/**
+ * Reads when a decision is due: a day gives both ends, `Not before` only the first, `Before` only the second,
+ * a month its first and last day, `Between` both; null when the text starts with none of these.
+ */
+export function readWhen(text: string): Span | null {
+  for (const { opening, joint, span } of WHENS) {
+    const open = opening.exec(text)?.[0].length;
+    const first = open === undefined ? null : readDayOrMonth(text.slice(open));
+    if (open === undefined || !first) continue;
+    let length = open + first.length;
+    let last = first;
+    if (joint) {
+      const gap = joint.exec(text.slice(length))?.[0].length;
+      const second = gap === undefined ? null : readDayOrMonth(text.slice(length + gap));
+      if (gap === undefined || !second) continue;
+      length += gap + second.length;
+      last = second;
+    }
+    const [from, to] = span(first, last);
+    return { from, to, length };
+  }
+  return null;
+}
+
+function monthNumber(name: string | undefined): number {
+  const month = (name ?? '').toLowerCase();
+  const welsh = WELSH.indexOf(month);
+  return (welsh >= 0 ? welsh : ENGLISH.findIndex((each) => each.startsWith(month.slice(0, 3)))) + 1;
+}
+
+function daySpan(year: string | undefined, month: number, day: string | undefined, length: number): Span | null {
+  const date = new Date(Date.UTC(Number(year), month - 1, Number(day)));
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day) && Number(year) >= 1000;
+  const text = iso(Number(year), month, Number(day));
+  return isReal ? { from: text, to: text, length } : null;
+}
+
+function iso(year: number, month: number, day: number): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}

@@ -1,0 +1,148 @@
+import { type Segment, segment } from '../page/segment.js';
+import type { Field } from './fields.js';
+import type { Label } from './labels.js';
+import type { LabelledReading, Outline } from './outline.js';
+import { type Passage, splitPassages } from './passages.js';
+import { type Problem, problem } from './problems.js';
+import { blockLines, blocksText, readingText } from './reading.js';
+import type { DecisionRecord } from './record.js';
+import { readTitle } from './references.js';
+import type { Read } from './values.js';
+
+/** A text of the page and the key it stands in, in page order. */
+export interface Placed {
+  key: string;
+  text: string;
+  blocks: readonly Segment[];
+  /** A long text, which can be cut off. */
+  isPassage: boolean;
+  isAboutOptions: boolean;
+}
+
+/** What filling gives beside the record's own values: where every text went, and what went wrong. */
+export interface Filled {
+  values: Partial<DecisionRecord>;
+  placed: Placed[];
+  problems: Problem[];
+}
+
+/** Fills the keys of a record from what the labels of a page gave. */
+export function fill(page: Outline, headsAllLabels: boolean): Filled {
+  const filler = new Filler(headsAllLabels);
+  if (page.title !== null) filler.addTitle(page.title);
+  filler.addFreeText(page.free);
+  for (const reading of page.readings) filler.addReading(reading);
+  return filler.finish();
+}
+
+class Filler {
+  private values: Record<string, unknown> = { sections: [], other_fields: [] };
+  private passages = new Map<string, string[]>();
+  private placed: Placed[] = [];
+  private problems: Problem[] = [];
+
+  constructor(private readonly headsAllLabels: boolean) {}
+
+  addTitle(printed: string): void {
+    const cleaned = printed.replace(/\s+(?:New!|ref: ?\d+)$/i, '');
+    const { reference, title } = readTitle(cleaned);
+    this.values['reference'] = reference;
+    this.values['title'] = title === '' ? null : title;
+    this.place('title', cleaned);
+  }
+
+  addFreeText(blocks: Segment[]): void {
+    const description = blocksText(blocks);
+    if (description === '') return;
+    this.values['description'] = description;
+    for (const passage of splitPassages(blocks, { heading: null, label: null })) this.addPassage(passage, 'description');
+  }
+
+  addReading(reading: LabelledReading): void {
+    const { known, value, blocks, links } = reading;
+    const isHeaded = known ? known.extent === 'passage' || known.extent === 'note' : value === '' && blocks.length > 0;
+    if (known?.extent === 'links') this.addFields(reading, known.fields);
+    else if (isHeaded) {
+      const own = value === '' && links.length === 0 ? [] : [segment('paragraph', value, { links })];
+      const first = { heading: reading.label, label: known };
+      for (const passage of splitPassages([...own, ...blocks], first)) this.addPassage(passage, 'sections');
+      if (!known) this.problems.push(problem('unknown-label', reading.label, 'sections'));
+    } else if (known && known.fields.length > 0) this.addLine(reading, fieldsOf(known, value === '' && blocks.length > 0));
+    else this.addOther(reading, known ? null : problem('unknown-label', reading.label, 'other_fields'));
+  }
+
+  private addPassage({ heading, label, blocks }: Passage, otherwise: string): void {
+    const key = label?.fields[0]?.key ?? null;
+    const text = blocksText(blocks);
+    if (heading !== null) {
+      (this.values['sections'] as object[]).push({ heading: heading.replace(/\s*:\s*$/, ''), key, text });
+    }
+    if (key && text !== '') {
+      const texts = this.passages.get(key) ?? [];
+      if (!texts.some((each) => isSameText(each, text))) this.passages.set(key, [...texts, text]);
+    }
+    const isAboutOptions = key === 'alternatives_considered';
+    this.placed.push({ key: key ?? otherwise, text, blocks, isPassage: true, isAboutOptions });
+  }
+
+  private addLine(reading: LabelledReading, fields: readonly Field[]): void {
+    const isHeading = this.headsAllLabels && reading.value === '';
+    if (isHeading) {
+      const key = fields[0]?.key ?? null;
+      (this.values['sections'] as object[]).push({ heading: reading.label, key, text: blockLines(reading).join('\n') });
+    }
+    if (!this.addFields(reading, fields) && !isHeading) this.addOther(reading, null);
+    else this.place(fields.find(({ kind }) => /text/.test(kind.name))?.key ?? fields[0]?.key ?? 'sections', readingText(reading));
+  }
+
+  /** Gives each field its part of a reading; false when part of what was printed went into none of them. */
+  private addFields(reading: LabelledReading, fields: readonly Field[]): boolean {
+    let isHeld = readingText(reading) === '';
+    let isRepeated = false;
+    for (const field of fields) {
+      const read: Read<unknown> = field.kind.read(reading);
+      if (read === 'unreadable') this.problems.push(problem('unreadable-value', readingText(reading).slice(0, 120), field.key));
+      else if (read !== null) {
+        const isKept = this.set(field, read.value);
+        isRepeated ||= !isKept;
+        isHeld ||= isKept && read.isWhole;
+      }
+    }
+    if (isRepeated) this.problems.push(problem('repeated-label', reading.label, fields[0]?.key ?? null));
+    return isHeld && !isRepeated;
+  }
+
+  /** Sets a key that is still empty; lists of links and people go on, another value of the rest is refused. */
+  private set({ key, kind }: Field, value: unknown): boolean {
+    const present = this.values[key];
+    if (present === undefined || present === null) this.values[key] = value;
+    else if (Array.isArray(present) && Array.isArray(value) && (kind.extent === 'links' || key === 'contacts')) {
+      this.values[key] = [...present, ...value];
+    } else return JSON.stringify(present) === JSON.stringify(value);
+    return true;
+  }
+
+  private addOther(reading: LabelledReading, news: Problem | null): void {
+    const value = readingText(reading);
+    (this.values['other_fields'] as object[]).push({ label: reading.label, value });
+    if (news) this.problems.push(news);
+    this.place('other_fields', value);
+  }
+
+  private place(key: string, text: string): void {
+    this.placed.push({ key, text, blocks: [], isPassage: false, isAboutOptions: false });
+  }
+
+  finish(): Filled {
+    for (const [key, texts] of this.passages) this.values[key] = texts.join('\n\n');
+    return { values: this.values as Partial<DecisionRecord>, placed: this.placed, problems: this.problems };
+  }
+}
+
+function fieldsOf({ fields, blockFields }: Label, headsBlock: boolean): readonly Field[] {
+  return headsBlock ? [...fields, ...blockFields] : fields;
+}
+
+function isSameText(one: string, other: string): boolean {
+  return one.replace(/\s+/g, ' ') === other.replace(/\s+/g, ' ');
+}

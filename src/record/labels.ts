@@ -1,0 +1,156 @@
+import { FIELDS, type Field, type LabelText, UNKEYED_HEADINGS, UNKEYED_LABELS } from './fields.js';
+import type { Extent } from './values.js';
+
+/** What is known of a label: the fields it feeds and how much of a page it claims. */
+export interface Label {
+  /** The label in its plain form; two spellings of one label share it. */
+  name: string;
+  extent: Extent;
+  fields: readonly Field[];
+  /** Fields it feeds only as a heading over a block of lines. */
+  blockFields: readonly Field[];
+  isWelsh: boolean;
+}
+
+/** A label found at the start of a line. */
+export interface LabelMatch {
+  label: Label;
+  /** As printed, with its colon. */
+  printed: string;
+  value: string;
+}
+
+/** Writes a label in its plain form: case, apostrophes, white space and final marks do not matter. */
+export function plainLabel(printed: string): string {
+  return printed.replace(/\s+/g, ' ').replace(/[’‘]/g, "'").toLowerCase().replace(/[\s:?.–-]+$/, '').trim();
+}
+
+interface Spelling {
+  printed: LabelText;
+  extent: Extent;
+  field?: Field;
+  isBlock?: boolean;
+}
+
+const INDEX = new Map<string, { extent: Extent; fields: Field[]; blockFields: Field[]; isWelsh: boolean }>();
+/** Headings that are printed with a full stop. */
+const STOPPED = new Set<string>();
+/** Labels that councils continue in their own words, such as `How the proposed decision meets the objectives of …`. */
+const OPENINGS: { opening: string; label: Label }[] = [];
+
+for (const spelling of spellings()) {
+  const isWelsh = typeof spelling.printed !== 'string';
+  const printed = typeof spelling.printed === 'string' ? spelling.printed : spelling.printed.cy;
+  for (const name of plainForms(printed)) {
+    const entry = INDEX.get(name) ?? { extent: spelling.extent, fields: [], blockFields: [], isWelsh };
+    if (spelling.field) (spelling.isBlock ? entry.blockFields : entry.fields).push(spelling.field);
+    INDEX.set(name, entry);
+    if (printed.endsWith('.')) STOPPED.add(name);
+    if (printed.endsWith('…')) OPENINGS.push({ opening: name, label: { name, ...entry } });
+  }
+}
+
+function* spellings(): Generator<Spelling> {
+  for (const field of FIELDS as readonly Field[]) {
+    const { extent } = field.kind;
+    for (const printed of field.labels) yield { printed, extent, field };
+    for (const printed of field.blockLabels) yield { printed, extent, field, isBlock: true };
+  }
+  for (const printed of UNKEYED_LABELS) yield { printed, extent: 'line' };
+  for (const printed of UNKEYED_HEADINGS) yield { printed, extent: 'passage' };
+}
+
+/** `Ward(s) affected` stands for itself, `Ward affected` and `Wards affected`. */
+function plainForms(printed: string): string[] {
+  const name = plainLabel(printed.replace('…', ''));
+  return [...new Set([name, name.replace(/\((?:s|es)\)/g, ''), name.replace(/\((s|es)\)/g, '$1')])].map(plainLabel);
+}
+
+/** Finds what is known of a label; null when it is unknown. */
+export function findLabel(printed: string): Label | null {
+  const name = plainLabel(printed);
+  return findPlain(name) ?? OPENINGS.find(({ opening }) => name.startsWith(opening))?.label ?? null;
+}
+
+/** `Carbon implications` stands over a text wherever it stands, whether a key is made for it or not. */
+const IMPLICATIONS = /^[\w&'() -]{3,60} implications$/;
+
+function findPlain(name: string): Label | null {
+  const entry = INDEX.get(name);
+  if (entry) return { name, ...entry };
+  return IMPLICATIONS.test(name) ? { name, extent: 'passage', fields: [], blockFields: [], isWelsh: false } : null;
+}
+
+const MAX_LABEL = 120;
+const MAX_OPENING = 400;
+
+/**
+ * Finds a known label at the start of a line: before a colon, or alone on the line where a label is printed so.
+ * Labels begin with a capital; the same word inside a sentence does not.
+ */
+export function matchLabel(line: string): LabelMatch | null {
+  if (!/^[\p{Lu}\d(]/u.test(line)) return null;
+  const colon = line.indexOf(':');
+  if (colon > 0 && colon <= MAX_LABEL) {
+    const label = findPlain(plainLabel(line.slice(0, colon)));
+    if (label) return { label, printed: line.slice(0, colon + 1), value: line.slice(colon + 1).trim() };
+  }
+  return matchAlone(line);
+}
+
+function matchAlone(line: string): LabelMatch | null {
+  if (line.length > MAX_OPENING) return null;
+  const name = plainLabel(line);
+  const label = findPlain(name);
+  if (label && isPrintedAlone(line, label)) return { label, printed: line, value: '' };
+  const opening = OPENINGS.find((each) => name.startsWith(each.opening));
+  if (!opening || /[.;,]$/.test(line)) return null;
+  const colon = colonOutsideQuotes(line, opening.opening.length);
+  if (colon < 0) return { label: opening.label, printed: line, value: '' };
+  return { label: opening.label, printed: line.slice(0, colon + 1), value: line.slice(colon + 1).trim() };
+}
+
+/** The title of a plan may hold a colon: `the objectives of ‘Growing Well: A Plan for Kent’`. */
+function colonOutsideQuotes(line: string, from: number): number {
+  for (let colon = line.indexOf(':', from); colon >= 0; colon = line.indexOf(':', colon + 1)) {
+    const before = line.slice(0, colon);
+    if (before.lastIndexOf('‘') <= before.lastIndexOf('’') && before.lastIndexOf('“') <= before.lastIndexOf('”')) return colon;
+  }
+  return -1;
+}
+
+/** Headings and statements stand alone on their line; a one-line label without its colon is only a word. */
+function isPrintedAlone(line: string, { name, extent, blockFields }: Label): boolean {
+  if (extent === 'statement') return true;
+  return (!line.endsWith('.') || STOPPED.has(name)) && (extent === 'passage' || extent === 'links' || blockFields.length > 0);
+}
+
+/** Lead-ins that authors type into their text: a known heading, then a colon, a dash or the end of the paragraph. */
+export function matchLeadIn(text: string): LabelMatch | null {
+  const first = text.split('\n', 1)[0] ?? '';
+  const match = matchLabel(first) ?? matchDashed(first);
+  if (!match || match.label.extent !== 'passage') return null;
+  const below = text.slice(first.length + 1);
+  return { ...match, value: below === '' ? match.value : match.value === '' ? below : `${match.value}\n${below}` };
+}
+
+function matchDashed(line: string): LabelMatch | null {
+  const dash = /^([^–:]{1,100}?)( [–-])(?= |$)/.exec(line);
+  const label = dash && findLabel(dash[1] ?? '');
+  return label ? { label, printed: dash[0], value: line.slice(dash[0].length).trim() } : null;
+}
+
+const INLINE = /[.!?)\]”’"]\s+((?:[A-Z][\w&'’()-]*)(?:\s[\w&'’()-]+){1,8}):\s+(?=\S)/g;
+
+/** Finds a heading that begins in mid-paragraph, after the end of a sentence: `… contract. Data protection implications: …`. */
+export function findInlineHeading(text: string): { at: number; match: LabelMatch } | null {
+  if (!text.includes(': ')) return null;
+  for (const found of text.matchAll(INLINE)) {
+    const printed = found[1] ?? '';
+    const label = findLabel(printed);
+    if (label?.extent !== 'passage') continue;
+    const at = found.index + found[0].indexOf(printed, 1);
+    return { at, match: { label, printed: `${printed}:`, value: text.slice(found.index + found[0].length) } };
+  }
+  return null;
+}
