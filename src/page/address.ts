@@ -32,7 +32,9 @@ const ID_KEYS: Readonly<Record<string, Partial<Record<string, IdName>>>> = {
 type IdName = 'issueId' | 'decisionId' | 'agendaItemId' | 'meetingId';
 
 /** The spelling of each page name and its id key in a canonical address. */
-const CANONICAL: Partial<Record<PageKind, { page: string; ids: readonly [string, IdName][]; option?: string }>> = {
+const CANONICAL: Partial<
+  Record<PageKind, { page: string; ids: readonly [string, IdName][]; option?: string }>
+> = {
   issue: { page: 'mgIssueHistoryHome.aspx', ids: [['IId', 'issueId']] },
   'issue-decisions': { page: 'mgDecisionDetails.aspx', ids: [['IId', 'issueId']], option: '1' },
   'issue-meetings': { page: 'ieIssueDetails.aspx', ids: [['IId', 'issueId']], option: '3' },
@@ -48,7 +50,11 @@ const CANONICAL: Partial<Record<PageKind, { page: string; ids: readonly [string,
 
 /** Takes an address apart, absolute or relative; null when it names no ModernGov page. */
 export function parseAddress(text: string): Address | null {
-  const url = URL.canParse(text) ? new URL(text) : URL.canParse(text, NOWHERE) ? new URL(text, NOWHERE) : null;
+  const url = URL.canParse(text)
+    ? new URL(text)
+    : URL.canParse(text, NOWHERE)
+      ? new URL(text, NOWHERE)
+      : null;
   const named = url && /^(.*)\/([a-z0-9]+)\.aspx$/i.exec(url.pathname);
   if (!url || !named || !/^https?:$/.test(url.protocol)) return null;
   const page = (named[2] ?? '').toLowerCase();

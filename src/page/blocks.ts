@@ -4,7 +4,9 @@ import { elementFurniture, INTRODUCTION, type OnDrop, stripNotice } from './boil
 import { isListItem, type Link, plain, type Segment, segment } from './segment.js';
 
 const BLOCKS = new Set(
-  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(' '),
+  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
 );
 const HEADINGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'dt', 'legend']);
 const HEADING_CLASS = /\b(?:mgSectionTitle|mgSubSubTitleTxt|mgSubItemTitleTxt)\b/;
@@ -78,8 +80,11 @@ class BlockReader {
 
   private isTitle(element: Element, className: string): boolean {
     if (this.hasTitle || this.isAuthored) return false;
-    const isFirstHeading = element.name === 'h2' && !HEADING_CLASS.test(className) && !LABEL_CLASS.test(className);
-    return TITLE_CLASS.test(className) || (isFirstHeading && this.segments.every(({ kind }) => kind !== 'label'));
+    const isFirstHeading =
+      element.name === 'h2' && !HEADING_CLASS.test(className) && !LABEL_CLASS.test(className);
+    return (
+      TITLE_CLASS.test(className) || (isFirstHeading && this.segments.every(({ kind }) => kind !== 'label'))
+    );
   }
 
   private isHeading(element: Element, className: string): boolean {
@@ -121,10 +126,13 @@ class BlockReader {
 
   private readTable(table: Element): void {
     this.flush();
-    for (const child of table.children) if ('attribs' in child && child.name === 'caption') this.readBlock(child);
+    for (const child of table.children)
+      if ('attribs' in child && child.name === 'caption') this.readBlock(child);
     const rows: string[][] = [];
     for (const row of rowsOf(table)) {
-      const cells = row.children.filter((cell): cell is Element => 'attribs' in cell && /^t[dh]$/.test(cell.name));
+      const cells = row.children.filter(
+        (cell): cell is Element => 'attribs' in cell && /^t[dh]$/.test(cell.name),
+      );
       const texts = cells.map((cell) => this.readCell(cell));
       if (texts.some((text) => text !== '')) rows.push(texts);
     }
@@ -143,7 +151,9 @@ class BlockReader {
     this.links = [];
     this.readChildren(cell);
     this.flush();
-    const parts = this.segments.map(({ kind, text, value }) => (kind === 'label' ? `${text} ${value}`.trim() : text));
+    const parts = this.segments.map(({ kind, text, value }) =>
+      kind === 'label' ? `${text} ${value}`.trim() : text,
+    );
     this.links = [...links, ...this.segments.flatMap((part) => part.links)];
     this.segments = outer;
     return parts.join(' ').replaceAll('\n', ' ');
@@ -157,11 +167,19 @@ class BlockReader {
       if (raw !== '') this.lines = [''];
       return;
     }
-    const notice = stripNotice(this.lines.map(clean).filter((line) => line !== '').join('\n'));
+    const notice = stripNotice(
+      this.lines
+        .map(clean)
+        .filter((line) => line !== '')
+        .join('\n'),
+    );
     const text = notice.hasNotice ? plain(notice.text) : notice.text;
     if (label !== null) this.segments.push(segment('label', label, { value: text, links, isAuthored }));
     else if (text !== '') {
-      const kind = this.isItem || isListItem(raw.trimStart() === raw ? raw : raw.replace(/^[ \n\t]+/, '')) ? 'item' : 'paragraph';
+      const kind =
+        this.isItem || isListItem(raw.trimStart() === raw ? raw : raw.replace(/^[ \n\t]+/, ''))
+          ? 'item'
+          : 'paragraph';
       this.segments.push(segment(kind, text, { links, isAuthored }));
     }
     this.reset();
@@ -208,7 +226,11 @@ function textOf(element: Element, onDrop?: OnDrop): string {
     else if ('attribs' in child) {
       const furniture = elementFurniture(child.name, child.attribs);
       if (furniture) onDrop?.(textOf(child), furniture);
-      else text += child.name === 'br' || BLOCKS.has(child.name) ? ` ${textOf(child, onDrop)} ` : textOf(child, onDrop);
+      else
+        text +=
+          child.name === 'br' || BLOCKS.has(child.name)
+            ? ` ${textOf(child, onDrop)} `
+            : textOf(child, onDrop);
     }
   }
   return text;

@@ -56,7 +56,12 @@ export const ELEMENT_FURNITURE: readonly ElementFurniture[] = [
     tags: ['h1'],
     classes: ['mgMainTitleTxt'],
   },
-  { name: 'footer', reason: 'the page’s foot holds scripts and a spacer', tags: ['footer'], classes: ['mgFooter'] },
+  {
+    name: 'footer',
+    reason: 'the page’s foot holds scripts and a spacer',
+    tags: ['footer'],
+    classes: ['mgFooter'],
+  },
   {
     name: 'hidden text',
     reason: 'hidden references and screen-reader words repeat what stands beside them',
@@ -103,7 +108,11 @@ export const NOTICE_FURNITURE: readonly TextFurniture[] = [
 
 /** Lines of a text copy that are not content. */
 export const LINE_FURNITURE: readonly LineFurniture[] = [
-  { name: 'unreplaced token', reason: 'a template token the server left, such as {meta}', line: /^\{[a-z]+\}$/i },
+  {
+    name: 'unreplaced token',
+    reason: 'a template token the server left, such as {meta}',
+    line: /^\{[a-z]+\}$/i,
+  },
   {
     name: 'breadcrumb',
     reason: 'the way to the page, before its heading',
@@ -132,21 +141,32 @@ export const LINE_FURNITURE: readonly LineFurniture[] = [
     line: /^\d{1,2}(?:\.\d{1,2})*\.?$/,
     where: 'report',
   },
-  { name: 'page number', reason: 'running foot of a report', line: /^page \d+(?: of \d+)?$/i, where: 'report' },
+  {
+    name: 'page number',
+    reason: 'running foot of a report',
+    line: /^page \d+(?: of \d+)?$/i,
+    where: 'report',
+  },
 ];
 
 export const SHELL: Furniture = {
   name: 'shell',
-  reason: 'what stands outside the content root, or before the heading of a text copy, is the council’s own website',
+  reason:
+    'what stands outside the content root, or before the heading of a text copy, is the council’s own website',
 };
 
 export const INTRODUCTION: Furniture = {
   name: 'introduction',
-  reason: 'what stands between the page heading and the title greets every visitor of every page (moderngov.md b2)',
+  reason:
+    'what stands between the page heading and the title greets every visitor of every page (moderngov.md b2)',
 };
 
 /** Takes the template notice out of a text, wherever it stands, and says what the server's message was. */
-export function stripNotice(text: string): { text: string; hasNotice: boolean; templateError: string | null } {
+export function stripNotice(text: string): {
+  text: string;
+  hasNotice: boolean;
+  templateError: string | null;
+} {
   if (!/custom\s+branding|default\s+template|Technical\s+Error|contact\s+your\s+IT/i.test(text)) {
     return { text, hasNotice: false, templateError: null };
   }
@@ -163,7 +183,9 @@ export function stripNotice(text: string): { text: string; hasNotice: boolean; t
 
 /** Finds the row that lets a line of a text copy be left out, if there is one. */
 export function lineFurniture(line: string, where: LineFurniture['where'][]): Furniture | null {
-  return LINE_FURNITURE.find((row) => (!row.where || where.includes(row.where)) && row.line.test(line)) ?? null;
+  return (
+    LINE_FURNITURE.find((row) => (!row.where || where.includes(row.where)) && row.line.test(line)) ?? null
+  );
 }
 
 const BY_TAG = indexBy((row) => row.tags);
@@ -175,7 +197,10 @@ function indexBy(names: (row: ElementFurniture) => readonly string[] | undefined
 }
 
 /** Finds the row that lets an element be left out, if there is one. */
-export function elementFurniture(tag: string, attributes: Readonly<Record<string, string>>): Furniture | null {
+export function elementFurniture(
+  tag: string,
+  attributes: Readonly<Record<string, string>>,
+): Furniture | null {
   const byTag = BY_TAG.get(tag);
   if (byTag) return byTag;
   for (const name in attributes) {

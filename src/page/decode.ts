@@ -11,7 +11,8 @@ export interface DecodedText {
 
 /** Control characters that no text needs (tab and line ends are not among them), and direction overrides, which reorder what is seen. */
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069]/g;
-const HTML_START = /^\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype|html|head|body|\?xml|div|table|form|p|h[1-6]|ul|span|section|main|article|meta|title|script)\b/i;
+const HTML_START =
+  /^\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype|html|head|body|\?xml|div|table|form|p|h[1-6]|ul|span|section|main|article|meta|title|script)\b/i;
 const HTML_MARKS = /<(?:div|p|span|table|li|h[1-6]|td)\b[^<>]{0,400}>/gi;
 
 /** Turns bytes into text: byte order mark, then valid UTF-8, then what the page declares, then windows-1252. */
@@ -41,7 +42,9 @@ function findCharset(buffer: Buffer): string {
   if (order) return order;
   if (isBinary(buffer)) return 'binary';
   if (isMostlyUtf8(buffer)) return 'utf-8';
-  const declared = /<meta\b[^>]{0,300}charset *= *["']?([\w-]{2,40})/i.exec(buffer.toString('latin1', 0, 4096))?.[1];
+  const declared = /<meta\b[^>]{0,300}charset *= *["']?([\w-]{2,40})/i.exec(
+    buffer.toString('latin1', 0, 4096),
+  )?.[1];
   const known = declared && iconv.encodingExists(declared) && !/^utf/i.test(declared);
   return known ? declared : 'windows-1252';
 }

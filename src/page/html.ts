@@ -1,8 +1,8 @@
 import { load } from 'cheerio/slim';
 import type { ChildNode, Document, Element, ParentNode } from 'domhandler';
 import { type Address, parseAddress } from './address.js';
-import { type OnDrop, stripNotice } from './boilerplate.js';
 import { readBlocks } from './blocks.js';
+import { type OnDrop, stripNotice } from './boilerplate.js';
 import type { Segment } from './segment.js';
 import { parseTree } from './tree.js';
 
@@ -31,7 +31,9 @@ export function openHtml(source: string): HtmlPage {
   const document = parseTree(source);
   const survey = surveyPage(document);
   const root = survey.content ?? findMarks(document);
-  const texts = [...survey.h1s.map(textOf), survey.dcTitle, survey.title].map((text) => text.replace(/\s+/g, ' ').trim());
+  const texts = [...survey.h1s.map(textOf), survey.dcTitle, survey.title].map((text) =>
+    text.replace(/\s+/g, ' ').trim(),
+  );
   const own = findOwnAddress(survey.ownLinks);
   const stated = [SAVED_FROM.exec(source.slice(0, 4096))?.[1], survey.canonical, own?.url];
   return {
@@ -59,7 +61,15 @@ interface Survey {
 
 /** Finds everything of interest in one walk: selectors would each walk the whole page again. */
 function surveyPage(document: Document): Survey {
-  const survey: Survey = { content: null, hasMarks: false, h1s: [], title: '', dcTitle: '', canonical: null, ownLinks: [] };
+  const survey: Survey = {
+    content: null,
+    hasMarks: false,
+    h1s: [],
+    title: '',
+    dcTitle: '',
+    canonical: null,
+    ownLinks: [],
+  };
   const visit = (parent: ParentNode, isTool: boolean) => {
     for (const node of parent.children) {
       if (!('attribs' in node)) continue;
@@ -80,7 +90,10 @@ function note(survey: Survey, element: Element, classes: string, isTool: boolean
   else if (name === 'title') survey.title ||= textOf(element);
   else if (name === 'meta' && attribs['name'] === 'DC.title') survey.dcTitle ||= attribs['content'] ?? '';
   else if (name === 'link' && attribs['rel'] === 'canonical') survey.canonical ??= attribs['href'] ?? null;
-  else if (name === 'form' || (name === 'a' && (isTool || /mgReasonsRestricted/i.test(attribs['href'] ?? '')))) {
+  else if (
+    name === 'form' ||
+    (name === 'a' && (isTool || /mgReasonsRestricted/i.test(attribs['href'] ?? '')))
+  ) {
     survey.ownLinks.push(element);
   }
 }
@@ -118,7 +131,12 @@ function headingParts(text: string): string[] {
 
 function withoutKind(text: string): string {
   const kind = KIND_HEADING.exec(text.trim())?.[0];
-  return kind ? text.trim().slice(kind.length).replace(/^[\s:|–-]+/, '') : '';
+  return kind
+    ? text
+        .trim()
+        .slice(kind.length)
+        .replace(/^[\s:|–-]+/, '')
+    : '';
 }
 
 /** Tabs, tools and the form of an issue page lead to the page's own issue; when they disagree, nothing is taken. */

@@ -29,7 +29,8 @@ interface KindProof {
   labels?: readonly RegExp[];
 }
 
-const AREA = /^(?:wards?|(?:electoral )?divisions?|parish(?:es)?|areas?|localit(?:y|ies))(?:\(s\))? affected *:/i;
+const AREA =
+  /^(?:wards?|(?:electoral )?divisions?|parish(?:es)?|areas?|localit(?:y|ies))(?:\(s\))? affected *:/i;
 
 /** How each kind is proved: by its address, its heading, or the labels that only it carries. */
 export const KIND_PROOFS: readonly KindProof[] = [
@@ -188,21 +189,27 @@ export function recognise(evidence: Evidence): Recognition {
   if (kind) return { kind };
   const refused = REFUSAL_PROOFS.find((proof) => proof.markers.test(source));
   // A page of ModernGov that mentions a firewall is no challenge; one that asks for a password is a login page.
-  if (refused && (!hasMarkup || refused.refusal === 'login-page')) return { refusal: refused.refusal, reason: refused.reason };
+  if (refused && (!hasMarkup || refused.refusal === 'login-page'))
+    return { refusal: refused.refusal, reason: refused.reason };
   if (/\bmgErrorTxt\b[^>]*>\s*No (?:results|matching)|^\s*No results found for your query/im.test(source)) {
     return { refusal: 'no-results-page', reason: 'the page says that nothing was found' };
   }
   if (hasMarkup && /\bmgErrorTxt\b|mgError\.aspx/i.test(source)) {
     return { refusal: 'error-page', reason: 'the page carries an error of ModernGov' };
   }
-  const other = headings.find((heading) => OTHER_HEADINGS.has(heading)) ?? (hasMarkup ? headings[0] : undefined);
+  const other =
+    headings.find((heading) => OTHER_HEADINGS.has(heading)) ?? (hasMarkup ? headings[0] : undefined);
   if (other !== undefined || hasMarkup) return { other: other ?? 'without a heading' };
   return { refusal: 'not-moderngov', reason: 'it has neither the marks, a heading nor the labels of one' };
 }
 
 /** Whether a line of a text copy is the heading of a ModernGov page; bullets of a breadcrumb are looked through. */
 export function readHeadingLine(line: string): string | null {
-  const heading = line.replace(/^[•*·-]\s*/, '').replace(/\s+/g, ' ').trim().toLowerCase();
+  const heading = line
+    .replace(/^[•*·-]\s*/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
   if (OTHER_HEADINGS.has(heading)) return heading;
   return KIND_PROOFS.some((proof) => proof.headings.includes(heading)) ? heading : null;
 }
@@ -229,7 +236,8 @@ function kindOfHeading(headings: readonly string[]): PageKind | null {
 }
 
 function kindOfLabels(lines: readonly string[]): PageKind | null {
-  const score = (labels: readonly RegExp[]) => labels.filter((label) => lines.some((line) => label.test(line))).length;
+  const score = (labels: readonly RegExp[]) =>
+    labels.filter((label) => lines.some((line) => label.test(line))).length;
   let best: { kind: PageKind; score: number } | null = null;
   for (const { kind, labels } of KIND_PROOFS) {
     const found = labels ? score(labels) : 0;

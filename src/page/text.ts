@@ -22,7 +22,9 @@ const MAX_WRAP = 120;
 
 /** Splits a text copy into lines and finds its heading. */
 export function openText(source: string): TextPage {
-  const { text, hasNotice, templateError } = stripNotice(source.replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n'));
+  const { text, hasNotice, templateError } = stripNotice(
+    source.replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n'),
+  );
   const lines = text.split('\n');
   let heading: string | null = null;
   let contentStart = 0;
@@ -51,17 +53,27 @@ export function readText(
   startsLabel: (line: string) => boolean,
   onDrop?: OnDrop,
 ): Segment[] {
-  const head = page.lines.slice(0, page.contentStart).map(plain).filter((line) => line !== '');
+  const head = page.lines
+    .slice(0, page.contentStart)
+    .map(plain)
+    .filter((line) => line !== '');
   for (const line of head) onDrop?.(line, SHELL);
   const groups = groupLines(page, kind, startsLabel, onDrop);
   const isSoft = findWrapping(groups, kind, startsLabel);
   const isFlattened = groups.length === 1;
-  const segments = groups.flatMap((group) => joinLines(group, isSoft, isFlattened, kind === 'report', startsLabel));
+  const segments = groups.flatMap((group) =>
+    joinLines(group, isSoft, isFlattened, kind === 'report', startsLabel),
+  );
   return page.heading === null ? segments : withTitle(segments, startsLabel);
 }
 
 /** Groups lines between blank lines, without furniture. */
-function groupLines(page: TextPage, kind: PageKind, startsLabel: (line: string) => boolean, onDrop?: OnDrop): Line[][] {
+function groupLines(
+  page: TextPage,
+  kind: PageKind,
+  startsLabel: (line: string) => boolean,
+  onDrop?: OnDrop,
+): Line[][] {
   const groups: Line[][] = [[]];
   let place = (page.heading === null ? 'head' : null) as 'head' | 'tail' | null;
   for (const raw of page.lines.slice(page.contentStart)) {
@@ -87,7 +99,8 @@ function findWrapping(
   startsLabel: (line: string) => boolean,
 ): (line: Line, next: Line) => boolean {
   let width = 0;
-  for (const { raw, text } of groups.flat()) if (text.includes(' ')) width = Math.max(width, raw.trimEnd().length);
+  for (const { raw, text } of groups.flat())
+    if (text.includes(' ')) width = Math.max(width, raw.trimEnd().length);
   if (width > MAX_WRAP) return () => false;
   const limit = kind === 'report' ? width * 0.9 : width;
   const isSoft = (line: Line, next: Line) => {

@@ -7,7 +7,16 @@ export interface Amount {
 }
 
 const SCALES: Readonly<Record<string, number>> = {
-  k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, mil: 1e6, million: 1e6, millions: 1e6, bn: 1e9, b: 1e9, billion: 1e9,
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  mil: 1e6,
+  million: 1e6,
+  millions: 1e6,
+  bn: 1e9,
+  b: 1e9,
+  billion: 1e9,
 };
 const NUMBER = '\\d+(?:[,.]\\d+)*';
 const SCALE = '(?:\\s?(?:thousand|millions?|billion|mil|mn|bn|[kmb])(?![a-z0-9]))?';
@@ -16,8 +25,15 @@ const AMOUNT = new RegExp(
   `(?:between\\s+)?(£)\\s?(${NUMBER})(${SCALE})(?:(\\s*[-–—]\\s*|\\s+and\\s+)£?\\s?(${NUMBER})(${SCALE}))?`,
   'gi',
 );
-const PER = /^\s*\(?(?:per|an?|each|every|\/)\s*(annum|year|quarter|month|week|day|hour)\b|^\s*\(?(p\.?\s?a\b\.?|annually|yearly)|^\s*(monthly|weekly|daily|hourly)\b/i;
-const PERIODS: Readonly<Record<string, string>> = { monthly: 'month', weekly: 'week', daily: 'day', hourly: 'hour', annum: 'year' };
+const PER =
+  /^\s*\(?(?:per|an?|each|every|\/)\s*(annum|year|quarter|month|week|day|hour)\b|^\s*\(?(p\.?\s?a\b\.?|annually|yearly)|^\s*(monthly|weekly|daily|hourly)\b/i;
+const PERIODS: Readonly<Record<string, string>> = {
+  monthly: 'month',
+  weekly: 'week',
+  daily: 'day',
+  hourly: 'hour',
+  annum: 'year',
+};
 
 /** Finds every amount of pounds in a text, in order; a number that cannot be read is null. */
 export function findAmounts(text: string): Amount[] {
@@ -36,8 +52,14 @@ export function findAmounts(text: string): Amount[] {
 function toAmount(match: RegExpExecArray): Amount {
   const [whole, , low = '', lowScale = '', joint = '', high, highScale = ''] = match;
   const isBetween = /^between/i.test(whole);
-  const hasPound = high !== undefined && whole.slice(0, whole.length - high.length - highScale.length).trimEnd().endsWith('£');
-  const isRange = high !== undefined && (/and/i.test(joint) ? isBetween && hasPound : hasPound || highScale !== '');
+  const hasPound =
+    high !== undefined &&
+    whole
+      .slice(0, whole.length - high.length - highScale.length)
+      .trimEnd()
+      .endsWith('£');
+  const isRange =
+    high !== undefined && (/and/i.test(joint) ? isBetween && hasPound : hasPound || highScale !== '');
   if (isRange) {
     const shared = lowScale.trim() === '' && !/\s|,/.test(low + joint) ? highScale : lowScale;
     return { text: whole, value: toPounds(low, shared), value_to: toPounds(high, highScale), per: null };

@@ -1,9 +1,16 @@
-const ENGLISH = 'january february march april may june july august september october november december'.split(' ');
-const WELSH = 'ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr'.split(' ');
+const ENGLISH = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+const WELSH = 'ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr'.split(
+  ' ',
+);
 const MONTH = `((?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?|${WELSH.join('|')})`;
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +)?';
 const SLASHED = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})/;
-const NAMED = new RegExp(`^${WEEKDAY}(\\d{1,2}) ?(?:st|nd|rd|th)?,? +(?:of +)?${MONTH},? +(\\d{4})(?!\\d)`, 'i');
+const NAMED = new RegExp(
+  `^${WEEKDAY}(\\d{1,2}) ?(?:st|nd|rd|th)?,? +(?:of +)?${MONTH},? +(\\d{4})(?!\\d)`,
+  'i',
+);
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/;
 const MONTH_YEAR = new RegExp(`^${MONTH},? +(\\d{4})(?!\\d)`, 'i');
 
@@ -37,7 +44,11 @@ function readDayOrMonth(text: string): Span | null {
 }
 
 /** How a text says when: each pattern opens the span on one side, or joins two. */
-const WHENS: readonly { opening: RegExp; joint?: RegExp; span: (first: Span, last: Span) => [string | null, string | null] }[] = [
+const WHENS: readonly {
+  opening: RegExp;
+  joint?: RegExp;
+  span: (first: Span, last: Span) => [string | null, string | null];
+}[] = [
   { opening: /^not before +/i, span: (first) => [first.from, null] },
   { opening: /^(?:on or )?before +/i, span: (first) => [null, first.from] },
   { opening: /^between +/i, joint: /^ +(?:and|to|-|–) +/i, span: (first, last) => [first.from, last.to] },
@@ -75,9 +86,15 @@ function monthNumber(name: string | undefined): number {
   return (welsh >= 0 ? welsh : ENGLISH.findIndex((each) => each.startsWith(month.slice(0, 3)))) + 1;
 }
 
-function daySpan(year: string | undefined, month: number, day: string | undefined, length: number): Span | null {
+function daySpan(
+  year: string | undefined,
+  month: number,
+  day: string | undefined,
+  length: number,
+): Span | null {
   const date = new Date(Date.UTC(Number(year), month - 1, Number(day)));
-  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day) && Number(year) >= 1000;
+  const isReal =
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day) && Number(year) >= 1000;
   const text = iso(Number(year), month, Number(day));
   return isReal ? { from: text, to: text, length } : null;
 }

@@ -59,7 +59,9 @@ function refuse(error: Problem): Extraction {
 
 /** Opens a page with the reader of its format and finds out what it is. */
 export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {
-  return decoded.format === 'html' ? openHtmlPage(decoded.text, page, onDrop) : openTextPage(decoded.text, page, onDrop);
+  return decoded.format === 'html'
+    ? openHtmlPage(decoded.text, page, onDrop)
+    : openTextPage(decoded.text, page, onDrop);
 }
 
 function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage {
@@ -68,7 +70,14 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
   const segments = readHtml(html, url, onDrop);
   const address = url === null ? null : parseAddress(url);
   const lines = segments.flatMap(({ text }) => text.split('\n'));
-  const evidence: Evidence = { format: 'html', source, address, headings: html.headings, hasMarkup: html.hasMarkup, lines };
+  const evidence: Evidence = {
+    format: 'html',
+    source,
+    address,
+    headings: html.headings,
+    hasMarkup: html.hasMarkup,
+    lines,
+  };
   const recognition: Recognition = page.pageKind ? { kind: page.pageKind } : recognise(evidence);
   const { ownIssueId: issueId, headTitle, hasNotice, templateError } = html;
   return { format: 'html', recognition, segments, address, issueId, headTitle, hasNotice, templateError };
@@ -79,12 +88,28 @@ function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
   const address = page.url === null ? null : parseAddress(page.url);
   const lines = copy.lines.map((line) => line.trim());
   const headings = copy.heading === null ? [] : [copy.heading];
-  const evidence: Evidence = { format: 'text', source, address, headings, hasMarkup: page.url !== null, lines };
+  const evidence: Evidence = {
+    format: 'text',
+    source,
+    address,
+    headings,
+    hasMarkup: page.url !== null,
+    lines,
+  };
   const recognition: Recognition = page.pageKind ? { kind: page.pageKind } : recognise(evidence);
   const kind = 'kind' in recognition ? recognition.kind : 'issue';
   const segments = readText(copy, kind, (line) => matchLabel(line) !== null, onDrop);
   const { hasNotice, templateError } = copy;
-  return { format: 'text', recognition, segments, address, issueId: null, headTitle: null, hasNotice, templateError };
+  return {
+    format: 'text',
+    recognition,
+    segments,
+    address,
+    issueId: null,
+    headTitle: null,
+    hasNotice,
+    templateError,
+  };
 }
 
 function toRecord(open: OpenPage, kind: PageKind, decoded: DecodedText, page: RawPage): DecisionRecord {
@@ -120,7 +145,11 @@ function withTitle({ format, segments, headTitle }: OpenPage): Segment[] {
   if (headTitle !== null) return [segment('title', headTitle), ...segments];
   const [first, ...rest] = segments;
   const [line = '', ...below] = first?.text.split('\n') ?? [];
-  const isTitle = format === 'text' && first?.kind === 'paragraph' && line.length < 300 && readTitle(line).reference !== null;
+  const isTitle =
+    format === 'text' &&
+    first?.kind === 'paragraph' &&
+    line.length < 300 &&
+    readTitle(line).reference !== null;
   if (!isTitle) return segments;
   const under = below.length > 0 ? [segment('paragraph', below.join('\n'))] : [];
   return [segment('title', line), ...under, ...rest];
@@ -150,7 +179,15 @@ function identity({ address, issueId }: OpenPage, kind: PageKind): Partial<Decis
 }
 
 /** Site, kind and id; else site and reference; else the start of the page's hash. */
-function recordId({ site, page_kind, issue_id, decision_id, agenda_item_id, reference, source }: DecisionRecord): string {
+function recordId({
+  site,
+  page_kind,
+  issue_id,
+  decision_id,
+  agenda_item_id,
+  reference,
+  source,
+}: DecisionRecord): string {
   const id = issue_id ?? decision_id ?? agenda_item_id;
   if (site !== null && id !== null) return `${site}/${page_kind}/${id}`;
   if (reference !== null) return site === null ? reference : `${site}/${reference}`;

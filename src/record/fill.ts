@@ -1,5 +1,6 @@
 import { type Segment, segment } from '../page/segment.js';
 import type { Field } from './fields.js';
+import type { Read } from './kind.js';
 import type { Label } from './labels.js';
 import type { LabelledReading, Outline } from './outline.js';
 import { type Passage, splitPassages } from './passages.js';
@@ -7,7 +8,6 @@ import { type Problem, problem } from './problems.js';
 import { blockLines, blocksText, readingText } from './reading.js';
 import type { DecisionRecord } from './record.js';
 import { readTitle } from './references.js';
-import type { Read } from './values.js';
 
 /** A text of the page and the key it stands in, in page order. */
 export interface Placed {
@@ -55,19 +55,23 @@ class Filler {
     const description = blocksText(blocks);
     if (description === '') return;
     this.values['description'] = description;
-    for (const passage of splitPassages(blocks, { heading: null, label: null })) this.addPassage(passage, 'description');
+    for (const passage of splitPassages(blocks, { heading: null, label: null }))
+      this.addPassage(passage, 'description');
   }
 
   addReading(reading: LabelledReading): void {
     const { known, value, blocks, links } = reading;
-    const isHeaded = known ? known.extent === 'passage' || known.extent === 'note' : value === '' && blocks.length > 0;
+    const isHeaded = known
+      ? known.extent === 'passage' || known.extent === 'note'
+      : value === '' && blocks.length > 0;
     if (known?.extent === 'links') this.addFields(reading, known.fields);
     else if (isHeaded) {
       const own = value === '' && links.length === 0 ? [] : [segment('paragraph', value, { links })];
       const first = { heading: reading.label, label: known };
       for (const passage of splitPassages([...own, ...blocks], first)) this.addPassage(passage, 'sections');
       if (!known) this.problems.push(problem('unknown-label', reading.label, 'sections'));
-    } else if (known && known.fields.length > 0) this.addLine(reading, fieldsOf(known, value === '' && blocks.length > 0));
+    } else if (known && known.fields.length > 0)
+      this.addLine(reading, fieldsOf(known, value === '' && blocks.length > 0));
     else this.addOther(reading, known ? null : problem('unknown-label', reading.label, 'other_fields'));
   }
 
@@ -89,10 +93,18 @@ class Filler {
     const isHeading = this.headsAllLabels && reading.value === '';
     if (isHeading) {
       const key = fields[0]?.key ?? null;
-      (this.values['sections'] as object[]).push({ heading: reading.label, key, text: blockLines(reading).join('\n') });
+      (this.values['sections'] as object[]).push({
+        heading: reading.label,
+        key,
+        text: blockLines(reading).join('\n'),
+      });
     }
     if (!this.addFields(reading, fields) && !isHeading) this.addOther(reading, null);
-    else this.place(fields.find(({ kind }) => /text/.test(kind.name))?.key ?? fields[0]?.key ?? 'sections', readingText(reading));
+    else
+      this.place(
+        fields.find(({ kind }) => /text/.test(kind.name))?.key ?? fields[0]?.key ?? 'sections',
+        readingText(reading),
+      );
   }
 
   /** Gives each field its part of a reading; false when part of what was printed went into none of them. */
@@ -101,7 +113,8 @@ class Filler {
     let isRepeated = false;
     for (const field of fields) {
       const read: Read<unknown> = field.kind.read(reading);
-      if (read === 'unreadable') this.problems.push(problem('unreadable-value', readingText(reading).slice(0, 120), field.key));
+      if (read === 'unreadable')
+        this.problems.push(problem('unreadable-value', readingText(reading).slice(0, 120), field.key));
       else if (read !== null) {
         const isKept = this.set(field, read.value);
         isRepeated ||= !isKept;
@@ -116,7 +129,11 @@ class Filler {
   private set({ key, kind }: Field, value: unknown): boolean {
     const present = this.values[key];
     if (present === undefined || present === null) this.values[key] = value;
-    else if (Array.isArray(present) && Array.isArray(value) && (kind.extent === 'links' || key === 'contacts')) {
+    else if (
+      Array.isArray(present) &&
+      Array.isArray(value) &&
+      (kind.extent === 'links' || key === 'contacts')
+    ) {
       this.values[key] = [...present, ...value];
     } else return JSON.stringify(present) === JSON.stringify(value);
     return true;

@@ -15,7 +15,12 @@ export interface Gathered {
 }
 
 /** Gathers amounts, references, options, tables and links over the texts of a page, in page order. */
-export function gather(record: DecisionRecord, page: Outline, placed: readonly Placed[], isCopy: boolean): Gathered {
+export function gather(
+  record: DecisionRecord,
+  page: Outline,
+  placed: readonly Placed[],
+  isCopy: boolean,
+): Gathered {
   const mentioned = [...new Set(placed.flatMap(({ text }) => findReferences(text)))];
   const misused = record.reference === null ? findMisused(record, mentioned) : null;
   const reference = record.reference ?? misused?.reference ?? null;
@@ -37,7 +42,10 @@ export function gather(record: DecisionRecord, page: Outline, placed: readonly P
 const isTable = ({ kind }: Segment): boolean => kind === 'table';
 
 /** Old Kent pages keep the decision's number in a field for implications: it counts where it is the page's only one. */
-function findMisused(record: DecisionRecord, mentioned: readonly string[]): { reference: string; key: string } | null {
+function findMisused(
+  record: DecisionRecord,
+  mentioned: readonly string[],
+): { reference: string; key: string } | null {
   const keys = ['financial_implications', 'legal_implications', 'equalities_implications'] as const;
   const key = keys.find((each) => isReference(record[each] ?? ''));
   const reference = key ? record[key] : null;
@@ -46,23 +54,37 @@ function findMisused(record: DecisionRecord, mentioned: readonly string[]): { re
 
 /** Links inside the content that no list holds: to other issues, and elsewhere; a printed mail address is not repeated. */
 function otherLinks(record: DecisionRecord, page: Outline): Pick<DecisionRecord, 'linked_issues' | 'links'> {
-  const listed = [record.documents, record.linked_decisions, record.linked_agenda_items, record.linked_issues].flat();
+  const listed = [
+    record.documents,
+    record.linked_decisions,
+    record.linked_agenda_items,
+    record.linked_issues,
+  ].flat();
   const taken = new Set(listed.map(({ url }) => url));
   const blocks = [...page.free, ...page.readings.flatMap((reading) => [reading, ...reading.blocks])];
-  const others = blocks.flatMap(({ links }) => links).filter((link) => !taken.has(link.url) && !isPrintedMail(link));
+  const others = blocks
+    .flatMap(({ links }) => links)
+    .filter((link) => !taken.has(link.url) && !isPrintedMail(link));
   const isIssue = ({ url }: Link) => {
     const address = parseAddress(url);
-    return address?.page === 'mgissuehistoryhome' && address.issueId !== null && address.issueId !== record.issue_id;
+    return (
+      address?.page === 'mgissuehistoryhome' &&
+      address.issueId !== null &&
+      address.issueId !== record.issue_id
+    );
   };
   const issues = others.filter(isIssue).map(({ text, url }) => ({ title: text, url, date: null }));
-  return { linked_issues: [...record.linked_issues, ...issues], links: others.filter((link) => !isIssue(link)) };
+  return {
+    linked_issues: [...record.linked_issues, ...issues],
+    links: others.filter((link) => !isIssue(link)),
+  };
 }
 
 function isPrintedMail({ url, text }: Link): boolean {
   return /^mailto:/i.test(url) && (text === '' || text.includes('@'));
 }
 
-const DANGLING = /(?:\b(?:and|or|the|of|to|a|an|in|for|with|by|that|which)|[,–(\[-])$/;
+const DANGLING = /(?:\b(?:and|or|the|of|to|a|an|in|for|with|by|that|which)|[,–([-])$/;
 
 const UNENDED = /[\p{L}\d,]$/u;
 

@@ -1,5 +1,5 @@
 import { FIELDS, type Field, type LabelText, UNKEYED_HEADINGS, UNKEYED_LABELS } from './fields.js';
-import type { Extent } from './values.js';
+import type { Extent } from './kind.js';
 
 /** What is known of a label: the fields it feeds and how much of a page it claims. */
 export interface Label {
@@ -22,7 +22,12 @@ export interface LabelMatch {
 
 /** Writes a label in its plain form: case, apostrophes, white space and final marks do not matter. */
 export function plainLabel(printed: string): string {
-  return printed.replace(/\s+/g, ' ').replace(/[’‘]/g, "'").toLowerCase().replace(/[\s:?.–-]+$/, '').trim();
+  return printed
+    .replace(/\s+/g, ' ')
+    .replace(/[’‘]/g, "'")
+    .toLowerCase()
+    .replace(/[\s:?.–-]+$/, '')
+    .trim();
 }
 
 interface Spelling {
@@ -63,7 +68,9 @@ function* spellings(): Generator<Spelling> {
 /** `Ward(s) affected` stands for itself, `Ward affected` and `Wards affected`. */
 function plainForms(printed: string): string[] {
   const name = plainLabel(printed.replace('…', ''));
-  return [...new Set([name, name.replace(/\((?:s|es)\)/g, ''), name.replace(/\((s|es)\)/g, '$1')])].map(plainLabel);
+  return [...new Set([name, name.replace(/\((?:s|es)\)/g, ''), name.replace(/\((s|es)\)/g, '$1')])].map(
+    plainLabel,
+  );
 }
 
 /** Finds what is known of a label; null when it is unknown. */
@@ -78,7 +85,9 @@ const IMPLICATIONS = /^[\w&'() -]{3,60} implications$/;
 function findPlain(name: string): Label | null {
   const entry = INDEX.get(name);
   if (entry) return { name, ...entry };
-  return IMPLICATIONS.test(name) ? { name, extent: 'passage', fields: [], blockFields: [], isWelsh: false } : null;
+  return IMPLICATIONS.test(name)
+    ? { name, extent: 'passage', fields: [], blockFields: [], isWelsh: false }
+    : null;
 }
 
 const MAX_LABEL = 120;
@@ -114,7 +123,11 @@ function matchAlone(line: string): LabelMatch | null {
 function colonOutsideQuotes(line: string, from: number): number {
   for (let colon = line.indexOf(':', from); colon >= 0; colon = line.indexOf(':', colon + 1)) {
     const before = line.slice(0, colon);
-    if (before.lastIndexOf('‘') <= before.lastIndexOf('’') && before.lastIndexOf('“') <= before.lastIndexOf('”')) return colon;
+    if (
+      before.lastIndexOf('‘') <= before.lastIndexOf('’') &&
+      before.lastIndexOf('“') <= before.lastIndexOf('”')
+    )
+      return colon;
   }
   return -1;
 }
@@ -122,7 +135,10 @@ function colonOutsideQuotes(line: string, from: number): number {
 /** Headings and statements stand alone on their line; a one-line label without its colon is only a word. */
 function isPrintedAlone(line: string, { name, extent, blockFields }: Label): boolean {
   if (extent === 'statement') return true;
-  return (!line.endsWith('.') || STOPPED.has(name)) && (extent === 'passage' || extent === 'links' || blockFields.length > 0);
+  return (
+    (!line.endsWith('.') || STOPPED.has(name)) &&
+    (extent === 'passage' || extent === 'links' || blockFields.length > 0)
+  );
 }
 
 /** Lead-ins that authors type into their text: a known heading, then a colon, a dash or the end of the paragraph. */
@@ -131,7 +147,10 @@ export function matchLeadIn(text: string): LabelMatch | null {
   const match = matchLabel(first) ?? matchDashed(first);
   if (!match || match.label.extent !== 'passage') return null;
   const below = text.slice(first.length + 1);
-  return { ...match, value: below === '' ? match.value : match.value === '' ? below : `${match.value}\n${below}` };
+  return {
+    ...match,
+    value: below === '' ? match.value : match.value === '' ? below : `${match.value}\n${below}`,
+  };
 }
 
 function matchDashed(line: string): LabelMatch | null {

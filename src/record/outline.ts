@@ -32,7 +32,12 @@ type Line = Segment & { isContinuation?: boolean };
 function splitLines(block: Segment): Line[] {
   if (block.kind !== 'paragraph' || block.isAuthored || !block.text.includes('\n')) return [block];
   const lines = block.text.split('\n');
-  return lines.map((text, index) => ({ ...block, text, links: index === 0 ? block.links : [], isContinuation: index > 0 }));
+  return lines.map((text, index) => ({
+    ...block,
+    text,
+    links: index === 0 ? block.links : [],
+    isContinuation: index > 0,
+  }));
 }
 
 /** Whether a label stands among the fields, not over a long text or a list. */
@@ -60,7 +65,9 @@ function findFields(content: readonly Line[]): number {
     return match && isShort(match.label) && isUnbroken(index, last.get(match.label.name) ?? index);
   };
   const firm = content.findIndex((line, index) => isFieldLine(line.text) && isCertain(index));
-  const first = isMarked ? -1 : matches.findIndex((_, index) => isCertain(index) && (firm < index || isUnbroken(index, firm)));
+  const first = isMarked
+    ? -1
+    : matches.findIndex((_, index) => isCertain(index) && (firm < index || isUnbroken(index, firm)));
   const starts = [firstMark, first].filter((index) => index >= 0);
   return starts.length > 0 ? Math.min(...starts) : content.length;
 }
@@ -75,7 +82,7 @@ function countBreaks(content: readonly Line[], matches: readonly (LabelMatch | n
   });
 }
 
-const UNKNOWN = /^(\p{Lu}[^:.;\n]{1,60}):(?:\s+([^]*))?$/u;
+const UNKNOWN = /^(\p{Lu}[^:.;\n]{1,60}):(?:\s+([\s\S]*))?$/u;
 
 /** A line that has the shape of a field whose label no table knows: a few words with a capital, a colon, a value. */
 function matchUnknown(line: Line | undefined): { printed: string; value: string } | null {
@@ -92,11 +99,15 @@ function markLabels(content: readonly Line[]): Line[] {
   const lastField = matches.findLastIndex((match) => match && isShort(match.label));
   let isAmongFields = false;
   return content.map((line, index) => {
-    const match = matches[index] ?? (isAmongFields && !marksFields && index < lastField ? matchUnknown(line) : null);
+    const match =
+      matches[index] ?? (isAmongFields && !marksFields && index < lastField ? matchUnknown(line) : null);
     const known = line.kind === 'label' ? findLabel(line.text) : (matches[index]?.label ?? null);
     if (match || line.kind === 'label') isAmongFields = known === null || isShort(known);
     if (!match || line.kind === 'label') return line;
-    return { ...segment('label', match.printed, { value: match.value, links: line.links }), isContinuation: false };
+    return {
+      ...segment('label', match.printed, { value: match.value, links: line.links }),
+      isContinuation: false,
+    };
   });
 }
 
@@ -107,7 +118,14 @@ function place(line: Line, page: Outline): void {
     const known = findLabel(line.text);
     const isSubLabel = known === null && /^reason\s*:?$/i.test(line.text) && current && isDue(current);
     if (isSubLabel) current.value += `\nReason: ${line.value}`;
-    else page.readings.push({ label: unmark(line.text), value: line.value, blocks: [], links: [...line.links], known });
+    else
+      page.readings.push({
+        label: unmark(line.text),
+        value: line.value,
+        blocks: [],
+        links: [...line.links],
+        known,
+      });
   } else if (!current) addBlock(page.free, line);
   else if (line.isContinuation && current.blocks.length === 0) addValue(current, line);
   else if (isDue(current) && /^reason\s*:/i.test(line.text)) addValue(current, line);
@@ -123,7 +141,11 @@ function addValue(reading: Reading, line: Line): void {
 function addBlock(blocks: Segment[], line: Line): void {
   const previous = blocks.at(-1);
   if (line.isContinuation && previous?.kind === 'paragraph') {
-    blocks[blocks.length - 1] = { ...previous, text: `${previous.text}\n${line.text}`, links: [...previous.links, ...line.links] };
+    blocks[blocks.length - 1] = {
+      ...previous,
+      text: `${previous.text}\n${line.text}`,
+      links: [...previous.links, ...line.links],
+    };
   } else blocks.push(line);
 }
 

@@ -10,7 +10,10 @@ export interface Passage {
 }
 
 /** Splits text at the headings its author typed: at the start of a paragraph, or after a sentence inside one. */
-export function splitPassages(blocks: readonly Segment[], first: Pick<Passage, 'heading' | 'label'>): Passage[] {
+export function splitPassages(
+  blocks: readonly Segment[],
+  first: Pick<Passage, 'heading' | 'label'>,
+): Passage[] {
   const passages: Passage[] = [{ ...first, blocks: [] }];
   for (const block of blocks) {
     if (block.kind === 'table') passages.at(-1)?.blocks.push(block);

@@ -2,23 +2,42 @@ export type Severity = 'info' | 'warning' | 'error';
 
 /** The closed list of what can be said about a page: how grave it is, and the sentence that says it. */
 export const PROBLEMS = {
-  'template-missing': ['info', 'the council’s template was missing when the page was saved; the record is not affected'],
+  'template-missing': [
+    'info',
+    'the council’s template was missing when the page was saved; the record is not affected',
+  ],
   'unknown-label': ['warning', 'a label that no key is made for; its value is in other_fields'],
-  'repeated-label': ['warning', 'the label stands twice with different values; the later value is in other_fields'],
-  'unreadable-value': ['warning', 'the value cannot be read as what the key holds; it is in other_fields as printed'],
+  'repeated-label': [
+    'warning',
+    'the label stands twice with different values; the later value is in other_fields',
+  ],
+  'unreadable-value': ['warning', 'the value cannot be read as what the key holds; it is kept as printed'],
   'missing-title': ['warning', 'the page has no title'],
   'text-cut-off': ['warning', 'the text ends in mid-word or with an open bracket, as if cut off'],
   'control-character': ['warning', 'control characters were made blanks on reading'],
   'unreadable-character': ['warning', 'some bytes are not in the page’s encoding and stand as U+FFFD'],
-  'reference-in-other-field': ['warning', 'the page’s only reference stands in a field meant for something else'],
+  'reference-in-other-field': [
+    'warning',
+    'the page’s only reference stands in a field meant for something else',
+  ],
+  'overlong-cell': [
+    'warning',
+    'a spreadsheet keeps only 32,767 characters of a cell; use JSON for the whole text',
+  ],
   'unreadable-input': ['error', 'the input cannot be read'],
   'empty-input': ['error', 'the input is empty; save the page again'],
   'binary-input': ['error', 'the input is binary data, not a page'],
   'too-large': ['error', 'the input is larger than a page can be'],
-  'not-moderngov': ['error', 'nothing proves this to be a ModernGov page with a decision; --page-kind says so where you know'],
+  'not-moderngov': [
+    'error',
+    'nothing proves this to be a ModernGov page with a decision; --page-kind says so where you know',
+  ],
   'unsupported-page-kind': ['error', 'this is a ModernGov page of a kind that is not read'],
   'unsupported-input': ['error', 'inputs of this kind are not read yet'],
-  'challenge-page': ['error', 'this is a firewall’s challenge, not the page; open it in a browser and save that'],
+  'challenge-page': [
+    'error',
+    'this is a firewall’s challenge, not the page; open it in a browser and save that',
+  ],
   'login-page': ['error', 'this is a login page, not the page behind it'],
   'error-page': ['error', 'this is the server’s error page; save the page again'],
   'no-results-page': ['error', 'this is a search that found nothing'],

@@ -21,7 +21,10 @@ export function readTitle(printed: string): NumberedTitle {
   if (front) return { reference: front[1] ?? front[2] ?? null, title: printed.slice(front[0].length) };
   const end = AT_END.exec(printed.slice(-200));
   if (end) {
-    return { reference: end[1] ?? end[2] ?? null, title: printed.slice(0, printed.length - end[0].length).trim() };
+    return {
+      reference: end[1] ?? end[2] ?? null,
+      title: printed.slice(0, printed.length - end[0].length).trim(),
+    };
   }
   return WHOLE.test(printed) ? { reference: printed, title: '' } : { reference: null, title: printed };
 }

@@ -1,0 +1,33 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** Everything that the program sees of the world outside, so that a test can be that world. */
+export interface Io {
+  /** A function, because merely looking at a process's standard input opens it. */
+  stdin: () => Readable & { isTTY?: boolean };
+  stdout: Writable & { isTTY?: boolean };
+  stderr: Writable & { isTTY?: boolean; columns?: number };
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  /** Aborted with the reason `SIGINT` or `SIGTERM`. */
+  interrupted: AbortSignal;
+  /** Milliseconds; only ever compared with itself, to know when work has become long. */
+  now: () => number;
+}
+
+/** The world of this process. The first SIGINT or SIGTERM ends the work in good order, a second one at once. */
+export function processIo(): Io {
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort(signal));
+  // A reader that goes away (`| head -1`) is seen where we write; without a listener it would end the process as a bug.
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
+  return {
+    stdin: () => process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    interrupted: interruption.signal,
+    now: () => performance.now(),
+  };
+}

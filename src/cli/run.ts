@@ -1,0 +1,38 @@
+import { EXIT, UsageError } from './exit-codes.js';
+import type { Io } from './io.js';
+import { packageVersion } from './version.js';
+
+/**
+ * The whole program: takes the arguments after the program's name, gives the exit code. It never throws, sets no
+ * global state and loads no more than the command needs: `--version` loads nothing at all.
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    if (argv.length === 1 && ['-V', '--version'].includes(argv[0] ?? '')) return await printVersion(io);
+    const { runProgram } = await import('./program.js');
+    return await runProgram(argv, io);
+  } catch (error) {
+    return await explain(error, io);
+  }
+}
+
+async function printVersion(io: Io): Promise<number> {
+  const { toStream } = await import('../output/destination.js');
+  await toStream(io.stdout, 'standard output').write(`${packageVersion()}\n`);
+  return EXIT.ok;
+}
+
+/** What cannot be run is one line; what nobody expected is a bug, and keeps its stack. */
+async function explain(error: unknown, io: Io): Promise<number> {
+  const { ClosedPipe, OutputError } = await import('../output/output-error.js');
+  const { safeLine, safeLines } = await import('./safe-text.js');
+  const say = (text: string) => new Promise<void>((resolve) => io.stderr.write(`${text}\n`, () => resolve()));
+  if (error instanceof ClosedPipe) return EXIT.ok;
+  if (error instanceof UsageError || error instanceof OutputError) {
+    await say(`kcc-decisions: ${safeLine(error.message)}`);
+    return error instanceof UsageError ? EXIT.usage : EXIT.unwritable;
+  }
+  await say('kcc-decisions: an unexpected error, a bug of this program; please report it with these lines:');
+  await say(safeLines(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  return EXIT.bug;
+}

@@ -1,0 +1,28 @@
+/**
+ * Characters that a terminal obeys instead of showing: C0 and C1 controls (among them escape), marks that turn the
+ * direction of writing, line and paragraph separators, halves of surrogate pairs.
+ */
+const UNSAFE =
+  /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** One line that is safe to show: what a terminal would obey is spelt out, as in `\u001b`. */
+export function safeLine(text: string): string {
+  return text.replace(UNSAFE, spellOut);
+}
+
+/** Text of several lines that is safe to show: line feeds (also after CR) and tabs stay. */
+export function safeLines(text: string): string {
+  return text.replace(UNSAFE, (character, at: number) => {
+    const isKept = character === '\n' || character === '\t' || (character === '\r' && text[at + 1] === '\n');
+    return isKept ? character : spellOut(character);
+  });
+}
+
+function spellOut(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** A line cut to at most `limit` characters, with an ellipsis if it was longer. */
+export function clip(line: string, limit: number): string {
+  return line.length <= limit ? line : `${line.slice(0, limit - 1)}…`;
+}

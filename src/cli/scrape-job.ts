@@ -1,0 +1,142 @@
+import { resolve } from 'node:path';
+import { type Column, columnsOf } from '../output/columns.js';
+import { FORMAT_NAMES, FORMATS, type Format, formatOfFile, type Selection } from '../output/writers.js';
+import type { PageKind } from '../page/kinds.js';
+import { COLUMNS, recordSchema } from '../record/record.js';
+import { namingOf } from '../source/inputs.js';
+import { UsageError } from './exit-codes.js';
+import { nearestName } from './nearest-name.js';
+import type { GlobalOptions } from './program.js';
+
+/** The options of `scrape` as commander gives them. */
+export interface ScrapeOptions extends GlobalOptions {
+  inputs?: string[];
+  url?: string;
+  pageKind?: PageKind;
+  strict?: true;
+  failFast?: true;
+  format?: Format;
+  output?: string;
+  columns?: string;
+  excel?: true;
+  report?: string;
+}
+
+/** A run of `scrape` that is known to make sense: what is read, how, and where the records go. */
+export interface ScrapeJob {
+  inputs: readonly string[];
+  lists: readonly string[];
+  hints: { url: string | null; pageKind?: PageKind };
+  isStrict: boolean;
+  failsFast: boolean;
+  format: Format;
+  selection: Selection;
+  /** As the user named them; null is standard output and no report. */
+  output: string | null;
+  report: string | null;
+}
+
+const NO_INPUT =
+  'nothing to read: name a file, a folder or a "pattern"; a page on standard input is `-`, a list of inputs is --inputs LIST';
+
+/** Checks inputs and options against each other and against what is there; throws a UsageError. */
+export async function planScrape(
+  inputs: readonly string[],
+  options: ScrapeOptions,
+  cwd: string,
+): Promise<ScrapeJob> {
+  const lists = options.inputs ?? [];
+  if (inputs.length === 0 && lists.length === 0) throw new UsageError(NO_INPUT);
+  const stdinUses = [...inputs, ...lists].filter((name) => name === '-').length;
+  if (lists.includes('-') && stdinUses > 1)
+    throw new UsageError('standard input can be a page or a list of inputs, not both');
+  const output = options.output === undefined || options.output === '-' ? null : options.output;
+  const report = options.report ?? null;
+  checkFiles(output, report, cwd);
+  const format = chooseFormat(options.format, output);
+  if (options.excel && format !== 'csv')
+    throw new UsageError(`--excel goes with CSV, not with ${format}; add --format csv`);
+  return {
+    inputs,
+    lists,
+    hints: {
+      url: await checkUrl(options.url, inputs, lists, cwd),
+      ...(options.pageKind === undefined ? {} : { pageKind: options.pageKind }),
+    },
+    isStrict: options.strict === true,
+    failsFast: options.failFast === true,
+    format,
+    selection: { ...chooseColumns(options.columns, format), excel: options.excel === true },
+    output,
+    report,
+  };
+}
+
+function checkFiles(output: string | null, report: string | null, cwd: string): void {
+  if (output === '') throw new UsageError('--output needs the name of a file');
+  if (report === '' || report === '-') throw new UsageError('--report needs the name of a file');
+  if (output !== null && report !== null && resolve(cwd, output) === resolve(cwd, report)) {
+    throw new UsageError('--output and --report name the same file; the one would replace the other');
+  }
+}
+
+function chooseFormat(asked: Format | undefined, output: string | null): Format {
+  if (asked !== undefined) return asked;
+  const format = output === null ? null : formatOfFile(output);
+  if (format !== undefined) return format ?? 'json';
+  const endings = FORMAT_NAMES.flatMap((name) => [...FORMATS[name].endings]).join(', ');
+  throw new UsageError(
+    `--output ${output}: this ending means no format that can be written (${endings}); use one, or say --format`,
+  );
+}
+
+function chooseColumns(names: string | undefined, format: Format): Omit<Selection, 'excel'> {
+  const columns = columnsOf(recordSchema.toJSONSchema());
+  if (names === undefined) return { keys: COLUMNS, columns };
+  const chosen = names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (chosen.length === 0) throw new UsageError('--columns needs at least one name');
+  const repeated = chosen.find((name, index) => chosen.indexOf(name) < index);
+  if (repeated !== undefined) throw new UsageError(`--columns names ${repeated} twice`);
+  if (FORMATS[format].chooses === 'keys')
+    return { keys: chosen.map((name) => known(name, COLUMNS)), columns };
+  return { keys: COLUMNS, columns: chosen.flatMap((name) => columnsNamed(name, columns)) };
+}
+
+/** `source` names all its columns: source_input, source_url … */
+function columnsNamed(name: string, columns: readonly Column[]): Column[] {
+  const parts = columns.filter((column) => column.part !== null && column.key === name);
+  if (parts.length > 0) return parts;
+  const found = known(
+    name,
+    columns.map((column) => column.name),
+  );
+  return columns.filter((column) => column.name === found);
+}
+
+function known(name: string, names: readonly string[]): string {
+  if (names.includes(name)) return name;
+  const nearest = nearestName(name, names);
+  const advice =
+    nearest === null ? '`kcc-decisions schema --format markdown` lists them' : `did you mean ${nearest}?`;
+  throw new UsageError(`--columns: there is no ${name}; ${advice}`);
+}
+
+async function checkUrl(
+  url: string | undefined,
+  inputs: readonly string[],
+  lists: readonly string[],
+  cwd: string,
+): Promise<string | null> {
+  if (url === undefined) return null;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+    throw new UsageError(`--url ${url}: give a whole http or https address`);
+  const [input] = inputs;
+  const naming =
+    input === undefined || inputs.length > 1 || lists.length > 0 ? null : await namingOf(input, cwd);
+  if (naming !== 'file' && naming !== 'stdin')
+    throw new UsageError('--url goes with a single page: one file, or -');
+  return url;
+}

@@ -1,0 +1,158 @@
+import { resolve } from 'node:path';
+import type { Destination } from '../output/destination.js';
+import { FORMATS, type OverlongCell, type Writer } from '../output/writers.js';
+import type { RawPage } from '../page/raw.js';
+import { type Extraction, extract as extractPage } from '../record/extract.js';
+import { type Problem, problem } from '../record/problems.js';
+import type { Found } from '../source/found.js';
+import { checkList, ListError } from '../source/input-list.js';
+import { findPages, type Loaded, loadPages, type PageRequest } from '../source/pages.js';
+import { loadPaint, wantsColour } from './colours.js';
+import { EXIT, UsageError } from './exit-codes.js';
+import type { Io } from './io.js';
+import { type Messages, openMessages } from './messages.js';
+import { closeOutputs, giveUpOutputs, openOutputs, ownFilesOf } from './outputs.js';
+import { hasProgress, openProgress, type Progress } from './progress.js';
+import { reportOf } from './report.js';
+import { planScrape, type ScrapeJob, type ScrapeOptions } from './scrape-job.js';
+import { summaryOf } from './summary.js';
+import { exitCodeOf, Tally } from './tally.js';
+
+/** How a page becomes records; tests put a bug in its place. */
+type ExtractPage = (page: RawPage) => Extraction;
+
+/** Everything that one run works with. */
+interface Run {
+  job: ScrapeJob;
+  io: Io;
+  request: PageRequest;
+  messages: Messages;
+  progress: Progress;
+  showsTotal: boolean;
+  extract: ExtractPage;
+  tally: Tally;
+}
+
+/** `scrape`: checks, opens the outputs, reads every input, closes the outputs; gives the exit code. */
+export async function scrapeCommand(
+  inputs: readonly string[],
+  options: ScrapeOptions,
+  io: Io,
+  extract: ExtractPage = extractPage,
+): Promise<number> {
+  const job = await planScrape(inputs, options, io.cwd);
+  const run = await prepare(job, options, io, extract);
+  const outputs = await openOutputs(job, io);
+  try {
+    await scrapeAll(run, outputs.records);
+    const code = exitCodeOf(run.tally, job.isStrict, io.interrupted.reason);
+    const isKept = code === EXIT.ok || code === EXIT.someFailed;
+    await closeOutputs(outputs, reportOf(run.tally, job, code, isKept), isKept);
+    await run.messages.summary(summaryOf(run.tally, job, isKept));
+    return code;
+  } catch (error) {
+    await giveUpOutputs(outputs);
+    throw error instanceof ListError ? new UsageError(error.message) : error;
+  } finally {
+    run.progress.clear();
+  }
+}
+
+async function prepare(job: ScrapeJob, options: ScrapeOptions, io: Io, extract: ExtractPage): Promise<Run> {
+  const { inputs, lists, hints } = job;
+  for (const list of lists)
+    if (list !== '-') await checkList(list, resolve(io.cwd, list)).catch(asUsageError);
+  const { cwd, stdin, interrupted } = io;
+  const request = { inputs, lists, hints, cwd, stdin, interrupted, ownFiles: await ownFilesOf(job, cwd) };
+  const wantsProgress = options.progress && !options.quiet;
+  const progress = openProgress(io, wantsProgress);
+  const paint = await loadPaint(wantsColour(io, options.color));
+  const manner = { isQuiet: options.quiet === true, isVerbose: options.verbose === true, paint, progress };
+  const showsTotal = wantsProgress && hasProgress(io) && !lists.includes('-');
+  return {
+    job,
+    io,
+    request,
+    messages: openMessages(io, manner),
+    progress,
+    showsTotal,
+    extract,
+    tally: new Tally(),
+  };
+}
+
+function asUsageError(error: unknown): never {
+  throw error instanceof ListError ? new UsageError(error.message) : error;
+}
+
+/** Reads inputs and writes their records, one input at a time, until all are done, one fails, or someone interrupts. */
+async function scrapeAll(run: Run, out: Destination): Promise<void> {
+  const { job, io, tally } = run;
+  const writer = await FORMATS[job.format].open(job.selection);
+  const [found, total] = await withTotal(findPages(run.request), run.showsTotal);
+  for await (const loaded of loadPages(found, run.request)) {
+    run.progress.show(tally.inputs, total, loaded.input);
+    await scrapeOne(loaded, run, out, writer);
+    if (io.interrupted.aborted || (job.failsFast && tally.outcomes.failed > 0)) break;
+  }
+  const { skipped, repeated } = tally.outcomes;
+  const isNothing = tally.inputs + skipped + repeated === 0;
+  if (isNothing && job.inputs.length === 0 && !io.interrupted.aborted) {
+    throw new UsageError(
+      `nothing to read: --inputs ${job.lists.join(', ')} names no input; one a line is expected`,
+    );
+  }
+  await out.write(writer.end());
+}
+
+/** Only a progress bar needs to know beforehand how much there is; without one, nothing but the next input is held. */
+async function withTotal(
+  found: AsyncIterable<Found>,
+  isWanted: boolean,
+): Promise<[AsyncIterable<Found> | Found[], number | null]> {
+  if (!isWanted) return [found, null];
+  const all: Found[] = [];
+  for await (const one of found) all.push(one);
+  return [all, all.filter((one) => one.what !== 'skipped').length];
+}
+
+/** One input from page to output: what is said about it is said, written and counted before the next one is read. */
+async function scrapeOne(loaded: Loaded, run: Run, out: Destination, writer: Writer): Promise<void> {
+  const { tally, messages } = run;
+  const { input, outcome } = loaded;
+  if (outcome === 'skipped' || outcome === 'repeated') {
+    tally.outcomes[outcome] += 1;
+    const why = outcome === 'skipped' ? 'its name is not that of a page' : 'it was read before';
+    return messages.detail(`skipped ${input}: ${why}`);
+  }
+  const { records, problems } = outcome === 'page' ? extractFrom(loaded.page, run) : faulty(loaded);
+  const overlong: Problem[] = [];
+  for (const record of records) {
+    const written = writer.record(record);
+    overlong.push(...written.overlong.map(toProblem));
+    await out.write(written.text);
+  }
+  const notices = [...problems, ...records.flatMap((record) => record.problems), ...overlong];
+  tally.addInput(input, records, notices);
+  await messages.problems(input, notices);
+  if (outcome === 'page')
+    await messages.detail(`read ${input}: ${records.length} record${records.length === 1 ? '' : 's'}`);
+}
+
+/** extract never throws for what a page says: if it does, that is a bug, and the report of it must name the page. */
+function extractFrom(page: RawPage, run: Run): Extraction {
+  try {
+    return run.extract(page);
+  } catch (cause) {
+    const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+    throw new Error(`while reading ${page.input}: ${why}`, { cause });
+  }
+}
+
+function faulty({ fault }: Extract<Loaded, { outcome: 'fault' }>): Extraction {
+  return { records: [], problems: [problem(fault.code, fault.detail)] };
+}
+
+function toProblem({ column, length }: OverlongCell): Problem {
+  return problem('overlong-cell', `${column}, ${length} characters`, column);
+}

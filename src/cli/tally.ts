@@ -1,0 +1,66 @@
+import type { Problem, Severity } from '../record/problems.js';
+import type { DecisionRecord } from '../record/record.js';
+import { EXIT } from './exit-codes.js';
+
+/** An input that gave no records, and why. */
+export interface FailedInput {
+  input: string;
+  problems: Problem[];
+}
+
+/** What a run has come to so far: only counts and failures are kept, so that its size does not grow with the records. */
+export class Tally {
+  readonly outcomes = { with_records: 0, without_records: 0, failed: 0, skipped: 0, repeated: 0 };
+  readonly problems: Record<Severity, Map<string, number>> = {
+    error: new Map(),
+    warning: new Map(),
+    info: new Map(),
+  };
+  readonly failed: FailedInput[] = [];
+  readonly filled = new Map<string, number>();
+  records = 0;
+
+  /** How many inputs were read or tried. */
+  get inputs(): number {
+    return this.outcomes.with_records + this.outcomes.without_records + this.outcomes.failed;
+  }
+
+  get warnings(): number {
+    return sum(this.problems.warning);
+  }
+
+  /** Counts one input: its records and everything that is to be said about it. */
+  addInput(input: string, records: readonly DecisionRecord[], problems: readonly Problem[]): void {
+    for (const { severity, code } of problems) increase(this.problems[severity], code);
+    for (const record of records) this.#addRecord(record);
+    const errors = problems.filter((problem) => problem.severity === 'error');
+    if (errors.length > 0) this.failed.push({ input, problems: errors });
+    if (errors.length > 0) this.outcomes.failed += 1;
+    else if (records.length > 0) this.outcomes.with_records += 1;
+    else this.outcomes.without_records += 1;
+  }
+
+  #addRecord(record: DecisionRecord): void {
+    this.records += 1;
+    for (const [key, value] of Object.entries(record)) {
+      if (value !== null && !(Array.isArray(value) && value.length === 0)) increase(this.filled, key);
+    }
+  }
+}
+
+/** The exit code of a run: an interruption before all, then `--strict`, then failures, then emptiness. */
+export function exitCodeOf(tally: Tally, isStrict: boolean, interruption: unknown): number {
+  if (interruption === 'SIGINT' || interruption === 'SIGTERM') return EXIT[interruption];
+  if (isStrict && tally.warnings > 0) return EXIT.strict;
+  if (tally.records === 0) return EXIT.nothingUsable;
+  return tally.outcomes.failed > 0 ? EXIT.someFailed : EXIT.ok;
+}
+
+/** The sum of all counts. */
+export function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((total, count) => total + count, 0);
+}
+
+function increase(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}

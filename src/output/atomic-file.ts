@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { access, type FileHandle, open, readlink, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Destination } from './destination.js';
+import { OutputError, outputErrorOf } from './output-error.js';
+
+/** Pieces are gathered up to this many characters before they go to the disk. */
+const BATCH = 64 * 1024;
+
+const MOST_LINKS = 40;
+
+/**
+ * Opens a file that appears only when it is kept: until then the text goes to a hidden file beside it. Links are followed, so
+ * that a link stays a link; permissions (and, where allowed, the owner) of an old file are taken over. Devices and pipes such as
+ * `/dev/null` are written to directly. Throws an OutputError, at once if it can be known, else on writing or keeping.
+ */
+export async function openAtomicFile(path: string, shown: string): Promise<Destination> {
+  try {
+    const old = await stat(path).catch(nullIfMissing);
+    if (old?.isDirectory()) throw new OutputError(`cannot write ${shown}: it is a folder; name a file in it`);
+    if (old !== null && !old.isFile()) return writing(await open(path, 'a'), null, path, shown);
+    const target = await followLinks(path);
+    // Renaming would replace a file that its owner has made read-only: what it forbids is not done by the back door.
+    if (old !== null) await access(target, constants.W_OK);
+    const temporary = join(
+      dirname(target),
+      `.${basename(target).slice(0, 60)}.${randomBytes(6).toString('hex')}.tmp`,
+    );
+    const file = await open(temporary, 'wx');
+    if (old !== null) await takeOver(old, file);
+    return writing(file, temporary, target, shown);
+  } catch (error) {
+    throw outputErrorOf(error, shown);
+  }
+}
+
+/** The file behind a chain of links, there or not; realpath would not name a file that is still to be made. */
+async function followLinks(path: string): Promise<string> {
+  let target = path;
+  for (let links = 0; links < MOST_LINKS; links += 1) {
+    const next = await readlink(target).catch(() => null);
+    if (next === null) return target;
+    target = resolve(dirname(target), next);
+  }
+  return target;
+}
+
+function nullIfMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}
+
+async function takeOver(old: Stats, file: FileHandle): Promise<void> {
+  // Only root may give files away, and a chown clears special permission bits: so the mode comes last.
+  await file.chown(old.uid, old.gid).catch(() => {});
+  await file.chmod(old.mode & 0o7777);
+}
+
+function writing(file: FileHandle, temporary: string | null, target: string, shown: string): Destination {
+  let waiting = '';
+  const flush = async () => {
+    const text = waiting;
+    waiting = '';
+    if (text !== '') await file.appendFile(text);
+  };
+  const giveUp = async () => {
+    await file.close().catch(() => {});
+    if (temporary !== null) await rm(temporary, { force: true });
+  };
+  const orGiveUp = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      await giveUp();
+      throw outputErrorOf(error, shown);
+    }
+  };
+  return {
+    giveUp,
+    write: (text) => {
+      waiting += text;
+      return waiting.length < BATCH ? Promise.resolve() : orGiveUp(flush);
+    },
+    keep: () =>
+      orGiveUp(async () => {
+        await flush();
+        if (temporary !== null) await file.sync();
+        await file.close();
+        if (temporary === null) return;
+        await rename(temporary, target);
+        await syncFolder(dirname(target));
+      }),
+  };
+}
+
+/** Makes the new name survive a power cut; not every system can, and then the file is there all the same. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => null);
+  await folder?.sync().catch(() => {});
+  await folder?.close();
+}

@@ -1,0 +1,29 @@
+import type { Writable } from 'node:stream';
+import { openAtomicFile } from './atomic-file.js';
+import { outputErrorOf } from './output-error.js';
+
+/** Where text goes: written piece by piece, and at the end either kept or given up. Both end it. */
+export interface Destination {
+  /** Resolves when the piece is taken, so that a slow reader slows the work down and memory stays flat. */
+  write(text: string): Promise<void>;
+  /** Makes what was written the new content. */
+  keep(): Promise<void>;
+  /** Leaves what was there before; for a stream, what is written is written. */
+  giveUp(): Promise<void>;
+}
+
+/** Opens a file by absolute path, written beside itself; throws an OutputError if that can be known to fail. */
+export function toFile(path: string, shown: string): Promise<Destination> {
+  return openAtomicFile(path, shown);
+}
+
+/** Writes to a stream that stays open, such as standard output. */
+export function toStream(stream: Writable, shown: string): Destination {
+  // Failures reach the callback of write; without a listener the same failure would end the process as well.
+  stream.on('error', () => {});
+  const write = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      stream.write(text, (error) => (error ? reject(outputErrorOf(error, shown)) : resolve()));
+    });
+  return { write, keep: async () => {}, giveUp: async () => {} };
+}

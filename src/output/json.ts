@@ -1,0 +1,30 @@
+import type { Row } from './columns.js';
+import type { Writer } from './writers.js';
+
+/**
+ * One JSON array, written as the records come: the same text as indenting the whole array by two blanks. The latest record is held
+ * back until it is known whether a comma follows it, so that messages on the same terminal never begin in mid-line.
+ */
+export function jsonWriter(keys: readonly string[]): Writer {
+  let latest: string | null = null;
+  return {
+    record: (row) => {
+      const text = latest === null ? '[\n' : `${latest},\n`;
+      latest = `  ${JSON.stringify(choose(row, keys), null, 2).replaceAll('\n', '\n  ')}`;
+      return { text, overlong: [] };
+    },
+    end: () => (latest === null ? '[]\n' : `${latest}\n]\n`),
+  };
+}
+
+/** One JSON object a line. */
+export function ndjsonWriter(keys: readonly string[]): Writer {
+  return {
+    record: (row) => ({ text: `${JSON.stringify(choose(row, keys))}\n`, overlong: [] }),
+    end: () => '',
+  };
+}
+
+function choose(row: Row, keys: readonly string[]): Row {
+  return Object.fromEntries(keys.map((key) => [key, row[key]]));
+}

@@ -1,0 +1,30 @@
+/** The output cannot be written: the disk is full, the folder is missing … The message is one line for people. */
+export class OutputError extends Error {}
+
+/** Whoever read our output has stopped reading (`| head -1`): no error, only the end of the work. */
+export class ClosedPipe extends Error {}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist; make the folder first',
+  ENOTDIR: 'a part of its path is a file, not a folder; check the path',
+  EISDIR: 'it is a folder; name a file in it',
+  EACCES: 'permission denied; choose a place that you may write to',
+  EPERM: 'the system does not allow writing there; choose another place',
+  EROFS: 'the disk can only be read; choose another place',
+  ENOSPC: 'no space is left on the disk; make room and run again',
+  EDQUOT: 'your share of the disk is used up; make room and run again',
+  EFBIG: 'it grew larger than the system allows',
+  ELOOP: 'its symbolic links lead round in a circle; name the real file',
+  ENAMETOOLONG: 'its name is longer than the system allows; choose a shorter one',
+};
+
+/** What went wrong with writing to `name`, as an error for people; a reader that went away is a ClosedPipe. */
+export function outputErrorOf(error: unknown, name: string): Error {
+  if (error instanceof OutputError || error instanceof ClosedPipe) return error;
+  const code =
+    error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  if (code === null) return error instanceof Error ? error : new Error(String(error));
+  // After the first EPIPE the stream is destroyed, and later writes say so in their own way.
+  if (code === 'EPIPE' || code === 'ECONNRESET' || code === 'ERR_STREAM_DESTROYED') return new ClosedPipe();
+  return new OutputError(`cannot write ${name}: ${MEANINGS[code] ?? code}`);
+}

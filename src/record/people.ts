@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { type Contact, readContactLines, readContacts } from './contacts.js';
+import { type Kind, nullableText, textOr, whole } from './kind.js';
+import { blockLines, type Reading, readingText } from './reading.js';
+import { text } from './values.js';
+
+export const contactSchema: z.ZodType<Contact> = z.strictObject({
+  name: nullableText,
+  role: nullableText,
+  phone: nullableText,
+  email: nullableText,
+});
+
+/** Everyone a contact field names; an address that only a link holds is taken from it. */
+export const contacts: Kind<Contact[]> = {
+  name: 'list of {name, role, phone, email}',
+  schema: z.array(contactSchema),
+  extent: 'line',
+  read: (reading) => whole(readPeople(reading)),
+};
+
+/** One part of the first person a contact names. */
+export const contactPart = (part: 'name' | 'role' | 'phone' | 'email'): Kind<string | null> => ({
+  ...text,
+  read: (reading) => textOr(readPeople(reading)[0]?.[part] ?? ''),
+});
+
+function readPeople(reading: Reading): Contact[] {
+  if (isBlockOfLines(reading)) return [readContactLines(blockLines(reading))];
+  const people = readContacts(readingText(reading));
+  const mail = reading.links
+    .find(({ url }) => /^mailto:/i.test(url))
+    ?.url.slice(7)
+    .replace(/\?.*$/, '');
+  if (people[0] && mail) people[0].email ??= mail;
+  return people;
+}
+
+/** A report prints a person in a block of lines under `Report Author`; a page prints one line. */
+function isBlockOfLines(reading: Reading): boolean {
+  return reading.value === '' && blockLines(reading).length > 1;
+}

@@ -1,0 +1,60 @@
+import type { RawPage } from '../page/raw.js';
+import { type Bytes, readWhole } from './bytes.js';
+import { InputFault } from './fault.js';
+
+/** What is known of a page before it is opened: how the user named it, and what the user says of it. */
+export interface PageHints extends Pick<RawPage, 'input' | 'url' | 'pageKind'> {}
+
+/** One way in which files hold pages. To read a new one, give its entry an `open` that yields the pages one by one. */
+interface Container {
+  /** Completes "this is …" in messages. */
+  name: string;
+  /** Looks at the first HEAD_SIZE bytes, one character a byte; names and endings of files prove nothing. */
+  isSeenIn(head: string): boolean;
+  open(bytes: Bytes, hints: PageHints): AsyncIterable<RawPage>;
+}
+
+const HEAD_SIZE = 4096;
+
+/** Every container, the surest signs first; the last entry takes what no other has taken. */
+export const CONTAINERS: readonly Container[] = [
+  notReadYet('a gzip archive', (head) => head.startsWith('\x1f\x8b')),
+  notReadYet('a zip archive or an Office document', (head) => /^PK(?:\x03\x04|\x05\x06)/.test(head)),
+  notReadYet('an old Office document', (head) => head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')),
+  notReadYet('an RTF document', (head) => head.startsWith('{\\rtf')),
+  // Some servers put a blank line or a byte order mark before the signature; readers allow 1024 bytes of it.
+  notReadYet('a PDF document', (head) => /^[\xef\xbb\xbf\s]*%PDF-/.test(head.slice(0, 1024))),
+  notReadYet('an image', (head) =>
+    /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|RIFF[\s\S]{4}WEBP)/.test(head),
+  ),
+  notReadYet('a WARC or WET archive', (head) => /^\s*WARC\/\d/.test(head)),
+  notReadYet('an MHTML page', isMhtml),
+  notReadYet('NDJSON or other JSON', (head) => /^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"/.test(head)),
+  { name: 'a page', isSeenIn: () => true, open: readPage },
+];
+
+/** The container that the bytes are in; reads their beginning, which stays to be read. */
+export async function recognise(bytes: Bytes): Promise<Container> {
+  const head = (await bytes.peek(HEAD_SIZE)).toString('latin1');
+  const container = CONTAINERS.find((candidate) => candidate.isSeenIn(head));
+  if (container === undefined) throw new Error('the last container must take everything');
+  return container;
+}
+
+function notReadYet(name: string, isSeenIn: Container['isSeenIn']): Container {
+  const open = (): never => {
+    throw new InputFault('unsupported-input', `this is ${name}; save the page as HTML or text`);
+  };
+  return { name, isSeenIn, open };
+}
+
+/** Mail headers, of which one says that parts belong together; a text copy may well begin with `Contact:`. */
+function isMhtml(head: string): boolean {
+  const text = head.trimStart();
+  const headers = text.split(/\r?\n\r?\n/, 1)[0] ?? '';
+  return /^[A-Za-z-]+:/.test(text) && /^content-type:\s*multipart\/related/im.test(headers);
+}
+
+async function* readPage(bytes: Bytes, hints: PageHints): AsyncGenerator<RawPage> {
+  yield { ...hints, bytes: await readWhole(bytes), retrievedAt: null };
+}

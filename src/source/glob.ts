@@ -1,0 +1,40 @@
+import picomatch from 'picomatch';
+import { type Rule, readPagesOf, walkFolder } from './folder.js';
+import type { Found } from './found.js';
+import { isHidden } from './names.js';
+
+/** True for a name with wildcards: `*`, `?`, `[…]` or `{…,…}`. */
+export function isGlob(name: string): boolean {
+  return picomatch.scan(name).isGlob;
+}
+
+/**
+ * What a glob matches, as a shell would give it: files are read whatever their names, folders as if they were named,
+ * hidden ones not at all. picomatch only compares names; the walk is ours, so that its order is fixed, links cannot
+ * lead it round in circles and a folder that cannot be read is told.
+ */
+export function walkGlob(pattern: string, cwd: string): AsyncGenerator<Found> {
+  const { base, glob } = picomatch.scan(pattern);
+  const folder = base === '' ? '.' : base;
+  return withoutDot(walkFolder(folder, cwd, matching(glob)), base === '');
+}
+
+function matching(glob: string): Rule {
+  const isMatch = picomatch(glob);
+  const depth = glob.includes('**') ? Number.POSITIVE_INFINITY : glob.split('/').length;
+  const rule: Rule = (relative, isFolder) => {
+    if (isMatch(relative)) return { choice: 'read', rule: readPagesOf };
+    const mayHoldMatches = isFolder && !isHidden(relative) && relative.split('/').length < depth;
+    return { choice: mayHoldMatches ? 'read' : null };
+  };
+  return rule;
+}
+
+/** `*.html` finds `page.html`, not `./page.html`. */
+async function* withoutDot(found: AsyncIterable<Found>, hasDot: boolean): AsyncGenerator<Found> {
+  for await (const one of found) {
+    if (hasDot && one.what !== 'stdin' && one.input.startsWith('./'))
+      yield { ...one, input: one.input.slice(2) };
+    else yield one;
+  }
+}

@@ -1,0 +1,254 @@
+import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { scrapeCommand } from '../src/cli/scrape.js';
+import { issuePage, NO_PAGE, UNTITLED } from './cli/pages.js';
+import { asOrdinaryUser, makeFolder, runHere } from './cli/world.js';
+
+const ESC = '\u001b';
+
+describe('a terminal', () => {
+  const files = { 'a.txt': UNTITLED, 'b.txt': NO_PAGE };
+
+  it('groups problems by input, in colours', async () => {
+    const { stderr } = await runHere(['scrape', 'a.txt', 'b.txt'], {
+      cwd: await makeFolder(files),
+      stderrIsTTY: true,
+    });
+    const lines = stderr.split('\n');
+    expect(lines[0]).toBe(`${ESC}[1ma.txt${ESC}[22m`);
+    expect(lines[1]).toMatch(
+      new RegExp(`^ {2}${ESC}\\[33mwarning${ESC}\\[39m the page has no title .*missing-title`),
+    );
+    expect(lines[2]).toBe(`${ESC}[1mb.txt${ESC}[22m`);
+    expect(lines[3]).toMatch(new RegExp(`^ {2}${ESC}\\[31merror {2}${ESC}\\[39m .*not-moderngov`));
+    expect(lines[4]).toMatch(/^1 record from 2 inputs; 1 failed/);
+  });
+
+  it.each([
+    { why: '--no-color', args: ['--no-color'], env: { FORCE_COLOR: '1' } },
+    { why: 'NO_COLOR', args: [], env: { NO_COLOR: '1' } },
+    { why: 'a dumb terminal', args: [], env: { TERM: 'dumb' } },
+    { why: 'FORCE_COLOR=0', args: [], env: { FORCE_COLOR: '0' } },
+  ])('has no colours with $why', async ({ args, env }) => {
+    const world = { cwd: await makeFolder(files), stderrIsTTY: true, env };
+    expect((await runHere(['scrape', 'a.txt', ...args], world)).stderr).not.toContain(ESC);
+  });
+
+  it('has colours in a pipe when they are asked for, one line a problem', async () => {
+    const { stderr } = await runHere(['scrape', 'a.txt'], {
+      cwd: await makeFolder(files),
+      env: { FORCE_COLOR: '1' },
+    });
+    expect(stderr).toMatch(new RegExp(`^${ESC}\\[33mwarning${ESC}\\[39m missing-title a.txt: `));
+  });
+
+  it('shows a bar on long work, cleared before messages and at the end', async () => {
+    let clock = 0;
+    const now = () => {
+      clock += 500;
+      return clock;
+    };
+    const pages = {
+      'p/1.txt': issuePage(1),
+      'p/2.txt': issuePage(2),
+      'p/3.txt': UNTITLED,
+      'p/4.txt': issuePage(4),
+    };
+    const world = { cwd: await makeFolder(pages), stderrIsTTY: true, env: { NO_COLOR: '1' }, now };
+    const { stderr } = await runHere(['scrape', 'p'], world);
+    expect(stderr).toContain('[############............] 2/4 p/3.txt');
+    expect(stderr).toContain(`2/4 p/3.txt\r${ESC}[2Kp/3.txt\n`);
+    expect(stderr).toMatch(/\r\u001b\[2K4 records from 4 inputs; 1 warning\n$/);
+    expect((await runHere(['scrape', 'p', '--no-progress'], world)).stderr).not.toContain('\r');
+    expect((await runHere(['scrape', 'p', '-q'], world)).stderr).toBe('');
+    expect((await runHere(['scrape', 'p'], { ...world, stderrIsTTY: false })).stderr).not.toContain('\r');
+  });
+
+  it('shows a dozen problems of a page, and how many there are', async () => {
+    const many = Array.from(
+      { length: 40 },
+      (_, index) => `<p><span class="mgLabel">Odd label ${index}:</span> x</p>`,
+    );
+    const page = `<html><body><div id="modgov"><h1>Issue details</h1><h2>21/00081 - Care</h2>${many.join('')}</div></body></html>`;
+    const world = { cwd: await makeFolder({ 'a.html': page }), stderrIsTTY: true, env: { NO_COLOR: '1' } };
+    const { stderr } = await runHere(['scrape', 'a.html', '--page-kind', 'issue'], world);
+    expect(stderr.match(/unknown-label/g)).toHaveLength(12);
+    expect(stderr).toContain('… and 28 more');
+  });
+
+  it.runIf(process.platform !== 'win32')('is not made to obey the names of files', async () => {
+    const name = `x${ESC}]0;owned\u0007\u009b31m\u202ey.txt`;
+    const cwd = await makeFolder({ [`p/${name}`]: NO_PAGE, [`q/${name}`]: issuePage(1) });
+    const bad = await runHere(['scrape', 'p', `q\u009b`], { cwd });
+    const good = await runHere(['scrape', 'q', '-f', 'csv', '--columns', 'source_input'], {
+      cwd,
+      stdoutIsTTY: true,
+    });
+    for (const text of [bad.stderr, good.stdout, good.stderr])
+      expect(text).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202e]/);
+    expect(bad.stderr).toContain('x\\u001b]0;owned\\u0007\\u009b31m\\u202ey.txt');
+  });
+});
+
+describe('standard output', () => {
+  it('is waited for: nothing is read ahead of a slow reader', async () => {
+    const names: string[] = [];
+    const list = Readable.from(
+      (function* () {
+        for (let index = 0; index < 500; index += 1) {
+          names.push(`${index}`);
+          yield Buffer.from(`p/${index}.txt\n`);
+        }
+      })(),
+      { highWaterMark: 1 },
+    );
+    const pages = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`p/${index}.txt`, issuePage(index)]),
+    );
+    let release: () => void = () => {};
+    const first = new Promise<() => void>((resolve) => {
+      const slow = new Writable({ write: (_chunk, _encoding, done) => resolve(() => done()) });
+      release = () => slow.destroy();
+      void makeFolder(pages).then((cwd) =>
+        runHere(['scrape', '--inputs', '-'], { cwd, stdin: list, stdout: slow }),
+      );
+    });
+    await first;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(names.length).toBeLessThan(10);
+    release();
+  });
+
+  it('that breaks ends the run with 74', async () => {
+    const full = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error('no'), { code: 'ENOSPC' })),
+    });
+    const outcome = await runHere(['scrape', 'a.txt'], {
+      cwd: await makeFolder({ 'a.txt': issuePage(1) }),
+      stdout: full,
+    });
+    expect(outcome).toMatchObject({ code: 74, stderr: expect.stringMatching(/no space is left/) });
+  });
+});
+
+describe('permissions', () => {
+  it.runIf(process.getuid)('denied to read: the input fails, the rest goes on', async () => {
+    const cwd = await makeFolder({
+      'p/a.txt': issuePage(1),
+      'p/b.txt': issuePage(2),
+      'p/q/c.txt': issuePage(3),
+    });
+    await chmod(cwd, 0o755);
+    await chmod(join(cwd, 'p/b.txt'), 0);
+    await chmod(join(cwd, 'p/q'), 0);
+    const { code, stdout, stderr } = await asOrdinaryUser(() => runHere(['scrape', 'p'], { cwd }));
+    await chmod(join(cwd, 'p/q'), 0o755);
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toHaveLength(1);
+    expect(stderr).toMatch(/error unreadable-input p\/b\.txt: .*permission denied/);
+    expect(stderr).toMatch(/error unreadable-input p\/q: .*permission denied/);
+  });
+
+  it.runIf(process.getuid)('denied to write: 74 before any work', async () => {
+    const cwd = await makeFolder({ 'a.txt': issuePage(1), 'd.json': 'old\n' });
+    await mkdir(join(cwd, 'no'));
+    await chmod(cwd, 0o755);
+    await chmod(join(cwd, 'no'), 0o555);
+    await chmod(join(cwd, 'd.json'), 0o444);
+    const write = (file: string) => asOrdinaryUser(() => runHere(['scrape', 'a.txt', '-o', file], { cwd }));
+    expect(await write('no/d.json')).toMatchObject({
+      code: 74,
+      stderr: expect.stringMatching(/permission denied/),
+    });
+    expect(await write('d.json')).toMatchObject({ code: 74, stdout: '' });
+    expect(await readFile(join(cwd, 'd.json'), 'utf8')).toBe('old\n');
+  });
+});
+
+describe('a run', () => {
+  it('is reported the same every time', async () => {
+    const cwd = await makeFolder({
+      'p/a.txt': issuePage(1),
+      'p/b.txt': UNTITLED,
+      'p/c.txt': NO_PAGE,
+      'p/d.css': '',
+    });
+    const runOnce = async () => {
+      const { code } = await runHere(['scrape', 'p', '-o', 'p/out.csv', '--report', 'p/run.json'], { cwd });
+      expect(code).toBe(3);
+      return Promise.all(['p/out.csv', 'p/run.json'].map((name) => readFile(join(cwd, name), 'utf8')));
+    };
+    const first = await runOnce();
+    expect(await runOnce()).toEqual(first);
+    expect(JSON.parse(first[1] ?? '')).toMatchObject({
+      exit_code: 3,
+      inputs: { tried: 3, with_records: 2, without_records: 0, failed: 1, skipped: 1, repeated: 0 },
+      records: 2,
+      output: { file: 'p/out.csv', format: 'csv', is_written: true },
+      problems: { error: { 'not-moderngov': 1 }, warning: { 'missing-title': 1 } },
+      failed: [{ input: 'p/c.txt', problems: [{ code: 'not-moderngov', severity: 'error' }] }],
+      fields: {
+        title: { filled: 1, rate: 0.5 },
+        decision_type: { filled: 2, rate: 1 },
+        documents: { filled: 0, rate: 0 },
+      },
+      hosts: [],
+    });
+  });
+
+  it('that fails is reported too', async () => {
+    const cwd = await makeFolder({ 'a.txt': NO_PAGE });
+    await runHere(['scrape', 'a.txt', '-o', 'd.csv', '--report', 'run.json'], { cwd });
+    const report = JSON.parse(await readFile(join(cwd, 'run.json'), 'utf8'));
+    expect(report).toMatchObject({
+      exit_code: 4,
+      records: 0,
+      output: { is_written: false },
+      fields: { title: { rate: null } },
+    });
+  });
+
+  it('warns of cells that Excel cuts off, and --strict minds', async () => {
+    const long = `${issuePage(1)}\nReason for urgency:\n\n${'word '.repeat(8000)}end.\n`;
+    const cwd = await makeFolder({ 'a.txt': long });
+    const { code, stderr } = await runHere(['scrape', 'a.txt', '-f', 'csv', '--excel'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/warning overlong-cell a\.txt: .*32767.*urgency_reason/);
+    expect((await runHere(['scrape', 'a.txt', '-f', 'csv', '--excel', '--strict'], { cwd })).code).toBe(5);
+    expect((await runHere(['scrape', 'a.txt', '-f', 'csv', '--strict'], { cwd })).code).toBe(0);
+  });
+
+  it('that meets a bug names the page', async () => {
+    const cwd = await makeFolder({ 'a.txt': issuePage(1) });
+    const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+    const io = {
+      stdin: () => Readable.from([]),
+      stdout: silent,
+      stderr: silent,
+      env: {},
+      cwd,
+      interrupted: new AbortController().signal,
+      now: () => 0,
+    };
+    const bug = () => {
+      throw new TypeError('oops');
+    };
+    const scraping = scrapeCommand(['a.txt'], { color: false, progress: false }, io, bug);
+    await expect(scraping).rejects.toThrow(/while reading a\.txt: TypeError: oops\n +at /);
+  });
+
+  it('ends with 1 and the stack after a bug', async () => {
+    const now = () => {
+      throw new TypeError('oops');
+    };
+    const { code, stderr } = await runHere(['scrape', 'a.txt'], {
+      cwd: await makeFolder(),
+      stderrIsTTY: true,
+      now,
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/a bug of this program.*\nTypeError: oops\n +at /);
+  });
+});

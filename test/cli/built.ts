@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Builds `dist/` if a source file is newer than it; `npm ci` has built it already. */
+export function ensureBuilt(): void {
+  const built = statSync(join(ROOT, 'dist/cli/run.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
+  const newest = Math.max(...sources.map((name) => statSync(join(ROOT, 'src', name)).mtimeMs));
+  if (newest <= built) return;
+  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+  spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
+}

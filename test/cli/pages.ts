@@ -1,0 +1,24 @@
+/** A text copy of an issue page that says everything it must. */
+export function issuePage(number: number, title = `Care in the Home ${number}`): string {
+  return `Issue details
+
+21/${String(number).padStart(5, '0')} - ${title}
+
+Decision type: Key
+
+Decision status: For Determination
+
+Notice of proposed decision first published: 21/07/2021
+`;
+}
+
+/** An issue page without a title: one record, with a missing-title warning. */
+export const UNTITLED = `Issue details
+
+Decision type: Key
+
+Decision status: For Determination
+`;
+
+/** Text that proves nothing. */
+export const NO_PAGE = 'A shopping list: bread, milk.\n';

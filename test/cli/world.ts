@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { afterAll } from 'vitest';
+import type { Io } from '../../src/cli/io.js';
+import { run } from '../../src/cli/run.js';
+
+/** Files to be made, by path: their content, or where a link leads; a path that ends in `/` is an empty folder. */
+export type Files = Readonly<Record<string, string | Uint8Array | { link: string }>>;
+
+const made: string[] = [];
+// Not when each test ends: tests that run side by side would remove each other's folders.
+afterAll(() => Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+/** A new folder with these files; it is removed when all tests of the file are done. */
+export async function makeFolder(files: Files = {}): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kcc-'));
+  made.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    await mkdir(name.endsWith('/') ? path : dirname(path), { recursive: true });
+    if (name.endsWith('/')) continue;
+    if (typeof content === 'string' || content instanceof Uint8Array) await writeFile(path, content);
+    else await symlink(content.link, path);
+  }
+  return folder;
+}
+
+/** What a run left behind. */
+export interface Outcome {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The world around one run: what it may read, and how its terminal behaves. */
+export interface World {
+  cwd: string;
+  stdin?: string | Uint8Array | Readable;
+  env?: Record<string, string>;
+  stdoutIsTTY?: boolean;
+  stderrIsTTY?: boolean;
+  stdout?: Writable;
+  interrupted?: AbortSignal;
+  now?: () => number;
+}
+
+/** Runs the program inside this process. */
+export async function runHere(args: readonly string[], world: World): Promise<Outcome> {
+  const [stdout, readStdout] = collector();
+  const [stderr, readStderr] = collector();
+  const stdin =
+    world.stdin instanceof Readable
+      ? world.stdin
+      : Readable.from(world.stdin ? [Buffer.from(world.stdin)] : []);
+  const io: Io = {
+    stdin: () => stdin,
+    stdout: Object.assign(world.stdout ?? stdout, { isTTY: world.stdoutIsTTY ?? false }),
+    stderr: Object.assign(stderr, { isTTY: world.stderrIsTTY ?? false, columns: 100 }),
+    env: world.env ?? {},
+    cwd: world.cwd,
+    interrupted: world.interrupted ?? new AbortController().signal,
+    now: world.now ?? (() => 0),
+  };
+  const code = await run(args, io);
+  return { code, stdout: readStdout(), stderr: readStderr() };
+}
+
+/** Runs the built program as a process of its own. */
+export function runApart(args: readonly string[], world: World): Promise<Outcome> {
+  const child = spawnProgram(args, world);
+  child.stdin.on('error', () => {});
+  child.stdin.end(world.stdin instanceof Readable ? undefined : world.stdin);
+  return outcomeOf(child);
+}
+
+/** Starts the built program; its three streams are pipes. */
+export function spawnProgram(args: readonly string[], world: World) {
+  const program = join(import.meta.dirname, '../../bin/kcc-decisions.js');
+  const env = { PATH: process.env.PATH ?? '', ...world.env };
+  return spawn(process.execPath, [program, ...args], { cwd: world.cwd, env, stdio: 'pipe' });
+}
+
+/** Waits for a process to end, and gathers what it said. */
+export function outcomeOf(child: ReturnType<typeof spawnProgram>): Promise<Outcome> {
+  const said = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    said.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said.stderr += text;
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...said })));
+}
+
+function collector(): [Writable, () => string] {
+  const chunks: Buffer[] = [];
+  const stream = new Writable({
+    write: (chunk, _encoding, done) => {
+      chunks.push(Buffer.from(chunk));
+      done();
+    },
+  });
+  return [stream, () => Buffer.concat(chunks).toString('utf8')];
+}
+
+/** Does the work as a user whom permissions stop: root, which many containers run as, reads and writes everything. */
+export async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65534);
+  try {
+    return await work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
