@@ -14,8 +14,9 @@ const TITLE_CLASS = /\bmgSubTitleTxt\b/;
 const LABEL_CLASS = /\bmgLabel\b/;
 /** Blocks of text that an author wrote, pasted from Word or typed into the system's editor. */
 const AUTHORED_CLASS = /\b(?:mgWordPara|WordSection\d+)\b/;
-/** Left in text by numeric references such as `&#27;`, which no decoder sees. */
+/** Left in text by numeric references such as `&#27;`, which no decoder sees; and the zero-width space. */
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/;
 
 /** Reads nodes into segments, in page order; furniture is left out and told to `onDrop`. */
 export function readBlocks(nodes: readonly ChildNode[], base: string | null, onDrop?: OnDrop): Segment[] {
@@ -55,7 +56,7 @@ class BlockReader {
     else if (element.name === 'br') this.lines.push('');
     else if (element.name === 'table' && !isLayout(element)) this.readTable(element);
     else if (BLOCKS.has(element.name)) this.readBlock(element);
-    else if (LABEL_CLASS.test(element.attribs['class'] ?? '')) this.startLabel(element);
+    else if (LABEL_CLASS.test(element.attribs.class ?? '')) this.startLabel(element);
     else {
       if (element.name === 'a') this.readLink(element);
       this.readChildren(element);
@@ -63,7 +64,7 @@ class BlockReader {
   }
 
   private readBlock(element: Element): void {
-    const className = element.attribs['class'] ?? '';
+    const className = element.attribs.class ?? '';
     const wasAuthored = this.isAuthored;
     this.flush();
     this.isAuthored ||= AUTHORED_CLASS.test(className);
@@ -119,7 +120,7 @@ class BlockReader {
   }
 
   private readLink(element: Element): void {
-    const href = element.attribs['href'];
+    const href = element.attribs.href;
     if (!href || /^\s*(?:#|javascript:)/i.test(href)) return;
     this.links.push({ text: clean(textOf(element)), url: resolveLink(href, this.base) });
   }
@@ -194,7 +195,8 @@ class BlockReader {
 
 /** Collapses the white space of source lines; real breaks are kept apart before this. */
 function clean(text: string): string {
-  return plain(text.replace(CONTROLS, ' ').replaceAll('\n', ' '));
+  const seen = UNSEEN.test(text) ? text.replace(CONTROLS, ' ').replaceAll('\u200b', '') : text;
+  return seen.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 }
 
 function rowText(cells: string[]): string {
@@ -205,8 +207,8 @@ function rowText(cells: string[]): string {
 function isLayout(element: Element): boolean {
   return element.children.some((child) => {
     if (!('attribs' in child)) return false;
-    const isPart = /^(?:table|h[1-6])$/.test(child.name) || LABEL_CLASS.test(child.attribs['class'] ?? '');
-    return isPart || /^(?:mgWordPara|mgContent)$/.test(child.attribs['class'] ?? '') || isLayout(child);
+    const isPart = /^(?:table|h[1-6])$/.test(child.name) || LABEL_CLASS.test(child.attribs.class ?? '');
+    return isPart || /^(?:mgWordPara|mgContent)$/.test(child.attribs.class ?? '') || isLayout(child);
   });
 }
 

@@ -161,13 +161,20 @@ export const INTRODUCTION: Furniture = {
     'what stands between the page heading and the title greets every visitor of every page (moderngov.md b2)',
 };
 
+/** Whether a text holds a word that every part of the notice has; costs little where it does not. */
+export function mayHoldNotice(text: string): boolean {
+  return ['branding', 'default template', 'Technical Error', 'contact your'].some((words) =>
+    text.includes(words),
+  );
+}
+
 /** Takes the template notice out of a text, wherever it stands, and says what the server's message was. */
 export function stripNotice(text: string): {
   text: string;
   hasNotice: boolean;
   templateError: string | null;
 } {
-  if (!/custom\s+branding|default\s+template|Technical\s+Error|contact\s+your\s+IT/i.test(text)) {
+  if (!mayHoldNotice(text)) {
     return { text, hasNotice: false, templateError: null };
   }
   let templateError: string | null = null;
@@ -191,6 +198,8 @@ export function lineFurniture(line: string, where: LineFurniture['where'][]): Fu
 const BY_TAG = indexBy((row) => row.tags);
 const BY_CLASS = indexBy((row) => row.classes);
 const BY_ATTRIBUTE = indexBy((row) => row.attributes);
+/** The attributes that some row names; a page has thousands of elements, so no other is looked at. */
+const ATTRIBUTES = [...new Set([...BY_ATTRIBUTE.keys()].map((name) => name.split('=', 1)[0] ?? ''))];
 
 function indexBy(names: (row: ElementFurniture) => readonly string[] | undefined): Map<string, Furniture> {
   return new Map(ELEMENT_FURNITURE.flatMap((row) => (names(row) ?? []).map((name) => [name, row])));
@@ -201,20 +210,24 @@ export function elementFurniture(
   tag: string,
   attributes: Readonly<Record<string, string>>,
 ): Furniture | null {
-  const byTag = BY_TAG.get(tag);
-  if (byTag) return byTag;
-  for (const name in attributes) {
-    const value = attributes[name] ?? '';
-    if (name === 'class') {
-      for (const each of value.split(/\s+/)) {
-        const byClass = BY_CLASS.get(each);
-        if (byClass) return byClass;
-      }
-    } else {
-      const plainValue = name === 'style' ? (/display\s*:\s*none/i.test(value) ? 'display:none' : '') : value;
-      const byAttribute = BY_ATTRIBUTE.get(name) ?? BY_ATTRIBUTE.get(`${name}=${plainValue}`);
-      if (byAttribute) return byAttribute;
-    }
+  return BY_TAG.get(tag) ?? findByClass(attributes.class) ?? findByAttribute(attributes);
+}
+
+function findByClass(classes: string | undefined): Furniture | null {
+  if (classes === undefined) return null;
+  if (!/\s/.test(classes)) return BY_CLASS.get(classes) ?? null;
+  const name = classes.split(/\s+/).find((each) => BY_CLASS.has(each));
+  return name === undefined ? null : (BY_CLASS.get(name) ?? null);
+}
+
+function findByAttribute(attributes: Readonly<Record<string, string>>): Furniture | null {
+  for (const name of ATTRIBUTES) {
+    const value = attributes[name];
+    if (value === undefined) continue;
+    const row = BY_ATTRIBUTE.get(name) ?? BY_ATTRIBUTE.get(`${name}=${value}`);
+    if (row) return row;
+    if (name === 'style' && /display\s*:\s*none/i.test(value))
+      return BY_ATTRIBUTE.get('style=display:none') ?? null;
   }
   return null;
 }

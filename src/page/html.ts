@@ -73,27 +73,28 @@ function surveyPage(document: Document): Survey {
   const visit = (parent: ParentNode, isTool: boolean) => {
     for (const node of parent.children) {
       if (!('attribs' in node)) continue;
-      const classes = node.attribs['class'] ?? '';
-      note(survey, node, classes, isTool);
-      visit(node, isTool || /\bmg(?:Tabs|Links|ActionList)\b/.test(classes));
+      const { class: classes = '' } = node.attribs;
+      const hasMark = classes.includes('mg');
+      if (hasMark && !survey.hasMarks) survey.hasMarks = /(?:^|\s)mg[A-Z]/.test(classes);
+      note(survey, node, isTool);
+      visit(node, isTool || (hasMark && /\bmg(?:Tabs|Links|ActionList)\b/.test(classes)));
     }
   };
   visit(document, false);
   return survey;
 }
 
-function note(survey: Survey, element: Element, classes: string, isTool: boolean): void {
+function note(survey: Survey, element: Element, isTool: boolean): void {
   const { name, attribs } = element;
-  if (attribs['id'] === 'modgov') survey.content ??= element;
-  if (!survey.hasMarks) survey.hasMarks = survey.content !== null || /(?:^|\s)mg[A-Z]/.test(classes);
+  if (attribs.id === 'modgov') {
+    survey.content ??= element;
+    survey.hasMarks = true;
+  }
   if (name === 'h1') survey.h1s.push(element);
   else if (name === 'title') survey.title ||= textOf(element);
-  else if (name === 'meta' && attribs['name'] === 'DC.title') survey.dcTitle ||= attribs['content'] ?? '';
-  else if (name === 'link' && attribs['rel'] === 'canonical') survey.canonical ??= attribs['href'] ?? null;
-  else if (
-    name === 'form' ||
-    (name === 'a' && (isTool || /mgReasonsRestricted/i.test(attribs['href'] ?? '')))
-  ) {
+  else if (name === 'meta' && attribs.name === 'DC.title') survey.dcTitle ||= attribs.content ?? '';
+  else if (name === 'link' && attribs.rel === 'canonical') survey.canonical ??= attribs.href ?? null;
+  else if (name === 'form' || (name === 'a' && (isTool || /mgReasonsRestricted/i.test(attribs.href ?? '')))) {
     survey.ownLinks.push(element);
   }
 }
@@ -115,7 +116,7 @@ function strayContent(content: Element): ChildNode[] {
 
 function hasContentMarks(node: ChildNode): boolean {
   if (!('attribs' in node)) return false;
-  return /\bmg[A-Z]/.test(node.attribs['class'] ?? '') || node.children.some(hasContentMarks);
+  return /\bmg[A-Z]/.test(node.attribs.class ?? '') || node.children.some(hasContentMarks);
 }
 
 function textOf(node: ChildNode): string {
@@ -143,7 +144,7 @@ function withoutKind(text: string): string {
 function findOwnAddress(elements: Element[]): { address: Address; url: string | null } | null {
   let own: { address: Address; url: string | null } | null = null;
   for (const { attribs } of elements) {
-    const href = attribs['href'] ?? attribs['action'] ?? '';
+    const href = attribs.href ?? attribs.action ?? '';
     const address = parseAddress(href);
     if (!address?.issueId) continue;
     if (own && own.address.issueId !== address.issueId) return null;
@@ -154,7 +155,9 @@ function findOwnAddress(elements: Element[]): { address: Address; url: string | 
 }
 
 function readNotice(source: string): { hasNotice: boolean; templateError: string | null } {
-  if (!/custom\s+branding|default\s+template/i.test(source)) return { hasNotice: false, templateError: null };
+  if (!source.includes('branding') && !source.includes('default template')) {
+    return { hasNotice: false, templateError: null };
+  }
   const { hasNotice, templateError } = stripNotice(source.replace(/<[^<>]*>/g, '\n'));
   return { hasNotice, templateError };
 }

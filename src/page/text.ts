@@ -148,7 +148,7 @@ function joinLines(
 /** After the page's heading the first paragraph is the title, unless a field or a lead-in starts there. */
 function withTitle(segments: Segment[], startsLabel: (line: string) => boolean): Segment[] {
   const first = segments[0];
-  if (!first || first.kind !== 'paragraph' || startsLabel(first.text)) return segments;
+  if (first?.kind !== 'paragraph' || startsLabel(first.text)) return segments;
   const [title = '', ...rest] = first.text.split('\n');
   if (title.length > MAX_TITLE) return segments;
   const below = rest.length > 0 ? [segment('paragraph', rest.join('\n'))] : [];

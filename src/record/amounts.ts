@@ -20,7 +20,7 @@ const SCALES: Readonly<Record<string, number>> = {
 };
 const NUMBER = '\\d+(?:[,.]\\d+)*';
 const SCALE = '(?:\\s?(?:thousand|millions?|billion|mil|mn|bn|[kmb])(?![a-z0-9]))?';
-const POUNDS = `£\\s?${NUMBER}${SCALE}`;
+const POUNDS = new RegExp(`£\\s?${NUMBER}${SCALE}`, 'i');
 const AMOUNT = new RegExp(
   `(?:between\\s+)?(£)\\s?(${NUMBER})(${SCALE})(?:(\\s*[-–—]\\s*|\\s+and\\s+)£?\\s?(${NUMBER})(${SCALE}))?`,
   'gi',
@@ -64,7 +64,7 @@ function toAmount(match: RegExpExecArray): Amount {
     const shared = lowScale.trim() === '' && !/\s|,/.test(low + joint) ? highScale : lowScale;
     return { text: whole, value: toPounds(low, shared), value_to: toPounds(high, highScale), per: null };
   }
-  const printed = (new RegExp(POUNDS, 'i').exec(whole) ?? [whole])[0];
+  const printed = POUNDS.exec(whole)?.[0] ?? whole;
   const start = whole.indexOf(printed);
   match.index += start;
   return { text: printed, value: toPounds(low, lowScale), value_to: null, per: null };
@@ -73,9 +73,10 @@ function toAmount(match: RegExpExecArray): Amount {
 /** `10,065,200` and `0.322` are numbers; `1,5` or `1.000.000` could be two things, so they are none. */
 function toPounds(printed: string, scale: string): number | null {
   if (!/^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(printed)) return null;
-  const factor = SCALES[scale.trim().toLowerCase()] ?? 1;
-  // Through decimal text, since 0.322 * 1e6 is 322000.00000000006 in some orders of floating point.
-  return Number((Number(printed.replaceAll(',', '')) * factor).toPrecision(15));
+  const factor = SCALES[scale.trim().toLowerCase()];
+  const number = Number(printed.replaceAll(',', ''));
+  // Through decimal text: 0.322 times a million is 322000.00000000006 in some orders of floating point.
+  return factor === undefined ? number : Number((number * factor).toPrecision(15));
 }
 
 function readPeriod(after: string): string | null {

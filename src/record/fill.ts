@@ -46,15 +46,15 @@ class Filler {
   addTitle(printed: string): void {
     const cleaned = printed.replace(/\s+(?:New!|ref: ?\d+)$/i, '');
     const { reference, title } = readTitle(cleaned);
-    this.values['reference'] = reference;
-    this.values['title'] = title === '' ? null : title;
+    this.values.reference = reference;
+    this.values.title = title === '' ? null : title;
     this.place('title', cleaned);
   }
 
   addFreeText(blocks: Segment[]): void {
     const description = blocksText(blocks);
     if (description === '') return;
-    this.values['description'] = description;
+    this.values.description = description;
     for (const passage of splitPassages(blocks, { heading: null, label: null }))
       this.addPassage(passage, 'description');
   }
@@ -79,7 +79,7 @@ class Filler {
     const key = label?.fields[0]?.key ?? null;
     const text = blocksText(blocks);
     if (heading !== null) {
-      (this.values['sections'] as object[]).push({ heading: heading.replace(/\s*:\s*$/, ''), key, text });
+      (this.values.sections as object[]).push({ heading: heading.replace(/\s*:\s*$/, ''), key, text });
     }
     if (key && text !== '') {
       const texts = this.passages.get(key) ?? [];
@@ -93,7 +93,7 @@ class Filler {
     const isHeading = this.headsAllLabels && reading.value === '';
     if (isHeading) {
       const key = fields[0]?.key ?? null;
-      (this.values['sections'] as object[]).push({
+      (this.values.sections as object[]).push({
         heading: reading.label,
         key,
         text: blockLines(reading).join('\n'),
@@ -141,7 +141,7 @@ class Filler {
 
   private addOther(reading: LabelledReading, news: Problem | null): void {
     const value = readingText(reading);
-    (this.values['other_fields'] as object[]).push({ label: reading.label, value });
+    (this.values.other_fields as object[]).push({ label: reading.label, value });
     if (news) this.problems.push(news);
     this.place('other_fields', value);
   }

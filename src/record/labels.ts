@@ -22,12 +22,13 @@ export interface LabelMatch {
 
 /** Writes a label in its plain form: case, apostrophes, white space and final marks do not matter. */
 export function plainLabel(printed: string): string {
-  return printed
-    .replace(/\s+/g, ' ')
-    .replace(/[’‘]/g, "'")
+  const spaced = /[^\S ]| {2}|[’‘]/.test(printed)
+    ? printed.replace(/\s+/g, ' ').replace(/[’‘]/g, "'")
+    : printed;
+  return spaced
     .toLowerCase()
     .replace(/[\s:?.–-]+$/, '')
-    .trim();
+    .trimStart();
 }
 
 interface Spelling {
@@ -36,6 +37,10 @@ interface Spelling {
   field?: Field;
   isBlock?: boolean;
 }
+
+/** No label met is longer, in characters; headings that councils continue in their own words are. */
+const MAX_LABEL = 120;
+const MAX_OPENING = 400;
 
 const INDEX = new Map<string, { extent: Extent; fields: Field[]; blockFields: Field[]; isWelsh: boolean }>();
 /** Headings that are printed with a full stop. */
@@ -53,6 +58,13 @@ for (const spelling of spellings()) {
     if (printed.endsWith('.')) STOPPED.add(name);
     if (printed.endsWith('…')) OPENINGS.push({ opening: name, label: { name, ...entry } });
   }
+}
+
+/** Most lines are long text: their first word says that no long heading begins there. */
+const OPENING_WORDS = new Set(OPENINGS.map(({ opening }) => firstWord(opening)));
+
+function firstWord(text: string): string {
+  return (/^\S+/.exec(text)?.[0] ?? '').toLowerCase();
 }
 
 function* spellings(): Generator<Spelling> {
@@ -75,6 +87,7 @@ function plainForms(printed: string): string[] {
 
 /** Finds what is known of a label; null when it is unknown. */
 export function findLabel(printed: string): Label | null {
+  if (printed.length > MAX_OPENING) return null;
   const name = plainLabel(printed);
   return findPlain(name) ?? OPENINGS.find(({ opening }) => name.startsWith(opening))?.label ?? null;
 }
@@ -89,9 +102,6 @@ function findPlain(name: string): Label | null {
     ? { name, extent: 'passage', fields: [], blockFields: [], isWelsh: false }
     : null;
 }
-
-const MAX_LABEL = 120;
-const MAX_OPENING = 400;
 
 /**
  * Finds a known label at the start of a line: before a colon, or alone on the line where a label is printed so.
@@ -108,9 +118,10 @@ export function matchLabel(line: string): LabelMatch | null {
 }
 
 function matchAlone(line: string): LabelMatch | null {
-  if (line.length > MAX_OPENING) return null;
-  const name = plainLabel(line);
-  const label = findPlain(name);
+  if (line.length > MAX_OPENING || (line.length > MAX_LABEL && !OPENING_WORDS.has(firstWord(line))))
+    return null;
+  const name = plainLabel(line.slice(0, MAX_LABEL));
+  const label = line.length > MAX_LABEL ? null : findPlain(name);
   if (label && isPrintedAlone(line, label)) return { label, printed: line, value: '' };
   const opening = OPENINGS.find((each) => name.startsWith(each.opening));
   if (!opening || /[.;,]$/.test(line)) return null;
@@ -145,7 +156,7 @@ function isPrintedAlone(line: string, { name, extent, blockFields }: Label): boo
 export function matchLeadIn(text: string): LabelMatch | null {
   const first = text.split('\n', 1)[0] ?? '';
   const match = matchLabel(first) ?? matchDashed(first);
-  if (!match || match.label.extent !== 'passage') return null;
+  if (match?.label.extent !== 'passage') return null;
   const below = text.slice(first.length + 1);
   return {
     ...match,

@@ -54,8 +54,8 @@ function matchLine(line: Line): LabelMatch | null {
  * a free text may repeat a label, but the field itself comes later, among other fields.
  */
 function findFields(content: readonly Line[]): number {
-  const isMarked = content.some(({ kind, value }) => kind === 'label' && value !== '');
   const firstMark = content.findIndex(({ kind }) => kind === 'label');
+  if (content.some(({ kind, value }) => kind === 'label' && value !== '')) return firstMark;
   const matches = content.map(matchLine);
   const breaks = countBreaks(content, matches);
   const last = new Map(matches.map((match, index) => [match?.label.name, index]));
@@ -65,19 +65,22 @@ function findFields(content: readonly Line[]): number {
     return match && isShort(match.label) && isUnbroken(index, last.get(match.label.name) ?? index);
   };
   const firm = content.findIndex((line, index) => isFieldLine(line.text) && isCertain(index));
-  const first = isMarked
-    ? -1
-    : matches.findIndex((_, index) => isCertain(index) && (firm < index || isUnbroken(index, firm)));
+  const first = matches.findIndex(
+    (_, index) => isCertain(index) && (firm < index || isUnbroken(index, firm)),
+  );
   const starts = [firstMark, first].filter((index) => index >= 0);
   return starts.length > 0 ? Math.min(...starts) : content.length;
 }
 
-/** How many lines up to each line are plain text: no label, and no value below one. */
+/** How many lines up to each line break the run of fields: plain text after a field of one line that has its value. */
 function countBreaks(content: readonly Line[], matches: readonly (LabelMatch | null)[]): number[] {
   let breaks = 0;
+  let isAmongFields = false;
   return content.map((line, index) => {
-    const isValue = matches[index - 1]?.value === '';
-    if (!matches[index] && !isValue && !line.isContinuation && !matchUnknown(line)) breaks += 1;
+    const match = matches[index];
+    const isValue = matches[index - 1]?.value === '' || line.isContinuation;
+    if (match) isAmongFields = isShort(match.label);
+    else if (isAmongFields && !isValue && !matchUnknown(line)) breaks += 1;
     return breaks;
   });
 }

@@ -1,0 +1,106 @@
+import { type Address, parseAddress } from '../page/address.js';
+import type { OnDrop } from '../page/boilerplate.js';
+import type { DecodedText } from '../page/decode.js';
+import { openHtml, readHtml } from '../page/html.js';
+import { type Evidence, type Recognition, recognise } from '../page/kinds.js';
+import type { RawPage } from '../page/raw.js';
+import { type Segment, segment } from '../page/segment.js';
+import { openText, readText } from '../page/text.js';
+import { matchLabel } from './labels.js';
+import { readTitle } from './references.js';
+
+/** A page opened: what it proves to be, and its content in segments. */
+export interface OpenPage {
+  format: 'html' | 'text';
+  recognition: Recognition;
+  segments: Segment[];
+  /** Where the page came from: as the user or the container says, else as the page itself states. */
+  url: string | null;
+  address: Address | null;
+  issueId: string | null;
+  headTitle: string | null;
+  hasNotice: boolean;
+  templateError: string | null;
+}
+
+/** Opens a page with the reader of its format and finds out what it is. */
+export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {
+  return decoded.format === 'html'
+    ? openHtmlPage(decoded.text, page, onDrop)
+    : openTextPage(decoded.text, page, onDrop);
+}
+
+function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage {
+  const html = openHtml(source);
+  const url = page.url ?? html.statedUrl;
+  const segments = readHtml(html, url, onDrop);
+  const address = url === null ? null : parseAddress(url);
+  const lines = segments.flatMap(({ text }) => text.split('\n'));
+  const evidence: Evidence = {
+    format: 'html',
+    source,
+    address,
+    headings: html.headings,
+    hasMarkup: html.hasMarkup,
+    lines,
+  };
+  const recognition: Recognition = page.pageKind ? { kind: page.pageKind } : recognise(evidence);
+  const { ownIssueId: issueId, headTitle, hasNotice, templateError } = html;
+  return {
+    format: 'html',
+    recognition,
+    segments,
+    url,
+    address,
+    issueId,
+    headTitle,
+    hasNotice,
+    templateError,
+  };
+}
+
+function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage {
+  const copy = openText(source);
+  const address = page.url === null ? null : parseAddress(page.url);
+  const lines = copy.lines.map((line) => line.trim());
+  const headings = copy.heading === null ? [] : [copy.heading];
+  const evidence: Evidence = {
+    format: 'text',
+    source,
+    address,
+    headings,
+    hasMarkup: page.url !== null,
+    lines,
+  };
+  const recognition: Recognition = page.pageKind ? { kind: page.pageKind } : recognise(evidence);
+  const kind = 'kind' in recognition ? recognition.kind : 'issue';
+  const segments = readText(copy, kind, (line) => matchLabel(line) !== null, onDrop);
+  const { hasNotice, templateError } = copy;
+  return {
+    format: 'text',
+    recognition,
+    segments,
+    url: page.url,
+    address,
+    issueId: null,
+    headTitle: null,
+    hasNotice,
+    templateError,
+  };
+}
+
+/** A page that lost its heading still has its title where a reference proves it; an HTML page may have it in its head only. */
+export function withTitle({ format, segments, headTitle }: OpenPage): Segment[] {
+  if (segments.some(({ kind }) => kind === 'title')) return segments;
+  if (headTitle !== null) return [segment('title', headTitle), ...segments];
+  const [first, ...rest] = segments;
+  const [line = '', ...below] = first?.text.split('\n') ?? [];
+  const isTitle =
+    format === 'text' &&
+    first?.kind === 'paragraph' &&
+    line.length < 300 &&
+    readTitle(line).reference !== null;
+  if (!isTitle) return segments;
+  const under = below.length > 0 ? [segment('paragraph', below.join('\n'))] : [];
+  return [segment('title', line), ...under, ...rest];
+}
