@@ -18,7 +18,7 @@ export interface Extraction {
 }
 
 /** The kinds of page that are read so far. */
-const READ_KINDS: ReadonlySet<PageKind> = new Set(['issue', 'report']);
+const READ_KINDS: ReadonlySet<PageKind> = new Set(['issue', 'report', 'decision']);
 
 /**
  * Reads one page into records: bytes, text, segments, outline, values, record. It never throws for what a page says;
