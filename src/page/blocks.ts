@@ -130,18 +130,22 @@ class BlockReader {
     for (const child of table.children)
       if ('attribs' in child && child.name === 'caption') this.readBlock(child);
     const rows: string[][] = [];
+    const rowLinks: Link[][] = [];
     for (const row of rowsOf(table)) {
+      this.links = [];
       const cells = row.children.filter(
         (cell): cell is Element => 'attribs' in cell && /^t[dh]$/.test(cell.name),
       );
       const texts = cells.map((cell) => this.readCell(cell));
-      if (texts.some((text) => text !== '')) rows.push(texts);
+      if (texts.every((text) => text === '')) continue;
+      rows.push(texts);
+      rowLinks.push(this.links);
     }
-    const { links, isAuthored } = this;
+    const { isAuthored } = this;
     this.reset();
-    if (rows.length > 0) {
-      this.segments.push(segment('table', rows.map(rowText).join('\n'), { rows, links, isAuthored }));
-    }
+    if (rows.length === 0) return;
+    const links = rowLinks.flat();
+    this.segments.push(segment('table', rows.map(rowText).join('\n'), { rows, rowLinks, links, isAuthored }));
   }
 
   private readCell(cell: Element): string {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { readSourceView } from './source-view.js';
 
 /** A page's source as text, and what was found on the way. */
 export interface DecodedText {
@@ -7,34 +8,46 @@ export interface DecodedText {
   text: string;
   hasControls: boolean;
   hasUnreadableBytes: boolean;
+  /** Where a browser's view of a text or source says that it was saved from; null for any other page. */
+  viewedUrl: string | null;
 }
 
 /** Control characters that no text needs (tab and line ends are not among them), and direction overrides, which reorder what is seen. */
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069]/g;
 const HTML_START =
   /^\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype|html|head|body|\?xml|div|table|form|p|h[1-6]|ul|span|section|main|article|meta|title|script)\b/i;
+const META_CHARSET = /<meta\b[^>]{0,300}charset *= *["']?([\w-]{2,40})/i;
+/** The standard's browsers read all of these as windows-1252: pages that declare them have its quotation marks. */
+const LATIN_1 = /^(?:iso[-_]?8859-?1|latin-?1|l1|us-ascii|ascii)$/i;
 const HTML_MARKS = /<(?:div|p|span|table|li|h[1-6]|td)\b[^<>]{0,400}>/gi;
 
-/** Turns bytes into text: byte order mark, then valid UTF-8, then what the page declares, then windows-1252. */
-export function decode(bytes: Uint8Array): DecodedText | 'empty' | 'binary' {
+/**
+ * Turns bytes into text: byte order mark, then valid UTF-8, then what the container or the page declares, then
+ * windows-1252. What a browser shows of a text or a source in a page of its own making is taken out of that page.
+ */
+export function decode(bytes: Uint8Array, declared?: string): DecodedText | 'empty' | 'binary' {
   if (bytes.length === 0) return 'empty';
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const charset = findCharset(buffer);
+  const charset = findCharset(buffer, declared);
   if (charset === 'binary') return 'binary';
   const raw = charset === 'utf-8' ? buffer.toString('utf8') : iconv.decode(buffer, charset);
   const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
   if (text.trim() === '') return 'empty';
   const cleaned = text.replace(CONTROLS, ' ').toWellFormed();
+  const view = isHtml(cleaned) ? readSourceView(cleaned) : null;
+  const shown = view?.text ?? cleaned;
+  if (shown.trim() === '') return 'empty';
   return {
-    format: isHtml(cleaned) ? 'html' : 'text',
-    text: cleaned,
+    format: isHtml(shown) ? 'html' : 'text',
+    text: shown,
     hasControls: cleaned !== text,
     hasUnreadableBytes: cleaned.includes('\ufffd'),
+    viewedUrl: view?.url ?? null,
   };
 }
 
 /** Saved pages have lost the charset of their HTTP header, so the bytes themselves come before any declaration. */
-function findCharset(buffer: Buffer): string {
+function findCharset(buffer: Buffer, declared: string | undefined): string {
   if (buffer[0] === 0xff && buffer[1] === 0xfe) return 'utf-16le';
   if (buffer[0] === 0xfe && buffer[1] === 0xff) return 'utf-16be';
   if (isUtf8(buffer)) return isBinary(buffer) ? (utf16Order(buffer) ?? 'binary') : 'utf-8';
@@ -42,11 +55,9 @@ function findCharset(buffer: Buffer): string {
   if (order) return order;
   if (isBinary(buffer)) return 'binary';
   if (isMostlyUtf8(buffer)) return 'utf-8';
-  const declared = /<meta\b[^>]{0,300}charset *= *["']?([\w-]{2,40})/i.exec(
-    buffer.toString('latin1', 0, 4096),
-  )?.[1];
-  const known = declared && iconv.encodingExists(declared) && !/^utf/i.test(declared);
-  return known ? declared : 'windows-1252';
+  const named = declared ?? META_CHARSET.exec(buffer.toString('latin1', 0, 4096))?.[1];
+  const isKnown = named && iconv.encodingExists(named) && !/^utf/i.test(named);
+  return isKnown && !LATIN_1.test(named) ? named : 'windows-1252';
 }
 
 /** A few NULs in a page are dirt; more than one byte in a hundred of controls is not text. */

@@ -24,7 +24,8 @@ export interface HtmlPage {
 }
 
 const KIND_HEADING = /^(?:issue details|decision details|agenda item|issue - (?:decisions|meetings))\b/i;
-const SAVED_FROM = /<!-- saved from url=\(\d+\)(\S+) -->/i;
+/** The comment of browsers that save a complete page; group 1 is the address. */
+export const SAVED_FROM = /<!-- saved from url=\(\d+\)(\S+) -->/i;
 
 /** Builds the page's tree and finds its content and what stands around it. */
 export function openHtml(source: string): HtmlPage {

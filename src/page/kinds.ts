@@ -27,6 +27,8 @@ interface KindProof {
   headings: readonly string[];
   /** Labels that stand at line starts of no other kind; two of them prove a page that lost its header. */
   labels?: readonly RegExp[];
+  /** What in the source proves a page that was trimmed to its table. */
+  marks?: RegExp;
 }
 
 const AREA =
@@ -81,14 +83,16 @@ export const KIND_PROOFS: readonly KindProof[] = [
     ],
   },
   {
-    kind: 'decisions-list',
-    pages: [{ name: 'mgdelegateddecisions' }],
-    headings: ['decisions', 'cabinet member decisions'],
-  },
-  {
     kind: 'officer-decisions',
     pages: [{ name: 'mglistofficerdecisions' }],
     headings: ['officer decisions'],
+    marks: /\bmgSectionTitle\b[^>]*>\s*Officer decisions/i,
+  },
+  {
+    kind: 'decisions-list',
+    pages: [{ name: 'mgdelegateddecisions' }],
+    headings: ['decisions', 'cabinet member decisions', 'forthcoming decisions'],
+    marks: /summary *= *["']Table of decision summary data/i,
   },
   {
     kind: 'plan-items',
@@ -185,7 +189,8 @@ export function recognise(evidence: Evidence): Recognition {
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
     (canHaveHeading ? kindOfHeading(headings) : null) ??
-    kindOfLabels(lines);
+    kindOfLabels(lines) ??
+    (hasMarkup ? kindOfMarks(source) : null);
   if (kind) return { kind };
   const refused = REFUSAL_PROOFS.find((proof) => proof.markers.test(source));
   // A page of ModernGov that mentions a firewall is no challenge; one that asks for a password is a login page.
@@ -233,6 +238,10 @@ function kindOfHeading(headings: readonly string[]): PageKind | null {
     if (proof) return proof.kind;
   }
   return null;
+}
+
+function kindOfMarks(source: string): PageKind | null {
+  return KIND_PROOFS.find((proof) => proof.marks?.test(source))?.kind ?? null;
 }
 
 function kindOfLabels(lines: readonly string[]): PageKind | null {

@@ -4,8 +4,12 @@ import type { PageKind } from './kinds.js';
 export interface RawPage {
   /** What the user named: a path, an address, or `-`; becomes `source.input`. */
   input: string;
-  /** Exactly the bytes that were read. */
+  /** The page's own bytes: exactly those that were read, or the part of a container that holds the page. */
   bytes: Uint8Array;
+  /** What the bytes were taken out of; absent when they are the whole file. */
+  container?: { format: 'mhtml' | 'pdf'; sha256: string };
+  /** The encoding that the container declares; like a page's own declaration, it yields to what the bytes prove. */
+  charset?: string;
   /** Where the page came from, when the user or the container says so. */
   url: string | null;
   /** ISO 8601 instant of retrieval, when the container says so. */

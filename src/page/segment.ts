@@ -7,7 +7,7 @@ export interface Link {
 /**
  * One piece of a page's content, in page order: what both readers make of a page, whatever its markup.
  * `label` is a label or a heading (`text`, as printed with its colon) with what follows it in its paragraph (`value`);
- * `item` is one list item; `table` holds one table, cell by cell.
+ * `item` is one list item; `table` holds one table, cell by cell, and the links of each row.
  */
 export interface Segment {
   kind: 'title' | 'label' | 'paragraph' | 'item' | 'table';
@@ -15,13 +15,14 @@ export interface Segment {
   value: string;
   links: Link[];
   rows: string[][];
+  rowLinks: Link[][];
   /** Stands in a block of text that an author wrote, where what looks like a label is only text. */
   isAuthored: boolean;
 }
 
 /** Makes a segment; what is not given is empty. */
 export function segment(kind: Segment['kind'], text: string, rest: Partial<Segment> = {}): Segment {
-  return { kind, text, value: '', links: [], rows: [], isAuthored: false, ...rest };
+  return { kind, text, value: '', links: [], rows: [], rowLinks: [], isAuthored: false, ...rest };
 }
 
 /** Makes white space plain: runs of blanks (non-breaking ones too) become one, line breaks stay. */
@@ -40,4 +41,11 @@ const LIST_MARKER =
 /** Whether a paragraph is a list item: a bullet, or the run of non-breaking blanks that Word leaves where one stood. */
 export function isListItem(raw: string): boolean {
   return LIST_MARKER.test(raw);
+}
+
+/** Takes characters of a set off the end of a text; a pattern for this would look at every run of them inside it. */
+export function trimEndOf(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }

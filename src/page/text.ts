@@ -33,10 +33,18 @@ export function openText(source: string): TextPage {
     if (trimmed === '') continue;
     const found = readHeadingLine(trimmed);
     if (found) [heading, contentStart] = [found, index + 1];
-    else if (heading !== null || isFieldLine(trimmed)) break;
+    else if (heading !== null || isFieldLine(trimmed) || isProse(trimmed)) break;
   }
   return { lines, heading, contentStart, hasNotice, templateError };
 }
+
+/** A sentence: above it may stand the menus and notices of a shell, but below it a lone word such as `Decisions` is no heading. */
+function isProse(line: string): boolean {
+  return line.length > 40 && /[.;,]$/.test(line) && lineFurniture(line, ['head']) === null;
+}
+
+/** Says whether a line begins with a label; `isMidParagraph`, when the line before it was wrapped. */
+type StartsLabel = (line: string, isMidParagraph: boolean) => boolean;
 
 interface Line {
   raw: string;
@@ -50,7 +58,7 @@ interface Line {
 export function readText(
   page: TextPage,
   kind: PageKind,
-  startsLabel: (line: string) => boolean,
+  startsLabel: StartsLabel,
   onDrop?: OnDrop,
 ): Segment[] {
   const head = page.lines
@@ -68,12 +76,7 @@ export function readText(
 }
 
 /** Groups lines between blank lines, without furniture. */
-function groupLines(
-  page: TextPage,
-  kind: PageKind,
-  startsLabel: (line: string) => boolean,
-  onDrop?: OnDrop,
-): Line[][] {
+function groupLines(page: TextPage, kind: PageKind, startsLabel: StartsLabel, onDrop?: OnDrop): Line[][] {
   const groups: Line[][] = [[]];
   let place = (page.heading === null ? 'head' : null) as 'head' | 'tail' | null;
   for (const raw of page.lines.slice(page.contentStart)) {
@@ -83,7 +86,7 @@ function groupLines(
     if (furniture) onDrop?.(text, furniture);
     else if (text !== '') {
       groups.at(-1)?.push({ raw, text });
-      place = startsLabel(text) || place === 'tail' ? 'tail' : null;
+      place = startsLabel(text, false) || place === 'tail' ? 'tail' : null;
     } else if (groups.at(-1)?.length) groups.push([]);
   }
   return groups.filter((group) => group.length > 0);
@@ -96,30 +99,31 @@ function groupLines(
 function findWrapping(
   groups: Line[][],
   kind: PageKind,
-  startsLabel: (line: string) => boolean,
+  startsLabel: StartsLabel,
 ): (line: Line, next: Line) => boolean {
-  let width = 0;
-  for (const { raw, text } of groups.flat())
-    if (text.includes(' ')) width = Math.max(width, raw.trimEnd().length);
+  const breaks = groups.flatMap((group) =>
+    group.flatMap((next, index) => {
+      const line = group[index - 1];
+      const isPlain = line && !startsLabel(next.text, false) && !isListItem(next.raw.trim());
+      return isPlain ? [{ line, next }] : [];
+    }),
+  );
+  const width = breaks.reduce((widest, { line }) => Math.max(widest, lengthOf(line)), 0);
   if (width > MAX_WRAP) return () => false;
   const limit = kind === 'report' ? width * 0.9 : width;
   const isSoft = (line: Line, next: Line) => {
     if (kind === 'report' && ADDRESS_LINE.test(next.text)) return false;
     const word = /^\S+/.exec(next.text)?.[0].length ?? 0;
     const continues = kind === 'report' && /^[a-z(]/.test(next.text) && !isListItem(next.text);
-    return continues || line.raw.trimEnd().length + 1 + word > limit;
+    return continues || lengthOf(line) + 1 + word > limit;
   };
-  let soft = 0;
-  let hard = 0;
-  for (const group of groups) {
-    for (const [index, next] of group.entries()) {
-      const line = group[index - 1];
-      if (!line || startsLabel(next.text) || isListItem(next.raw.trim())) continue;
-      if (isSoft(line, next)) soft += 1;
-      else hard += 1;
-    }
-  }
-  return soft >= 3 && soft >= hard ? isSoft : () => false;
+  const soft = breaks.filter(({ line, next }) => isSoft(line, next)).length;
+  return soft >= 3 && soft * 2 >= breaks.length ? isSoft : () => false;
+}
+
+/** The width of a line as it stands; a line of one long word, such as an address, says nothing of the wrapping. */
+function lengthOf({ raw, text }: Line): number {
+  return text.includes(' ') ? raw.trimEnd().length : 0;
 }
 
 function joinLines(
@@ -127,7 +131,7 @@ function joinLines(
   isSoft: (line: Line, next: Line) => boolean,
   isFlattened: boolean,
   isReport: boolean,
-  startsLabel: (line: string) => boolean,
+  startsLabel: StartsLabel,
 ): Segment[] {
   const segments: Segment[] = [];
   for (const [index, line] of group.entries()) {
@@ -136,7 +140,13 @@ function joinLines(
     const isItem = isListItem(line.raw.replace(/^[ \t]+/, ''));
     // A report's paragraph that lost its number begins with the blank that stood after it.
     const lostNumber = line.raw.startsWith(' ') && previous && /^\S.*[.:;]$/.test(previous.raw);
-    if (!previous || !current || isItem || startsLabel(line.text) || (isReport && lostNumber)) {
+    if (
+      !previous ||
+      !current ||
+      isItem ||
+      startsLabel(line.text, previous !== undefined && isSoft(previous, line)) ||
+      (isReport && lostNumber)
+    ) {
       segments.push(segment(isItem ? 'item' : 'paragraph', line.text));
     } else if (isSoft(previous, line)) current.text += ` ${line.text}`;
     else if (isFlattened || current.kind === 'item') segments.push(segment('paragraph', line.text));
@@ -146,9 +156,9 @@ function joinLines(
 }
 
 /** After the page's heading the first paragraph is the title, unless a field or a lead-in starts there. */
-function withTitle(segments: Segment[], startsLabel: (line: string) => boolean): Segment[] {
+function withTitle(segments: Segment[], startsLabel: StartsLabel): Segment[] {
   const first = segments[0];
-  if (first?.kind !== 'paragraph' || startsLabel(first.text)) return segments;
+  if (first?.kind !== 'paragraph' || startsLabel(first.text, false)) return segments;
   const [title = '', ...rest] = first.text.split('\n');
   if (title.length > MAX_TITLE) return segments;
   const below = rest.length > 0 ? [segment('paragraph', rest.join('\n'))] : [];

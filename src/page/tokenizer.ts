@@ -11,6 +11,8 @@ const AMPERSAND = 0x26;
 const LESS_THAN = 0x3c;
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0c;
 
+const isName = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+
 /** Takes a run of plain characters at once where parse5 takes them one by one. Needs text whose line ends are `\n`. */
 export class RunTokenizer extends Tokenizer {
   protected override _stateData(code: number): void {
@@ -19,6 +21,24 @@ export class RunTokenizer extends Tokenizer {
     if (code > 0 && code !== LESS_THAN && code !== AMPERSAND && startsText)
       this._emitChars(this.takeRun(code, LESS_THAN));
     else super._stateData(code);
+  }
+  protected override _runParsingLoop(): void {
+    while (this.active && !this.paused) this._callState(this.preprocessor.advance());
+  }
+  protected override _stateTagName(code: number): void {
+    if (isName(code)) (this.currentToken as Token.TagToken).tagName += this.takeName();
+    else super._stateTagName(code);
+  }
+  protected override _stateAttributeName(code: number): void {
+    if (isName(code)) this.currentAttr.name += this.takeName();
+    else super._stateAttributeName(code);
+  }
+  private takeName(): string {
+    const { html, pos } = this.preprocessor;
+    let end = pos + 1;
+    while (end < html.length && isName(html.charCodeAt(end))) end++;
+    this.preprocessor.pos = end - 1;
+    return html.slice(pos, end);
   }
   protected override _stateAttributeValueDoubleQuoted(code: number): void {
     if (code > 0 && code !== DOUBLE_QUOTE && code !== AMPERSAND)

@@ -1,4 +1,4 @@
-/** An amount of pounds as printed; `value_to` is the upper end of a range, `per` the time it is paid for. */
+/** An amount of pounds as printed; `value_to` is the upper end of a range, `per` the time or unit it is paid for. */
 export interface Amount {
   text: string;
   value: number | null;
@@ -25,8 +25,9 @@ const AMOUNT = new RegExp(
   `(?:between\\s+)?(£)\\s?(${NUMBER})(${SCALE})(?:(\\s*[-–—]\\s*|\\s+and\\s+)£?\\s?(${NUMBER})(${SCALE}))?`,
   'gi',
 );
+/** What an amount is paid for: a time, or one of the units that councils count. */
 const PER =
-  /^\s*\(?(?:per|an?|each|every|\/)\s*(annum|year|quarter|month|week|day|hour)\b|^\s*\(?(p\.?\s?a\b\.?|annually|yearly)|^\s*(monthly|weekly|daily|hourly)\b/i;
+  /^\s*\(?(?:per|an?|each|every|\/)\s*(annum|year|quarter|month|week|day|hour|night)\b|^\s*\(?(p\.?\s?a\b\.?|annually|yearly)|^\s*(monthly|weekly|daily|hourly)\b|^\s*per\s+(head|person|household|property|dwelling|unit|place|pupil|child|resident|visit|session|journey|mile|tonne|vehicle)\b/i;
 const PERIODS: Readonly<Record<string, string>> = {
   monthly: 'month',
   weekly: 'week',
@@ -76,12 +77,13 @@ function toPounds(printed: string, scale: string): number | null {
   const factor = SCALES[scale.trim().toLowerCase()];
   const number = Number(printed.replaceAll(',', ''));
   // Through decimal text: 0.322 times a million is 322000.00000000006 in some orders of floating point.
-  return factor === undefined ? number : Number((number * factor).toPrecision(15));
+  const pounds = factor === undefined ? number : Number((number * factor).toPrecision(15));
+  return Number.isFinite(pounds) ? pounds : null;
 }
 
 function readPeriod(after: string): string | null {
   const match = PER.exec(after);
   if (!match) return null;
-  const word = (match[1] ?? match[3] ?? 'year').toLowerCase();
+  const word = (match[1] ?? match[3] ?? match[4] ?? 'year').toLowerCase();
   return PERIODS[word] ?? word;
 }

@@ -1,3 +1,5 @@
+import { trimEndOf } from '../page/segment.js';
+
 /** One person a page names as a contact; parts not there are null. */
 export interface Contact {
   name: string | null;
@@ -39,21 +41,35 @@ function splitPeople(text: string): string[] {
   );
 }
 
+/** A telephone number without its label: ten or eleven digits that begin with 0 can be nothing else. */
+const BARE_PHONE = /(?<!\d)0(?:[ -]?\d){9,10}(?!\d)/;
+
 function readPerson(text: string): Contact | null {
-  const parts: Contact = { name: null, role: null, phone: null, email: null };
-  const [identity = '', ...marked] = text.split(MARKER);
-  for (let i = 0; i + 1 < marked.length; i += 2) {
-    const value = (marked[i + 1] ?? '').trim();
-    if (/^e/i.test(marked[i] ?? '')) parts.email ??= EMAIL.exec(value)?.[0] ?? null;
-    else if (!/^f/i.test(marked[i] ?? '')) parts.phone ??= PHONE.exec(value)?.[0].trim() ?? null;
-  }
-  parts.email ??= EMAIL.exec(text)?.[0] ?? null;
-  const named = identity
-    .replace(EMAIL, '')
-    .replace(/[\s.,;:-]+$/, '')
-    .trim();
-  const comma = named.indexOf(',');
-  parts.name = (comma < 0 ? named : named.slice(0, comma)).trim() || null;
-  parts.role = comma < 0 ? null : named.slice(comma + 1).trim() || null;
+  const marks = [...text.matchAll(MARKER)];
+  const phone = marks
+    .map((mark) =>
+      /^[ef]/i.test(mark[1] ?? '') ? null : PHONE.exec(text.slice(mark.index + mark[0].length)),
+    )
+    .find(Boolean);
+  const email = EMAIL.exec(text);
+  const bare = BARE_PHONE.exec(text);
+  const ends = [marks[0]?.index, email?.index, bare?.index].filter((index) => index !== undefined);
+  const parts: Contact = {
+    ...readIdentity(trimEndOf(text.slice(0, Math.min(...ends, text.length)), ' .,;:-')),
+    phone: (phone ?? bare)?.[0].trim() ?? null,
+    email: email?.[0] ?? null,
+  };
   return Object.values(parts).some((part) => part !== null) ? parts : null;
+}
+
+/** `Name, Job title`, or `Name (Job title)`. */
+function readIdentity(printed: string): Pick<Contact, 'name' | 'role'> {
+  const bracketed = /^([^,(]+) \(([^()]+)\)$/.exec(printed);
+  const comma = printed.indexOf(',');
+  const [name, role] = bracketed
+    ? [bracketed[1], bracketed[2]]
+    : comma < 0
+      ? [printed, '']
+      : [printed.slice(0, comma), printed.slice(comma + 1)];
+  return { name: name?.trim() || null, role: role?.trim() || null };
 }

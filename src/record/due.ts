@@ -3,34 +3,26 @@ import { type Kind, orUnreadable, textOr, whole } from './kind.js';
 import { type Reading, readingText } from './reading.js';
 import { date, text } from './values.js';
 
-const DUE_REASON = /^(.*?)(?:\n\s*Reason\s*:\s*|\s*;\s*|\s+(?=in order (?:that|to)\b))([\s\S]*)$/i;
+/** Where the reason begins: on a line of its own, behind a semicolon, or with the words `in order that`. */
+const REASON = /\s+Reason *: *|;\s*|\s+(?=in order (?:that|to)\b)/i;
 
-/** Takes `Decision due` apart: `when by whom`, then a reason on the next line, after `;` or as `in order that`. */
-function splitDue(reading: Reading): { when: string; maker: string; reason: string; rest: string } {
+/** Takes `Decision due` apart: `when by whom`, then a reason. A copy may have wrapped any of them. */
+function splitDue(reading: Reading): { when: string; maker: string; reason: string } {
   const printed = readingText(reading);
-  const reasoned = DUE_REASON.exec(printed);
-  const firstLine = (reasoned?.[1] ?? printed).trim();
-  const [line = '', ...rest] = firstLine.split('\n');
+  const reason = REASON.exec(printed);
+  const line = printed.slice(0, reason?.index).replace(/\s+/g, ' ').trim();
   const known = readWhen(line)?.length;
-  const gap = known !== undefined && /^\s+by\s+/i.exec(line.slice(known));
+  const gap = known !== undefined && /^ by /i.test(line.slice(known));
   const at = known !== undefined && gap ? known : line.toLowerCase().lastIndexOf(' by ');
-  const maker = at < 0 ? '' : line.slice(at).replace(/^\s*by\s+/i, '');
   return {
     when: at < 0 ? line : line.slice(0, at),
-    maker,
-    reason: reasoned?.[2]?.trim() ?? '',
-    rest: rest.join('\n'),
+    maker: at < 0 ? '' : line.slice(at + ' by '.length),
+    reason: reason ? printed.slice(reason.index + reason[0].length).trim() : '',
   };
 }
 
 /** The when of `Decision due`, as printed. */
-export const dueWhen: Kind<string | null> = {
-  ...text,
-  read: (reading) => {
-    const due = splitDue(reading);
-    return textOr(due.rest === '' ? due.when : `${due.when}\n${due.rest}`);
-  },
-};
+export const dueWhen: Kind<string | null> = { ...text, read: (reading) => textOr(splitDue(reading).when) };
 
 /** One end of the when of `Decision due`. */
 export const dueDay = (end: 'from' | 'to'): Kind<string | null> => ({

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { OnDrop } from '../page/boilerplate.js';
 import { type DecodedText, decode } from '../page/decode.js';
 import type { PageKind } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
+import { ENTRIES, type Entry } from './entries.js';
 import { FIELDS } from './fields.js';
 import { fill } from './fill.js';
 import { gather } from './gather.js';
@@ -17,34 +19,63 @@ export interface Extraction {
   problems: Problem[];
 }
 
-/** The kinds of page that are read so far. */
-const READ_KINDS: ReadonlySet<PageKind> = new Set(['issue', 'report', 'decision']);
+/** Kinds whose fields follow a free text, in which labels are only words. */
+const FORMS: ReadonlySet<PageKind> = new Set(['issue', 'decision']);
 
 /**
  * Reads one page into records: bytes, text, segments, outline, values, record. It never throws for what a page says;
  * `problems` holds the errors of a page that gives no record.
  */
-export function extract(page: RawPage): Extraction {
-  const decoded = decode(page.bytes);
+export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
+  const decoded = decode(page.bytes, page.charset);
   if (decoded === 'empty') return refuse(problem('empty-input'));
   if (decoded === 'binary') return refuse(problem('binary-input'));
-  const open = openPage(decoded, page);
+  const open = openPage(decoded, { ...page, url: page.url ?? decoded.viewedUrl }, onDrop);
   const { recognition } = open;
   if ('refusal' in recognition) return refuse(problem(recognition.refusal, recognition.reason));
   if ('other' in recognition) return refuse(problem('unsupported-page-kind', recognition.other));
-  if (!READ_KINDS.has(recognition.kind)) return refuse(problem('unsupported-page-kind', recognition.kind));
-  return { records: [toRecord(open, recognition.kind, decoded, page)], problems: [] };
+  const { kind } = recognition;
+  const entries = ENTRIES[kind](withTitle(open), onDrop);
+  const whole = { open, kind, decoded, source: sourceOf(page, open, decoded.format) };
+  return {
+    records: entries.map((entry, index) => toRecord(entry, entries.length > 1 ? index + 1 : null, whole)),
+    problems: [],
+  };
 }
 
 function refuse(error: Problem): Extraction {
   return { records: [], problems: [error] };
 }
 
-function toRecord(open: OpenPage, kind: PageKind, decoded: DecodedText, page: RawPage): DecisionRecord {
-  const outlined = outline(withTitle(open), kind !== 'report');
-  const { values, placed, problems } = fill(outlined, kind === 'report');
-  const sha256 = createHash('sha256').update(page.bytes).digest('hex');
-  const known = { ...EMPTY, ...values, ...identity(open, kind) };
+/** What all records of one page share. */
+interface Whole {
+  open: OpenPage;
+  kind: PageKind;
+  decoded: DecodedText;
+  source: DecisionRecord['source'];
+}
+
+function sourceOf(page: RawPage, open: OpenPage, format: DecodedText['format']): DecisionRecord['source'] {
+  return {
+    input: page.input,
+    url: open.url,
+    retrieved_at: page.retrievedAt,
+    sha256: page.container?.sha256 ?? createHash('sha256').update(page.bytes).digest('hex'),
+    format: page.container?.format ?? format,
+    template_error: open.templateError,
+  };
+}
+
+/** Makes the record of one entry; `number` counts the entries of a page that has several. */
+function toRecord(
+  entry: Entry,
+  number: number | null,
+  { open, kind, decoded, source }: Whole,
+): DecisionRecord {
+  const outlined = outline(entry.segments, FORMS.has(kind));
+  const freeTextKey = kind === 'reasons-restricted' ? 'restriction_explanation' : 'description';
+  const { values, placed, problems } = fill(outlined, kind === 'report', freeTextKey);
+  const known = { ...EMPTY, ...values, ...identity(open, entry.address, kind, outlined) };
   const gathered = gather(known, outlined, placed, decoded.format === 'text');
   const record: DecisionRecord = {
     ...known,
@@ -52,17 +83,9 @@ function toRecord(open: OpenPage, kind: PageKind, decoded: DecodedText, page: Ra
     schema_version: SCHEMA_VERSION,
     page_kind: kind,
     language: isWelsh(outlined) ? 'cy' : 'en',
-    record_id: '',
-    source: {
-      input: page.input,
-      url: open.url,
-      retrieved_at: page.retrievedAt,
-      sha256,
-      format: decoded.format,
-      template_error: open.templateError,
-    },
+    source,
   };
-  record.record_id = recordId(record);
+  record.record_id = recordId(record, number);
   record.problems = [...pageProblems(open, decoded, record), ...problems, ...gathered.problems];
   return recordSchema.parse(record);
 }

@@ -139,6 +139,8 @@ export const FIELDS = [
     'True where the page says that the decision is taken under urgency procedures.',
     [
       'This decision will be taken under urgency procedures',
+      'This decision will be taken under special urgency procedures',
+      'This decision was taken under special urgency procedures',
       'This decision was taken under urgency procedures',
     ],
   ),
@@ -227,6 +229,7 @@ export const FIELDS = [
   field('background', passage, 'The background of the matter.', ['Background', 'Background information']),
   field('reason_for_decision', passage, 'Why this is (proposed to be) decided.', [
     'Reason(s) for decision',
+    'Reasons',
     'Reason(s) for the decision',
     'Reason(s) for proposed decision',
     'Reason(s) for the proposed decision',
@@ -238,6 +241,9 @@ export const FIELDS = [
     'Options',
     'Option(s) considered',
     'Options considered and disregarded',
+    'Options (other options considered)',
+    'Options considered and dismissed, and associated risk',
+    'Options considered and dismissed and associated risk',
     'Options considered & disregarded',
     'Options considered and dismissed',
     'Options considered and rejected',
@@ -257,6 +263,8 @@ export const FIELDS = [
   ]),
   field('consultation', passage, 'How people were or will be consulted.', [
     'Consultation process',
+    'Aims and level(s) of consultation…',
+    'Start and finish dates of consultation.',
     'Consultation',
     'Consultation(s) undertaken',
     'Consultation and engagement',
@@ -265,10 +273,12 @@ export const FIELDS = [
   field('consultees', passage, 'Who was or will be consulted.', [
     'Consultees',
     'Proposed consultees',
+    'Key consultee groups',
     'Principal consultees',
   ]),
   field('financial_implications', passage, 'What it costs and who pays.', [
     'Financial implication(s)',
+    'Financial implications continued',
     'Finance implications',
     'Financial and resource implications',
     'Financial & resource implications',
@@ -285,6 +295,7 @@ export const FIELDS = [
   ]),
   field('data_protection_implications', passage, 'What it means for personal data.', [
     'Data protection implication(s)',
+    'Data protection',
     'Data protection impact assessment implications',
     'Data protection impact assessment',
     'Data protection impact assessment (DPIA)',
@@ -342,6 +353,8 @@ export const UNKEYED_LABELS: readonly LabelText[] = [
   { cy: 'Math o fusnes' },
   { cy: 'Math' },
   { cy: 'Rheswm dros ei ystyried' },
+  'Call-ins',
+  'Item',
   'Business type',
   'Type',
   'Reason considered',
@@ -362,6 +375,7 @@ export const UNKEYED_LABELS: readonly LabelText[] = [
 
 /** Headings known to stand over texts that no key holds: sections of their own, whatever stands above them. */
 export const UNKEYED_HEADINGS: readonly string[] = [
+  'Minutes',
   'Further information',
   'Additional information',
   'How the proposed decision…',
@@ -373,6 +387,11 @@ export const UNKEYED_HEADINGS: readonly string[] = [
   'Bold Steps for Kent and Policy Framework',
   'The report',
   'Next steps',
+  'Timetable',
+  'Who is affected',
+  'Context',
+  'Proposal(s)',
+  'Current position',
   'Governance',
   'Other corporate implications',
   'Risk implications',
@@ -396,9 +415,7 @@ export const UNKEYED_HEADINGS: readonly string[] = [
   'List of background documents',
   'Appendices',
   // Kent's questions of 2011 to 2014 (moderngov.md d3).
-  'Aims and level(s) of consultation…',
-  'Key consultee groups',
-  'Start and finish dates of consultation.',
+
   'Equalities Impact Assessment included in…',
   'Date of publication of consultation outcomes…',
   'Informing Only (Who and when)…',

@@ -1,4 +1,4 @@
-import { type Segment, segment } from '../page/segment.js';
+import { type Segment, segment, trimEndOf } from '../page/segment.js';
 import type { Field } from './fields.js';
 import type { Read } from './kind.js';
 import type { Label } from './labels.js';
@@ -6,7 +6,7 @@ import type { LabelledReading, Outline } from './outline.js';
 import { type Passage, splitPassages } from './passages.js';
 import { type Problem, problem } from './problems.js';
 import { blockLines, blocksText, readingText } from './reading.js';
-import type { DecisionRecord } from './record.js';
+import type { DecisionRecord, RecordKey } from './record.js';
 import { readTitle } from './references.js';
 
 /** A text of the page and the key it stands in, in page order. */
@@ -26,9 +26,9 @@ export interface Filled {
   problems: Problem[];
 }
 
-/** Fills the keys of a record from what the labels of a page gave. */
-export function fill(page: Outline, headsAllLabels: boolean): Filled {
-  const filler = new Filler(headsAllLabels);
+/** Fills the keys of a record from what the labels of a page gave; the text under no label goes to `freeTextKey`. */
+export function fill(page: Outline, headsAllLabels: boolean, freeTextKey: RecordKey): Filled {
+  const filler = new Filler(headsAllLabels, freeTextKey);
   if (page.title !== null) filler.addTitle(page.title);
   filler.addFreeText(page.free);
   for (const reading of page.readings) filler.addReading(reading);
@@ -37,11 +37,14 @@ export function fill(page: Outline, headsAllLabels: boolean): Filled {
 
 class Filler {
   private values: Record<string, unknown> = { sections: [], other_fields: [] };
-  private passages = new Map<string, string[]>();
+  private passages = new Map<string, Map<string, string>>();
   private placed: Placed[] = [];
   private problems: Problem[] = [];
 
-  constructor(private readonly headsAllLabels: boolean) {}
+  constructor(
+    private readonly headsAllLabels: boolean,
+    private readonly freeTextKey: RecordKey,
+  ) {}
 
   addTitle(printed: string): void {
     const cleaned = printed.replace(/\s+(?:New!|ref: ?\d+)$/i, '');
@@ -54,9 +57,9 @@ class Filler {
   addFreeText(blocks: Segment[]): void {
     const description = blocksText(blocks);
     if (description === '') return;
-    this.values.description = description;
+    this.values[this.freeTextKey] = description;
     for (const passage of splitPassages(blocks, { heading: null, label: null }))
-      this.addPassage(passage, 'description');
+      this.addPassage(passage, this.freeTextKey);
   }
 
   addReading(reading: LabelledReading): void {
@@ -71,7 +74,7 @@ class Filler {
       for (const passage of splitPassages([...own, ...blocks], first)) this.addPassage(passage, 'sections');
       if (!known) this.problems.push(problem('unknown-label', reading.label, 'sections'));
     } else if (known && known.fields.length > 0)
-      this.addLine(reading, fieldsOf(known, value === '' && blocks.length > 0));
+      this.addLine(reading, fieldsOf(known, value === '' && blockLines(reading).length > 1));
     else this.addOther(reading, known ? null : problem('unknown-label', reading.label, 'other_fields'));
   }
 
@@ -79,11 +82,14 @@ class Filler {
     const key = label?.fields[0]?.key ?? null;
     const text = blocksText(blocks);
     if (heading !== null) {
-      (this.values.sections as object[]).push({ heading: heading.replace(/\s*:\s*$/, ''), key, text });
+      (this.values.sections as object[]).push({ heading: trimEndOf(heading, ' :'), key, text });
     }
     if (key && text !== '') {
-      const texts = this.passages.get(key) ?? [];
-      if (!texts.some((each) => isSameText(each, text))) this.passages.set(key, [...texts, text]);
+      const texts = this.passages.get(key) ?? new Map<string, string>();
+      this.passages.set(key, texts);
+      // The same text twice, whatever its line breaks, is one text.
+      const words = text.replace(/\s+/g, ' ');
+      if (!texts.has(words)) texts.set(words, text);
     }
     const isAboutOptions = key === 'alternatives_considered';
     this.placed.push({ key: key ?? otherwise, text, blocks, isPassage: true, isAboutOptions });
@@ -151,15 +157,11 @@ class Filler {
   }
 
   finish(): Filled {
-    for (const [key, texts] of this.passages) this.values[key] = texts.join('\n\n');
+    for (const [key, texts] of this.passages) this.values[key] = [...texts.values()].join('\n\n');
     return { values: this.values as Partial<DecisionRecord>, placed: this.placed, problems: this.problems };
   }
 }
 
 function fieldsOf({ fields, blockFields }: Label, headsBlock: boolean): readonly Field[] {
   return headsBlock ? [...fields, ...blockFields] : fields;
-}
-
-function isSameText(one: string, other: string): boolean {
-  return one.replace(/\s+/g, ' ') === other.replace(/\s+/g, ' ');
 }

@@ -86,7 +86,10 @@ function isPrintedMail({ url, text }: Link): boolean {
 
 const DANGLING = /(?:\b(?:and|or|the|of|to|a|an|in|for|with|by|that|which)|[,–([-])$/;
 
-const UNENDED = /[\p{L}\d,]$/u;
+/** A text of several sentences whose last has no end. */
+function isUnended(text: string): boolean {
+  return /[\p{L}\d,]$/u.test(text) && /[.!?]\s/.test(text);
+}
 
 /**
  * A long text that ends in an open bracket or on a word that calls for another was cut off, by the page or by the copy.
@@ -95,7 +98,7 @@ const UNENDED = /[\p{L}\d,]$/u;
 function cutOffs(placed: readonly Placed[], isCopy: boolean): Problem[] {
   const last = isCopy ? placed.at(-1) : null;
   const isCut = (each: Placed) =>
-    hasOpenBracket(each.text) || DANGLING.test(each.text) || (each === last && UNENDED.test(each.text));
+    hasOpenBracket(each.text) || DANGLING.test(each.text) || (each === last && isUnended(each.text));
   return placed
     .filter((each) => each.isPassage && each.text.length > 40 && isCut(each))
     .map(({ key, text }) => problem('text-cut-off', `…${text.slice(-40)}`, key));

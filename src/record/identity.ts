@@ -1,33 +1,41 @@
-import { canonicalAddress } from '../page/address.js';
+import { type Address, canonicalAddress, parseAddress } from '../page/address.js';
 import type { PageKind } from '../page/kinds.js';
 import type { OpenPage } from './open.js';
+import type { LabelledReading, Outline } from './outline.js';
 import type { DecisionRecord } from './record.js';
 
-/** What an address says of a record: its site, its canonical address and its ids. */
-export function identity({ address, issueId }: OpenPage, kind: PageKind): Partial<DecisionRecord> {
-  const isOfPage = address !== null && kind !== 'report';
+/** What addresses say of a record: its site, its canonical address and its ids; an entry of a list has an address of its own. */
+export function identity(
+  open: OpenPage,
+  own: Address | null,
+  kind: PageKind,
+  { readings }: Outline,
+): Partial<DecisionRecord> {
+  const site = open.address?.site ?? own?.site ?? null;
+  const protocol = open.address?.protocol ?? own?.protocol ?? null;
+  const address = own ?? open.address;
   return {
-    site: address?.site ?? null,
-    url: isOfPage ? canonicalAddress(address) : null,
-    issue_id: address?.issueId ?? issueId,
+    site,
+    url: address && kind !== 'report' ? canonicalAddress({ ...address, site, protocol }) : null,
+    issue_id: address?.issueId ?? (own ? null : open.issueId),
     decision_id: address?.decisionId ?? null,
     agenda_item_id: address?.agendaItemId ?? null,
-    meeting_id: address?.meetingId ?? null,
+    meeting_id: address?.meetingId ?? meetingOf(readings),
   };
 }
 
-/** What joins and compares records: site, kind and id; else site and reference; else the start of the page's hash. */
-export function recordId({
-  site,
-  page_kind,
-  issue_id,
-  decision_id,
-  agenda_item_id,
-  reference,
-  source,
-}: DecisionRecord): string {
-  const id = issue_id ?? decision_id ?? agenda_item_id;
+/** The meeting that the page's own field for it leads to. */
+function meetingOf(readings: readonly LabelledReading[]): string | null {
+  const reading = readings.find(({ known }) => known?.fields.some(({ key }) => key === 'meeting'));
+  const ids = reading?.links.map(({ url }) => parseAddress(url)?.meetingId ?? null) ?? [];
+  return ids.find((id) => id !== null) ?? null;
+}
+
+/** What joins and compares records: site, kind and id; else site and reference; else the start of the page's hash, and the entry's number. */
+export function recordId(record: DecisionRecord, number: number | null): string {
+  const { site, page_kind, reference, source } = record;
+  const id = record.issue_id ?? record.decision_id ?? record.agenda_item_id;
   if (site !== null && id !== null) return `${site}/${page_kind}/${id}`;
   if (reference !== null) return site === null ? reference : `${site}/${reference}`;
-  return source.sha256.slice(0, 16);
+  return source.sha256.slice(0, 16) + (number === null ? '' : `-${number}`);
 }

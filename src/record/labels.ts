@@ -1,3 +1,4 @@
+import { trimEndOf } from '../page/segment.js';
 import { FIELDS, type Field, type LabelText, UNKEYED_HEADINGS, UNKEYED_LABELS } from './fields.js';
 import type { Extent } from './kind.js';
 
@@ -10,6 +11,8 @@ export interface Label {
   /** Fields it feeds only as a heading over a block of lines. */
   blockFields: readonly Field[];
   isWelsh: boolean;
+  /** Guessed from its form, `… implications`, and in no table. */
+  isGuess: boolean;
 }
 
 /** A label found at the start of a line. */
@@ -25,10 +28,7 @@ export function plainLabel(printed: string): string {
   const spaced = /[^\S ]| {2}|[’‘]/.test(printed)
     ? printed.replace(/\s+/g, ' ').replace(/[’‘]/g, "'")
     : printed;
-  return spaced
-    .toLowerCase()
-    .replace(/[\s:?.–-]+$/, '')
-    .trimStart();
+  return trimEndOf(spaced.toLowerCase(), ' :?.–-').trimStart();
 }
 
 interface Spelling {
@@ -56,7 +56,7 @@ for (const spelling of spellings()) {
     if (spelling.field) (spelling.isBlock ? entry.blockFields : entry.fields).push(spelling.field);
     INDEX.set(name, entry);
     if (printed.endsWith('.')) STOPPED.add(name);
-    if (printed.endsWith('…')) OPENINGS.push({ opening: name, label: { name, ...entry } });
+    if (printed.endsWith('…')) OPENINGS.push({ opening: name, label: { name, ...entry, isGuess: false } });
   }
 }
 
@@ -97,9 +97,9 @@ const IMPLICATIONS = /^[\w&'() -]{3,60} implications$/;
 
 function findPlain(name: string): Label | null {
   const entry = INDEX.get(name);
-  if (entry) return { name, ...entry };
+  if (entry) return { name, ...entry, isGuess: false };
   return IMPLICATIONS.test(name)
-    ? { name, extent: 'passage', fields: [], blockFields: [], isWelsh: false }
+    ? { name, extent: 'passage', fields: [], blockFields: [], isWelsh: false, isGuess: true }
     : null;
 }
 

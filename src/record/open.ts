@@ -74,7 +74,7 @@ function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
   };
   const recognition: Recognition = page.pageKind ? { kind: page.pageKind } : recognise(evidence);
   const kind = 'kind' in recognition ? recognition.kind : 'issue';
-  const segments = readText(copy, kind, (line) => matchLabel(line) !== null, onDrop);
+  const segments = readText(copy, kind, startsLabel, onDrop);
   const { hasNotice, templateError } = copy;
   return {
     format: 'text',
@@ -103,4 +103,10 @@ export function withTitle({ format, segments, headTitle }: OpenPage): Segment[] 
   if (!isTitle) return segments;
   const under = below.length > 0 ? [segment('paragraph', below.join('\n'))] : [];
   return [segment('title', line), ...under, ...rest];
+}
+
+/** Whether a line begins with a label; in the middle of a wrapped paragraph a guess is not enough. */
+function startsLabel(line: string, isMidParagraph: boolean): boolean {
+  const match = matchLabel(line);
+  return match !== null && !(isMidParagraph && match.label.isGuess);
 }

@@ -1,5 +1,5 @@
 import { isFieldLine } from '../page/kinds.js';
-import { type Segment, segment } from '../page/segment.js';
+import { type Segment, segment, trimEndOf } from '../page/segment.js';
 import { findLabel, type Label, type LabelMatch, matchLabel } from './labels.js';
 import type { Reading } from './reading.js';
 
@@ -87,11 +87,14 @@ function countBreaks(content: readonly Line[], matches: readonly (LabelMatch | n
 
 const UNKNOWN = /^(\p{Lu}[^:.;\n]{1,60}):(?:\s+([\s\S]*))?$/u;
 
+/** Parts of a contact that a copy wrapped to a line of their own. */
+const CONTACT_PART = /^(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)\b/i;
+
 /** A line that has the shape of a field whose label no table knows: a few words with a capital, a colon, a value. */
 function matchUnknown(line: Line | undefined): { printed: string; value: string } | null {
   if (!line || line.isAuthored || line.kind !== 'paragraph') return null;
   const match = UNKNOWN.exec(line.text);
-  if (!match?.[1] || match[1].split(' ').length > 8) return null;
+  if (!match?.[1] || match[1].split(' ').length > 8 || CONTACT_PART.test(match[1])) return null;
   return { printed: `${match[1]}:`, value: match[2] ?? '' };
 }
 
@@ -131,6 +134,7 @@ function place(line: Line, page: Outline): void {
       });
   } else if (!current) addBlock(page.free, line);
   else if (line.isContinuation && current.blocks.length === 0) addValue(current, line);
+  else if (isLine(current) && current.value === '') addValue(current, line);
   else if (isDue(current) && /^reason\s*:/i.test(line.text)) addValue(current, line);
   else if (takesBlocks(current)) addBlock(current.blocks, line);
   else addBlock(page.free, line);
@@ -152,11 +156,16 @@ function addBlock(blocks: Segment[], line: Line): void {
   } else blocks.push(line);
 }
 
-/** A field of one line takes a block only where its value stands below it. */
-function takesBlocks({ known, value, blocks }: LabelledReading): boolean {
+/** A field of one line, whose value may stand below its label; a person may stand there in several lines. */
+function isLine({ known }: LabelledReading): boolean {
+  return known?.extent === 'line' && known.blockFields.length === 0;
+}
+
+/** Long texts take every block; a field of one line takes none but a person's. */
+function takesBlocks({ known, value }: LabelledReading): boolean {
   if (known === null) return value === '';
   if (known.extent !== 'line') return known.extent !== 'statement';
-  return value === '' && (blocks.length === 0 || known.blockFields.length > 0);
+  return value === '' && known.blockFields.length > 0;
 }
 
 function isDue({ known }: LabelledReading): boolean {
@@ -164,5 +173,5 @@ function isDue({ known }: LabelledReading): boolean {
 }
 
 function unmark(label: string): string {
-  return label.replace(/\s*:\s*$/, '').trim();
+  return trimEndOf(label, ' :').trim();
 }

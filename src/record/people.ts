@@ -28,11 +28,9 @@ export const contactPart = (part: 'name' | 'role' | 'phone' | 'email'): Kind<str
 function readPeople(reading: Reading): Contact[] {
   if (isBlockOfLines(reading)) return [readContactLines(blockLines(reading))];
   const people = readContacts(readingText(reading));
-  const mail = reading.links
-    .find(({ url }) => /^mailto:/i.test(url))
-    ?.url.slice(7)
-    .replace(/\?.*$/, '');
-  if (people[0] && mail) people[0].email ??= mail;
+  const mail = reading.links.find(({ url }) => /^mailto:/i.test(url))?.url;
+  const [only, second] = people;
+  if (only && !second && mail) only.email ??= mail.slice('mailto:'.length).replace(/\?.*$/, '');
   return people;
 }
 

@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'empty-input': ['error', 'the input is empty; save the page again'],
   'binary-input': ['error', 'the input is binary data, not a page'],
   'too-large': ['error', 'the input is larger than a page can be'],
+  'no-text': ['error', 'the document holds no text, only pictures of it'],
   'not-moderngov': [
     'error',
     'nothing proves this to be a ModernGov page with a decision; --page-kind says so where you know',

@@ -45,7 +45,8 @@ export const date: Kind<string | null> = {
 };
 
 /** English and Welsh: `Ie`, `Oes`, `Ydy`; `Na`, `Nac oes`, `Nac ydy`. */
-const ANSWER = /^(?:(yes|ie|oes|ydyw?|ydi)|no|na|nage|nac (?:oes|ydyw?|ydi))(?![\p{L}\d])[\s.;]*/iu;
+const ANSWER =
+  /^(?:(yes|ie|oes|ydyw?|ydi)|no|not for call-?in|na|nage|nac (?:oes|ydyw?|ydi))(?![\p{L}\d])[\s.;]*/iu;
 
 /** An explicit answer; anything else is none. */
 export const yesNo: Kind<boolean | null> = {

@@ -1,0 +1,53 @@
+import type { ChildNode } from 'domhandler';
+import { SAVED_FROM } from './html.js';
+import { parseTree } from './tree.js';
+
+/** What a browser showed, and where the page it made of it was saved from; null when that is not said. */
+export interface SourceView {
+  text: string;
+  url: string | null;
+}
+
+/** What a browser puts around a text is short: in a page that begins otherwise nothing is looked for. */
+const HEAD = 4096;
+const START = /<pre\b|<td class="line-content"/i;
+const OTHER_CONTENT = /<(?:p|h[1-6]|ul|ol|dl|main|article|section|nav|header)\b/i;
+/** Elements that colour a source or make its addresses links; anything else in a `<pre>` was put there by an author. */
+const COLOURING: ReadonlySet<string> = new Set(['span', 'a']);
+const UNSEEN: ReadonlySet<string> = new Set(['head', 'script', 'style', 'template', 'noscript']);
+
+/**
+ * Takes out what a browser shows in a page of its own making, whose only content is one `<pre>` (a text, or Firefox's
+ * "view source") or a table of numbered lines (Chromium's). Null for every other page.
+ */
+export function readSourceView(page: string): SourceView | null {
+  const head = page.slice(0, HEAD);
+  const start = head.search(START);
+  if (start < 0 || OTHER_CONTENT.test(head.slice(0, start))) return null;
+  const lines: string[] = [];
+  const isView = parseTree(page).children.every((node) => readNode(node, lines));
+  return isView && lines.length > 0
+    ? { text: lines.join('\n'), url: SAVED_FROM.exec(head)?.[1]?.replace(/^view-source:/, '') ?? null }
+    : null;
+}
+
+/** Gathers the texts shown below a node; false when there is anything else to be seen. */
+function readNode(node: ChildNode, lines: string[]): boolean {
+  if (node.type === 'text') return node.data.trim() === '';
+  if (!('attribs' in node)) return true;
+  const { name, attribs } = node;
+  // Chromium's switch between long and wrapped lines.
+  if (UNSEEN.has(name) || attribs.class === 'line-wrap-control') return true;
+  if (name !== 'pre' && attribs.class !== 'line-content')
+    return node.children.every((child) => readNode(child, lines));
+  const parts: string[] = [];
+  const isText = node.children.every((child) => readText(child, parts));
+  lines.push(parts.join(''));
+  return isText;
+}
+
+function readText(node: ChildNode, parts: string[]): boolean {
+  if (node.type === 'text') parts.push(node.data);
+  if (!('attribs' in node)) return true;
+  return COLOURING.has(node.name) && node.children.every((child) => readText(child, parts));
+}

@@ -1,0 +1,201 @@
+import type { DecisionRecord } from './record.js';
+
+/** Records that tell of one decision, in the order they came in. */
+export interface Group {
+  records: DecisionRecord[];
+  /** What they share with records of other decisions, and so could not be joined by: `issue_id 5`. */
+  apart: string[];
+}
+
+type IdKey = 'decision_id' | 'agenda_item_id' | 'issue_id';
+
+/** Numbers of one site, each in a space of its own: decision 5 and agenda item 5 have nothing to do with each other. */
+const ID_KEYS: readonly IdKey[] = ['decision_id', 'agenda_item_id', 'issue_id'];
+
+/** One way in which two records show that they tell of one decision, and what would still keep them apart. */
+interface Step {
+  /** What a record must share with another to be joined; null if it has nothing of the kind. */
+  evidence: (record: DecisionRecord) => string | null;
+  /** How it is called where it does not tell records apart. */
+  name: string;
+  /** Differences that weigh more than this evidence, besides another site or another id. */
+  yieldsTo: 'nothing' | 'sibling references' | 'other references';
+  /** Pages of one issue list its decisions and meetings: entries of one such page are different ones. */
+  joinsEntries: boolean;
+}
+
+/** The rule of identity, the surest evidence first. The title is none: councils take decisions of one title every year. */
+const STEPS: readonly Step[] = [
+  // The same bytes saved twice, or a row that a list prints twice.
+  step('the same page', contentOf, 'nothing', true),
+  // Two captures, or the English and the Welsh page, of one issue: whatever they say, they are that issue's.
+  step('issue page', (record) => (record.page_kind === 'issue' ? at(record, 'issue_id') : null), 'nothing'),
+  step('decision_id', (record) => at(record, 'decision_id'), 'nothing', true),
+  step('agenda_item_id', (record) => at(record, 'agenda_item_id'), 'nothing', true),
+  // An issue can lead to 16/00144 and to 16/00144 (2), which is another decision; a number that was corrected is none.
+  step('issue_id', (record) => at(record, 'issue_id'), 'sibling references'),
+  step('reference', (record) => (record.site === null ? null : `${siteOf(record)} ${referenceOf(record)}`)),
+  // Without a site an id is weaker: every council has an issue 5. A reference that differs outweighs it.
+  ...ID_KEYS.map((key) => step(key, ({ [key]: id }) => id)),
+  step('reference', referenceOf),
+];
+
+function step(
+  name: string,
+  evidence: Step['evidence'],
+  yieldsTo: Step['yieldsTo'] = 'other references',
+  joinsEntries = false,
+): Step {
+  return { name, evidence, yieldsTo, joinsEntries };
+}
+
+function at(record: DecisionRecord, key: IdKey): string | null {
+  return record.site === null || record[key] === null ? null : `${siteOf(record)} ${record[key]}`;
+}
+
+/** Servers of ModernGov take no notice of capitals, in hosts or in folders. */
+function siteOf({ site }: DecisionRecord): string | null {
+  return site?.toLowerCase() ?? null;
+}
+
+function referenceOf({ reference }: DecisionRecord): string | null {
+  return reference?.toLowerCase().replace(/\s+/g, '') ?? null;
+}
+
+function contentOf({ source, ...content }: DecisionRecord): string {
+  return source.sha256 + JSON.stringify(content);
+}
+
+/** Records known to be of one decision, with all that they say of which one it is. */
+interface Cluster {
+  /** Places in the input. */
+  members: number[];
+  sites: Set<string>;
+  ids: Record<IdKey, Set<string>>;
+  references: Set<string>;
+  /** Pages of one issue that entries were read from. */
+  pages: Set<string>;
+  apart: Set<string>;
+}
+
+/**
+ * Sorts records into decisions. Two records are joined, also through others, if they share an id or a reference and
+ * contradict each other in no site and no id. A record that could belong to several decisions is left out of all of them.
+ * The order of the records decides nothing but the order of the groups and inside them.
+ */
+export function groupRecords(records: readonly DecisionRecord[]): Group[] {
+  let clusters = records.map(toCluster);
+  for (const each of STEPS) clusters = joinBy(each, clusters, records);
+  return clusters
+    .sort((a, b) => first(a) - first(b))
+    .map(({ members, apart }) => ({
+      records: members.sort((a, b) => a - b).flatMap((index) => records[index] ?? []),
+      apart: [...apart].sort(),
+    }));
+}
+
+const first = ({ members }: Cluster): number => Math.min(...members);
+
+function toCluster(record: DecisionRecord, index: number): Cluster {
+  const set = (value: string | null) => new Set(value === null ? [] : [value]);
+  const isEntry = record.page_kind === 'issue-decisions' || record.page_kind === 'issue-meetings';
+  return {
+    members: [index],
+    sites: set(siteOf(record)),
+    ids: {
+      decision_id: set(record.decision_id),
+      agenda_item_id: set(record.agenda_item_id),
+      issue_id: set(record.issue_id),
+    },
+    references: set(referenceOf(record)),
+    pages: set(isEntry ? record.source.sha256 : null),
+    apart: new Set(),
+  };
+}
+
+/** Joins the clusters that share the evidence of a step; which come first must not matter, so the evidence is sorted. */
+function joinBy(by: Step, clusters: Cluster[], records: readonly DecisionRecord[]): Cluster[] {
+  const sharing = new Map<string, Set<number>>();
+  const home = new Map<number, Cluster>();
+  for (const cluster of clusters) for (const member of cluster.members) home.set(member, cluster);
+  records.forEach((record, index) => {
+    const evidence = by.evidence(record);
+    if (evidence !== null) sharing.set(evidence, (sharing.get(evidence) ?? new Set()).add(index));
+  });
+  const left = new Set(clusters);
+  for (const evidence of [...sharing.keys()].sort()) {
+    const members = sharing.get(evidence) ?? [];
+    const meeting = new Set([...members].flatMap((member) => home.get(member) ?? []));
+    if (meeting.size < 2) continue;
+    const name = `${by.name} ${evidence}`;
+    for (const parts of joinable([...meeting], by, name)) {
+      const joined = unite(parts);
+      for (const part of parts) left.delete(part);
+      left.add(joined);
+      for (const member of joined.members) home.set(member, joined);
+    }
+  }
+  return [...left];
+}
+
+/**
+ * Which of the clusters that share an evidence belong together. Where some of a connected set contradict each other, only those that
+ * contradict none of it are joined: an issue with two decisions is joined with neither.
+ */
+function joinable(meeting: Cluster[], by: Step, name: string): Cluster[][] {
+  const sets: Cluster[][] = [];
+  const rest = new Set(meeting);
+  for (const start of meeting) {
+    if (!rest.delete(start)) continue;
+    const connected = [start];
+    for (const one of connected)
+      for (const other of rest) if (!differ(one, other, by) && rest.delete(other)) connected.push(other);
+    const inDoubt = new Set(connected.filter((one) => connected.some((other) => differ(one, other, by))));
+    if (inDoubt.size > 0) for (const one of connected) one.apart.add(name);
+    const agreeing = connected.filter((one) => !inDoubt.has(one));
+    if (agreeing.length > 1) sets.push(agreeing);
+  }
+  return sets;
+}
+
+function unite(clusters: readonly Cluster[]): Cluster {
+  const all = (pick: (cluster: Cluster) => Iterable<string>) =>
+    new Set(clusters.flatMap((one) => [...pick(one)]));
+  return {
+    members: clusters.flatMap(({ members }) => members),
+    sites: all(({ sites }) => sites),
+    ids: {
+      decision_id: all(({ ids }) => ids.decision_id),
+      agenda_item_id: all(({ ids }) => ids.agenda_item_id),
+      issue_id: all(({ ids }) => ids.issue_id),
+    },
+    references: all(({ references }) => references),
+    pages: all(({ pages }) => pages),
+    apart: all(({ apart }) => apart),
+  };
+}
+
+/** Whether two clusters are known to tell of different decisions, whatever they share. */
+function differ(one: Cluster, other: Cluster, { yieldsTo, joinsEntries }: Step): boolean {
+  if (one === other) return false;
+  if (areApart(one.sites, other.sites)) return true;
+  if (ID_KEYS.some((key) => areApart(one.ids[key], other.ids[key]))) return true;
+  if (!joinsEntries && shareAny(one.pages, other.pages)) return true;
+  if (yieldsTo === 'nothing') return false;
+  if (yieldsTo === 'other references') return areApart(one.references, other.references);
+  return [...one.references].some((each) => [...other.references].some((rival) => areSiblings(each, rival)));
+}
+
+function areApart(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size > 0 && other.size > 0 && !shareAny(one, other);
+}
+
+function shareAny(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return [...one].some((each) => other.has(each));
+}
+
+/** `16/00144` and `16/00144(2)`, or two suffixes of one number. */
+function areSiblings(one: string, other: string): boolean {
+  const stem = (reference: string) => /^(.*\d)(?:\(\d{1,2}\)|[a-z])$/.exec(reference)?.[1] ?? reference;
+  return one !== other && stem(one) === stem(other);
+}
