@@ -16,7 +16,8 @@ export interface Case {
   folder: string;
   file: string;
   extraction: Extraction;
-  expected: Expected;
+  /** One expectation a record; for a page that gives none, one that holds only the problems. */
+  expected: Expected[];
 }
 
 const PROJECT = join(import.meta.dirname, '..');
@@ -45,32 +46,49 @@ function readCase(path: string): Case {
     retrievedAt: null,
     ...pageKind,
   });
-  const expected = readJson<Expected>(join(folder, 'expected.json'));
   const isCopyOfHtml = path.endsWith('.txt') && existsSync(join(folder, 'page.html'));
-  const ofCopy = isCopyOfHtml ? readJson<Expected>(join(folder, 'expected-text.json')) : {};
   const name = relative(PROJECT, path).split(sep).join('/');
-  return { name, folder, file: basename(path), extraction, expected: { ...expected, ...ofCopy } };
+  return { name, folder, file: basename(path), extraction, expected: readExpected(folder, isCopyOfHtml) };
+}
+
+/** A copy's own file replaces the page's expectations as a list; as one object it says what differs in each record. */
+function readExpected(folder: string, isCopyOfHtml: boolean): Expected[] {
+  const ofPage = [readJson<Expected | Expected[]>(join(folder, 'expected.json'))].flat();
+  const ofCopy = isCopyOfHtml ? readJson<Expected | Expected[]>(join(folder, 'expected-text.json')) : {};
+  return Array.isArray(ofCopy) ? ofCopy : ofPage.map((expected) => ({ ...expected, ...ofCopy }));
 }
 
 function readJson<T>(path: string): T {
   return (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}) as T;
 }
 
-/** What a page gave, in the form of an expectation: no null, no empty list, only what `expected` speaks of where it may be silent. */
-export function toExpected({ records, problems }: Extraction, expected: Expected, isCopy: boolean): Expected {
-  const record = records[0];
-  if (!record) return { problems: problems.map(({ code }) => ({ code })) };
-  const shown = Object.entries(record).filter(
-    ([key, value]) => !SILENT.has(key) && value !== null && !(Array.isArray(value) && value.length === 0),
-  );
-  const result = Object.fromEntries(shown) as Expected;
+/** What a page gave, in the form of its expectations; a record that nobody expects is shown whole. */
+export function toExpected(
+  { records, problems }: Extraction,
+  expected: Expected[],
+  isCopy: boolean,
+): Expected[] {
+  if (records.length === 0) return [{ problems: problems.map(({ code }) => ({ code })) }];
+  return records.map((record, index) => toExpectedRecord(record, expected[index] ?? {}, isCopy));
+}
+
+/** No null, no empty list, and of what an expectation may leave out only what it speaks of. */
+function toExpectedRecord(record: DecisionRecord, expected: Expected, isCopy: boolean): Expected {
+  const result = withoutEmpty(record) as Expected;
+  for (const key of SILENT) delete result[key];
   for (const key of OPTIONAL) if (expected[key] === undefined) delete result[key];
   if (record.problems.length > 0) result.problems = matchProblems(record.problems, expected.problems ?? []);
   if (expected.source) result.source = matchSource(record.source, expected.source, isCopy);
   return result;
 }
 
-const SILENT = new Set(['schema_version', 'problems', 'source']);
+/** A record or an expectation without what the page does not say. */
+export function withoutEmpty(record: object): object {
+  const isSaid = (value: unknown) => value !== null && !(Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => isSaid(value)));
+}
+
+const SILENT = ['schema_version', 'problems', 'source'] as const;
 const OPTIONAL = ['record_id', 'page_kind', 'language'] as const;
 
 /** Expected problems may leave out the key; the order of problems means nothing. */

@@ -179,7 +179,7 @@ class BlockReader {
         .join('\n'),
     );
     const text = notice.hasNotice ? plain(notice.text) : notice.text;
-    if (label !== null) this.segments.push(segment('label', label, { value: text, links, isAuthored }));
+    if (label !== null) this.pushLabel(label, text, links, isAuthored);
     else if (text !== '') {
       const kind =
         this.isItem || isListItem(raw.trimStart() === raw ? raw : raw.replace(/^[ \n\t]+/, ''))
@@ -188,6 +188,14 @@ class BlockReader {
       this.segments.push(segment(kind, text, { links, isAuthored }));
     }
     this.reset();
+  }
+
+  /** The colon of a label may stand outside the element that marks it. */
+  private pushLabel(label: string, text: string, links: Link[], isAuthored: boolean): void {
+    const isOutside = !label.endsWith(':') && text.startsWith(':');
+    const printed = isOutside ? `${label}:` : label;
+    const value = isOutside ? text.slice(1).trim() : text;
+    this.segments.push(segment('label', printed, { value, links, isAuthored }));
   }
 
   private reset(): void {

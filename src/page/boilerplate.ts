@@ -122,7 +122,7 @@ export const LINE_FURNITURE: readonly LineFurniture[] = [
   {
     name: 'navigation',
     reason: 'skip links and tool links of the shell',
-    line: /^(?:[•*·-]\s*)?(?:skip to (?:main )?(?:content|navigation)\.?|find out more about this issue|back to top|print this page|share this (?:page|item)|(?:issue details )?issue history(?: related meetings)?|related meetings)$/i,
+    line: /^(?:[•*·-]\s*)?(?:skip to (?:main )?(?:content|navigation)\.?|find out more about this issue|back to top|print this page|share(?: this (?:page|item))?(?: ?:.*)?|(?:issue details )?issue history(?: related meetings)?|related meetings)$|^[•*·-]\s*issue details$/i,
   },
   {
     name: 'cookie bar',
@@ -153,6 +153,11 @@ export const SHELL: Furniture = {
   name: 'shell',
   reason:
     'what stands outside the content root, or before the heading of a text copy, is the council’s own website',
+};
+
+export const SECTION_NUMBER: Furniture = {
+  name: 'section number',
+  reason: 'the number before a heading of a report counts its sections and says nothing',
 };
 
 export const INTRODUCTION: Furniture = {

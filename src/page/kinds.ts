@@ -25,6 +25,8 @@ interface KindProof {
   pages: readonly { name: string; option?: string }[];
   /** The texts of h1 that councils print, lower case. */
   headings: readonly string[];
+  /** Texts of h1 that stand in menus and over lists of links as well; asked for last. */
+  commonHeadings?: readonly string[];
   /** Labels that stand at line starts of no other kind; two of them prove a page that lost its header. */
   labels?: readonly RegExp[];
   /** What in the source proves a page that was trimmed to its table. */
@@ -85,19 +87,22 @@ export const KIND_PROOFS: readonly KindProof[] = [
   {
     kind: 'officer-decisions',
     pages: [{ name: 'mglistofficerdecisions' }],
-    headings: ['officer decisions'],
+    headings: [],
+    commonHeadings: ['officer decisions'],
     marks: /\bmgSectionTitle\b[^>]*>\s*Officer decisions/i,
   },
   {
     kind: 'decisions-list',
     pages: [{ name: 'mgdelegateddecisions' }],
-    headings: ['decisions', 'cabinet member decisions', 'forthcoming decisions'],
+    headings: [],
+    commonHeadings: ['decisions', 'cabinet member decisions', 'forthcoming decisions'],
     marks: /summary *= *["']Table of decision summary data/i,
   },
   {
     kind: 'plan-items',
     pages: [{ name: 'mglistplanitems' }],
-    headings: ['forward plan', 'forthcoming executive decision', 'notices of decisions'],
+    headings: [],
+    commonHeadings: ['forward plan', 'forthcoming executive decision', 'notices of decisions'],
   },
   { kind: 'agenda-item', pages: [{ name: 'mgai' }], headings: ['agenda item', 'eitem agenda'] },
   {
@@ -120,6 +125,12 @@ const REPORT_HEADINGS: readonly RegExp[] = [
   /^relevant (?:corporate )?director *:?$/i,
 ];
 const RECOMMENDATION = /^recommendations?(?:\(s\))? *:?/i;
+const SECTION_NUMBER = /^\d{1,2}(?:\.\d{1,2})*\.? +(?=\p{Lu})/u;
+
+/** The number before a heading of a report, as in `5. Financial Implications`, with the blank after it; else empty. */
+export function sectionNumber(line: string): string {
+  return SECTION_NUMBER.exec(line)?.[0] ?? '';
+}
 
 interface RefusalProof {
   refusal: Refusal;
@@ -188,8 +199,9 @@ export function recognise(evidence: Evidence): Recognition {
   const canHaveHeading = hasMarkup || format === 'text';
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
-    (canHaveHeading ? kindOfHeading(headings) : null) ??
+    (canHaveHeading ? kindOfHeading(headings, (proof) => proof.headings) : null) ??
     kindOfLabels(lines) ??
+    (canHaveHeading ? kindOfHeading(headings, (proof) => proof.commonHeadings ?? []) : null) ??
     (hasMarkup ? kindOfMarks(source) : null);
   if (kind) return { kind };
   const refused = REFUSAL_PROOFS.find((proof) => proof.markers.test(source));
@@ -208,20 +220,28 @@ export function recognise(evidence: Evidence): Recognition {
   return { refusal: 'not-moderngov', reason: 'it has neither the marks, a heading nor the labels of one' };
 }
 
-/** Whether a line of a text copy is the heading of a ModernGov page; bullets of a breadcrumb are looked through. */
-export function readHeadingLine(line: string): string | null {
+/** The heading of a ModernGov page that a line of a text copy prints; bullets of a breadcrumb are looked through. */
+export function readHeadingLine(line: string): { heading: string; isCommon: boolean } | null {
   const heading = line
     .replace(/^[•*·-]\s*/, '')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
-  if (OTHER_HEADINGS.has(heading)) return heading;
-  return KIND_PROOFS.some((proof) => proof.headings.includes(heading)) ? heading : null;
+  if (KIND_PROOFS.some((proof) => proof.headings.includes(heading))) return { heading, isCommon: false };
+  const isCommon =
+    KIND_PROOFS.some((proof) => proof.commonHeadings?.includes(heading)) || OTHER_HEADINGS.has(heading);
+  return isCommon ? { heading, isCommon } : null;
 }
 
-/** Whether a line starts with a label that only fields of a decision's pages have. */
-export function isFieldLine(line: string): boolean {
-  return KIND_PROOFS.some((proof) => proof.labels?.some((label) => label.test(line)));
+/** Whether a line starts with a label that proves a page; of `kind`, with one that its fields begin with. */
+export function isFieldLine(line: string, kind?: PageKind): boolean {
+  const isFirst = kind === undefined || !/^decision due/i.test(line);
+  return (
+    isFirst &&
+    KIND_PROOFS.some(
+      (proof) => (kind ?? proof.kind) === proof.kind && proof.labels?.some((label) => label.test(line)),
+    )
+  );
 }
 
 /** Finds the kind that an address names, if it is a page of decisions. */
@@ -232,9 +252,12 @@ export function kindOfAddress(address: Address | null): PageKind | null {
   return KIND_PROOFS.find((proof) => proof.pages.some(named))?.kind ?? null;
 }
 
-function kindOfHeading(headings: readonly string[]): PageKind | null {
+function kindOfHeading(
+  headings: readonly string[],
+  printed: (proof: KindProof) => readonly string[],
+): PageKind | null {
   for (const heading of headings) {
-    const proof = KIND_PROOFS.find((each) => each.headings.includes(heading));
+    const proof = KIND_PROOFS.find((each) => printed(each).includes(heading));
     if (proof) return proof.kind;
   }
   return null;
@@ -253,5 +276,11 @@ function kindOfLabels(lines: readonly string[]): PageKind | null {
     if (found >= 2 && found > (best?.score ?? 0)) best = { kind, score: found };
   }
   if (best) return best.kind;
-  return lines.some((line) => RECOMMENDATION.test(line)) && score(REPORT_HEADINGS) >= 2 ? 'report' : null;
+  return isReport(lines) ? 'report' : null;
+}
+
+function isReport(lines: readonly string[]): boolean {
+  const headings = lines.map((line) => line.slice(sectionNumber(line).length));
+  const isThere = (heading: RegExp) => headings.some((line) => heading.test(line));
+  return isThere(RECOMMENDATION) && REPORT_HEADINGS.filter(isThere).length >= 2;
 }

@@ -1,5 +1,12 @@
-import { type Furniture, lineFurniture, type OnDrop, SHELL, stripNotice } from './boilerplate.js';
-import { isFieldLine, type PageKind, readHeadingLine } from './kinds.js';
+import {
+  type Furniture,
+  lineFurniture,
+  type OnDrop,
+  SECTION_NUMBER,
+  SHELL,
+  stripNotice,
+} from './boilerplate.js';
+import { isFieldLine, type PageKind, readHeadingLine, sectionNumber } from './kinds.js';
 import { isListItem, plain, type Segment, segment } from './segment.js';
 
 /** A text copy opened: its lines, and what stands at its head. */
@@ -13,10 +20,12 @@ export interface TextPage {
   templateError: string | null;
 }
 
+/** Enumerations that a copy prints one below the other, without a blank line between. */
+const NUMBERED = /^(?:\(?\d{1,2}[.)]|Option (?:\d{1,2}|[A-Z])\b)\s*\S/;
 /** A title longer than this is none: the longest met has some 250 characters. */
 const MAX_TITLE = 500;
 /** A telephone number or an e-mail address alone on its line goes on from no other line. */
-const ADDRESS_LINE = /^(?:[\d ()+-]{6,}|\S+@\S+)$/;
+export const ADDRESS_LINE = /^(?:[\d ()+-]{6,}|\S+@\S+)$/;
 /** Copies are wrapped at 70 to 100 columns; longer lines than this say that a copy is not wrapped. */
 const MAX_WRAP = 120;
 
@@ -28,12 +37,14 @@ export function openText(source: string): TextPage {
   const lines = text.split('\n');
   let heading: string | null = null;
   let contentStart = 0;
+  let isSure = false;
   for (const [index, line] of lines.entries()) {
     const trimmed = plain(line);
     if (trimmed === '') continue;
     const found = readHeadingLine(trimmed);
-    if (found) [heading, contentStart] = [found, index + 1];
-    else if (heading !== null || isFieldLine(trimmed) || isProse(trimmed)) break;
+    const isNearer = found && (!found.isCommon || !isSure);
+    if (isNearer) [heading, contentStart, isSure] = [found.heading, index + 1, !found.isCommon];
+    else if (isSure || isFieldLine(trimmed) || isProse(trimmed)) break;
   }
   return { lines, heading, contentStart, hasNotice, templateError };
 }
@@ -80,7 +91,11 @@ function groupLines(page: TextPage, kind: PageKind, startsLabel: StartsLabel, on
   const groups: Line[][] = [[]];
   let place = (page.heading === null ? 'head' : null) as 'head' | 'tail' | null;
   for (const raw of page.lines.slice(page.contentStart)) {
-    const text = plain(raw);
+    const printed = plain(raw);
+    const number = kind === 'report' ? sectionNumber(printed) : '';
+    const isNumbered = number !== '' && startsLabel(printed.slice(number.length), false);
+    const text = isNumbered ? printed.slice(number.length) : printed;
+    if (isNumbered) onDrop?.(number.trim(), SECTION_NUMBER);
     const furniture: Furniture | null =
       text === '' ? null : lineFurniture(text, kind === 'report' ? ['report'] : place ? [place] : []);
     if (furniture) onDrop?.(text, furniture);
@@ -137,18 +152,15 @@ function joinLines(
   for (const [index, line] of group.entries()) {
     const previous = group[index - 1];
     const current = segments.at(-1);
-    const isItem = isListItem(line.raw.replace(/^[ \t]+/, ''));
+    const isWrapped = previous !== undefined && isSoft(previous, line);
+    const isItem =
+      isListItem(line.raw.replace(/^[ \t]+/, '')) ||
+      (previous !== undefined && !isWrapped && NUMBERED.test(line.text));
     // A report's paragraph that lost its number begins with the blank that stood after it.
     const lostNumber = line.raw.startsWith(' ') && previous && /^\S.*[.:;]$/.test(previous.raw);
-    if (
-      !previous ||
-      !current ||
-      isItem ||
-      startsLabel(line.text, previous !== undefined && isSoft(previous, line)) ||
-      (isReport && lostNumber)
-    ) {
+    if (!previous || !current || isItem || startsLabel(line.text, isWrapped) || (isReport && lostNumber)) {
       segments.push(segment(isItem ? 'item' : 'paragraph', line.text));
-    } else if (isSoft(previous, line)) current.text += ` ${line.text}`;
+    } else if (isWrapped) current.text += ` ${line.text}`;
     else if (isFlattened || current.kind === 'item') segments.push(segment('paragraph', line.text));
     else current.text += `\n${line.text}`;
   }

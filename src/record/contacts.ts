@@ -11,7 +11,7 @@ export interface Contact {
 const EMAIL = /[^\s@<>,;:()[\]]{1,64}@[a-z0-9.-]{1,190}[a-z0-9]/i;
 const MARKER =
   /\b(tel(?:ephone)?(?: ?(?:no|number))?|phone|mobile|mob|e-?mail(?: address)?|fax)\b\.? *:? */gi;
-const PHONE = /^\(?\+?\d[\d ()-]{1,24}(?:\s*(?:ext(?:ension)?\.?|x)\s*\d{1,6})?/i;
+const PHONE = /^(?:ext?\.? ?|extension )?\(?\+?\d[\d ()-]{1,24}(?:\s*(?:ext(?:ension)?\.?|x)\s*\d{1,6})?/i;
 
 /** Reads the people of a contact field: `Name, Job title Tel: n Email: a.`, any part missing, one after another. */
 export function readContacts(printed: string): Contact[] {
@@ -55,11 +55,17 @@ function readPerson(text: string): Contact | null {
   const bare = BARE_PHONE.exec(text);
   const ends = [marks[0]?.index, email?.index, bare?.index].filter((index) => index !== undefined);
   const parts: Contact = {
-    ...readIdentity(trimEndOf(text.slice(0, Math.min(...ends, text.length)), ' .,;:-')),
-    phone: (phone ?? bare)?.[0].trim() ?? null,
+    ...readIdentity(trimEndOf(text.slice(0, Math.min(...ends, text.length)), ' .,;:-([')),
+    phone: trimPhone((phone ?? bare)?.[0]),
     email: email?.[0] ?? null,
   };
   return Object.values(parts).some((part) => part !== null) ? parts : null;
+}
+
+/** A bracket that opens or closes around something else is no part of a number. */
+function trimPhone(printed: string | undefined): string | null {
+  const phone = trimEndOf(printed ?? '', ' (-');
+  return (phone.includes('(') ? phone : trimEndOf(phone, ' )')) || null;
 }
 
 /** `Name, Job title`, or `Name (Job title)`. */

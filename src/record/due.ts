@@ -12,11 +12,11 @@ function splitDue(reading: Reading): { when: string; maker: string; reason: stri
   const reason = REASON.exec(printed);
   const line = printed.slice(0, reason?.index).replace(/\s+/g, ' ').trim();
   const known = readWhen(line)?.length;
-  const gap = known !== undefined && /^ by /i.test(line.slice(known));
-  const at = known !== undefined && gap ? known : line.toLowerCase().lastIndexOf(' by ');
+  const gap = known !== undefined && /^ by\b/i.test(line.slice(known));
+  const at = known !== undefined && gap ? known : ` ${line} `.toLowerCase().lastIndexOf(' by ') - 1;
   return {
-    when: at < 0 ? line : line.slice(0, at),
-    maker: at < 0 ? '' : line.slice(at + ' by '.length),
+    when: at < -1 ? line : line.slice(0, Math.max(at, 0)),
+    maker: at < -1 ? '' : line.slice(at + 1).replace(/^by\s*/i, ''),
     reason: reason ? printed.slice(reason.index + reason[0].length).trim() : '',
   };
 }

@@ -3,7 +3,8 @@ import type { OnDrop } from '../page/boilerplate.js';
 import { type DecodedText, decode } from '../page/decode.js';
 import type { PageKind } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
-import { ENTRIES, type Entry } from './entries.js';
+import { ENTRIES } from './entries.js';
+import type { Entry } from './entry.js';
 import { FIELDS } from './fields.js';
 import { fill } from './fill.js';
 import { gather } from './gather.js';
@@ -19,9 +20,6 @@ export interface Extraction {
   problems: Problem[];
 }
 
-/** Kinds whose fields follow a free text, in which labels are only words. */
-const FORMS: ReadonlySet<PageKind> = new Set(['issue', 'decision']);
-
 /**
  * Reads one page into records: bytes, text, segments, outline, values, record. It never throws for what a page says;
  * `problems` holds the errors of a page that gives no record.
@@ -36,6 +34,7 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
   if ('other' in recognition) return refuse(problem('unsupported-page-kind', recognition.other));
   const { kind } = recognition;
   const entries = ENTRIES[kind](withTitle(open), onDrop);
+  if (entries.length === 0) return refuse(problem('no-results-page', `no entries in this ${kind}`));
   const whole = { open, kind, decoded, source: sourceOf(page, open, decoded.format) };
   return {
     records: entries.map((entry, index) => toRecord(entry, entries.length > 1 ? index + 1 : null, whole)),
@@ -72,9 +71,9 @@ function toRecord(
   number: number | null,
   { open, kind, decoded, source }: Whole,
 ): DecisionRecord {
-  const outlined = outline(entry.segments, FORMS.has(kind));
+  const outlined = outline(entry.segments, kind);
   const freeTextKey = kind === 'reasons-restricted' ? 'restriction_explanation' : 'description';
-  const { values, placed, problems } = fill(outlined, kind === 'report', freeTextKey);
+  const { values, placed, problems } = fill(outlined, kind, freeTextKey);
   const known = { ...EMPTY, ...values, ...identity(open, entry.address, kind, outlined) };
   const gathered = gather(known, outlined, placed, decoded.format === 'text');
   const record: DecisionRecord = {

@@ -1,7 +1,8 @@
+import type { PageKind } from '../page/kinds.js';
 import { type Segment, segment, trimEndOf } from '../page/segment.js';
 import type { Field } from './fields.js';
 import type { Read } from './kind.js';
-import type { Label } from './labels.js';
+import { isCutLabel, type Label } from './labels.js';
 import type { LabelledReading, Outline } from './outline.js';
 import { type Passage, splitPassages } from './passages.js';
 import { type Problem, problem } from './problems.js';
@@ -27,8 +28,8 @@ export interface Filled {
 }
 
 /** Fills the keys of a record from what the labels of a page gave; the text under no label goes to `freeTextKey`. */
-export function fill(page: Outline, headsAllLabels: boolean, freeTextKey: RecordKey): Filled {
-  const filler = new Filler(headsAllLabels, freeTextKey);
+export function fill(page: Outline, kind: PageKind, freeTextKey: RecordKey): Filled {
+  const filler = new Filler(kind, freeTextKey);
   if (page.title !== null) filler.addTitle(page.title);
   filler.addFreeText(page.free);
   for (const reading of page.readings) filler.addReading(reading);
@@ -42,7 +43,7 @@ class Filler {
   private problems: Problem[] = [];
 
   constructor(
-    private readonly headsAllLabels: boolean,
+    private readonly kind: PageKind,
     private readonly freeTextKey: RecordKey,
   ) {}
 
@@ -55,9 +56,10 @@ class Filler {
   }
 
   addFreeText(blocks: Segment[]): void {
-    const description = blocksText(blocks);
-    if (description === '') return;
-    this.values[this.freeTextKey] = description;
+    const text = blocksText(blocks);
+    if (text === '') return;
+    const before = this.values[this.freeTextKey];
+    this.values[this.freeTextKey] = before ? `${before}\n\n${text}` : text;
     for (const passage of splitPassages(blocks, { heading: null, label: null }))
       this.addPassage(passage, this.freeTextKey);
   }
@@ -67,7 +69,8 @@ class Filler {
     const isHeaded = known
       ? known.extent === 'passage' || known.extent === 'note'
       : value === '' && blocks.length > 0;
-    if (known?.extent === 'links') this.addFields(reading, known.fields);
+    if (reading.label === '') this.addUnlabelled(reading.blocks);
+    else if (known?.extent === 'links') this.addFields(reading, known.fields);
     else if (isHeaded) {
       const own = value === '' && links.length === 0 ? [] : [segment('paragraph', value, { links })];
       const first = { heading: reading.label, label: known };
@@ -76,6 +79,38 @@ class Filler {
     } else if (known && known.fields.length > 0)
       this.addLine(reading, fieldsOf(known, value === '' && blockLines(reading).length > 1));
     else this.addOther(reading, known ? null : problem('unknown-label', reading.label, 'other_fields'));
+  }
+
+  /**
+   * Text under no label, after the fields. On an issue page it is no description, which stands before them: a short
+   * line over a text is a heading no table knows, the rest is kept without a label. Elsewhere it is the description.
+   */
+  private addUnlabelled(blocks: Segment[]): void {
+    if (this.kind !== 'issue') {
+      this.addFreeText(blocks);
+      return;
+    }
+    const passages = splitPassages(blocks, { heading: null, label: null });
+    for (const passage of passages) this.addUnlabelledPassage(passage);
+  }
+
+  private addUnlabelledPassage(passage: Passage): void {
+    const [first, ...rest] = passage.blocks;
+    if (passage.heading !== null) this.addPassage(passage, 'sections');
+    else if (first && rest.length > 0 && isHeadingLike(first)) {
+      this.addPassage({ heading: first.text, label: null, blocks: rest }, 'sections');
+      this.problems.push(problem('unknown-label', first.text, 'sections'));
+    } else if (first) this.addStray(passage.blocks);
+  }
+
+  /** A label that a copy lost the end of, or a sentence without one. */
+  private addStray(blocks: Segment[]): void {
+    const text = blocksText(blocks);
+    const isCut = isCutLabel(text);
+    const field = isCut ? { label: text, value: '' } : { label: '', value: text };
+    (this.values.other_fields as object[]).push(field);
+    this.problems.push(problem(isCut ? 'text-cut-off' : 'unknown-label', text.slice(0, 120), 'other_fields'));
+    this.place('other_fields', text);
   }
 
   private addPassage({ heading, label, blocks }: Passage, otherwise: string): void {
@@ -96,7 +131,7 @@ class Filler {
   }
 
   private addLine(reading: LabelledReading, fields: readonly Field[]): void {
-    const isHeading = this.headsAllLabels && reading.value === '';
+    const isHeading = this.kind === 'report' && reading.value === '';
     if (isHeading) {
       const key = fields[0]?.key ?? null;
       (this.values.sections as object[]).push({
@@ -160,6 +195,11 @@ class Filler {
     for (const [key, texts] of this.passages) this.values[key] = [...texts.values()].join('\n\n');
     return { values: this.values as Partial<DecisionRecord>, placed: this.placed, problems: this.problems };
   }
+}
+
+/** A few words with a capital and without a full stop, alone in their paragraph. */
+function isHeadingLike({ kind, text }: Segment): boolean {
+  return kind === 'paragraph' && /^\p{Lu}[^\n]{2,120}[^.;:,\n]$/u.test(text) && text.split(' ').length <= 15;
 }
 
 function fieldsOf({ fields, blockFields }: Label, headsBlock: boolean): readonly Field[] {

@@ -34,8 +34,16 @@ function meetingOf(readings: readonly LabelledReading[]): string | null {
 /** What joins and compares records: site, kind and id; else site and reference; else the start of the page's hash, and the entry's number. */
 export function recordId(record: DecisionRecord, number: number | null): string {
   const { site, page_kind, reference, source } = record;
-  const id = record.issue_id ?? record.decision_id ?? record.agenda_item_id;
+  const id = ownId(record);
   if (site !== null && id !== null) return `${site}/${page_kind}/${id}`;
   if (reference !== null) return site === null ? reference : `${site}/${reference}`;
   return source.sha256.slice(0, 16) + (number === null ? '' : `-${number}`);
+}
+
+/** A page has the number of what it shows; a decision page that names its issue is still the decision's. */
+function ownId({ page_kind, issue_id, decision_id, agenda_item_id }: DecisionRecord): string | null {
+  if (page_kind === 'agenda-item') return agenda_item_id;
+  const isOfIssue =
+    page_kind.startsWith('issue') || page_kind === 'plan-items' || page_kind === 'reasons-restricted';
+  return isOfIssue ? issue_id : (decision_id ?? agenda_item_id ?? issue_id);
 }

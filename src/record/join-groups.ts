@@ -34,7 +34,7 @@ const STEPS: readonly Step[] = [
   step('agenda_item_id', (record) => at(record, 'agenda_item_id'), 'nothing', true),
   // An issue can lead to 16/00144 and to 16/00144 (2), which is another decision; a number that was corrected is none.
   step('issue_id', (record) => at(record, 'issue_id'), 'sibling references'),
-  step('reference', (record) => (record.site === null ? null : `${siteOf(record)} ${referenceOf(record)}`)),
+  step('reference', (record) => atSite(record, referenceOf(record))),
   // Without a site an id is weaker: every council has an issue 5. A reference that differs outweighs it.
   ...ID_KEYS.map((key) => step(key, ({ [key]: id }) => id)),
   step('reference', referenceOf),
@@ -50,7 +50,11 @@ function step(
 }
 
 function at(record: DecisionRecord, key: IdKey): string | null {
-  return record.site === null || record[key] === null ? null : `${siteOf(record)} ${record[key]}`;
+  return atSite(record, record[key]);
+}
+
+function atSite(record: DecisionRecord, value: string | null): string | null {
+  return record.site === null || value === null ? null : `${siteOf(record)} ${value}`;
 }
 
 /** Servers of ModernGov take no notice of capitals, in hosts or in folders. */
@@ -127,7 +131,7 @@ function joinBy(by: Step, clusters: Cluster[], records: readonly DecisionRecord[
     const members = sharing.get(evidence) ?? [];
     const meeting = new Set([...members].flatMap((member) => home.get(member) ?? []));
     if (meeting.size < 2) continue;
-    const name = `${by.name} ${evidence}`;
+    const name = `${by.name} ${evidence.slice(evidence.lastIndexOf(' ') + 1)}`;
     for (const parts of joinable([...meeting], by, name)) {
       const joined = unite(parts);
       for (const part of parts) left.delete(part);
@@ -150,12 +154,19 @@ function joinable(meeting: Cluster[], by: Step, name: string): Cluster[][] {
     const connected = [start];
     for (const one of connected)
       for (const other of rest) if (!differ(one, other, by) && rest.delete(other)) connected.push(other);
-    const inDoubt = new Set(connected.filter((one) => connected.some((other) => differ(one, other, by))));
+    const inDoubt = isPlain(unite(connected))
+      ? new Set()
+      : new Set(connected.filter((one) => connected.some((other) => differ(one, other, by))));
     if (inDoubt.size > 0) for (const one of connected) one.apart.add(name);
     const agreeing = connected.filter((one) => !inDoubt.has(one));
     if (agreeing.length > 1) sets.push(agreeing);
   }
   return sets;
+}
+
+/** Whether nothing in a cluster can contradict itself: seen at once, where comparing thousands of members would take long. */
+function isPlain({ sites, ids, references, pages }: Cluster): boolean {
+  return pages.size === 0 && [sites, references, ...Object.values(ids)].every(({ size }) => size <= 1);
 }
 
 function unite(clusters: readonly Cluster[]): Cluster {
@@ -191,7 +202,8 @@ function areApart(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean
 }
 
 function shareAny(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  return [...one].some((each) => other.has(each));
+  for (const each of one) if (other.has(each)) return true;
+  return false;
 }
 
 /** `16/00144` and `16/00144(2)`, or two suffixes of one number. */

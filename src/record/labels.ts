@@ -93,7 +93,8 @@ export function findLabel(printed: string): Label | null {
 }
 
 /** `Carbon implications` stands over a text wherever it stands, whether a key is made for it or not. */
-const IMPLICATIONS = /^[\w&'() -]{3,60} implications$/;
+const IMPLICATIONS =
+  /^(?!.*\b(?:the|to|see|refer|please|is|are|any|no|what|there|these)\b)(?:[\w&'-]+ ){1,4}implications$/;
 
 function findPlain(name: string): Label | null {
   const entry = INDEX.get(name);
@@ -174,7 +175,7 @@ const INLINE = /[.!?)\]”’"]\s+((?:[A-Z][\w&'’()-]*)(?:\s[\w&'’()-]+){1,8
 
 /** Finds a heading that begins in mid-paragraph, after the end of a sentence: `… contract. Data protection implications: …`. */
 export function findInlineHeading(text: string): { at: number; match: LabelMatch } | null {
-  if (!text.includes(': ')) return null;
+  if (!text.includes(':')) return null;
   for (const found of text.matchAll(INLINE)) {
     const printed = found[1] ?? '';
     const label = findLabel(printed);
@@ -183,4 +184,12 @@ export function findInlineHeading(text: string): { at: number; match: LabelMatch
     return { at, match: { label, printed: `${printed}:`, value: text.slice(found.index + found[0].length) } };
   }
   return null;
+}
+
+/** Whether a text is the beginning of a known label, as a copy that was cut off may end with. */
+export function isCutLabel(text: string): boolean {
+  const name = plainLabel(text);
+  return (
+    name.length >= 3 && name.length < MAX_LABEL && [...INDEX.keys()].some((known) => known.startsWith(name))
+  );
 }

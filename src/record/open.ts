@@ -6,7 +6,7 @@ import { type Evidence, type Recognition, recognise } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
 import { type Segment, segment } from '../page/segment.js';
 import { openText, readText } from '../page/text.js';
-import { matchLabel } from './labels.js';
+import { matchLabel, matchLeadIn } from './labels.js';
 import { readTitle } from './references.js';
 
 /** A page opened: what it proves to be, and its content in segments. */
@@ -107,6 +107,6 @@ export function withTitle({ format, segments, headTitle }: OpenPage): Segment[] 
 
 /** Whether a line begins with a label; in the middle of a wrapped paragraph a guess is not enough. */
 function startsLabel(line: string, isMidParagraph: boolean): boolean {
-  const match = matchLabel(line);
+  const match = matchLabel(line) ?? matchLeadIn(line);
   return match !== null && !(isMidParagraph && match.label.isGuess);
 }

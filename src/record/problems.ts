@@ -24,6 +24,12 @@ export const PROBLEMS = {
     'warning',
     'a spreadsheet keeps only 32,767 characters of a cell; use JSON for the whole text',
   ],
+  contradiction: ['warning', 'pages of one decision give different values; the first is taken'],
+  'differing-text': ['info', 'pages of one decision word this differently; the first is taken'],
+  'ambiguous-join': [
+    'info',
+    'records of different decisions share this; it could not say which belong together',
+  ],
   'unreadable-input': ['error', 'the input cannot be read'],
   'empty-input': ['error', 'the input is empty; save the page again'],
   'binary-input': ['error', 'the input is binary data, not a page'],

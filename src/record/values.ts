@@ -112,8 +112,10 @@ export const meetingDay: Kind<string | null> = {
 };
 
 function splitList(printed: string): string[] {
+  // A list of short lines needs no semicolons; long lines without any are one text that was wrapped.
+  const isOfLines = !printed.includes(';') && printed.split('\n').every((line) => line.length <= 40);
   return printed
-    .split(';')
-    .map((part) => part.trim())
+    .split(isOfLines ? '\n' : ';')
+    .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '');
 }

@@ -1,0 +1,105 @@
+import { isFieldLine, type PageKind } from '../page/kinds.js';
+import { type Segment, segment } from '../page/segment.js';
+import { findLabel, type Label, type LabelMatch, matchLabel } from './labels.js';
+
+/** A line of a paragraph: whether it goes on in the paragraph of the line before, and whether its label was found by its words alone. */
+export type Line = Segment & { isContinuation?: boolean; isFound?: boolean };
+
+/** Splits paragraphs into their lines, each of which may begin with a label; an author's text is left whole. */
+export function splitLines(block: Segment): Line[] {
+  if (block.kind !== 'paragraph' || block.isAuthored || !block.text.includes('\n')) return [block];
+  const lines = block.text.split('\n');
+  return lines.map((text, index) => ({
+    ...block,
+    text,
+    links: index === 0 ? block.links : [],
+    isContinuation: index > 0,
+  }));
+}
+
+/** Whether a label stands among the fields, not over a long text or a list. */
+function isShort({ extent }: Label): boolean {
+  return extent === 'line' || extent === 'note' || extent === 'statement';
+}
+
+function matchLine(line: Line): LabelMatch | null {
+  return line.isAuthored || line.kind !== 'paragraph' ? null : matchLabel(line.text);
+}
+
+/**
+ * Finds where the fields begin. HTML marks its labels. In a text copy it is the first label that fields of this kind
+ * of page begin with: what looks like a label above it is a word of the free text, unless it stands in a run of fields.
+ */
+export function findFields(content: readonly Line[], kind: PageKind): number {
+  const firstMark = content.findIndex((line) => line.kind === 'label');
+  if (content.some((line) => line.kind === 'label' && line.value !== '')) return firstMark;
+  const matches = content.map(matchLine);
+  const breaks = countBreaks(content, matches);
+  const last = new Map(matches.map((match, index) => [match?.label.name, index]));
+  const isCertain = (index: number) => {
+    const match = matches[index];
+    return match && isShort(match.label) && breaks[index] === breaks[last.get(match.label.name) ?? index];
+  };
+  const firm = content.findIndex((line, index) => isFieldLine(line.text, kind) && isCertain(index));
+  const first = firm < 0 ? matches.findIndex((_, index) => isCertain(index)) : startOfRun(matches, firm);
+  const starts = [firstMark, first].filter((index) => index >= 0);
+  return starts.length > 0 ? Math.min(...starts) : content.length;
+}
+
+/** How many labels in a row above the first sure field are fields themselves, and not one or two words of the text. */
+const RUN = 3;
+
+function startOfRun(matches: readonly (LabelMatch | null)[], firm: number): number {
+  let start = firm;
+  while (start > 0 && isShortMatch(matches[start - 1])) start -= 1;
+  return start === 0 || firm - start >= RUN ? start : firm;
+}
+
+function isShortMatch(match: LabelMatch | null | undefined): boolean {
+  return match != null && isShort(match.label);
+}
+
+/** How many lines up to each line break the run of fields: plain text after a field of one line that has its value. */
+function countBreaks(content: readonly Line[], matches: readonly (LabelMatch | null)[]): number[] {
+  let breaks = 0;
+  let isAmongFields = false;
+  return content.map((line, index) => {
+    const match = matches[index];
+    const isValue = matches[index - 1]?.value === '' || line.isContinuation;
+    if (match) isAmongFields = isShort(match.label);
+    else if (isAmongFields && !isValue && !matchUnknown(line)) breaks += 1;
+    return breaks;
+  });
+}
+
+const UNKNOWN = /^(\p{Lu}[^:.;\n]{1,60}):(?:\s+([\s\S]*))?$/u;
+
+/** Parts of a contact that a copy wrapped to a line of their own. */
+const CONTACT_PART = /^(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)\b/i;
+
+/** A line that has the shape of a field whose label no table knows: a few words with a capital, a colon, a value. */
+function matchUnknown(line: Line | undefined): { printed: string; value: string } | null {
+  if (!line || line.isAuthored || line.kind !== 'paragraph') return null;
+  const match = UNKNOWN.exec(line.text);
+  if (!match?.[1] || match[1].split(' ').length > 8 || CONTACT_PART.test(match[1])) return null;
+  return { printed: `${match[1]}:`, value: match[2] ?? '' };
+}
+
+/** Turns the lines that begin with a label into labels; unknown ones are looked for only among fields of one line. */
+export function markLabels(content: readonly Line[]): Line[] {
+  const matches = content.map(matchLine);
+  const marksFields = content.some(({ kind, value }) => kind === 'label' && value !== '');
+  const lastField = matches.findLastIndex((match) => match && isShort(match.label));
+  let isAmongFields = false;
+  return content.map((line, index) => {
+    const match =
+      matches[index] ?? (isAmongFields && !marksFields && index < lastField ? matchUnknown(line) : null);
+    const known = line.kind === 'label' ? findLabel(line.text) : (matches[index]?.label ?? null);
+    if (match || line.kind === 'label') isAmongFields = known === null || isShort(known);
+    if (!match || line.kind === 'label') return line;
+    return {
+      ...segment('label', match.printed, { value: match.value, links: line.links }),
+      isFound: true,
+    };
+  });
+}

@@ -1,0 +1,99 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { COLUMNS } from '../src/index.js';
+import { ensureBuilt } from './cli/built.js';
+import { type Case, readCases, sortProblems, toExpected } from './fixtures.js';
+import { prepareExamples, readReadme, refreshReadme } from './readme.js';
+
+const PROJECT = join(import.meta.dirname, '..');
+
+type Golden = Record<string, unknown>;
+
+/** Writes every expectation that is not what its page gives, and the README; prints the names of the files. */
+export function writeGoldens(): void {
+  const cases = readCases();
+  const folders = new Set(cases.map(({ folder }) => folder));
+  for (const each of folders) writeFolder(cases.filter(({ folder }) => folder === each));
+  writeReadme();
+}
+
+/** A folder holds a page, or a page and its text copy, which has an expectation of its own where it gives otherwise. */
+function writeFolder([page, copy]: Case[]): void {
+  if (page === undefined) return;
+  const expected = goldensOf(page);
+  writeRecords(join(page.folder, 'expected.json'), expected);
+  if (copy === undefined) return;
+  const path = join(copy.folder, 'expected-text.json');
+  const ofCopy = goldensOf(copy);
+  if (expected.length > 1 || ofCopy.length > 1) return writeList(path, expected, ofCopy);
+  writeGolden(path, differing(expected[0] ?? {}, ofCopy[0] ?? {}, readGolden(path)));
+}
+
+/** What each record gives, in the record's order; a value that says the same as before stays as it is written. */
+function goldensOf({ extraction, file, expected }: Case): Golden[] {
+  const found: Golden[] = toExpected(extraction, expected, file.endsWith('.txt'));
+  return found.map((each, index) => goldenOf(each, expected[index] ?? {}));
+}
+
+function goldenOf(found: Golden, before: Golden): Golden {
+  const keys = COLUMNS.filter((key) => key in found || isEmpty(before[key]));
+  return Object.fromEntries(
+    keys.map((key) => [key, isSame(key, found[key], before[key]) ? before[key] : found[key]]),
+  );
+}
+
+/** The keys in which a copy's record is not the page's; what it lacks is written as empty. */
+function differing(page: Golden, copy: Golden, before: Golden): Golden {
+  const keys = COLUMNS.filter((key) => key in before || !isDeepStrictEqual(page[key], copy[key]));
+  return Object.fromEntries(keys.map((key) => [key, copy[key] ?? emptyLike(page[key])]));
+}
+
+/** The order of problems means nothing, and an empty list is as good as none. */
+function isSame(key: string, found: unknown, before: unknown): boolean {
+  if (found === undefined) return isEmpty(before);
+  const plain = key === 'problems' && Array.isArray(before) ? sortProblems(before) : before;
+  return isDeepStrictEqual(found, plain);
+}
+
+const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
+const emptyLike = (value: unknown) => (Array.isArray(value) ? [] : null);
+
+function readGolden(path: string): Golden {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+}
+
+function writeRecords(path: string, goldens: Golden[]): void {
+  if (goldens.length === 1) writeGolden(path, goldens[0] ?? {});
+  else writeChanged(path, `${JSON.stringify(goldens, null, 2)}\n`);
+}
+
+/** The copy of a list has its whole expectation beside it, unless it gives what the page gives. */
+function writeList(path: string, page: Golden[], copy: Golden[]): void {
+  if (isDeepStrictEqual(page, copy)) rmSync(path, { force: true });
+  else writeChanged(path, `${JSON.stringify(copy, null, 2)}\n`);
+}
+
+/** A file without keys has nothing to say, and goes. */
+function writeGolden(path: string, golden: Golden): void {
+  if (Object.keys(golden).length === 0) rmSync(path, { force: true });
+  else writeChanged(path, `${JSON.stringify(golden, null, 2)}\n`);
+}
+
+function writeReadme(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'kcc-golden-'));
+  try {
+    ensureBuilt();
+    prepareExamples(folder);
+    writeChanged(join(PROJECT, 'README.md'), refreshReadme(readReadme(), folder));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function writeChanged(path: string, text: string): void {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  writeFileSync(path, text);
+  console.log(`written: ${relative(PROJECT, path)}`);
+}
