@@ -27,25 +27,33 @@ const ID_KEYS: Readonly<Record<string, Partial<Record<string, IdName>>>> = {
   ieissuedetails: { iid: 'issueId' },
   iedecisiondetails: { id: 'decisionId', aiid: 'agendaItemId' },
   mgai: { id: 'agendaItemId' },
+  mgreasonsrestricted: { oid: 'issueId' },
   ielistdocuments: { mid: 'meetingId', meetingid: 'meetingId' },
 };
 type IdName = 'issueId' | 'decisionId' | 'agendaItemId' | 'meetingId';
 
-/** The spelling of each page name and its id key in a canonical address. */
+/** How a canonical address is spelled: the page, the key of its one id, and what else the page needs. */
 const CANONICAL: Partial<
-  Record<PageKind, { page: string; ids: readonly [string, IdName][]; option?: string }>
+  Record<PageKind, { page: string; ids: readonly { key: string; id: IdName; rest?: string }[] }>
 > = {
-  issue: { page: 'mgIssueHistoryHome.aspx', ids: [['IId', 'issueId']] },
-  'issue-decisions': { page: 'mgDecisionDetails.aspx', ids: [['IId', 'issueId']], option: '1' },
-  'issue-meetings': { page: 'ieIssueDetails.aspx', ids: [['IId', 'issueId']], option: '3' },
+  issue: { page: 'mgIssueHistoryHome', ids: [{ key: 'IId', id: 'issueId' }] },
+  'issue-decisions': { page: 'mgDecisionDetails', ids: [{ key: 'IId', id: 'issueId', rest: '&Opt=1' }] },
+  'issue-meetings': { page: 'ieIssueDetails', ids: [{ key: 'IId', id: 'issueId', rest: '&Opt=3' }] },
   decision: {
-    page: 'ieDecisionDetails.aspx',
+    page: 'ieDecisionDetails',
     ids: [
-      ['ID', 'decisionId'],
-      ['AIId', 'agendaItemId'],
+      { key: 'ID', id: 'decisionId' },
+      { key: 'AIId', id: 'agendaItemId' },
     ],
   },
-  'agenda-item': { page: 'mgAi.aspx', ids: [['ID', 'agendaItemId']] },
+  'agenda-item': { page: 'mgAi', ids: [{ key: 'ID', id: 'agendaItemId' }] },
+  'reasons-restricted': {
+    page: 'mgReasonsRestricted',
+    ids: [
+      { key: 'OID', id: 'issueId', rest: '&OT=I' },
+      { key: 'OID', id: 'agendaItemId', rest: '&OT=A' },
+    ],
+  },
 };
 
 /** Takes an address apart, absolute or relative; null when it names no ModernGov page. */
@@ -69,25 +77,34 @@ export function parseAddress(text: string): Address | null {
     agendaItemId: null,
     meetingId: null,
   };
-  for (const [key, value] of url.searchParams) readParameter(address, key.toLowerCase(), value);
+  const parameters = [...url.searchParams].map(([key, value]) => [key.toLowerCase(), value] as const);
+  for (const [key, value] of parameters) readParameter(address, key, value);
+  readReasons(address, new Map(parameters).get('ot') ?? null);
+  // A meeting page is one address for all its items; the fragment says which.
+  address.agendaItemId ??= /^#AI(\d{1,12})$/i.exec(url.hash)?.[1] ?? null;
   return address;
 }
 
 function readParameter(address: Address, key: string, value: string): void {
   if (key === 'opt' || key === 'optionid') address.option = value;
-  const isReasonsOfIssue = address.page === 'mgreasonsrestricted' && key === 'oid';
-  const id = isReasonsOfIssue ? 'issueId' : ID_KEYS[address.page]?.[key];
+  const id = ID_KEYS[address.page]?.[key];
   if (id && /^\d{1,12}$/.test(value)) address[id] = value;
+}
+
+/** Reasons name what they restrict by one number and a letter: `I` an issue, `A` an agenda item. */
+function readReasons(address: Address, letter: string | null): void {
+  if (address.page !== 'mgreasonsrestricted' || letter?.toUpperCase() !== 'A') return;
+  address.agendaItemId = address.issueId;
+  address.issueId = null;
 }
 
 /** Writes the one address of a page: its kind and its one id, without port or session; null when either is not known. */
 export function canonicalAddress(address: Address): string | null {
   const kind = kindOfAddress(address);
   const shape = kind && CANONICAL[kind];
-  const id = shape?.ids.find(([, name]) => address[name]);
-  if (!shape || !id || !address.site) return null;
-  const option = shape.option ? `&Opt=${shape.option}` : '';
-  return `${address.protocol}//${address.site}/${shape.page}?${id[0]}=${address[id[1]]}${option}`;
+  const own = shape?.ids.find(({ id }) => address[id]);
+  if (!shape || !own || !address.site) return null;
+  return `${address.protocol}//${address.site}/${shape.page}.aspx?${own.key}=${address[own.id]}${own.rest ?? ''}`;
 }
 
 /** Resolves a link against its page (relative when that is not known); raw blanks are encoded, search marks dropped. */

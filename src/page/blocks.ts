@@ -106,7 +106,7 @@ class BlockReader {
 
   private readHeading(element: Element): void {
     this.readChildren(element);
-    const heading = clean(this.lines.join(' '));
+    const heading = clean([this.label ?? '', ...this.lines].join(' '));
     const links = this.links;
     this.reset();
     if (heading !== '') this.segments.push(segment('label', heading, { links }));

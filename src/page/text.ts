@@ -21,7 +21,8 @@ export interface TextPage {
 }
 
 /** Enumerations that a copy prints one below the other, without a blank line between. */
-const NUMBERED = /^(?:\(?\d{1,2}[.)]|Option (?:\d{1,2}|[A-Z])\b)\s*\S/;
+const NUMBERED = /^\(?\d{1,2}[.)]\s*\S/;
+const OPTION = /^Option (?:\d{1,2}|[A-Z])\b/;
 /** A title longer than this is none: the longest met has some 250 characters. */
 const MAX_TITLE = 500;
 /** A telephone number or an e-mail address alone on its line goes on from no other line. */
@@ -158,7 +159,15 @@ function joinLines(
       (previous !== undefined && !isWrapped && NUMBERED.test(line.text));
     // A report's paragraph that lost its number begins with the blank that stood after it.
     const lostNumber = line.raw.startsWith(' ') && previous && /^\S.*[.:;]$/.test(previous.raw);
-    if (!previous || !current || isItem || startsLabel(line.text, isWrapped) || (isReport && lostNumber)) {
+    const isOption = !isWrapped && OPTION.test(line.text);
+    if (
+      !previous ||
+      !current ||
+      isItem ||
+      isOption ||
+      startsLabel(line.text, isWrapped) ||
+      (isReport && lostNumber)
+    ) {
       segments.push(segment(isItem ? 'item' : 'paragraph', line.text));
     } else if (isWrapped) current.text += ` ${line.text}`;
     else if (isFlattened || current.kind === 'item') segments.push(segment('paragraph', line.text));

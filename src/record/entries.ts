@@ -2,7 +2,7 @@ import type { OnDrop } from '../page/boilerplate.js';
 import type { PageKind } from '../page/kinds.js';
 import type { Segment } from '../page/segment.js';
 import { datedEntries, meetings } from './dated.js';
-import { type Entry, isNotTitle } from './entry.js';
+import { type Entry, tidyItem } from './entry.js';
 import { planItems } from './plan.js';
 import { listEntries } from './register.js';
 
@@ -11,9 +11,9 @@ export const ENTRIES: Readonly<Record<PageKind, (segments: Segment[], onDrop?: O
   issue: whole,
   report: whole,
   decision: whole,
-  'agenda-item': whole,
-  'reasons-restricted': whole,
-  'issue-decisions': (segments, onDrop) => datedEntries(segments.filter(isNotTitle), true, onDrop),
+  'agenda-item': (segments, onDrop) => [{ ...tidyItem(segments, onDrop), address: null }],
+  'reasons-restricted': (segments) => whole(segments.map(withoutBullet)),
+  'issue-decisions': (segments, onDrop) => datedEntries(segments, true, onDrop),
   'issue-meetings': meetings,
   'decisions-list': listEntries,
   'officer-decisions': listEntries,
@@ -22,4 +22,9 @@ export const ENTRIES: Readonly<Record<PageKind, (segments: Segment[], onDrop?: O
 
 function whole(segments: Segment[]): Entry[] {
   return [{ segments, address: null }];
+}
+
+/** A copy prints the bullets of a list, which the page's markup only draws. */
+function withoutBullet(each: Segment): Segment {
+  return each.kind === 'item' ? { ...each, text: each.text.replace(/^[•*]\s+/, '') } : each;
 }

@@ -34,12 +34,21 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
   if ('other' in recognition) return refuse(problem('unsupported-page-kind', recognition.other));
   const { kind } = recognition;
   const entries = ENTRIES[kind](withTitle(open), onDrop);
-  if (entries.length === 0) return refuse(problem('no-results-page', `no entries in this ${kind}`));
+  if (entries.length === 0) return refuse(emptyList(kind, decoded));
   const whole = { open, kind, decoded, source: sourceOf(page, open, decoded.format) };
   return {
     records: entries.map((entry, index) => toRecord(entry, entries.length > 1 ? index + 1 : null, whole)),
     problems: [],
   };
+}
+
+/** A list without entries says so, or was no list: a heading that menus have too proves little. */
+function emptyList(kind: PageKind, { format, text }: DecodedText): Problem {
+  if (/\bNo (?:matching|results)\b/i.test(text))
+    return problem('no-results-page', `no entries in this ${kind}`);
+  return format === 'html'
+    ? problem('unsupported-page-kind', `like ${kind}, without entries`)
+    : problem('not-moderngov');
 }
 
 function refuse(error: Problem): Extraction {
@@ -74,7 +83,7 @@ function toRecord(
   const outlined = outline(entry.segments, kind);
   const freeTextKey = kind === 'reasons-restricted' ? 'restriction_explanation' : 'description';
   const { values, placed, problems } = fill(outlined, kind, freeTextKey);
-  const known = { ...EMPTY, ...values, ...identity(open, entry.address, kind, outlined) };
+  const known = { ...EMPTY, ...values, ...identity(open, entry, kind, outlined) };
   const gathered = gather(known, outlined, placed, decoded.format === 'text');
   const record: DecisionRecord = {
     ...known,

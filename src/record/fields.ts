@@ -131,6 +131,7 @@ export const FIELDS = [
   field('notice_first_published', date, 'When notice of the proposed decision was first published.', [
     'Notice of proposed decision first published',
     'First published',
+    'Notice of decision',
     { cy: 'Cyhoeddwyd gyntaf' },
   ]),
   field(
@@ -153,6 +154,7 @@ export const FIELDS = [
   ),
   field('restriction_explanation', note, 'Why the papers are restricted.', [
     'Explanation of anticipated restriction',
+    { cy: 'Esboniad o Resymau' },
   ]),
   field('decision_due', dueWhen, 'When the decision is due, as printed.', DUE),
   field('decision_due_from', dueDay('from'), 'The first day the decision may be taken.', DUE),
@@ -212,6 +214,8 @@ export const FIELDS = [
     'The proposed decision',
     'Recommendation(s)',
     'Recommended decision',
+    { cy: 'Penderfyniadau' },
+    { cy: 'Penderfyniad' },
   ]),
   field('purpose', passage, 'What the decision is for.', [
     'Purpose',
@@ -377,7 +381,6 @@ export const UNKEYED_LABELS: readonly LabelText[] = [
   'Is Consultation Required',
   'Conflict of Interest',
   'Dispensation Granted',
-  'Notice of decision',
   'From',
   'To',
   'Classification',
@@ -388,7 +391,8 @@ export const UNKEYED_LABELS: readonly LabelText[] = [
 ];
 
 /** Headings known to stand over texts that no key holds: sections of their own, whatever stands above them. */
-export const UNKEYED_HEADINGS: readonly string[] = [
+export const UNKEYED_HEADINGS: readonly LabelText[] = [
+  { cy: 'Cofnodion' },
   'Minutes',
   'Further information',
   'Additional information',

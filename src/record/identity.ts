@@ -1,5 +1,6 @@
 import { type Address, canonicalAddress, parseAddress } from '../page/address.js';
 import type { PageKind } from '../page/kinds.js';
+import type { Entry } from './entry.js';
 import type { OpenPage } from './open.js';
 import type { LabelledReading, Outline } from './outline.js';
 import type { DecisionRecord } from './record.js';
@@ -7,21 +8,27 @@ import type { DecisionRecord } from './record.js';
 /** What addresses say of a record: its site, its canonical address and its ids; an entry of a list has an address of its own. */
 export function identity(
   open: OpenPage,
-  own: Address | null,
+  { address: own, issueId }: Entry,
   kind: PageKind,
   { readings }: Outline,
 ): Partial<DecisionRecord> {
   const site = open.address?.site ?? own?.site ?? null;
   const protocol = open.address?.protocol ?? own?.protocol ?? null;
   const address = own ?? open.address;
+  const shown = [own, open.address].map((each) => each && canonicalAddress({ ...each, site, protocol }));
   return {
     site,
-    url: address && kind !== 'report' ? canonicalAddress({ ...address, site, protocol }) : null,
-    issue_id: address?.issueId ?? (own ? null : open.issueId),
+    url: kind === 'report' ? null : (shown.find((url) => url !== null) ?? null),
+    issue_id: issueId ?? address?.issueId ?? issueOf(open, own, kind),
     decision_id: address?.decisionId ?? null,
     agenda_item_id: address?.agendaItemId ?? null,
     meeting_id: address?.meetingId ?? meetingOf(readings),
   };
+}
+
+/** The issue of a page is that of its entries where the page is the issue's own; a list has entries of many. */
+function issueOf(open: OpenPage, own: Address | null, kind: PageKind): string | null {
+  return own === null || kind.startsWith('issue') ? (open.address?.issueId ?? open.issueId) : null;
 }
 
 /** The meeting that the page's own field for it leads to. */
@@ -31,19 +38,29 @@ function meetingOf(readings: readonly LabelledReading[]): string | null {
   return ids.find((id) => id !== null) ?? null;
 }
 
-/** What joins and compares records: site, kind and id; else site and reference; else the start of the page's hash, and the entry's number. */
+/**
+ * What joins and compares records: site, kind and id; else site and reference; else the start of the page's hash.
+ * `number` counts the entries of a page that has several, none of which may be taken for another.
+ */
 export function recordId(record: DecisionRecord, number: number | null): string {
   const { site, page_kind, reference, source } = record;
-  const id = ownId(record);
+  const id = ownId(record, number);
   if (site !== null && id !== null) return `${site}/${page_kind}/${id}`;
   if (reference !== null) return site === null ? reference : `${site}/${reference}`;
   return source.sha256.slice(0, 16) + (number === null ? '' : `-${number}`);
 }
 
-/** A page has the number of what it shows; a decision page that names its issue is still the decision's. */
-function ownId({ page_kind, issue_id, decision_id, agenda_item_id }: DecisionRecord): string | null {
+/** Decisions, issues and agenda items are counted apart: an id that is not of the page's own sort says so. */
+function ownId(record: DecisionRecord, number: number | null): string | null {
+  const { page_kind, issue_id, decision_id, agenda_item_id, meeting_id } = record;
   if (page_kind === 'agenda-item') return agenda_item_id;
-  const isOfIssue =
-    page_kind.startsWith('issue') || page_kind === 'plan-items' || page_kind === 'reasons-restricted';
-  return isOfIssue ? issue_id : (decision_id ?? agenda_item_id ?? issue_id);
+  if (page_kind === 'issue' || page_kind === 'plan-items') return issue_id;
+  const isOfIssue = page_kind === 'issue-decisions' || page_kind === 'issue-meetings';
+  if (isOfIssue && issue_id !== null) {
+    const part = decision_id ?? meeting_id ?? number;
+    return part === null ? issue_id : `${issue_id}/${part}`;
+  }
+  if (decision_id !== null) return decision_id;
+  if (agenda_item_id !== null) return `AI${agenda_item_id}`;
+  return issue_id === null || page_kind === 'reasons-restricted' ? issue_id : `I${issue_id}`;
 }

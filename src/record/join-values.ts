@@ -1,12 +1,13 @@
 import { FIELDS } from './fields.js';
+import { contradictionIn, fuller, isSame, plain } from './join-contradictions.js';
 import { unite } from './join-lists.js';
 import { inOrder } from './join-order.js';
 import { PRECEDENCE } from './join-precedence.js';
-import { type Problem, problem } from './problems.js';
+import type { Problem } from './problems.js';
 import { COLUMNS, type DecisionRecord, type RecordKey } from './record.js';
 
 /** A value that a page gives and that another page’s was preferred to. */
-export interface Unchosen {
+interface Unchosen {
   key: RecordKey;
   value: string | boolean | string[];
 }
@@ -24,24 +25,6 @@ export interface Merged {
   problems: Problem[];
 }
 
-/** Keys whose value is the same in English and in Welsh. */
-const UNTRANSLATED: ReadonlySet<RecordKey> = new Set([
-  ...FIELDS.filter(({ kind }) => kind.name === 'date' || kind.name === 'yes/no').map(({ key }) => key),
-  'site',
-  'issue_id',
-  'decision_id',
-  'agenda_item_id',
-  'meeting_id',
-  'reference',
-  'contact_name',
-  'contact_phone',
-  'contact_email',
-]);
-/** Texts of some length, which pages word in their own ways. */
-const LONG: ReadonlySet<RecordKey> = new Set([
-  'description',
-  ...FIELDS.filter(({ kind }) => ['passage', 'note'].includes(kind.extent)).map(({ key }) => key),
-]);
 const LISTS: ReadonlySet<RecordKey> = new Set(
   FIELDS.filter(({ kind }) => kind.name.startsWith('list')).map(({ key }) => key),
 );
@@ -86,12 +69,6 @@ function mayJoin(present: unknown, value: unknown): boolean {
   return (present ?? null) === null || value === null || isSame(present, value);
 }
 
-/** The first value, unless it is only the beginning of the second, as titles are in lists (`Asset Stra…`). */
-function fuller(present: unknown, value: unknown): unknown {
-  if (present === null) return value;
-  return typeof value === 'string' && isBeginning(plain(present), plain(value)) ? value : present;
-}
-
 /** Notes whether a page says the value that was taken, or another one, which is kept beside it. */
 function share(key: RecordKey, record: DecisionRecord, { values, shares }: Merged): void {
   const value = record[key];
@@ -116,72 +93,6 @@ function uniteLists(key: RecordKey, ordered: readonly DecisionRecord[], { values
 function listOf(record: DecisionRecord, key: RecordKey): readonly unknown[] {
   const value: unknown = record[key];
   return Array.isArray(value) ? value : [];
-}
-
-/** The problem of pages that give different values; texts of two languages are no contradiction. */
-function contradictionIn(key: RecordKey, ordered: readonly DecisionRecord[]): Problem | null {
-  const speaking = ordered.filter((record) => judged(key, record) !== null);
-  const languages = UNTRANSLATED.has(key) ? [null] : ['en', 'cy'];
-  const differs = languages.some((language) => {
-    const spoken = speaking.filter((record) => language === null || record.language === language);
-    const fullest = spoken.reduce<unknown>((value, record) => fuller(value, judged(key, record)), null);
-    return spoken.some((record) => !agrees(key, judged(key, record), fullest));
-  });
-  if (!differs) return null;
-  const said = new Map<string, { value: unknown; pages: string[] }>();
-  for (const record of speaking) {
-    const value: unknown = record[key];
-    const entry = said.get(plain(value)) ?? { value, pages: [] };
-    said.set(plain(value), entry);
-    entry.pages.push(`${record.page_kind} ${record.source.input}`);
-  }
-  const detail = [...said.values()]
-    .map(({ value, pages }) => `${quote(value)} (${pages.join(', ')})`)
-    .join('; ');
-  return problem(LONG.has(key) ? 'differing-text' : 'contradiction', `${key}: ${detail}`, key);
-}
-
-/** What of a page is compared: a due date by its days where they could be read, a printed contact by its parts. */
-function judged(key: RecordKey, record: DecisionRecord): unknown {
-  const { decision_due_from: from, decision_due_to: to } = record;
-  if (key === 'decision_due_from' || key === 'decision_due_to') return null;
-  if (key === 'decision_due' && (from !== null || to !== null)) return `from ${from} to ${to}`;
-  if (key === 'contact' && record.contacts.length > 0) return null;
-  return record[key];
-}
-
-function agrees(key: RecordKey, one: unknown, other: unknown): boolean {
-  return (
-    isSame(one, other) ||
-    (LONG.has(key) && (plain(one).includes(plain(other)) || plain(other).includes(plain(one))))
-  );
-}
-
-/** The same but for white space, capitals and a final full stop, or but for an end that was cut off. */
-function isSame(one: unknown, other: unknown): boolean {
-  const [a, b] = [loose(one), loose(other)];
-  return a === b || isBeginning(a, b) || isBeginning(b, a);
-}
-
-function isBeginning(shortened: string, whole: string): boolean {
-  const cut = /^(.+?)\s*(?:…|\.{3})$/s.exec(shortened)?.[1];
-  return cut !== undefined && whole.length > cut.length && whole.startsWith(cut);
-}
-
-function plain(value: unknown): string {
-  return String(value).replace(/\s+/g, ' ').trim();
-}
-
-function loose(value: unknown): string {
-  return plain(value)
-    .toLowerCase()
-    .replace(/(?<!\.\.)[.;]$/, '');
-}
-
-/** Long values are cut in the message; `provenance` holds them whole. */
-function quote(value: unknown): string {
-  const text = plain(value);
-  return JSON.stringify(text.length > 200 ? `${text.slice(0, 199)}…` : text);
 }
 
 function sortShares(shares: ReadonlyMap<DecisionRecord, Share>): void {

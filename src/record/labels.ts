@@ -109,13 +109,24 @@ function findPlain(name: string): Label | null {
  * Labels begin with a capital; the same word inside a sentence does not.
  */
 export function matchLabel(line: string): LabelMatch | null {
-  if (!/^[\p{Lu}\d(]/u.test(line)) return null;
+  const hasCapital = /^[\p{Lu}\d(]/u.test(line);
   const colon = line.indexOf(':');
   if (colon > 0 && colon <= MAX_LABEL) {
     const label = findPlain(plainLabel(line.slice(0, colon)));
-    if (label) return { label, printed: line.slice(0, colon + 1), value: line.slice(colon + 1).trim() };
+    // One Welsh label is printed without a capital.
+    if (label && (hasCapital || label.isWelsh))
+      return { label, printed: line.slice(0, colon + 1), value: line.slice(colon + 1).trim() };
   }
-  return matchAlone(line);
+  return hasCapital ? (matchStatement(line) ?? matchAlone(line)) : null;
+}
+
+/** A sentence that is a label, with what follows it in its paragraph. */
+function matchStatement(line: string): LabelMatch | null {
+  const end = line.indexOf('.');
+  if (end < 0 || end > MAX_LABEL) return null;
+  const label = findPlain(plainLabel(line.slice(0, end)));
+  if (label?.extent !== 'statement') return null;
+  return { label, printed: line.slice(0, end + 1), value: line.slice(end + 1).trim() };
 }
 
 function matchAlone(line: string): LabelMatch | null {

@@ -1,5 +1,5 @@
 import { isFieldLine, type PageKind } from '../page/kinds.js';
-import { type Segment, segment } from '../page/segment.js';
+import { type Link, type Segment, segment } from '../page/segment.js';
 import { findLabel, type Label, type LabelMatch, matchLabel } from './labels.js';
 
 /** A line of a paragraph: whether it goes on in the paragraph of the line before, and whether its label was found by its words alone. */
@@ -7,6 +7,8 @@ export type Line = Segment & { isContinuation?: boolean; isFound?: boolean };
 
 /** Splits paragraphs into their lines, each of which may begin with a label; an author's text is left whole. */
 export function splitLines(block: Segment): Line[] {
+  if (isFieldTable(block))
+    return block.rows.map((cells, index) => fieldOfRow(cells, block.rowLinks[index] ?? []));
   if (block.kind !== 'paragraph' || block.isAuthored || !block.text.includes('\n')) return [block];
   const lines = block.text.split('\n');
   return lines.map((text, index) => ({
@@ -15,6 +17,17 @@ export function splitLines(block: Segment): Line[] {
     links: index === 0 ? block.links : [],
     isContinuation: index > 0,
   }));
+}
+
+/** A table of two columns whose first holds labels lays out fields; an author's table is data. */
+function isFieldTable({ kind, rows, isAuthored }: Segment): boolean {
+  if (kind !== 'table' || isAuthored) return false;
+  const known = rows.filter(([label]) => label !== undefined && findLabel(label) !== null).length;
+  return known >= 2 && known * 2 >= rows.length && rows.every((cells) => cells.length === 2);
+}
+
+function fieldOfRow([label = '', value = '']: string[], links: Link[]): Line {
+  return segment('label', label, { value, links });
 }
 
 /** Whether a label stands among the fields, not over a long text or a list. */

@@ -1,5 +1,5 @@
 import type { PageKind } from '../page/kinds.js';
-import { type Segment, trimEndOf } from '../page/segment.js';
+import { type Segment, segment, trimEndOf } from '../page/segment.js';
 import { findLabel, type Label, matchLabel } from './labels.js';
 import { findFields, type Line, markLabels, splitLines } from './lines.js';
 import type { Reading } from './reading.js';
@@ -52,14 +52,18 @@ function placeLabel(line: Line, page: Outline, current: LabelledReading | undefi
   if (isSubLabel) current.value += `\nReason: ${value}`;
   else {
     const label = trimEndOf(text, ' :').trim();
-    page.readings.push({ label, value, blocks: [], links: [...line.links], known, isMarked: !line.isFound });
+    const isStatement = known?.extent === 'statement';
+    const own = { label, blocks: [], links: [...line.links], known, isMarked: !line.isFound };
+    page.readings.push({ ...own, value: isStatement ? '' : value });
+    if (isStatement && value !== '') place(segment('paragraph', value), page);
   }
 }
 
 /** The value of a field of one line may go on in the next line, and stand in the next block or list where markup says so. */
 function takesValue(current: LabelledReading, line: Line): boolean {
   const { label, value, blocks, known, isMarked } = current;
-  if (line.isContinuation && blocks.length === 0 && label !== '') return true;
+  if (line.isContinuation && blocks.length === 0 && label !== '' && known?.extent !== 'statement')
+    return true;
   if (isDue(current) && /^reason\s*:/i.test(line.text)) return true;
   const isLine = known?.extent === 'line' && known.blockFields.length === 0;
   return isLine && isMarked && (value === '' || line.kind === 'item');

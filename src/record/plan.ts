@@ -12,33 +12,38 @@ export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
   const lines = segments.filter((each) => !/^(?:No\.?|Item|No\.? Item|Plan items)$/i.test(each.text));
   const entries: Entry[] = [];
   lines.forEach((line, index) => {
-    const title = itemTitle(line, lines[index - 1], lines[index + 1]);
+    const title = itemTitle(line, lines[index + 1]);
     if (title !== null)
       entries.push({ segments: [segment('title', title)], address: ownAddress(line.links) });
-    else if (/^\d{1,3}\.$/.test(line.text) || isGroupHeading(line, entries.at(-1)))
+    else if (ITEM_NUMBER.test(line.text) || isGroupHeading(line, entries.at(-1)))
       onDrop?.(line.text, GROUP_HEADING);
     else entries.at(-1)?.segments.push(asDue(line));
   });
   return entries;
 }
 
-/** An item's title is a link to its issue, follows the item's number, or stands right above the first of its fields. */
-function itemTitle(line: Segment, before: Segment | undefined, after: Segment | undefined): string | null {
-  if (matchLabel(line.text) || (line.kind === 'label' && line.value !== '') || /^\d{1,3}\.$/.test(line.text))
+/** An item's title leads to its issue, or stands right above the first of its fields; numbers stand in texts too. */
+function itemTitle(line: Segment, after: Segment | undefined): string | null {
+  if (matchLabel(line.text) || (line.kind === 'label' && line.value !== '') || ITEM_NUMBER.test(line.text))
     return null;
   const isLinked = ownAddress(line.links)?.issueId != null;
-  const isNumbered = /^\d{1,3}\.$/.test(before?.text ?? '') || /^\d{1,3}\.\s+\S/.test(line.text);
   const isAboveField = after !== undefined && FIRST_OF_ITEM.test(after.text);
-  return isLinked || isNumbered || isAboveField ? line.text.replace(/^\d{1,3}\.\s+/, '') : null;
+  return isLinked || isAboveField ? line.text.replace(/^\d{1,3}\.\s+/, '') : null;
 }
+
+const ITEM_NUMBER = /^\d{1,3}\.$/;
+
+/** How councils head the groups of a plan: `NEW`, `Not Before 3 October 2022`, `Semi-urgent - …`, `FEBRUARY by CABINET`. */
+const GROUP = /^(?:NEW|(?:semi-)?urgent\b.*|not before\b.*|[A-Z]+ by [A-Z ]+)$/i;
 
 /** Under a plan's title, and between items, only fields and their texts belong to an item. */
 function isGroupHeading(line: Segment, entry: Entry | undefined): boolean {
   const last = entry?.segments.at(-1);
-  if (!entry || !last) return true;
+  if (!entry || !last || (line.value === '' && GROUP.test(line.text))) return true;
   if (line.kind === 'label' || matchLabel(line.text)) return false;
-  const field = last.kind === 'label' ? findLabel(last.text) : (matchLabel(last.text)?.label ?? null);
-  return field?.extent === 'line' && last.value !== '';
+  const field =
+    last.kind === 'label' ? { label: findLabel(last.text), value: last.value } : matchLabel(last.text);
+  return field?.label?.extent === 'line' && field.value !== '';
 }
 
 /** Once taken, a decision's due date is labelled `Decision`; it is as inexact as before. */

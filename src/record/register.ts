@@ -41,7 +41,9 @@ function tableEntries(segments: Segment[]): Entry[] {
       ? head.map((cell) => cell.toLowerCase())
       : ['title', 'date', 'effective from', 'call-ins'];
     const skipped = isHead ? 1 : 0;
-    return (isHead ? body : each.rows).map((cells, index) =>
+    const rows = isHead ? body : each.rows;
+    if (rows.some(([cell = '']) => /^no matching\b/i.test(cell))) return [];
+    return rows.map((cells, index) =>
       tableEntry(cells, columns, each.rowLinks[index + skipped] ?? [], status),
     );
   });
@@ -97,13 +99,18 @@ function flatEntries(segments: Segment[]): Entry[] {
   return rows.filter((row) => row.length > 1).map((row) => flatEntry(row, status));
 }
 
+/** A row on one line: the title, one or two dates, and the call-ins. */
+const ROW = /(?<=\S) +(\d{2}\/\d{2}\/\d{4})(?: +(\d{2}\/\d{2}\/\d{4}))?(?: +(not for call-?in|\d{1,2}))?$/gim;
+
 function splitCells(text: string): string[] {
-  const apart = text.replace(GLUED, (_match, id, first, second = '', count = '') =>
-    [`ref: ${id}`, first, second, count]
-      .filter((part) => part !== '')
-      .join('\n')
-      .replace(/^ref/, ' ref'),
-  );
+  const apart = text
+    .replace(ROW, (_match, ...cells) => `\n${cells.slice(0, 3).filter(Boolean).join('\n')}`)
+    .replace(GLUED, (_match, id, first, second = '', count = '') =>
+      [`ref: ${id}`, first, second, count]
+        .filter((part) => part !== '')
+        .join('\n')
+        .replace(/^ref/, ' ref'),
+    );
   return apart
     .split(/\n|\t| {3,}/)
     .map((cell) => cell.trim())
