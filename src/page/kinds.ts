@@ -101,8 +101,7 @@ export const KIND_PROOFS: readonly KindProof[] = [
   {
     kind: 'plan-items',
     pages: [{ name: 'mglistplanitems' }],
-    headings: [],
-    commonHeadings: ['forward plan', 'forthcoming executive decision', 'notices of decisions'],
+    headings: ['forward plan', 'forthcoming executive decision', 'notices of decisions'],
   },
   { kind: 'agenda-item', pages: [{ name: 'mgai' }], headings: ['agenda item', 'eitem agenda'] },
   {

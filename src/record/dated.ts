@@ -50,7 +50,10 @@ function findStarts(content: readonly Segment[], title: string | undefined): Set
   const proofs: ((index: number) => boolean)[] = [
     (index) => (content[index]?.links.length ?? 0) > 0 || /\bref: ?\d/i.test(textOf(index)),
     (index) => title !== undefined && isLike(title, textOf(index)),
-    (index) => [1, 2, 3].some((step) => /^Decision Maker\s*:/i.test(textOf(index + step))),
+    (index) =>
+      [1, 2, 3].some((step) =>
+        /^(?:Decision Maker|Y sawl sy['’]n gwneud penderfyniad)\s*:/i.test(textOf(index + step)),
+      ),
   ];
   const proven = proofs.map((isProven) => dated.filter(isProven)).find(({ length }) => length > 0);
   return new Set(proven ?? dated);

@@ -12,6 +12,10 @@ function splitDue(reading: Reading): { when: string; maker: string; reason: stri
   const reason = REASON.exec(printed);
   const line = printed.slice(0, reason?.index).replace(/\s+/g, ' ').trim();
   const known = readWhen(line)?.length;
+  // A register prints the reason right behind the date, and no maker.
+  if (known !== undefined && !reason && /date/i.test(reading.label)) {
+    return { when: line.slice(0, known), maker: '', reason: line.slice(known).trim() };
+  }
   const gap = known !== undefined && /^ by\b/i.test(line.slice(known));
   const at = known !== undefined && gap ? known : ` ${line} `.toLowerCase().lastIndexOf(' by ') - 1;
   return {

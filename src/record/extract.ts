@@ -3,14 +3,16 @@ import type { OnDrop } from '../page/boilerplate.js';
 import { type DecodedText, decode } from '../page/decode.js';
 import type { PageKind } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
+import type { Segment } from '../page/segment.js';
 import { ENTRIES } from './entries.js';
 import type { Entry } from './entry.js';
 import { FIELDS } from './fields.js';
 import { fill } from './fill.js';
 import { gather } from './gather.js';
 import { identity, recordId } from './identity.js';
+import { findLabel, matchLabel } from './labels.js';
 import { type OpenPage, openPage, withTitle } from './open.js';
-import { type Outline, outline } from './outline.js';
+import { outline } from './outline.js';
 import { type Problem, problem } from './problems.js';
 import { type DecisionRecord, recordSchema, SCHEMA_VERSION } from './record.js';
 
@@ -35,7 +37,13 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
   const { kind } = recognition;
   const entries = ENTRIES[kind](withTitle(open), onDrop);
   if (entries.length === 0) return refuse(emptyList(kind, decoded));
-  const whole = { open, kind, decoded, source: sourceOf(page, open, decoded.format) };
+  const whole = {
+    open,
+    kind,
+    decoded,
+    language: languageOf(open.segments),
+    source: sourceOf(page, open, decoded.format),
+  };
   return {
     records: entries.map((entry, index) => toRecord(entry, entries.length > 1 ? index + 1 : null, whole)),
     problems: [],
@@ -60,6 +68,7 @@ interface Whole {
   open: OpenPage;
   kind: PageKind;
   decoded: DecodedText;
+  language: 'en' | 'cy';
   source: DecisionRecord['source'];
 }
 
@@ -78,7 +87,7 @@ function sourceOf(page: RawPage, open: OpenPage, format: DecodedText['format']):
 function toRecord(
   entry: Entry,
   number: number | null,
-  { open, kind, decoded, source }: Whole,
+  { open, kind, decoded, language, source }: Whole,
 ): DecisionRecord {
   const outlined = outline(entry.segments, kind);
   const freeTextKey = kind === 'reasons-restricted' ? 'restriction_explanation' : 'description';
@@ -90,7 +99,7 @@ function toRecord(
     ...gathered.values,
     schema_version: SCHEMA_VERSION,
     page_kind: kind,
-    language: isWelsh(outlined) ? 'cy' : 'en',
+    language,
     source,
   };
   record.record_id = recordId(record, number);
@@ -99,9 +108,12 @@ function toRecord(
 }
 
 /** A page is in the language of most of its own labels; its texts may be in another. */
-function isWelsh({ readings }: Outline): boolean {
-  const known = readings.filter((reading) => reading.known !== null);
-  return known.filter((reading) => reading.known?.isWelsh).length * 2 > known.length;
+function languageOf(segments: readonly Segment[]): 'en' | 'cy' {
+  const labels = segments.map(({ kind, text }) =>
+    kind === 'label' ? findLabel(text) : (matchLabel(text)?.label ?? null),
+  );
+  const known = labels.filter((label) => label !== null);
+  return known.filter(({ isWelsh }) => isWelsh).length * 2 > known.length ? 'cy' : 'en';
 }
 
 /** Every key of the table, empty: a list for kinds that are lists, null for the rest. */

@@ -15,7 +15,7 @@ export function listEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
 
 /** Labels that only entries with their text have. */
 function isFieldOfEntry({ text }: Segment): boolean {
-  return /^(?:Decision Maker|Decision published|Decision due date|Made at meeting|Lead officer)\s*:/i.test(
+  return /^(?:Decision Maker|Y sawl sy['’]n gwneud penderfyniad|Decision published|Decision due date|Made at meeting|Lead officer)\s*:/i.test(
     text,
   );
 }
