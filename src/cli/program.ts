@@ -5,6 +5,7 @@ import type { Io } from './io.js';
 import { safeLines } from './safe-text.js';
 import { addSchemaCommand } from './schema-command.js';
 import { addScrapeCommand } from './scrape-command.js';
+import { addVerifyCommand } from './verify-command.js';
 import { packageVersion } from './version.js';
 
 /** What every command's options hold besides its own. */
@@ -22,12 +23,14 @@ export type Start = (work: () => Promise<number>) => Promise<void>;
 const COMMANDS: readonly ((program: Command, io: Io, start: Start) => void)[] = [
   addScrapeCommand,
   addSchemaCommand,
+  addVerifyCommand,
 ];
 
 const EXAMPLES = `Examples:
   kcc-decisions scrape page.html                      one saved page, as JSON
   kcc-decisions scrape saved-pages -o decisions.csv   a folder of pages, as CSV
   kcc-decisions schema --format markdown              what the columns mean
+  kcc-decisions verify decisions.csv                  is every value still that of its page?
 `;
 
 /** Reads the command line and runs what it asks for; gives the exit code. */

@@ -23,11 +23,12 @@ export function addSchemaCommand(program: Command, io: Io, start: Start): void {
         .choices(SCHEMA_FORMATS)
         .default(SCHEMA_FORMATS[0]),
     )
+    .option('--join', 'of the records that `scrape --join` writes')
     .addHelpText('before', EXAMPLES)
-    .action(({ format }: { format: SchemaFormat }) =>
+    .action(({ format, join }: { format: SchemaFormat; join?: true }) =>
       start(async () => {
         const { schemaCommand } = await import('./schema.js');
-        return schemaCommand(format, io);
+        return schemaCommand(format, join === true, io);
       }),
     );
 }

@@ -1,25 +1,28 @@
 import { columnsOf } from '../output/columns.js';
 import { toStream } from '../output/destination.js';
 import { tableSchemaOf } from '../output/table-schema.js';
-import { FIELDS } from '../record/fields.js';
+import { FIELDS, type Field } from '../record/fields.js';
+import { JOINED_FIELDS, joinedSchema } from '../record/join.js';
 import { recordSchema, SCHEMA_VERSION } from '../record/record.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
 import type { SchemaFormat } from './schema-command.js';
 
 /** Every way to describe a record, all derived from its one table of fields. */
-const DESCRIPTIONS: Readonly<Record<SchemaFormat, () => string>> = {
-  'json-schema': () => {
-    const title = `A decision record of kcc-decisions, version ${SCHEMA_VERSION}`;
-    return toJson({ ...recordSchema.toJSONSchema(), title });
+const DESCRIPTIONS: Readonly<Record<SchemaFormat, (isJoined: boolean) => string>> = {
+  'json-schema': (isJoined) => {
+    const title = `A ${isJoined ? 'joined ' : ''}decision record of kcc-decisions, version ${SCHEMA_VERSION}`;
+    return toJson({ ...schemaOf(isJoined).toJSONSchema(), title });
   },
-  'table-schema': () => toJson(tableSchemaOf(columnsOf(recordSchema.toJSONSchema()))),
-  markdown: describeForPeople,
+  'table-schema': (isJoined) => toJson(tableSchemaOf(columnsOf(schemaOf(isJoined).toJSONSchema()))),
+  markdown: (isJoined) => describeForPeople(isJoined ? JOINED_FIELDS : FIELDS),
 };
 
+const schemaOf = (isJoined: boolean) => (isJoined ? joinedSchema : recordSchema);
+
 /** `schema`: prints the description to standard output; gives the exit code. */
-export async function schemaCommand(format: SchemaFormat, io: Io): Promise<number> {
-  await toStream(io.stdout, 'standard output').write(DESCRIPTIONS[format]());
+export async function schemaCommand(format: SchemaFormat, isJoined: boolean, io: Io): Promise<number> {
+  await toStream(io.stdout, 'standard output').write(DESCRIPTIONS[format](isJoined));
   return EXIT.ok;
 }
 
@@ -28,8 +31,8 @@ function toJson(value: object): string {
 }
 
 /** The table of the README: key, type, meaning, and the labels it is read from. */
-function describeForPeople(): string {
-  const rows = FIELDS.map(({ key, kind, about, labels }) => {
+function describeForPeople(fields: readonly Field[]): string {
+  const rows = fields.map(({ key, kind, about, labels }) => {
     return [`\`${key}\``, kind.name, about, labels.map((label) => `\`${label}\``).join(', ')];
   });
   const lines = [['key', 'type', 'meaning', 'labels'], ['---', '---', '---', '---'], ...rows];

@@ -11,6 +11,7 @@ const EXAMPLES = `Examples:
   kcc-decisions scrape "2021/**/*.html" -f ndjson | jq    pages that match a pattern, one record a line
   kcc-decisions scrape - --url URL < page.html            a page on standard input, and where it came from
   kcc-decisions scrape pages -o d.csv --excel             a CSV that Excel opens as it should
+  kcc-decisions scrape pages --join -o d.json             one record a decision, from all its pages
   kcc-decisions scrape --inputs list.txt --report run.json --strict -o d.json
 `;
 
@@ -39,6 +40,10 @@ function addInputOptions(command: Command): void {
       new Option('--page-kind <kind>', 'what the inputs are, for copies that cannot prove it').choices(
         PAGE_KINDS,
       ),
+    )
+    .option(
+      '--join',
+      'one record a decision: pages with the same ids or reference become one record, whose provenance says which page said what (keeps all records in memory)',
     )
     .option('--strict', 'a warning is a failure: exit code 5, and the old output is kept')
     .option('--fail-fast', 'stop at the first input that fails');

@@ -15,6 +15,7 @@ export interface ScrapeOptions extends GlobalOptions {
   pageKind?: PageKind;
   strict?: true;
   failFast?: true;
+  join?: true;
   format?: Format;
   output?: string;
   columns?: string;
@@ -29,6 +30,8 @@ export interface ScrapeJob {
   hints: { url: string | null; pageKind?: PageKind };
   isStrict: boolean;
   failsFast: boolean;
+  /** Whether the records of one decision become one. */
+  isJoined: boolean;
   format: Format;
   selection: Selection;
   /** As the user named them; null is standard output and no report. */
@@ -65,8 +68,12 @@ export async function planScrape(
     },
     isStrict: options.strict === true,
     failsFast: options.failFast === true,
+    isJoined: options.join === true,
     format,
-    selection: { ...chooseColumns(options.columns, format), excel: options.excel === true },
+    selection: {
+      ...chooseColumns(options.columns, format, await shapeOf(options)),
+      excel: options.excel === true,
+    },
     output,
     report,
   };
@@ -90,9 +97,19 @@ function chooseFormat(asked: Format | undefined, output: string | null): Format 
   );
 }
 
-function chooseColumns(names: string | undefined, format: Format): Omit<Selection, 'excel'> {
-  const columns = columnsOf(recordSchema.toJSONSchema());
-  if (names === undefined) return { keys: COLUMNS, columns };
+/** The keys and columns that the records of a run have. */
+async function shapeOf({ join }: ScrapeOptions): Promise<Omit<Selection, 'excel'>> {
+  if (join !== true) return { keys: COLUMNS, columns: columnsOf(recordSchema.toJSONSchema()) };
+  const { JOINED_COLUMNS, joinedSchema } = await import('../record/join.js');
+  return { keys: JOINED_COLUMNS, columns: columnsOf(joinedSchema.toJSONSchema()) };
+}
+
+function chooseColumns(
+  names: string | undefined,
+  format: Format,
+  { keys, columns }: Omit<Selection, 'excel'>,
+): Omit<Selection, 'excel'> {
+  if (names === undefined) return { keys, columns };
   const chosen = names
     .split(',')
     .map((name) => name.trim())
@@ -100,9 +117,8 @@ function chooseColumns(names: string | undefined, format: Format): Omit<Selectio
   if (chosen.length === 0) throw new UsageError('--columns needs at least one name');
   const repeated = chosen.find((name, index) => chosen.indexOf(name) < index);
   if (repeated !== undefined) throw new UsageError(`--columns names ${repeated} twice`);
-  if (FORMATS[format].chooses === 'keys')
-    return { keys: chosen.map((name) => known(name, COLUMNS)), columns };
-  return { keys: COLUMNS, columns: chosen.flatMap((name) => columnsNamed(name, columns)) };
+  if (FORMATS[format].chooses === 'keys') return { keys: chosen.map((name) => known(name, keys)), columns };
+  return { keys, columns: chosen.flatMap((name) => columnsNamed(name, columns)) };
 }
 
 /** `source` names all its columns: source_input, source_url … */

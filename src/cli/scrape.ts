@@ -4,6 +4,7 @@ import { FORMATS, type OverlongCell, type Writer } from '../output/writers.js';
 import type { RawPage } from '../page/raw.js';
 import { type Extraction, extract as extractPage } from '../record/extract.js';
 import { type Problem, problem } from '../record/problems.js';
+import type { DecisionRecord } from '../record/record.js';
 import type { Found } from '../source/found.js';
 import { checkList, ListError } from '../source/input-list.js';
 import { findPages, type Loaded, loadPages, type PageRequest } from '../source/pages.js';
@@ -31,6 +32,8 @@ interface Run {
   showsTotal: boolean;
   extract: ExtractPage;
   tally: Tally;
+  /** With `--join`, every record read so far: none can be written before the last page of its decision is known. */
+  held: DecisionRecord[] | null;
 }
 
 /** `scrape`: checks, opens the outputs, reads every input, closes the outputs; gives the exit code. */
@@ -78,6 +81,7 @@ async function prepare(job: ScrapeJob, options: ScrapeOptions, io: Io, extract: 
     showsTotal,
     extract,
     tally: new Tally(),
+    held: job.isJoined ? [] : null,
   };
 }
 
@@ -102,7 +106,31 @@ async function scrapeAll(run: Run, out: Destination): Promise<void> {
       `nothing to read: --inputs ${job.lists.join(', ')} names no input; one a line is expected`,
     );
   }
+  if (run.held !== null) await writeJoined(run.held, run, out, writer);
   await out.write(writer.end());
+}
+
+/** Joins the records of all inputs and writes them; what only the whole of them shows is said under each record's id. */
+async function writeJoined(
+  held: readonly DecisionRecord[],
+  run: Run,
+  out: Destination,
+  writer: Writer,
+): Promise<void> {
+  const { joinProblems, joinRecords } = await import('../record/join.js');
+  for (const record of joinRecords(held)) {
+    const notices = [...joinProblems(record), ...(await write(record, run, out, writer))];
+    run.tally.addProblems(notices);
+    await run.messages.problems(record.record_id, notices);
+  }
+}
+
+/** Writes and counts one record; gives what the format cannot hold of it. */
+async function write(record: DecisionRecord, run: Run, out: Destination, writer: Writer): Promise<Problem[]> {
+  const { text, overlong } = writer.record(record);
+  run.tally.addRecord(record);
+  await out.write(text);
+  return overlong.map(toProblem);
 }
 
 /** Only a progress bar needs to know beforehand how much there is; without one, nothing but the next input is held. */
@@ -127,11 +155,8 @@ async function scrapeOne(loaded: Loaded, run: Run, out: Destination, writer: Wri
   }
   const { records, problems } = outcome === 'page' ? extractFrom(loaded.page, run) : faulty(loaded);
   const overlong: Problem[] = [];
-  for (const record of records) {
-    const written = writer.record(record);
-    overlong.push(...written.overlong.map(toProblem));
-    await out.write(written.text);
-  }
+  if (run.held !== null) run.held.push(...records);
+  else for (const record of records) overlong.push(...(await write(record, run, out, writer)));
   const notices = [...problems, ...records.flatMap((record) => record.problems), ...overlong];
   tally.addInput(input, records, notices);
   await messages.problems(input, notices);

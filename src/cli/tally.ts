@@ -29,10 +29,9 @@ export class Tally {
     return sum(this.problems.warning);
   }
 
-  /** Counts one input: its records and everything that is to be said about it. */
+  /** Counts one input: whether it gave records, and everything that is to be said about it. */
   addInput(input: string, records: readonly DecisionRecord[], problems: readonly Problem[]): void {
-    for (const { severity, code } of problems) increase(this.problems[severity], code);
-    for (const record of records) this.#addRecord(record);
+    this.addProblems(problems);
     const errors = problems.filter((problem) => problem.severity === 'error');
     if (errors.length > 0) this.failed.push({ input, problems: errors });
     if (errors.length > 0) this.outcomes.failed += 1;
@@ -40,7 +39,12 @@ export class Tally {
     else this.outcomes.without_records += 1;
   }
 
-  #addRecord(record: DecisionRecord): void {
+  addProblems(problems: readonly Problem[]): void {
+    for (const { severity, code } of problems) increase(this.problems[severity], code);
+  }
+
+  /** Counts a record that is written; of joined ones, several inputs share one. */
+  addRecord(record: DecisionRecord): void {
     this.records += 1;
     for (const [key, value] of Object.entries(record)) {
       if (value !== null && !(Array.isArray(value) && value.length === 0)) increase(this.filled, key);

@@ -1,0 +1,92 @@
+import type { Format } from './writers.js';
+
+/** One record of an output, as far as it could be read: its values by key, or by column, in which they are texts of cells. */
+export interface OutputRecord {
+  /** Its place, from 1 on. */
+  number: number;
+  values: ReadonlyMap<string, unknown>;
+  /** Why nothing of it can be read, or null. */
+  fault: string | null;
+}
+
+/** What a file of records holds. */
+export interface Output {
+  format: Format;
+  /** Whether cells that a spreadsheet would run as formulas begin with an apostrophe (`--excel`). */
+  isGuarded: boolean;
+  records: OutputRecord[];
+}
+
+/** Thrown for a file that begins like an output and cannot be read to its end; the message says where. */
+export class BrokenOutput extends Error {}
+
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** Reads what `scrape` wrote, told apart by looking: an array is JSON, objects are NDJSON, the rest is CSV. Throws a BrokenOutput. */
+export async function readOutput(text: string): Promise<Output> {
+  const isGuarded = text.startsWith(BYTE_ORDER_MARK);
+  const content = isGuarded ? text.slice(1) : text;
+  const start = /\S/.exec(content)?.[0];
+  if (start === undefined) return { format: 'ndjson', isGuarded, records: [] };
+  if (start === '[') return { format: 'json', isGuarded, records: toRecords(parseWhole(content)) };
+  if (start === '{') return { format: 'ndjson', isGuarded, records: readObjects(content) };
+  return { format: 'csv', isGuarded, records: await readCsv(content) };
+}
+
+function parseWhole(text: string): unknown[] {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new BrokenOutput(`it is no whole JSON: ${messageOf(error)}`);
+  }
+}
+
+/** One object a line; or one object alone over several lines, as `jq '.[0]'` prints it. */
+function readObjects(text: string): OutputRecord[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const isOneLine = !(parseLine(lines[0] ?? '') instanceof BrokenOutput);
+  const alone = isOneLine ? null : parseLine(text);
+  return toRecords(alone === null || alone instanceof BrokenOutput ? lines.map(parseLine) : [alone]);
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    return new BrokenOutput(`its line is no whole JSON: ${messageOf(error)}`);
+  }
+}
+
+function toRecords(values: readonly unknown[]): OutputRecord[] {
+  return values.map((value, index) => {
+    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (isRecord && !(value instanceof Error))
+      return { number: index + 1, values: new Map(Object.entries(value)), fault: null };
+    return {
+      number: index + 1,
+      values: new Map(),
+      fault: value instanceof Error ? value.message : 'it is no object',
+    };
+  });
+}
+
+async function readCsv(text: string): Promise<OutputRecord[]> {
+  const { readCsvRows } = await import('./csv-rows.js');
+  try {
+    const [header = [], ...rows] = readCsvRows(text);
+    const repeated = header.find((name, index) => header.indexOf(name) < index);
+    if (repeated !== undefined) throw new Error(`two columns are named ${repeated}`);
+    return rows.map((cells, index) => ({
+      number: index + 1,
+      values: new Map(header.map((name, column) => [name, cells[column] ?? ''])),
+      fault:
+        cells.length === header.length ? null : `it has ${cells.length} cells under ${header.length} columns`,
+    }));
+  } catch (error) {
+    throw new BrokenOutput(`it is no whole CSV: ${messageOf(error)}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
