@@ -215,7 +215,7 @@ describe('a run', () => {
     const cwd = await makeFolder({ 'a.txt': long });
     const { code, stderr } = await runHere(['scrape', 'a.txt', '-f', 'csv', '--excel'], { cwd });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/warning overlong-cell a\.txt: .*32767.*urgency_reason/);
+    expect(stderr).toMatch(/warning overlong-cell a\.txt: .*32,767.*urgency_reason/);
     expect((await runHere(['scrape', 'a.txt', '-f', 'csv', '--excel', '--strict'], { cwd })).code).toBe(5);
     expect((await runHere(['scrape', 'a.txt', '-f', 'csv', '--strict'], { cwd })).code).toBe(0);
   });

@@ -18,16 +18,23 @@ const AUTHORED_CLASS = /\b(?:mgWordPara|WordSection\d+)\b/;
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/;
 
+/** What a tree gave: its segments, and whether references in it stood for control characters. */
+interface Blocks {
+  segments: Segment[];
+  hasControls: boolean;
+}
+
 /** Reads nodes into segments, in page order; furniture is left out and told to `onDrop`. */
-export function readBlocks(nodes: readonly ChildNode[], base: string | null, onDrop?: OnDrop): Segment[] {
+export function readBlocks(nodes: readonly ChildNode[], base: string | null, onDrop?: OnDrop): Blocks {
   const reader = new BlockReader(base, onDrop);
   for (const node of nodes) reader.readNode(node);
   reader.flush();
-  return reader.segments;
+  return { segments: reader.segments, hasControls: reader.hasControls };
 }
 
 class BlockReader {
   segments: Segment[] = [];
+  hasControls = false;
   private lines = [''];
   private links: Link[] = [];
   private label: string | null = null;
@@ -101,12 +108,12 @@ class BlockReader {
       this.segments = [];
     }
     this.hasTitle = true;
-    this.segments.push(segment('title', clean(textOf(element, this.onDrop))));
+    this.segments.push(segment('title', this.clean(textOf(element, this.onDrop))));
   }
 
   private readHeading(element: Element): void {
     this.readChildren(element);
-    const heading = clean([this.label ?? '', ...this.lines].join(' '));
+    const heading = this.clean([this.label ?? '', ...this.lines].join(' '));
     const links = this.links;
     this.reset();
     if (heading !== '') this.segments.push(segment('label', heading, { links }));
@@ -114,15 +121,15 @@ class BlockReader {
 
   /** A label runs to the end of its paragraph, or to the next label in it. */
   private startLabel(element: Element): void {
-    if (this.label !== null || this.lines.some((line) => clean(line) !== '')) this.flush();
+    if (this.label !== null || this.lines.some((line) => this.clean(line) !== '')) this.flush();
     this.reset();
-    this.label = clean(textOf(element, this.onDrop));
+    this.label = this.clean(textOf(element, this.onDrop));
   }
 
   private readLink(element: Element): void {
     const href = element.attribs.href;
     if (!href || /^\s*(?:#|javascript:)/i.test(href)) return;
-    this.links.push({ text: clean(textOf(element)), url: resolveLink(href, this.base) });
+    this.links.push({ text: this.clean(textOf(element)), url: resolveLink(href, this.base) });
   }
 
   private readTable(table: Element): void {
@@ -174,7 +181,7 @@ class BlockReader {
     }
     const notice = stripNotice(
       this.lines
-        .map(clean)
+        .map((line) => this.clean(line))
         .filter((line) => line !== '')
         .join('\n'),
     );
@@ -198,17 +205,19 @@ class BlockReader {
     this.segments.push(segment('label', printed, { value, links, isAuthored }));
   }
 
+  /** Collapses the white space of source lines; real breaks are kept apart before this. */
+  private clean(text: string): string {
+    const isClean = !UNSEEN.test(text);
+    this.hasControls ||= !isClean && text.replace(CONTROLS, '') !== text;
+    const seen = isClean ? text : text.replace(CONTROLS, ' ').replaceAll('\u200b', '');
+    return seen.replace(/[^\S ]\s*| \s+/g, ' ').trim();
+  }
+
   private reset(): void {
     this.lines = [''];
     this.links = [];
     this.label = null;
   }
-}
-
-/** Collapses the white space of source lines; real breaks are kept apart before this. */
-function clean(text: string): string {
-  const seen = UNSEEN.test(text) ? text.replace(CONTROLS, ' ').replaceAll('\u200b', '') : text;
-  return seen.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 }
 
 function rowText(cells: string[]): string {

@@ -79,7 +79,7 @@ function utf16Order(buffer: Buffer): 'utf-16le' | 'utf-16be' | null {
   return (nuls[0] ?? 0) > most && (nuls[1] ?? 0) < few ? 'utf-16be' : null;
 }
 
-/** A copy cut inside a character, or with one bad byte, is still UTF-8 when good sequences outnumber the bad. */
+/** A copy cut inside a character, or with a bad byte, is still UTF-8 when good sequences are no fewer than the bad. */
 function isMostlyUtf8(buffer: Buffer): boolean {
   let good = 0;
   let bad = 0;
@@ -87,14 +87,7 @@ function isMostlyUtf8(buffer: Buffer): boolean {
     if (character[0] === '\ufffd') bad += 1;
     else good += 1;
   }
-  const isCutAtEnd = bad > 0 && isUtf8(buffer.subarray(0, Math.max(0, lastCharacterStart(buffer))));
-  return isCutAtEnd || good > bad;
-}
-
-function lastCharacterStart(buffer: Buffer): number {
-  let start = buffer.length - 1;
-  while (start > buffer.length - 4 && ((buffer[start] ?? 0) & 0xc0) === 0x80) start -= 1;
-  return start;
+  return good > 0 && good >= bad;
 }
 
 /** HTML starts like HTML, or carries several of its tags; a text copy that mentions one is still text. */

@@ -164,6 +164,10 @@ function readNotice(source: string): { hasNotice: boolean; templateError: string
 }
 
 /** Reads the content of an opened page into segments; links are resolved against `base`. */
-export function readHtml(page: HtmlPage, base: string | null, onDrop?: OnDrop): Segment[] {
+export function readHtml(
+  page: HtmlPage,
+  base: string | null,
+  onDrop?: OnDrop,
+): { segments: Segment[]; hasControls: boolean } {
   return readBlocks(page.content, base, onDrop);
 }

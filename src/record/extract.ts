@@ -121,11 +121,15 @@ const EMPTY = Object.fromEntries(
   FIELDS.map(({ key, kind }) => [key, kind.name.startsWith('list') ? [] : null]),
 ) as unknown as DecisionRecord;
 
-function pageProblems({ hasNotice }: OpenPage, decoded: DecodedText, { title }: DecisionRecord): Problem[] {
+function pageProblems(
+  { hasNotice, hasControls }: OpenPage,
+  decoded: DecodedText,
+  { title }: DecisionRecord,
+): Problem[] {
   const problems: Problem[] = [];
   if (hasNotice) problems.push(problem('template-missing'));
   if (title === null) problems.push(problem('missing-title', undefined, 'title'));
-  if (decoded.hasControls) problems.push(problem('control-character'));
+  if (decoded.hasControls || hasControls) problems.push(problem('control-character'));
   if (decoded.hasUnreadableBytes) problems.push(problem('unreadable-character'));
   return problems;
 }

@@ -67,8 +67,6 @@ const AREAS = [
   'Ward(s) or division(s) affected',
   'Area(s) affected',
   'Area(s) of the county affected',
-  'Parish affected',
-  'Parishes affected',
   'Parish(es) affected',
   'Locality affected',
   'Localities affected',

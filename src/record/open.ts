@@ -19,6 +19,8 @@ export interface OpenPage {
   address: Address | null;
   issueId: string | null;
   headTitle: string | null;
+  /** References such as `&#27;` stood for control characters, which no decoder sees. */
+  hasControls: boolean;
   hasNotice: boolean;
   templateError: string | null;
 }
@@ -32,8 +34,9 @@ export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): 
 
 function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage {
   const html = openHtml(source);
-  const url = page.url ?? html.statedUrl;
-  const segments = readHtml(html, url, onDrop);
+  const isOwn = page.url !== null && parseAddress(page.url) !== null;
+  const url = isOwn ? page.url : (html.statedUrl ?? page.url);
+  const { segments, hasControls } = readHtml(html, url, onDrop);
   const address = url === null ? null : parseAddress(url);
   const lines = segments.flatMap(({ text }) => text.split('\n'));
   const evidence: Evidence = {
@@ -54,6 +57,7 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     address,
     issueId,
     headTitle,
+    hasControls,
     hasNotice,
     templateError,
   };
@@ -84,6 +88,7 @@ function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     address,
     issueId: null,
     headTitle: null,
+    hasControls: false,
     hasNotice,
     templateError,
   };

@@ -6,6 +6,9 @@ import { InputFault } from './fault.js';
 /** The largest page that is read: 16 MiB. The largest real pages are below 2 MiB; what is larger is not a page. */
 export const PAGE_LIMIT = 16 * 1024 * 1024;
 
+/** The largest file that is read for the one page in it: a report or a saved page brings its pictures along. */
+export const CONTAINER_LIMIT = 4 * PAGE_LIMIT;
+
 const CHUNK = 64 * 1024;
 
 /** A stream of bytes whose beginning can be looked at before it is read. */
@@ -85,20 +88,20 @@ async function* chunksFrom(stream: Readable): AsyncGenerator<Buffer> {
   for await (const chunk of stream) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
 }
 
-/** All the bytes of one page; throws an InputFault as soon as they are known to be more than PAGE_LIMIT. */
-export async function readWhole(bytes: Bytes): Promise<Buffer> {
-  if (bytes.size !== null && bytes.size > PAGE_LIMIT) throw tooLarge();
+/** All the bytes there are; throws an InputFault as soon as they are known to be more than `limit`. */
+export async function readWhole(bytes: Bytes, limit: number): Promise<Buffer> {
+  if (bytes.size !== null && bytes.size > limit) throw tooLarge(limit);
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of bytes.read()) {
     length += chunk.length;
-    if (length > PAGE_LIMIT) throw tooLarge();
+    if (length > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
 }
 
-function tooLarge(): InputFault {
-  const limit = PAGE_LIMIT / 1024 / 1024;
-  return new InputFault('too-large', `the limit is ${limit} MiB; split it or leave it out`);
+/** The fault of an input that is larger than `limit` bytes. */
+export function tooLarge(limit: number): InputFault {
+  return new InputFault('too-large', `the limit is ${limit / 1024 / 1024} MiB; split it or leave it out`);
 }

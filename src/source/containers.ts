@@ -1,5 +1,5 @@
 import type { RawPage } from '../page/raw.js';
-import { type Bytes, readWhole } from './bytes.js';
+import { type Bytes, CONTAINER_LIMIT, PAGE_LIMIT, readWhole } from './bytes.js';
 import { InputFault } from './fault.js';
 
 /** What is known of a page before it is opened: how the user named it, and what the user says of it. */
@@ -23,12 +23,18 @@ export const CONTAINERS: readonly Container[] = [
   notReadYet('an old Office document', (head) => head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')),
   notReadYet('an RTF document', (head) => head.startsWith('{\\rtf')),
   // Some servers put a blank line or a byte order mark before the signature; readers allow 1024 bytes of it.
-  notReadYet('a PDF document', (head) => /^[\xef\xbb\xbf\s]*%PDF-/.test(head.slice(0, 1024))),
+  holdingOnePage(
+    'a PDF document',
+    (head) => /^[\xef\xbb\xbf\s]*%PDF-/.test(head.slice(0, 1024)),
+    async (file, hints) => (await import('./pdf.js')).readPdf(file, hints),
+  ),
   notReadYet('an image', (head) =>
     /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|RIFF[\s\S]{4}WEBP)/.test(head),
   ),
   notReadYet('a WARC or WET archive', (head) => /^\s*WARC\/\d/.test(head)),
-  notReadYet('an MHTML page', isMhtml),
+  holdingOnePage('an MHTML page', isMhtml, async (file, hints) =>
+    (await import('./mhtml.js')).readMhtml(file, hints),
+  ),
   notReadYet('NDJSON or other JSON', (head) => /^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"/.test(head)),
   { name: 'a page', isSeenIn: () => true, open: readPage },
 ];
@@ -48,13 +54,31 @@ function notReadYet(name: string, isSeenIn: Container['isSeenIn']): Container {
   return { name, isSeenIn, open };
 }
 
-/** Mail headers, of which one says that parts belong together; a text copy may well begin with `Contact:`. */
+function holdingOnePage(
+  name: string,
+  isSeenIn: Container['isSeenIn'],
+  read: (file: Buffer, hints: PageHints) => Promise<RawPage>,
+): Container {
+  const open: Container['open'] = async function* (bytes, hints) {
+    yield read(await readWhole(bytes, CONTAINER_LIMIT), hints);
+  };
+  return { name, isSeenIn, open };
+}
+
+/**
+ * Mail headers that say that parts belong together, or (Internet Explorer's pages without pictures) that the one part is
+ * a page; a text copy may well begin with `Contact:`.
+ */
 function isMhtml(head: string): boolean {
   const text = head.trimStart();
   const headers = text.split(/\r?\n\r?\n/, 1)[0] ?? '';
-  return /^[A-Za-z-]+:/.test(text) && /^content-type:\s*multipart\/related/im.test(headers);
+  if (!/^[A-Za-z-]+:/.test(text)) return false;
+  const isMail = /^mime-version:/im.test(headers);
+  return (
+    isMail ? /^content-type:\s*(?:multipart\/|text\/html)/im : /^content-type:\s*multipart\/related/im
+  ).test(headers);
 }
 
 async function* readPage(bytes: Bytes, hints: PageHints): AsyncGenerator<RawPage> {
-  yield { ...hints, bytes: await readWhole(bytes), retrievedAt: null };
+  yield { ...hints, bytes: await readWhole(bytes, PAGE_LIMIT), retrievedAt: null };
 }

@@ -1,7 +1,7 @@
 import { lstat, readlink } from 'node:fs/promises';
 
 /** The problem codes that reading an input can end in; their severity is always `error`. */
-export type FaultCode = 'unreadable-input' | 'too-large' | 'unsupported-input';
+export type FaultCode = 'unreadable-input' | 'too-large' | 'no-text' | 'unsupported-input';
 
 /** Why one input gave no page: a code that scripts read, and what happened and what to do, for people. */
 export interface Fault {

@@ -310,7 +310,7 @@ export const CASES: readonly Case[] = [
     args: ['scrape', 'a.html'],
     files: { 'a.html': '%PDF-1.7\n' },
     code: 4,
-    stderr: /error unsupported-input a\.html: .*PDF/,
+    stderr: /error unreadable-input a\.html: .*PDF/,
   },
   {
     name: 'something else',
