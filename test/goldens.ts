@@ -27,8 +27,8 @@ function writeFolder([page, copy]: Case[]): void {
   if (copy === undefined) return;
   const path = join(copy.folder, 'expected-text.json');
   const ofCopy = goldensOf(copy);
-  if (expected.length > 1 || ofCopy.length > 1) return writeList(path, expected, ofCopy);
-  writeGolden(path, differing(expected[0] ?? {}, ofCopy[0] ?? {}, readGolden(path)));
+  if (expected.length > 1 || ofCopy.length > 1) writeList(path, expected, ofCopy);
+  else writeGolden(path, differing(expected[0] ?? {}, ofCopy[0] ?? {}, readGolden(path)));
 }
 
 /** What each record gives, in the record's order; a value that says the same as before stays as it is written. */

@@ -160,6 +160,27 @@ export const SECTION_NUMBER: Furniture = {
   reason: 'the number before a heading of a report counts its sections and says nothing',
 };
 
+export const GROUP_HEADING: Furniture = {
+  name: 'group heading',
+  reason: 'headings of a list stand over many entries, not in one',
+};
+
+export const COLUMN_HEADING: Furniture = {
+  name: 'column heading',
+  reason: 'the head of a list’s columns, and the numbers of its rows, say nothing of an entry',
+};
+
+export const ENTRY_DATE: Furniture = {
+  name: 'date of an entry',
+  reason:
+    'the date in front of a coming decision is none of its own; its fields say when it is due (moderngov.md c5)',
+};
+
+export const ITEM_TOOLS: Furniture = {
+  name: 'tools of an item',
+  reason: 'links that lead from an item to its other pages',
+};
+
 export const INTRODUCTION: Furniture = {
   name: 'introduction',
   reason:

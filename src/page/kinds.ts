@@ -17,7 +17,7 @@ export const PAGE_KINDS = [
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** Why a page gives no record, when it is none that could. */
-export type Refusal = 'challenge-page' | 'login-page' | 'error-page' | 'no-results-page' | 'not-moderngov';
+type Refusal = 'challenge-page' | 'login-page' | 'error-page' | 'no-results-page' | 'not-moderngov';
 
 interface KindProof {
   kind: PageKind;
@@ -95,7 +95,7 @@ export const KIND_PROOFS: readonly KindProof[] = [
     kind: 'decisions-list',
     pages: [{ name: 'mgdelegateddecisions' }],
     headings: [],
-    commonHeadings: ['decisions', 'cabinet member decisions', 'forthcoming decisions'],
+    commonHeadings: ['decisions', 'cabinet member decisions', 'forthcoming decisions', 'penderfyniadau'],
     marks: /summary *= *["']Table of decision summary data/i,
   },
   {

@@ -125,7 +125,7 @@ function findWrapping(
     }),
   );
   const width = breaks.reduce((widest, { line }) => Math.max(widest, lengthOf(line)), 0);
-  if (width > MAX_WRAP) return () => false;
+  if (groups.flat().some((line) => lengthOf(line) > MAX_WRAP)) return () => false;
   const limit = kind === 'report' ? width * 0.9 : width;
   const isSoft = (line: Line, next: Line) => {
     if (kind === 'report' && ADDRESS_LINE.test(next.text)) return false;

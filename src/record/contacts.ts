@@ -36,10 +36,10 @@ export function readContactLines(lines: readonly string[]): Contact {
   return person;
 }
 
-/** A new person begins where a name follows somebody's number or address. */
+/** A new person begins where a name follows somebody's number or address, or a semicolon. */
 function splitPeople(text: string): string[] {
   return text.split(
-    /(?<=(?:@[^\s,;]{3,200}|\d{3}))[.,;]?\s+(?:and\s+|or\s+|&\s+)?(?=[A-Z][\w’'.-]*\s+[A-Z])(?!Tel|Email|E-mail|Phone|Fax|Mobile)/,
+    /(?<=(?:@[^\s,;]{3,200}|\d{3}))[.,;]?\s+(?:and\s+|or\s+|&\s+)?(?=[A-Z][\w’'.-]*\s+[A-Z])(?!Tel|Email|E-mail|Phone|Fax|Mobile)|;\s+(?=[A-Z][\w’'.-]+\s+[A-Z][\w’'.-]+\s*,)/,
   );
 }
 

@@ -1,14 +1,7 @@
-import type { OnDrop } from '../page/boilerplate.js';
+import { ENTRY_DATE, GROUP_HEADING, type OnDrop } from '../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../page/segment.js';
-import {
-  type Entry,
-  GROUP_HEADING,
-  isNotTitle,
-  label,
-  ownAddress,
-  tidyItem,
-  withDecisionId,
-} from './entry.js';
+import { type Entry, isNotTitle, label, ownAddress, tidyItem, withDecisionId } from './entry.js';
+import { readTitle } from './references.js';
 
 const DATED = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*[-–]\s*(\S[\s\S]*)$/;
 
@@ -17,12 +10,6 @@ export function isDated({ kind, text, isAuthored }: Segment): boolean {
   return kind !== 'table' && !isAuthored && DATED.test(text);
 }
 
-const ENTRY_DATE = {
-  name: 'date of an entry',
-  reason:
-    'the date in front of a coming decision is none of its own; its fields say when it is due (moderngov.md c5)',
-};
-
 /**
  * Entries that begin with a date and a title. It is the day of the decision only where one was taken: `isTaken`, or a
  * status is printed. What stands before the first entry is the page's own heading.
@@ -30,17 +17,28 @@ const ENTRY_DATE = {
 export function datedEntries(segments: Segment[], isTaken: boolean, onDrop?: OnDrop): Entry[] {
   const title = segments.find(({ kind }) => kind === 'title')?.text;
   const content = isTaken ? segments.filter(isNotTitle) : segments;
+  if (isTaken && title !== undefined) onDrop?.(title, GROUP_HEADING);
   const starts = findStarts(content, isTaken ? title : undefined);
   const entries: Entry[] = [];
   content.forEach((each, index) => {
     const [, date = '', rest = ''] = starts.has(index) ? (DATED.exec(each.text) ?? []) : [];
     if (date !== '') {
       onDrop?.(date, ENTRY_DATE);
-      entries.push(datedEntry(each, date, rest, isTaken));
+      entries.push(withNumber(datedEntry(each, date, rest, isTaken), isTaken ? title : undefined));
     } else if (entries.length > 0) entries.at(-1)?.segments.push(each);
     else onDrop?.(each.text, GROUP_HEADING);
   });
   return entries;
+}
+
+/** The decisions of an issue have its number, whether their own titles repeat it or not. */
+function withNumber(entry: Entry, title: string | undefined): Entry {
+  const [own, number] = [entry.segments[0]?.text ?? '', title ?? ''].map(
+    (printed) => readTitle(printed).reference,
+  );
+  return own || !number
+    ? entry
+    : { ...entry, segments: [...entry.segments, label('Decision number:', number)] };
 }
 
 /** Lines with a date stand in texts as well: entries have a link or a number, the issue's title, or their maker below them. */

@@ -21,7 +21,12 @@ function splitDue(reading: Reading): { when: string; maker: string; reason: stri
   return {
     when: at < -1 ? line : line.slice(0, Math.max(at, 0)),
     maker: at < -1 ? '' : line.slice(at + 1).replace(/^by\s*/i, ''),
-    reason: reason ? printed.slice(reason.index + reason[0].length).trim() : '',
+    reason: reason
+      ? printed
+          .slice(reason.index + reason[0].length)
+          .replace(/^Reason *: */i, '')
+          .trim()
+      : '',
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Address, parseAddress } from '../page/address.js';
-import type { OnDrop } from '../page/boilerplate.js';
+import { ITEM_TOOLS, type OnDrop } from '../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../page/segment.js';
 
 /** What becomes one record: the segments that tell of it, and the address its own link leads to. */
@@ -9,11 +9,6 @@ export interface Entry {
   /** The issue that the entry's tools lead to. */
   issueId?: string | null;
 }
-
-export const GROUP_HEADING = {
-  name: 'group heading',
-  reason: 'headings of a list stand over many entries, not in one',
-};
 
 export const isNotTitle = ({ kind }: Segment): boolean => kind !== 'title';
 
@@ -36,8 +31,6 @@ export function withDecisionId(address: Address | null, id: string | undefined):
 
 const CHROME =
   /^(?:share this item|view the (?:background to|decision for|full minutes text for) item\b.*|additional documents:?)$/i;
-const ITEM_TOOLS = { name: 'tools of an item', reason: 'links that lead from an item to its other pages' };
-
 /** Takes the tools off an agenda item, and puts its papers, which have no heading there, under one. */
 export function tidyItem(
   segments: readonly Segment[],

@@ -54,22 +54,27 @@ export function findFields(content: readonly Line[], kind: PageKind): number {
     return match && isShort(match.label) && breaks[index] === breaks[last.get(match.label.name) ?? index];
   };
   const firm = content.findIndex((line, index) => isFieldLine(line.text, kind) && isCertain(index));
-  const first = firm < 0 ? matches.findIndex((_, index) => isCertain(index)) : startOfRun(matches, firm);
+  const first =
+    firm < 0 ? matches.findIndex((_, index) => isCertain(index)) : startOfRun(content, matches, firm);
   const starts = [firstMark, first].filter((index) => index >= 0);
   return starts.length > 0 ? Math.min(...starts) : content.length;
 }
 
-/** How many labels in a row above the first sure field are fields themselves, and not one or two words of the text. */
-const RUN = 3;
-
-function startOfRun(matches: readonly (LabelMatch | null)[], firm: number): number {
+/** Fields may stand above the first sure one; a label that comes again below it was a word of the free text. */
+function startOfRun(content: readonly Line[], matches: readonly (LabelMatch | null)[], firm: number): number {
+  const below = new Set(matches.slice(firm).map(keyOf));
   let start = firm;
-  while (start > 0 && isShortMatch(matches[start - 1])) start -= 1;
-  return start === 0 || firm - start >= RUN ? start : firm;
+  for (let index = firm - 1; index >= 0; index -= 1) {
+    const match = matches[index];
+    if (match ? !isShort(match.label) || below.has(keyOf(match)) : !matchUnknown(content[index])) break;
+    if (match || index === 0) start = index;
+  }
+  return start;
 }
 
-function isShortMatch(match: LabelMatch | null | undefined): boolean {
-  return match != null && isShort(match.label);
+/** Two spellings of one field are one label here. */
+function keyOf(match: LabelMatch | null | undefined): string | undefined {
+  return match?.label.fields[0]?.key ?? match?.label.name;
 }
 
 /** How many lines up to each line break the run of fields: plain text after a field of one line that has its value. */

@@ -4,7 +4,7 @@ import { type Kind, nullableText, textOr, whole } from './kind.js';
 import { blockLines, type Reading, readingText } from './reading.js';
 import { text } from './values.js';
 
-export const contactSchema: z.ZodType<Contact> = z.strictObject({
+const contactSchema: z.ZodType<Contact> = z.strictObject({
   name: nullableText,
   role: nullableText,
   phone: nullableText,

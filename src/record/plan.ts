@@ -1,37 +1,64 @@
-import type { OnDrop } from '../page/boilerplate.js';
+import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../page/boilerplate.js';
 import { type Segment, segment } from '../page/segment.js';
 import { readWhen } from './dates.js';
-import { type Entry, GROUP_HEADING, label, ownAddress } from './entry.js';
+import { type Entry, label, ownAddress } from './entry.js';
 import { findLabel, matchLabel } from './labels.js';
 
 /** Labels that follow the title of an item on a plan. */
-const FIRST_OF_ITEM = /^(?:Decision maker|Decision due|Decision|Originally due|Lead officer)\s*:/i;
+const FIRST_OF_ITEM = /^(?:Decision maker|Decision due|Decision|Originally due)\s*:/i;
+
+const HEAD_CELL = /^(?:No\.?|Item|No\.? Item|Plan items)$/i;
+const NUMBER = /^(\d{1,3})\.(?:\s+|$)/;
 
 /** The items of a forward plan: a number, a title, then fields. Headings of groups and of the plan belong to no item. */
 export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
-  const lines = segments.filter((each) => !/^(?:No\.?|Item|No\.? Item|Plan items)$/i.test(each.text));
+  const lines = segments.filter((each) => !HEAD_CELL.test(each.text));
+  for (const { text } of segments.filter((each) => HEAD_CELL.test(each.text))) onDrop?.(text, COLUMN_HEADING);
+  const starts = findTitles(lines);
   const entries: Entry[] = [];
   lines.forEach((line, index) => {
-    const title = itemTitle(line, lines[index + 1]);
-    if (title !== null)
+    const title = starts.get(index);
+    if (title !== undefined)
       entries.push({ segments: [segment('title', title)], address: ownAddress(line.links) });
-    else if (ITEM_NUMBER.test(line.text) || isGroupHeading(line, entries.at(-1)))
-      onDrop?.(line.text, GROUP_HEADING);
+    else if (starts.has(index + 1) && NUMBER.test(line.text)) onDrop?.(line.text, COLUMN_HEADING);
+    else if (isGroupHeading(line, entries.at(-1))) onDrop?.(line.text, GROUP_HEADING);
     else entries.at(-1)?.segments.push(asDue(line));
   });
   return entries;
 }
 
-/** An item's title leads to its issue, or stands right above the first of its fields; numbers stand in texts too. */
-function itemTitle(line: Segment, after: Segment | undefined): string | null {
-  if (matchLabel(line.text) || (line.kind === 'label' && line.value !== '') || ITEM_NUMBER.test(line.text))
-    return null;
-  const isLinked = ownAddress(line.links)?.issueId != null;
-  const isAboveField = after !== undefined && FIRST_OF_ITEM.test(after.text);
-  return isLinked || isAboveField ? line.text.replace(/^\d{1,3}\.\s+/, '') : null;
+/** Where items begin, and their titles: links to their issues; in a copy the lines behind the next number; else those above a field. */
+function findTitles(lines: readonly Segment[]): Map<number, string> {
+  const plain = lines.flatMap((line, index) => (isPlainLine(line) ? [{ line, index }] : []));
+  const linked = plain.filter(({ line }) => ownAddress(line.links)?.issueId != null);
+  const above = plain.filter(({ index }) => FIRST_OF_ITEM.test(lines[index + 1]?.text ?? ''));
+  const found = linked.length > 0 ? linked : (findNumbered(lines) ?? above);
+  return new Map(found.map(({ line, index }) => [index, line.text.replace(NUMBER, '')]));
 }
 
-const ITEM_NUMBER = /^\d{1,3}\.$/;
+/** Numbers count the items from one; other numbers stand in their texts. */
+function findNumbered(lines: readonly Segment[]): { line: Segment; index: number }[] | null {
+  const found: { line: Segment; index: number }[] = [];
+  // All of a page stand on lines of their own, or none does.
+  const standsAlone = lines.some(({ text }) => /^1\.$/.test(text));
+  lines.forEach((line, index) => {
+    if (Number(NUMBER.exec(line.text)?.[1]) !== found.length + 1) return;
+    const isAlone = line.text.replace(NUMBER, '') === '';
+    const title = isAlone ? lines[index + 1] : line;
+    const below = lines.slice(index + 1, index + 5).some(({ text }) => FIRST_OF_ITEM.test(text));
+    if (title && below && isAlone === standsAlone && isPlainLine(title))
+      found.push({ line: title, index: isAlone ? index + 1 : index });
+  });
+  return found.length > 0 ? found : null;
+}
+
+function isPlainLine(line: Segment): boolean {
+  return (
+    !matchLabel(line.text) &&
+    (line.kind !== 'label' || line.value === '') &&
+    line.text.replace(NUMBER, '') !== ''
+  );
+}
 
 /** How councils head the groups of a plan: `NEW`, `Not Before 3 October 2022`, `Semi-urgent - …`, `FEBRUARY by CABINET`. */
 const GROUP = /^(?:NEW|(?:semi-)?urgent\b.*|not before\b.*|[A-Z]+ by [A-Z ]+)$/i;

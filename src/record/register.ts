@@ -1,5 +1,5 @@
 import { parseAddress } from '../page/address.js';
-import type { OnDrop } from '../page/boilerplate.js';
+import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../page/segment.js';
 import { datedEntries, isDated } from './dated.js';
 import { readDay } from './dates.js';
@@ -7,7 +7,7 @@ import { type Entry, label, ownAddress, withDecisionId } from './entry.js';
 
 /** A register of decisions is a table, or entries with their text, each headed by a date. */
 export function listEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
-  if (segments.some(({ rows }) => rows.length > 0)) return tableEntries(segments);
+  if (segments.some(({ rows }) => rows.length > 0)) return tableEntries(segments, onDrop);
   if (segments.some((each) => isDated(each)) && segments.some(isFieldOfEntry))
     return datedEntries(segments, false, onDrop);
   return flatEntries(segments);
@@ -30,10 +30,11 @@ const COLUMN_LABELS: Readonly<Record<string, string>> = {
 const STATUS_CAPTION = /^decisions (?:published|recommendations|for|subject|made|called)/i;
 const NOT_FOR_CALL_IN = /^not for call-?in$/i;
 
-function tableEntries(segments: Segment[]): Entry[] {
+function tableEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
   let status: string | null = null;
   return segments.flatMap((each) => {
     if (each.kind === 'label' && STATUS_CAPTION.test(each.text)) status = each.text;
+    else if (each.rows.length === 0) onDrop?.(each.text, GROUP_HEADING);
     const [head, ...body] = each.rows;
     if (!head) return [];
     const isHead = head.some((cell) => /^(?:title|item)$/i.test(cell));
@@ -42,6 +43,7 @@ function tableEntries(segments: Segment[]): Entry[] {
       : ['title', 'date', 'effective from', 'call-ins'];
     const skipped = isHead ? 1 : 0;
     const rows = isHead ? body : each.rows;
+    if (isHead) onDrop?.(head.join(' '), COLUMN_HEADING);
     if (rows.some(([cell = '']) => /^no matching\b/i.test(cell))) return [];
     return rows.map((cells, index) =>
       tableEntry(cells, columns, each.rowLinks[index + skipped] ?? [], status),

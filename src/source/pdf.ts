@@ -54,15 +54,15 @@ async function readPieces(file: Buffer, limits: PdfLimits): Promise<{ pages: Pie
   const until = performance.now() + maxSeconds * 1000;
   const most = process.memoryUsage.rss() + maxMegabytes * 1_000_000;
   return new Promise((resolve, reject) => {
-    const watch = setInterval(() => {
-      if (performance.now() > until || process.memoryUsage.rss() > most) stop('too-large');
-    }, 100);
+    const isOver = () => performance.now() > until || process.memoryUsage.rss() > most;
+    const watch = setInterval(() => isOver() && stop('too-large'), 100);
     const stop = (end: End) => {
       clearInterval(watch);
       resolve(worker.terminate().then(() => ({ pages, end })));
     };
     worker.on('message', (said: { page: Piece[] } | { end: End }) => {
-      if ('page' in said) pages.push(said.page);
+      if (isOver()) stop('too-large');
+      else if ('page' in said) pages.push(said.page);
       else stop(said.end);
     });
     worker.on('error', (error: Error & { code?: string }) => {

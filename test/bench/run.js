@@ -1,0 +1,32 @@
+// npm run bench: how fast pages are read, how fast the command starts, and how time grows with hostile input.
+//   npm run bench -- [speed] [start-up] [growth] [--rounds N] [--pages N]
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureGrowth } from './growth.js';
+import { measureSpeed } from './speed.js';
+import { measureStartUp } from './start-up.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '5' }, pages: { type: 'string', default: '1000' } },
+});
+
+/** The parts of the benchmark, in the order they run. @type {Record<string, () => void | Promise<void>>} */
+const PARTS = {
+  speed: () => measureSpeed(Number(values.rounds), Number(values.pages)),
+  'start-up': measureStartUp,
+  growth: measureGrowth,
+};
+
+const wanted = positionals.length > 0 ? positionals : Object.keys(PARTS);
+const unknown = wanted.filter((part) => !(part in PARTS));
+if (unknown.length > 0)
+  throw new Error(`no part ${unknown.join(', ')}: there are ${Object.keys(PARTS).join(', ')}`);
+if (!fs.existsSync(path.join(import.meta.dirname, '../../dist/index.js'))) {
+  throw new Error('dist/ is what is measured, and it is not there: npm run build');
+}
+for (const part of wanted) {
+  await PARTS[part]?.();
+  console.log();
+}

@@ -1,0 +1,145 @@
+// Pages a second: the tool beside its limit and its peers, on the same pages, in shuffled rounds.
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { writePages } from './pages.js';
+import { Choices } from './random.js';
+import { formatTable, median } from './table.js';
+import { VARIANTS } from './variants.js';
+
+const TOOL = 'kcc-decisions';
+const LIMIT = 'htmlparser2 tokenising';
+const PEER = 'BeautifulSoup on lxml, one pass';
+const PYTHON_VARIANTS = [PEER, 'BeautifulSoup on lxml, a select per label', 'lxml and XPath, one pass'];
+/** Debian's own Python first: its packages are the ones compared with. */
+const PYTHONS = ['/usr/bin/python3', 'python3'];
+const VERSIONS =
+  'import bs4, lxml.etree as e, platform as p; print(f"Python {p.python_version()}, BeautifulSoup {bs4.__version__}, lxml {e.__version__}")';
+
+/**
+ * One variant's measure of one round.
+ * @typedef {object} Sample
+ * @property {number} count pages read
+ * @property {number} wall seconds by the clock
+ * @property {number} cpu seconds of processor time, the collector's threads included
+ * @property {number} rss the most memory that the process held, in MB
+ * @property {string} [digest] of what was read, for those that read the same
+ * @property {number} [records] that came out
+ * @property {string[]} [problems] their codes
+ */
+
+/** Measures every variant in every round, each in its own process; a round has its own share of the pages. @param {number} rounds @param {number} count */
+export function measureSpeed(rounds, count) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-pages-'));
+  try {
+    const files = writePages(folder, count);
+    const bytes = files.reduce((sum, file) => sum + fs.statSync(file).size, 0);
+    console.log(
+      `## Speed\n\n${count} pages, ${(bytes / count / 1000).toFixed(1)} kB each, in ${rounds} rounds. ${machine()}.`,
+    );
+    const variants = availableVariants();
+    const order = new Choices(1);
+    /** @type {Map<string, Sample>[]} */
+    const samples = [];
+    for (let round = 0; round < rounds; round++) {
+      const share = files.filter((_, index) => index % rounds === round);
+      samples.push(
+        new Map(order.shuffle(variants).map(({ name, command }) => [name, run(command, name, share)])),
+      );
+    }
+    report(
+      variants.map(({ name }) => name),
+      samples,
+      bytes / count,
+    );
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
+function machine() {
+  const [cpu] = os.cpus();
+  return `${cpu?.model ?? 'unknown processor'}, ${os.cpus().length} cores, Node ${process.versions.node}`;
+}
+
+/** The variants that can run here, with the command for each; says so when Python's cannot. */
+function availableVariants() {
+  const own = Object.keys(VARIANTS).map((name) => ({
+    name,
+    command: [process.execPath, script('variants.js')],
+  }));
+  for (const python of PYTHONS) {
+    const { status, stdout } = spawnSync(python, ['-c', VERSIONS], { encoding: 'utf8' });
+    if (status !== 0) continue;
+    console.log(`${stdout.trim()}.`);
+    return [...own, ...PYTHON_VARIANTS.map((name) => ({ name, command: [python, script('variants.py')] }))];
+  }
+  console.log(
+    'Skipped: BeautifulSoup and lxml, for no Python here has them (Debian: python3-bs4 and python3-lxml).',
+  );
+  return own;
+}
+
+/** @param {string} file */
+const script = (file) => path.join(import.meta.dirname, file);
+
+/** @param {string[]} command @param {string} variant @param {string[]} files @returns {Sample} */
+function run([program = '', ...args], variant, files) {
+  return JSON.parse(execFileSync(program, [...args, variant, ...files], { encoding: 'utf8' }));
+}
+
+/** @param {string[]} names @param {Map<string, Sample>[]} rounds @param {number} bytesPerPage */
+function report(names, rounds, bytesPerPage) {
+  /** @param {string} name */
+  const samplesOf = (name) => rounds.flatMap((round) => round.get(name) ?? []);
+  /** Pages a second of every round; where other programs took the processor away, its time counts, not the clock's. @param {string} name */
+  const speeds = (name) => samplesOf(name).map(({ count, wall, cpu }) => count / Math.min(wall, cpu));
+  /** The median of what each round alone says, for a busy machine slows all variants of a round. @param {string} name @param {string} other */
+  const ratio = (name, other) =>
+    median(speeds(name).map((speed, round) => speed / (speeds(other)[round] ?? Number.NaN)));
+  const rows = names
+    .map((name) => ({ name, speed: median(speeds(name)) }))
+    .sort((a, b) => b.speed - a.speed)
+    .map(({ name, speed }) => [
+      name,
+      `${speed.toFixed(0)} (${Math.min(...speeds(name)).toFixed(0)}–${Math.max(...speeds(name)).toFixed(0)})`,
+      (1000 / speed).toFixed(2),
+      ((speed * bytesPerPage) / 1e6).toFixed(1),
+      formatRatio(ratio(name, LIMIT), 2),
+      formatRatio(ratio(name, PEER), 1),
+      Math.max(...samplesOf(name).map(({ rss }) => rss)).toFixed(0),
+    ]);
+  console.log(
+    `\n${formatTable(['variant', 'pages/s, median (min–max)', 'ms/page', 'MB/s', '× tokenising', '× one-pass BeautifulSoup', 'RSS MB'], rows)}\n`,
+  );
+  reportReadings(
+    names.map(samplesOf).filter(([sample]) => sample?.digest),
+    samplesOf(TOOL),
+  );
+  reportAim(`at least 0.25 of tokenising`, ratio(TOOL, LIMIT), 0.25);
+  reportAim(`at least 5 times one-pass BeautifulSoup`, ratio(TOOL, PEER), 5);
+}
+
+/** Says whether all who read once read the same, and what the records were. @param {Sample[][]} peers @param {Sample[]} own */
+function reportReadings(peers, own) {
+  const digests = new Set(peers.map((samples) => samples.map(({ digest }) => digest).join()));
+  console.log(
+    digests.size === 1 ? 'The peers read the same from every page.' : 'THE PEERS READ DIFFERENT THINGS.',
+  );
+  const codes = own.flatMap(({ problems }) => problems ?? []);
+  const found =
+    codes.length === 0 ? 'no problems' : `${codes.length} problems (${[...new Set(codes)].join(', ')})`;
+  console.log(
+    `The tool made ${own.reduce((sum, { records }) => sum + (records ?? 0), 0)} validated records, with ${found}.\n`,
+  );
+}
+
+/** A ratio, or a dash where one of the two was not measured. @param {number} ratio @param {number} digits */
+const formatRatio = (ratio, digits) => (Number.isNaN(ratio) ? '–' : ratio.toFixed(digits));
+
+/** @param {string} aim @param {number} ratio @param {number} wanted */
+function reportAim(aim, ratio, wanted) {
+  const verdict = Number.isNaN(ratio) ? 'not measured' : ratio >= wanted ? 'met' : 'NOT MET';
+  console.log(`- Aim: ${aim}: ${formatRatio(ratio, 2)}, ${verdict}.`);
+}

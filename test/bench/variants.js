@@ -1,0 +1,131 @@
+// What is measured in JavaScript. Run by itself, this file measures one variant in a process of its own.
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+
+const BASE = 'https://democracy.northmere.example/mgIssueHistoryHome.aspx?IId=20000';
+
+/**
+ * @typedef {object} Page
+ * @property {string} input its file name
+ * @property {Uint8Array} bytes
+ * @property {string} text the bytes, decoded
+ */
+
+/** Each variant loads what it needs and gives the function that is timed. @type {Record<string, () => Promise<(page: Page) => unknown>>} */
+export const VARIANTS = {
+  'kcc-decisions': async () => {
+    const { extract } = await import('../../dist/index.js');
+    return ({ input, bytes }) => extract({ input, bytes, url: null, retrievedAt: null });
+  },
+  'htmlparser2 tokenising': async () => {
+    const { Parser } = await import('htmlparser2');
+    return ({ text }) => {
+      let tags = 0;
+      new Parser({ onopentag: () => tags++, ontext() {} }).end(text);
+      return tags;
+    };
+  },
+  'cheerio, one pass': async () => {
+    const { load } = await import('cheerio');
+    return ({ text }) => readOnce(load(text));
+  },
+};
+
+/** @param {string} text */
+const plain = (text) => text.replace(/\s+/g, ' ').trim();
+/** @param {string} label */
+const name = (label) => plain(label).replace(/ ?:$/, '');
+
+/** Reads title, fields, sections, table rows and linked lists, each once, as variants.py does. @param {import('cheerio').CheerioAPI} $ */
+function readOnce($) {
+  const content = $('#modgov');
+  /** @param {import('cheerio').Cheerio<any>} block */
+  const paragraphs = (block) =>
+    block
+      .find('p')
+      .get()
+      .map((p) => plain($(p).text()))
+      .filter(Boolean)
+      .join('\n\n');
+  /** @type {Record<string, any>} */
+  const page = { title: plain(content.find('h2.mgSubTitleTxt').text()) };
+  page.description = paragraphs(content.find('div.mgWordPara').first());
+  for (const label of content.find('span.mgLabel').get()) {
+    const printed = plain($(label).text());
+    page[name(printed)] = plain($(label).closest('p').text()).slice(printed.length).trim();
+  }
+  for (const heading of content.find('h3.mgSubSubTitleTxt').get()) {
+    page[name($(heading).text())] = paragraphs($(heading).next());
+  }
+  page.rows = content
+    .find('tr')
+    .get()
+    .map((row) =>
+      $(row)
+        .find('td')
+        .get()
+        .map((cell) => plain($(cell).text())),
+    );
+  content.find('span.mgFileSize, span.mgHide').remove();
+  for (const heading of content.find('h2.mgSectionTitle').get()) {
+    const links = $(heading).next().find('a[href]').get();
+    page[name($(heading).text())] = links.map((link) => [
+      plain($(link).text()),
+      new URL($(link).attr('href') ?? '', BASE).href,
+    ]);
+  }
+  return page;
+}
+
+/** Until its busy functions are compiled well, Node reads pages at half its speed. */
+const WARM_UP_SECONDS = 2.5;
+
+/** Times a function over the pages, pass after pass, for a second of processor time. @param {(page: Page) => unknown} read @param {Page[]} pages */
+function measure(read, pages) {
+  /** @param {number} seconds */
+  const repeat = (seconds) => {
+    const start = performance.now();
+    const cpuStart = process.cpuUsage();
+    let [count, cpu] = [0, 0];
+    while (cpu < seconds) {
+      for (const page of pages) read(page);
+      count += pages.length;
+      const { user, system } = process.cpuUsage(cpuStart);
+      cpu = (user + system) / 1e6;
+    }
+    return { count, wall: (performance.now() - start) / 1000, cpu };
+  };
+  repeat(WARM_UP_SECONDS);
+  return repeat(1);
+}
+
+/** What a run over the pages came to: its digest, and for records how many there are and what problems they name. @param {unknown[]} results */
+function summarise(results) {
+  const [first] = results;
+  if (typeof first === 'number') return {};
+  const isExtraction = typeof first === 'object' && first !== null && 'records' in first;
+  if (!isExtraction)
+    return { digest: crypto.createHash('sha1').update(JSON.stringify(results)).digest('hex') };
+  const extractions = /** @type {import('../../dist/index.js').Extraction[]} */ (results);
+  const problems = extractions.flatMap((each) => [
+    ...each.problems,
+    ...each.records.flatMap((record) => record.problems),
+  ]);
+  return {
+    records: extractions.flatMap((each) => each.records).length,
+    problems: problems.map(({ code }) => code),
+  };
+}
+
+if (import.meta.filename === process.argv[1]) {
+  const [variant = '', ...files] = process.argv.slice(2);
+  const read = await VARIANTS[variant]?.();
+  if (!read) throw new Error(`no variant ${variant}`);
+  const pages = files.map((input) => {
+    const bytes = fs.readFileSync(input);
+    return { input, bytes, text: bytes.toString('utf8') };
+  });
+  const timing = measure(read, pages);
+  const rss = process.resourceUsage().maxRSS / 1024;
+  console.log(JSON.stringify({ ...timing, rss, ...summarise(pages.map(read)) }));
+}

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { DecisionRecord } from '../src/index.js';
+import { ensureBuilt } from './cli/built.js';
+
+const PROJECT = join(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(join(PROJECT, path), 'utf8');
+const manifest = JSON.parse(read('package.json'));
+
+vi.setConfig({ testTimeout: 60_000 });
+beforeAll(ensureBuilt, 120_000);
+
+describe('the package', () => {
+  const packed = (): string[] => {
+    const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+    const shell = process.platform === 'win32';
+    const { stdout } = spawnSync('npm', args, { cwd: PROJECT, encoding: 'utf8', shell });
+    return JSON.parse(stdout)[0].files.map(({ path }: { path: string }) => path);
+  };
+
+  it('holds what its users need, and nothing else', () => {
+    const files = packed();
+    const needed = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'bin/kcc-decisions.js'];
+    expect(files).toEqual(expect.arrayContaining(needed));
+    const others = files.filter((path) => !needed.includes(path));
+    expect(others.filter((path) => !/^dist\/[\w/-]+\.(?:js|d\.ts)$/.test(path))).toEqual([]);
+    expect(others).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/cli/run.js']));
+  });
+
+  it('leads to files that there are', () => {
+    const { types, default: main } = manifest.exports['.'];
+    for (const path of [types, main, manifest.bin[manifest.name]])
+      expect(existsSync(join(PROJECT, path))).toBe(true);
+  });
+
+  it('pins every package that it needs', () => {
+    const versions = Object.values({ ...manifest.dependencies, ...manifest.devDependencies });
+    for (const version of versions) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  it('has its version in the changelog', () => {
+    expect(/^## (\S+?),? /m.exec(read('CHANGELOG.md'))?.[1]).toBe(manifest.version);
+  });
+
+  it('has the scripts that are promised', () => {
+    expect(Object.keys(manifest.scripts)).toEqual(
+      expect.arrayContaining(['build', 'prepare', 'start', 'test', 'bench', 'golden']),
+    );
+  });
+});
+
+describe('npm start', () => {
+  it('reads every bundled page', () => {
+    const [program, ...args] = manifest.scripts.start.split(' ');
+    expect(program).toBe('node');
+    const { status, stdout } = spawnSync(process.execPath, args, {
+      cwd: PROJECT,
+      encoding: 'utf8',
+      maxBuffer: 1e9,
+    });
+    const files = readdirSync(join(PROJECT, 'fixtures'), { recursive: true, encoding: 'utf8' });
+    const pages = files.filter((path) => /(?:^|[\\/])page\.\w+$/.test(path));
+    const inputs = JSON.parse(stdout).map((record: DecisionRecord) => record.source.input);
+    expect({ status, inputs: new Set(inputs).size }).toEqual({ status: 0, inputs: pages.length });
+  });
+});

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import * as boilerplate from '../src/page/boilerplate.js';
+import type { DecisionRecord } from '../src/record/record.js';
+import { countInside, cover, LISTS } from './promises/claims.js';
+import { explainedWords, recordWords } from './promises/counted.js';
+import { inventedTexts, misreadAmounts, unprintedAnswers, unprintedDays } from './promises/invented.js';
+import { leftOut, lostWords, pageClaims } from './promises/lost.js';
+import { fixturePages, type JudgedPage, judge, sharedFolder, sharedPages } from './promises/pages.js';
+import { comparable, pairs, withoutDroppedLinks } from './promises/pairs.js';
+import { flat, missingWords, wordsOf } from './promises/words.js';
+
+const shared = sharedFolder();
+const pages = [...fixturePages(), ...(shared ? sharedPages(shared) : [])];
+const judged = pages.map(judge).filter((page) => page !== null);
+
+describe.skipIf(shared === null)('the real pages', () => {
+  it('are there, and every seed gives a record', () => {
+    const seeds = pages.filter(({ name }) => name.startsWith('seeds/'));
+    expect(seeds.length).toBeGreaterThanOrEqual(5);
+    expect(seeds.filter((page) => judge(page)?.records.length !== 1).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+/** Every row of furniture that boilerplate.ts holds: in its tables, or on its own. */
+const rows: unknown[] = Object.values(boilerplate)
+  .flat()
+  .filter((row) => typeof row === 'object' && 'reason' in row);
+
+describe('nothing lost', () => {
+  describe.each(judged)('$name', (page) => {
+    // On a list the entries share words; there the claims below count them, each word taken once.
+    const isList = LISTS.has(page.records[0]?.page_kind ?? 'decisions-list');
+    if (!isList)
+      it('has every word, counted', () => {
+        const kept = page.records.flatMap(recordWords);
+        const dropped = leftOut(page).flatMap(({ text }) => wordsOf(text));
+        const explained = explainedWords(page.text.blocks, page.records);
+        expect(missingWords(page.text.blocks.flatMap(wordsOf), [...kept, ...explained, ...dropped])).toEqual(
+          [],
+        );
+      });
+
+    it('claims every block of the page', () => {
+      expect(lostWords(page)).toEqual([]);
+    });
+
+    it('claims every segment of the readers', () => {
+      const blocks = page.segments.flatMap(({ kind, text, value, rows }) =>
+        kind === 'table' ? rows.flat() : kind === 'label' ? [`${text} ${value}`] : text.split('\n'),
+      );
+      // What a reader drops never becomes a segment; headings of groups are dropped later.
+      const later = page.dropped.filter(({ furniture }) =>
+        /^(?:group heading|tools of an item|date of an entry)$/.test(furniture.name),
+      );
+      expect(cover(blocks, pageClaims({ ...page, dropped: later })).unclaimed).toEqual([]);
+    });
+
+    it('cuts the free text into sections without loss', () => {
+      for (const record of page.records) {
+        const inside = record.sections.slice(0, countInside(record));
+        const cut = inside.flatMap(({ heading, text }) => wordsOf(`${heading} ${text}`));
+        const words = wordsOf(record.description ?? '');
+        expect(cut).toEqual(words.slice(words.length - cut.length));
+      }
+    });
+
+    it('fills keys from sections whole', () => {
+      for (const record of page.records) {
+        for (const { key, text } of record.sections) {
+          // Names at the end of a report are the first line of what stands under their heading.
+          if (key === null || key === 'report_author' || key === 'lead_director') continue;
+          expect(flat(String(record[key as 'purpose'] ?? ''))).toContain(flat(text));
+        }
+      }
+    });
+
+    it('drops only what a row of a table names', () => {
+      for (const { text, furniture } of page.dropped) {
+        expect(rows, text).toContain(furniture);
+        const line = boilerplate.LINE_FURNITURE.find((row) => row === furniture)?.line;
+        if (line) expect(line.test(text), text).toBe(true);
+      }
+    });
+  });
+});
+
+/** The blocks lost from a page if its only record were another. */
+function lostWith(page: JudgedPage, record: DecisionRecord): string[] {
+  return lostWords({ ...page, records: [record] });
+}
+
+const single = judged.flatMap((page) => {
+  const [record, ...others] = page.records;
+  return record && others.length === 0 ? [{ page, record }] : [];
+});
+
+// A check that lets everything pass would look the same: each text taken out of a record must be missed.
+describe('the checks themselves', () => {
+  const keys = [
+    'title',
+    'description',
+    'status',
+    'areas_affected',
+    'notice_first_published',
+    'decision_due',
+    'contact',
+  ] as const;
+  it.each(keys)('miss %s where it is taken out', (key) => {
+    const having = single.filter(({ page, record }) => {
+      const value = [record[key] ?? ''].flat().join(' ').split('\n', 1)[0] ?? '';
+      return (
+        value !== '' && (key !== 'title' || page.text.blocks.some((block) => flat(block).includes(value)))
+      );
+    });
+    expect(having.length).toBeGreaterThan(0);
+    const blind = having.filter(({ page, record }) => {
+      // The sections that cut up a description hold its words too.
+      const sections = key === 'description' ? record.sections.slice(countInside(record)) : record.sections;
+      return (
+        lostWith(page, { ...record, sections, [key]: Array.isArray(record[key]) ? [] : null }).length === 0
+      );
+    });
+    expect(blind.map(({ page }) => page.name)).toEqual([]);
+  });
+
+  it('miss every section and every other field', () => {
+    for (const { page, record } of single) {
+      const without = <T>(list: readonly T[], index: number) => list.filter((_, at) => at !== index);
+      for (const index of record.sections.keys()) {
+        if (index < countInside(record)) continue;
+        const sections = without(record.sections, index);
+        expect(lostWith(page, { ...record, sections }), page.name).not.toEqual([]);
+      }
+      for (const index of record.other_fields.keys()) {
+        const other_fields = without(record.other_fields, index);
+        expect(lostWith(page, { ...record, other_fields }), page.name).not.toEqual([]);
+      }
+    }
+  });
+
+  it('miss a whole entry of a list', () => {
+    const lists = judged.filter(({ records }) => records.length > 1);
+    expect(lists.length).toBeGreaterThan(0);
+    for (const page of lists) {
+      for (const left of page.records) {
+        const records = page.records.filter((record) => record !== left);
+        expect(lostWords({ ...page, records }), page.name).not.toEqual([]);
+      }
+    }
+  });
+
+  it('find a word that no page has', () => {
+    for (const { page, record } of single) {
+      expect(inventedTexts({ ...record, status: `${record.status} invented` }, page.text)).toHaveLength(1);
+    }
+  });
+});
+
+describe('nothing invented', () => {
+  it.each(judged)('$name', ({ records, text }) => {
+    for (const record of records) {
+      expect(inventedTexts(record, text)).toEqual([]);
+      expect(unprintedDays(record, text)).toEqual([]);
+      expect(unprintedAnswers(record, text)).toEqual([]);
+      expect(misreadAmounts(record)).toEqual([]);
+    }
+  });
+});
+
+describe('text and HTML give the same record', () => {
+  it.each(pairs(judged))('$name', ({ html, copy }) => {
+    expect(copy.records).toHaveLength(html.records.length);
+    for (const [index, whole] of html.records.entries()) {
+      const left = copy.records[index] as DecisionRecord;
+      expect(comparable(left)).toEqual(comparable(withoutDroppedLinks(whole, left, copy)));
+    }
+  });
+});

@@ -1,0 +1,79 @@
+// Every page that the promises are held to: the fixtures, and the real pages of KCC_SHARED where they are.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Furniture } from '../../src/page/boilerplate.js';
+import { type DecodedText, decode } from '../../src/page/decode.js';
+import type { RawPage } from '../../src/page/raw.js';
+import type { Segment } from '../../src/page/segment.js';
+import { extract } from '../../src/record/extract.js';
+import { openPage } from '../../src/record/open.js';
+import type { DecisionRecord } from '../../src/record/record.js';
+import { readCases } from '../fixtures.js';
+import { type PageText, readCopyText, readHtmlText } from './page-text.js';
+
+/** A page to be judged: its bytes and how they are read. */
+export interface PromisedPage {
+  name: string;
+  raw: RawPage;
+}
+
+/** A page that gave records, with everything needed to compare the two. */
+export interface JudgedPage {
+  name: string;
+  records: DecisionRecord[];
+  format: 'html' | 'text';
+  text: PageText;
+  segments: Segment[];
+  /** What the readers say they left out. */
+  dropped: { text: string; furniture: Furniture }[];
+}
+
+/** The fixtures' pages. */
+export function fixturePages(): PromisedPage[] {
+  return readCases().map(({ name, folder, file }) => {
+    const setting = readSetting(join(folder, 'case.json'));
+    return {
+      name,
+      raw: { input: file, bytes: readFileSync(join(folder, file)), retrievedAt: null, ...setting },
+    };
+  });
+}
+
+function readSetting(path: string): Pick<RawPage, 'url' | 'pageKind'> {
+  const setting = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  return { url: setting.url ?? null, ...(setting.page_kind ? { pageKind: setting.page_kind } : {}) };
+}
+
+/** Where the real pages are; null, with a notice, when nobody says. */
+export function sharedFolder(): string | null {
+  const folder = process.env['KCC_SHARED'];
+  if (!folder) {
+    console.warn('KCC_SHARED is not set: the real pages (seeds and samples) are not tested.');
+    return null;
+  }
+  return folder;
+}
+
+/** The real pages below a folder; an error when they are not there. */
+export function sharedPages(folder: string): PromisedPage[] {
+  const list = (kind: string, ending: string) => {
+    const names = readdirSync(join(folder, kind)).filter((name) => name.endsWith(ending));
+    if (names.length === 0) throw new Error(`${folder}/${kind} holds no ${ending} files`);
+    return names.sort().map((name) => ({
+      name: `${kind}/${name}`,
+      raw: { input: name, bytes: readFileSync(join(folder, kind, name)), url: null, retrievedAt: null },
+    }));
+  };
+  return [...list('seeds', '.txt'), ...list('samples', '.html')];
+}
+
+/** Reads a page both ways, with its readers and without; null when it is refused. */
+export function judge({ name, raw }: PromisedPage): JudgedPage | null {
+  const dropped: JudgedPage['dropped'] = [];
+  const { records, problems } = extract(raw, (text, furniture) => dropped.push({ text, furniture }));
+  if (problems.length > 0) return null;
+  const decoded = decode(raw.bytes) as DecodedText;
+  const { format, segments } = openPage(decoded, { ...raw, url: raw.url ?? decoded.viewedUrl });
+  const text = format === 'html' ? readHtmlText(decoded.text) : readCopyText(decoded.text);
+  return { name, records, format, text, segments, dropped };
+}

@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, delimiter, dirname, join } from 'node:path';
+import { PROBLEMS } from '../src/record/problems.js';
+
+const PROJECT = join(import.meta.dirname, '..');
+
+/** The README as it stands. */
+export const readReadme = () => readFileSync(join(PROJECT, 'README.md'), 'utf8');
+
+/** A shell command or a program of the README, and what it is said to print: the block right after it, if that is no code. */
+export interface Example {
+  language: string;
+  code: string;
+  output: string | null;
+  line: number;
+}
+
+const EXAMPLE = /^```(sh|ts)\n([\s\S]*?)^```\n(?:\n```(?:json|text|csv)\n([\s\S]*?)^```\n)?/gm;
+
+/** Every example of the README in its order, those that install left out: `.ci/run` does what they do. */
+export function examplesOf(readme: string): Example[] {
+  return [...readme.matchAll(EXAMPLE)]
+    .map(({ 1: language = '', 2: code = '', 3: output = null, index }) => {
+      return { language, code, output, line: readme.slice(0, index).split('\n').length };
+    })
+    .filter(({ code }) => !isInstallation(code));
+}
+
+/** True for commands that install the program or run scripts of the project. */
+function isInstallation(code: string): boolean {
+  return /^(?:npm|git) /.test(code);
+}
+
+/** True unless the example needs a program that is not on this machine. */
+export function canRun({ code }: Pick<Example, 'code'>): boolean {
+  return !/\bjq\b/.test(code) || spawnSync('jq', ['--version']).status === 0;
+}
+
+/** The pages that the examples read: their names in the examples, and the fixtures that they are. */
+export const PAGES = {
+  'page.txt': 'northmere/the-page-is-part-exempt/page.txt',
+  'page.html': 'northmere/the-page-is-part-exempt/page.html',
+  'saved-pages/bridge.txt': 'northmere/the-due-date-has-a-reason-line/page.txt',
+  'saved-pages/depot.html': 'northmere/the-page-is-part-exempt/page.html',
+  'saved-pages/gritting.html': 'northmere/the-council-branding-surrounds-the-record/page.html',
+  'new-pages/board.html': 'westdale/a-board-is-named-as-a-label/page.html',
+};
+
+/** Lays out what the examples find in their folder: pages, the command, and the package as if it were installed. */
+export function prepareExamples(folder: string): void {
+  for (const [name, fixture] of Object.entries(PAGES)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    cpSync(join(PROJECT, 'fixtures', fixture), join(folder, name));
+  }
+  const packages = join(folder, 'node_modules');
+  for (const below of ['.bin', '@types']) mkdirSync(join(packages, below), { recursive: true });
+  const command = join(packages, '.bin/kcc-decisions');
+  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${PROJECT}/bin/kcc-decisions.js" "$@"\n`);
+  chmodSync(command, 0o755);
+  symlinkSync(PROJECT, join(packages, 'kcc-decisions'));
+  symlinkSync(join(PROJECT, 'node_modules/@types/node'), join(packages, '@types/node'));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+}
+
+/** Runs an example in its folder and gives what it printed; throws if it fails. */
+export function runExample({ language, code }: Pick<Example, 'language' | 'code'>, folder: string): string {
+  return language === 'sh' ? runIn(folder, 'sh', ['-c', code]) : runProgram(code, folder);
+}
+
+/** Checks the types of a TypeScript program as strictly as a user may, compiles and runs it. */
+function runProgram(code: string, folder: string): string {
+  writeFileSync(join(folder, 'example.ts'), code);
+  const compiler = join(PROJECT, 'node_modules/typescript/bin/tsc');
+  const strictly = ['--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
+  runIn(folder, process.execPath, [compiler, ...strictly, 'example.ts']);
+  return runIn(folder, process.execPath, ['example.js']);
+}
+
+function runIn(folder: string, program: string, args: readonly string[]): string {
+  const PATH = [join(folder, 'node_modules/.bin'), process.env['PATH']].join(delimiter);
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd: folder,
+    env: { ...process.env, PATH },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (status !== 0) throw new Error(`${basename(program)} ended with ${status}: ${stdout}${stderr}`);
+  return stdout;
+}
+
+/** The tables of the README that follow from the code, by the name in the comments around them. */
+export const TABLES: Readonly<Record<string, (folder: string) => string>> = {
+  fields: (folder) => runIn(folder, 'kcc-decisions', ['schema', '--format', 'markdown']),
+  problems: () => {
+    const rows = Object.entries(PROBLEMS).map(([code, said]) => [`\`${code}\``, ...said].join(' | '));
+    return ['code | severity | what it says', '--- | --- | ---', ...rows]
+      .map((row) => `| ${row} |\n`)
+      .join('');
+  },
+};
+
+/** Where a table stands: between `<!-- name -->` and `<!-- /name -->`, a blank line on either side. */
+export function placeOf(table: string): RegExp {
+  return new RegExp(`(?<=^<!-- ${table} -->\n\n)[\\s\\S]*?(?=\n<!-- /${table} -->$)`, 'm');
+}
+
+/** The README with its tables and the outputs of its examples as the program gives them now. */
+export function refreshReadme(readme: string, folder: string): string {
+  const withTables = Object.entries(TABLES).reduce(
+    (text, [name, write]) => text.replace(placeOf(name), () => write(folder)),
+    readme,
+  );
+  return withTables.replace(EXAMPLE, (whole, language: string, code: string, output?: string) => {
+    if (isInstallation(code) || !canRun({ code })) return whole;
+    const printed = runExample({ language, code }, folder);
+    return output === undefined
+      ? whole
+      : `${whole.slice(0, -output.length - '```\n'.length)}${printed}\`\`\`\n`;
+  });
+}

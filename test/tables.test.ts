@@ -1,0 +1,408 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COLUMNS, extract, PAGE_KINDS, type PageKind, recordSchema } from '../src/index.js';
+import * as boilerplate from '../src/page/boilerplate.js';
+import { KIND_PROOFS, REFUSAL_PROOFS } from '../src/page/kinds.js';
+import {
+  FIELDS,
+  type Field,
+  type LabelText,
+  UNKEYED_HEADINGS,
+  UNKEYED_LABELS,
+} from '../src/record/fields.js';
+import { findLabel, plainLabel } from '../src/record/labels.js';
+import { PROBLEMS } from '../src/record/problems.js';
+import { SCHEMA_VERSION } from '../src/record/record.js';
+import { readCases } from './fixtures.js';
+import { fixturePages, judge } from './promises/pages.js';
+
+// The keys of contract.md, written out by hand: the table in src must agree with this, not the other way round.
+const CONTRACT = [
+  'schema_version',
+  'record_id',
+  'page_kind',
+  'language',
+  'site',
+  'url',
+  'issue_id',
+  'decision_id',
+  'agenda_item_id',
+  'meeting_id',
+  'reference',
+  'title',
+  'decision_type',
+  'is_key',
+  'key_reasons',
+  'status',
+  'areas_affected',
+  'affects_all_areas',
+  'notice_first_published',
+  'is_urgent',
+  'urgency_reason',
+  'restriction',
+  'restriction_explanation',
+  'decision_due',
+  'decision_due_from',
+  'decision_due_to',
+  'decision_due_reason',
+  'decision_maker',
+  'lead_member',
+  'lead_director',
+  'lead_officer',
+  'report_author',
+  'department',
+  'contact',
+  'contact_name',
+  'contact_role',
+  'contact_phone',
+  'contact_email',
+  'contacts',
+  'decision_date',
+  'publication_date',
+  'effective_from',
+  'is_subject_to_call_in',
+  'meeting',
+  'meeting_date',
+  'description',
+  'decision_text',
+  'purpose',
+  'summary',
+  'background',
+  'reason_for_decision',
+  'alternatives_considered',
+  'consultation',
+  'consultees',
+  'financial_implications',
+  'legal_implications',
+  'equalities_implications',
+  'data_protection_implications',
+  'options',
+  'sections',
+  'other_fields',
+  'documents',
+  'linked_decisions',
+  'linked_agenda_items',
+  'linked_issues',
+  'related_references',
+  'links',
+  'amounts',
+  'tables',
+  'problems',
+  'source',
+];
+const CONTRACT_LISTS =
+  'key_reasons areas_affected contacts options sections other_fields documents linked_decisions linked_agenda_items linked_issues related_references links amounts tables problems'.split(
+    ' ',
+  );
+const CONTRACT_DAYS =
+  'notice_first_published decision_due_from decision_due_to decision_date publication_date effective_from meeting_date'.split(
+    ' ',
+  );
+const CONTRACT_ANSWERS = 'is_key affects_all_areas is_urgent is_subject_to_call_in'.split(' ');
+const CONTRACT_KINDS =
+  'issue issue-decisions issue-meetings decision decisions-list officer-decisions plan-items agenda-item reasons-restricted report'.split(
+    ' ',
+  );
+const CONTRACT_CODES = {
+  info: ['template-missing'],
+  warning: [
+    'unknown-label',
+    'repeated-label',
+    'unreadable-value',
+    'missing-title',
+    'text-cut-off',
+    'control-character',
+  ],
+  error: [
+    'unreadable-input',
+    'empty-input',
+    'binary-input',
+    'too-large',
+    'not-moderngov',
+    'unsupported-page-kind',
+    'unsupported-input',
+    'challenge-page',
+    'login-page',
+    'error-page',
+  ],
+};
+
+const fields: readonly Field[] = FIELDS;
+const cases = readCases();
+const records = cases.flatMap(({ extraction }) => extraction.records);
+const sentence = /^\p{Lu}.*[^.]\.$/u;
+
+describe('the record', () => {
+  it('has the keys of the contract, in its order', () => {
+    expect(COLUMNS).toEqual(CONTRACT);
+    expect(Object.keys(recordSchema.shape)).toEqual(CONTRACT);
+    expect(SCHEMA_VERSION).toBe('1.0');
+  });
+
+  it('has the types of the contract', () => {
+    const keysOf = (is: (name: string) => boolean) =>
+      fields.filter(({ kind }) => is(kind.name)).map(({ key }) => key);
+    expect(keysOf((name) => name.startsWith('list'))).toEqual(CONTRACT_LISTS);
+    expect(keysOf((name) => name === 'date')).toEqual(CONTRACT_DAYS);
+    expect(keysOf((name) => name === 'yes/no')).toEqual(CONTRACT_ANSWERS);
+    expect([...PAGE_KINDS].sort()).toEqual(CONTRACT_KINDS.sort());
+  });
+
+  it('is empty as null or a list, and its schema takes both', () => {
+    const page = 'Issue details\n\nDecision type: x\n\nDecision status:\n';
+    const [record] = extract({ input: 'x', bytes: Buffer.from(page), url: null, retrievedAt: null }).records;
+    for (const { key, kind } of fields) {
+      const empty = CONTRACT_LISTS.includes(key) ? [] : null;
+      expect(kind.schema.safeParse(empty).success, key).toBe(!NEVER_EMPTY.has(key));
+      if (!NEVER_EMPTY.has(key) && !SAID.has(key)) expect(record?.[key as 'title'], key).toEqual(empty);
+    }
+  });
+  const NEVER_EMPTY = new Set(['schema_version', 'record_id', 'page_kind', 'language', 'source']);
+  const SAID = new Set(['decision_type', 'problems', 'other_fields']);
+
+  it('refuses a key too many, a key too few and a value of another type', () => {
+    const record = records[0];
+    expect(recordSchema.safeParse(record).success).toBe(true);
+    expect(recordSchema.safeParse({ ...record, extra: null }).success).toBe(false);
+    expect(recordSchema.safeParse({ ...record, title: undefined }).success).toBe(false);
+    expect(recordSchema.safeParse({ ...record, decision_date: '1 May 2021' }).success).toBe(false);
+    expect(recordSchema.safeParse({ ...record, is_key: 'Yes' }).success).toBe(false);
+    expect(
+      recordSchema.safeParse({
+        ...record,
+        problems: [{ code: 'x', severity: 'info', key: null, message: '' }],
+      }).success,
+    ).toBe(false);
+  });
+
+  it.each(cases.filter(({ extraction }) => extraction.records.length > 0))(
+    'of $name goes through JSON unchanged, keys in order',
+    ({ extraction }) => {
+      for (const record of extraction.records) {
+        expect(Object.keys(record)).toEqual(CONTRACT);
+        expect(recordSchema.parse(JSON.parse(JSON.stringify(record)))).toEqual(record);
+      }
+    },
+  );
+
+  it('has an id of its own on every page', () => {
+    for (const { name, extraction } of cases) {
+      const ids = extraction.records.map(({ record_id }) => record_id);
+      expect(new Set(ids).size, name).toBe(ids.length);
+      expect(
+        ids.every((id) => id !== ''),
+        name,
+      ).toBe(true);
+    }
+  });
+
+  it('names in its parts only keys it has', () => {
+    for (const record of records) {
+      const named = [...record.sections, ...record.amounts, ...record.tables, ...record.problems].map(
+        ({ key }) => key,
+      );
+      expect(named.filter((key) => key !== null && !CONTRACT.includes(key))).toEqual([]);
+    }
+  });
+});
+
+describe('the table of fields', () => {
+  it.each(fields)('says in one sentence what $key means', ({ about }) => {
+    expect(about).toMatch(sentence);
+    expect(about).not.toMatch(/\.\s+\p{Lu}/u);
+  });
+
+  const printed = (text: LabelText) => (typeof text === 'string' ? text : text.cy);
+  /** Every printed form of a label: `Ward(s) affected` has three. */
+  const forms = (text: LabelText) => {
+    const name = printed(text).replace('…', '');
+    return new Set(
+      [name, name.replace(/\((?:s|es)\)/g, ''), name.replace(/\((s|es)\)/g, '$1')].map(plainLabel),
+    );
+  };
+
+  it('lists no spelling twice in one field', () => {
+    for (const { key, labels, blockLabels } of fields) {
+      for (const list of [labels, blockLabels]) {
+        const spellings = list.flatMap((each) => [...forms(each)]);
+        expect(
+          spellings.filter((each, index) => spellings.indexOf(each) !== index),
+          key,
+        ).toEqual([]);
+      }
+    }
+  });
+
+  it('lets no spelling claim two extents', () => {
+    const extents = new Map<string, string>();
+    const clashes: string[] = [];
+    const claim = (text: LabelText, extent: string) => {
+      for (const form of forms(text)) {
+        if ((extents.get(form) ?? extent) !== extent)
+          clashes.push(`${form}: ${extents.get(form)}, ${extent}`);
+        extents.set(form, extent);
+      }
+    };
+    for (const { labels, kind } of fields) for (const each of labels) claim(each, kind.extent);
+    for (const each of UNKEYED_LABELS) claim(each, 'line');
+    for (const each of UNKEYED_HEADINGS) claim(each, 'passage');
+    expect(clashes).toEqual([]);
+  });
+
+  it('has no label both with a key and without', () => {
+    const keyed = new Set(fields.flatMap(({ labels }) => labels).flatMap((each) => [...forms(each)]));
+    const unkeyed = [...UNKEYED_LABELS, ...UNKEYED_HEADINGS].flatMap((each) => [...forms(each)]);
+    expect(unkeyed.filter((each) => keyed.has(each))).toEqual([]);
+    expect(unkeyed.filter((each, index) => unkeyed.indexOf(each) !== index)).toEqual([]);
+  });
+
+  it('finds every label it lists, in the field that lists it', () => {
+    for (const field of fields) {
+      for (const each of field.labels) {
+        for (const form of forms(each)) expect(findLabel(`${form}:`)?.fields, form).toContain(field);
+      }
+    }
+    for (const each of [...UNKEYED_LABELS, ...UNKEYED_HEADINGS]) {
+      for (const form of forms(each)) expect(findLabel(form)?.fields, form).toEqual([]);
+    }
+  });
+
+  it('gives two keys to one label only where both can read it', () => {
+    for (const { labels } of fields) {
+      for (const each of labels) {
+        const kinds = findLabel(printed(each))?.fields.map(({ kind }) => kind.extent);
+        expect(new Set(kinds).size, printed(each)).toBe(1);
+      }
+    }
+  });
+});
+
+describe('problems', () => {
+  it('have the severities of the contract', () => {
+    for (const [severity, codes] of Object.entries(CONTRACT_CODES)) {
+      for (const code of codes) expect(PROBLEMS[code as keyof typeof PROBLEMS][0], code).toBe(severity);
+    }
+  });
+
+  it.each(Object.entries(PROBLEMS))(
+    '%s is worded without a full stop, for what follows',
+    (_, [, wording]) => {
+      expect(wording).toMatch(/^[\p{L}].*[^.:]$/u);
+    },
+  );
+
+  const raised = new Set(
+    cases
+      .flatMap(({ extraction }) => [
+        ...extraction.problems,
+        ...extraction.records.flatMap(({ problems }) => problems),
+      ])
+      .map(({ code }) => code as string),
+  );
+  // These are the program's to raise: a page is bytes already when `extract` sees it.
+  const OF_PROGRAM = ['unreadable-input', 'too-large', 'unsupported-input', 'overlong-cell', 'no-text'];
+  // These come of comparing pages with one another.
+  const OF_JOINING = ['contradiction', 'differing-text', 'ambiguous-join'];
+
+  it.each(Object.keys(PROBLEMS).filter((code) => ![...OF_PROGRAM, ...OF_JOINING].includes(code)))(
+    '%s is raised by a fixture',
+    (code) => {
+      expect(raised).toContain(code);
+    },
+  );
+
+  it.each(Object.keys(PROBLEMS).filter((code) => OF_PROGRAM.includes(code) || OF_JOINING.includes(code)))(
+    '%s is asked for by another test',
+    (code) => {
+      const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+        (path) => /\.ts$/.test(path) && !path.includes('tables'),
+      );
+      expect(tests.some((path) => readFileSync(join(import.meta.dirname, path), 'utf8').includes(code))).toBe(
+        true,
+      );
+    },
+  );
+});
+
+describe('furniture', () => {
+  interface Row {
+    name: string;
+    reason: string;
+  }
+  const rows = Object.values(boilerplate)
+    .flat()
+    .filter((row): row is Row => typeof row === 'object' && 'reason' in row);
+  const sources = fixturePages().map(({ raw }) => Buffer.from(raw.bytes).toString('utf8'));
+  const dropped = new Set(
+    fixturePages()
+      .map(judge)
+      .flatMap((page) => page?.dropped.map(({ furniture }) => furniture) ?? []),
+  );
+  const isShown = (row: Row) =>
+    dropped.has(row) || ('text' in row && sources.some((source) => source.search(row.text as RegExp) >= 0));
+
+  it('is there', () => {
+    expect(rows.length).toBeGreaterThan(15);
+  });
+
+  it.each(rows)('$name: $reason', (row) => {
+    expect(row.reason.length).toBeGreaterThan(10);
+    expect(isShown(row), 'no fixture shows it').toBe(true);
+  });
+});
+
+describe('kinds of page', () => {
+  /** What a fixture is, by its folder's expectation. */
+  const kinds = new Map(
+    cases.map(({ name, extraction }) => [name, extraction.records[0]?.page_kind ?? null]),
+  );
+
+  it.each([...PAGE_KINDS])('%s has a fixture that is one, and one that is not', (kind) => {
+    expect([...kinds.values()]).toContain(kind);
+    expect([...kinds.values()].some((each) => each !== kind)).toBe(true);
+  });
+
+  it.each(KIND_PROOFS.filter(({ headings }) => headings.length > 0))(
+    '$kind: every heading proves it, and no other kind',
+    ({ kind, headings }) => {
+      for (const heading of headings) {
+        expect(heading).toBe(heading.toLowerCase());
+        const owners = new Set(
+          KIND_PROOFS.filter((proof) => proof.headings.includes(heading)).map((proof) => proof.kind),
+        );
+        expect([...owners], heading).toEqual([kind]);
+      }
+    },
+  );
+
+  it.each(KIND_PROOFS.flatMap(({ kind, labels = [] }) => (labels.length > 0 ? [{ kind, labels }] : [])))(
+    '$kind: its labels are no other kind’s',
+    ({ kind, labels }) => {
+      const others = KIND_PROOFS.filter((proof) => proof.kind !== kind).flatMap(
+        (proof) => proof.labels ?? [],
+      );
+      for (const label of labels) expect(others.map(String)).not.toContain(String(label));
+    },
+  );
+
+  it('know every kind that can be told, and no address twice', () => {
+    const told = new Set<PageKind>(KIND_PROOFS.map(({ kind }) => kind));
+    expect(PAGE_KINDS.filter((kind) => !told.has(kind))).toEqual(['report']);
+    const addresses = KIND_PROOFS.flatMap(({ pages }) =>
+      pages.map(({ name, option }) => `${name} ${option}`),
+    );
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+
+  it.each(REFUSAL_PROOFS)(
+    '$refusal: some refused page is one, and no page with a record',
+    ({ refusal, reason }) => {
+      const codes = cases.filter(({ extraction }) =>
+        extraction.problems.some(({ code }) => code === refusal),
+      );
+      expect(codes.length).toBeGreaterThan(0);
+      expect(reason).not.toMatch(/\.$/);
+    },
+  );
+});

@@ -1,0 +1,625 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalAddress, parseAddress, resolveLink } from '../src/page/address.js';
+import { decode } from '../src/page/decode.js';
+import { segment } from '../src/page/segment.js';
+import { findAmounts } from '../src/record/amounts.js';
+import { readContacts } from '../src/record/contacts.js';
+import { readDay, readWhen } from '../src/record/dates.js';
+import { dueDay, dueReason, dueWhen, maker } from '../src/record/due.js';
+import type { Kind } from '../src/record/kind.js';
+import { findLabel, matchLabel } from '../src/record/labels.js';
+import { documents, linked } from '../src/record/linked.js';
+import { findOptions } from '../src/record/options.js';
+import { findReferences, isReference, readTitle } from '../src/record/references.js';
+import {
+  allAreas,
+  date,
+  keyAnswer,
+  list,
+  meetingBody,
+  meetingDay,
+  restriction,
+  yesNo,
+} from '../src/record/values.js';
+
+/** What a kind of value reads under a label: the value, null for none, or 'unreadable'. */
+function readAs<T>(kind: Kind<T>, value: string, label = 'Decision due'): T | null | 'unreadable' {
+  const read = kind.read({ label, value, blocks: [], links: [] });
+  return read === null || read === 'unreadable' ? read : read.value;
+}
+
+describe('a day', () => {
+  it.each([
+    ['16/09/2021', '2021-09-16'],
+    ['1/2/2021', '2021-02-01'],
+    ['29/02/2024', '2024-02-29'],
+    ['15th Oct 2021', '2021-10-15'],
+    ['1st Sept 2021', '2021-09-01'],
+    ['29 Sep 2021', '2021-09-29'],
+    ['3 December 2012', '2012-12-03'],
+    ['Tuesday, 27 July 2021', '2021-07-27'],
+    ['Wed 5th May 2021', '2021-05-05'],
+    ['7 Mai 2024', '2024-05-07'],
+    ['12 Rhagfyr 2023', '2023-12-12'],
+    ['2021-09-16', '2021-09-16'],
+    ['31/02/2023', null],
+    ['29/02/2023', null],
+    ['12/31/2021', null],
+    ['00/01/2021', null],
+    ['1/1/21', null],
+    ['October 2021', null],
+    ['Octobre 5 2021', null],
+    ['soon', null],
+    ['', null],
+  ])('%j is %s', (printed, iso) => {
+    expect(readDay(printed)?.from ?? null).toBe(iso);
+  });
+
+  it.each([
+    ['27/07/2021', '2021-07-27'],
+    ['27/07/2021.', '2021-07-27'],
+    ['31/02/2023', 'unreadable'],
+    ['next week', 'unreadable'],
+    ['', null],
+  ])('alone in a field: %j is %s', (printed, value) => {
+    expect(readAs(date, printed)).toBe(value);
+  });
+
+  it('with more behind it does not say all that is printed', () => {
+    expect(date.read({ label: 'x', value: '27/07/2021 or later', blocks: [], links: [] })).toEqual({
+      value: '2021-07-27',
+      isWhole: false,
+    });
+  });
+});
+
+describe('when a decision is due', () => {
+  it.each([
+    ['29 Sep 2021', '2021-09-29', '2021-09-29'],
+    ['Not before 10th Nov 2020', '2020-11-10', null],
+    ['Before 29 Sep 2023', null, '2023-09-29'],
+    ['Between 1 Aug 2012 and 3 Dec 2012', '2012-08-01', '2012-12-03'],
+    ['February 2009', '2009-02-01', '2009-02-28'],
+    ['February 2024', '2024-02-01', '2024-02-29'],
+    ['March 2022', '2022-03-01', '2022-03-31'],
+    ['Not before March 2022', '2022-03-01', null],
+    ['Between March 2022 and April 2022', '2022-03-01', '2022-04-30'],
+    ['29/09/2021', '2021-09-29', '2021-09-29'],
+  ])('%j is from %s to %s', (printed, from, to) => {
+    expect(readWhen(printed)).toEqual({ from, to, length: printed.length });
+  });
+
+  it.each(['Summer 2023', 'Not before the recess', 'Between now and then', '2023', ''])(
+    '%j cannot be read',
+    (printed) => {
+      expect(readWhen(printed)).toBeNull();
+    },
+  );
+
+  it.each([
+    {
+      printed: 'Not before 15th Oct 2021 by Cabinet Member for Adult Social Care',
+      when: 'Not before 15th Oct 2021',
+      by: 'Cabinet Member for Adult Social Care',
+      from: '2021-10-15',
+      to: null,
+      reason: null,
+    },
+    {
+      printed: '29 Sep 2021 by Cabinet\nReason: The grant ends by March',
+      when: '29 Sep 2021',
+      by: 'Cabinet',
+      from: '2021-09-29',
+      to: '2021-09-29',
+      reason: 'The grant ends by March',
+    },
+    {
+      printed: 'Not before 5th Nov 2025; To allow 28 day notice by law',
+      when: 'Not before 5th Nov 2025',
+      by: null,
+      from: '2025-11-05',
+      to: null,
+      reason: 'To allow 28 day notice by law',
+    },
+    {
+      printed: '05/11/2025 in order that work can begin',
+      when: '05/11/2025',
+      by: null,
+      from: '2025-11-05',
+      to: '2025-11-05',
+      reason: 'in order that work can begin',
+    },
+    {
+      printed: '12 Jan 2022 by Officer appointed by Cabinet',
+      when: '12 Jan 2022',
+      by: 'Officer appointed by Cabinet',
+      from: '2022-01-12',
+      to: '2022-01-12',
+      reason: null,
+    },
+    {
+      printed: 'Summer recess 2023 by Cabinet',
+      when: 'Summer recess 2023',
+      by: 'Cabinet',
+      from: 'unreadable',
+      to: null,
+      reason: null,
+    },
+    {
+      printed: '29 Sep 2021',
+      when: '29 Sep 2021',
+      by: null,
+      from: '2021-09-29',
+      to: '2021-09-29',
+      reason: null,
+    },
+    { printed: '', when: null, by: null, from: null, to: null, reason: null },
+  ])('$printed comes apart', ({ printed, when, by, from, to, reason }) => {
+    expect({
+      when: readAs(dueWhen, printed),
+      by: readAs(maker, printed),
+      from: readAs(dueDay('from'), printed),
+      to: readAs(dueDay('to'), printed),
+      reason: readAs(dueReason, printed),
+    }).toEqual({ when, by, from, to, reason });
+  });
+});
+
+describe('a contact', () => {
+  const person = (name: string | null, role: string | null, phone: string | null, email: string | null) => ({
+    name,
+    role,
+    phone,
+    email,
+  });
+  it.each([
+    [
+      'Asha Bell, Head of Paths Tel: 01632 960123.',
+      [person('Asha Bell', 'Head of Paths', '01632 960123', null)],
+    ],
+    [
+      'Asha Bell, Head of Paths, Roads and Travel Email: a.bell@arden.example Tel: 01632 960123',
+      [person('Asha Bell', 'Head of Paths, Roads and Travel', '01632 960123', 'a.bell@arden.example')],
+    ],
+    ['Asha Bell Tel: 4321', [person('Asha Bell', null, '4321', null)]],
+    ['Asha Bell', [person('Asha Bell', null, null, null)]],
+    ['Email: a.bell@arden.example.', [person(null, null, null, 'a.bell@arden.example')]],
+    ['Asha Bell Email:', [person('Asha Bell', null, null, null)]],
+    ['Tel: 01632 960123', [person(null, null, '01632 960123', null)]],
+    ['Asha Bell Tel: 01632 960123 ext 45', [person('Asha Bell', null, '01632 960123 ext 45', null)]],
+    ['Asha Bell Tel: +44 1632 960123', [person('Asha Bell', null, '+44 1632 960123', null)]],
+    [
+      'Asha Bell, Clerk Tel: 01632 960123 Email: a@arden.example, Tom Quill, Head of Paths Tel: 01632 960124',
+      [
+        person('Asha Bell', 'Clerk', '01632 960123', 'a@arden.example'),
+        person('Tom Quill', 'Head of Paths', '01632 960124', null),
+      ],
+    ],
+    ['', []],
+  ])('%j', (printed, people) => {
+    expect(readContacts(printed)).toEqual(people);
+  });
+});
+
+describe('an amount', () => {
+  const amount = (
+    text: string,
+    value: number | null,
+    value_to: number | null = null,
+    per: string | null = null,
+  ) => ({ text, value, value_to, per });
+  it.each([
+    ['costs £5.', [amount('£5', 5)]],
+    ['£10,065,200 for', [amount('£10,065,200', 10_065_200)]],
+    ['£0.322m', [amount('£0.322m', 322_000)]],
+    ['£1.5 million and £2bn', [amount('£1.5 million', 1_500_000), amount('£2bn', 2_000_000_000)]],
+    ['£500k', [amount('£500k', 500_000)]],
+    ['£92m per annum', [amount('£92m', 92_000_000, null, 'year')]],
+    [
+      '£12 an hour, £3 per day, £4 a week, £5 a month',
+      [
+        amount('£12', 12, null, 'hour'),
+        amount('£3', 3, null, 'day'),
+        amount('£4', 4, null, 'week'),
+        amount('£5', 5, null, 'month'),
+      ],
+    ],
+    ['£7m p.a.', [amount('£7m', 7_000_000, null, 'year')]],
+    ['between £100m and £140m', [amount('between £100m and £140m', 100_000_000, 140_000_000)]],
+    ['£1,000–£2,000', [amount('£1,000–£2,000', 1000, 2000)]],
+    ['£3-4m', [amount('£3-4m', 3_000_000, 4_000_000)]],
+    ['£5 and £6', [amount('£5', 5), amount('£6', 6)]],
+    ['£4 a bag', [amount('£4', 4)]],
+    ['£1,50', [amount('£1,50', null)]],
+    ['£1.000.000', [amount('£1.000.000', null)]],
+    ['more than £1m;', [amount('£1m', 1_000_000)]],
+    ['(ASC £2.5m/ICB', [amount('£2.5m', 2_500_000)]],
+    ['a £ sign, 5 pounds, $5 and €5', []],
+    ['£ 250,000', [amount('£ 250,000', 250_000)]],
+  ])('%j', (text, amounts) => {
+    expect(findAmounts(text)).toEqual(amounts);
+  });
+
+  it('is the number that is printed, not one of floating point', () => {
+    for (const [text, value] of [
+      ['£0.57m', 570_000],
+      ['£1.1m', 1_100_000],
+      ['£4.35m', 4_350_000],
+      ['£2.675bn', 2_675_000_000],
+    ] as const) {
+      expect(findAmounts(text)[0]?.value).toBe(value);
+    }
+  });
+});
+
+describe('a reference', () => {
+  it.each([
+    ['21/00081 - Care in the Home', '21/00081', 'Care in the Home'],
+    ['21/00010 -Digital', '21/00010', 'Digital'],
+    ['21/00009 Highway', '21/00009', 'Highway'],
+    ['20/00102 – Services', '20/00102', 'Services'],
+    ['16/00144 (2) - Roads', '16/00144 (2)', 'Roads'],
+    ['16/00144a - Roads', '16/00144a', 'Roads'],
+    ['Roads - 10/01544', '10/01544', 'Roads'],
+    ['Roads (16/00144)', '16/00144', 'Roads'],
+    ['CAS/03/19 - Paths', 'CAS/03/19', 'Paths'],
+    ['KD5012 - Paths', 'KD5012', 'Paths'],
+    ['21/00081', '21/00081', ''],
+    ['Budget 2022/23', null, 'Budget 2022/23'],
+    ['Accounts 2021/2022 - Outturn', null, 'Accounts 2021/2022 - Outturn'],
+    ['24/7 Care', null, '24/7 Care'],
+    ['A20/21 Junction', null, 'A20/21 Junction'],
+    ['£21/00081', null, '£21/00081'],
+    ['', null, ''],
+  ])('of %j is %s', (printed, reference, title) => {
+    expect(readTitle(printed)).toEqual({ reference, title });
+  });
+
+  it.each([
+    ['agreed under decision 20/00031 – Care', ['20/00031']],
+    ['see 20/00031, 21/00081 and 16/00144 (2).', ['20/00031', '21/00081', '16/00144 (2)']],
+    ['20/00031 and again 20/00031', ['20/00031', '20/00031']],
+    ['in 2021/22 and 2022/2023, on 01/02/2021, £20/00031', []],
+    ['Tel 01632/960123 or 120/00031 or 20/000312', []],
+  ])('in %j: %j', (text, references) => {
+    expect(findReferences(text)).toEqual(references);
+  });
+
+  it.each([
+    ['09/01387', true],
+    ['16/00144 (2)', true],
+    ['09/01387 or so', false],
+    ['David Adams', false],
+    ['February 2009', false],
+  ])('whole: %j is %s', (text, isOne) => {
+    expect(isReference(text)).toBe(isOne);
+  });
+});
+
+describe('options', () => {
+  const item = (text: string) => segment('item', text);
+  const paragraph = (text: string) => segment('paragraph', text);
+  it.each([
+    {
+      name: 'bulleted, with a name',
+      blocks: [item('· Option 1: Do it'), item('· Option 2: Wait')],
+      isAbout: false,
+      options: [
+        ['Option 1', 'Do it'],
+        ['Option 2', 'Wait'],
+      ],
+    },
+    {
+      name: 'in paragraphs of their own, with the text below',
+      blocks: [
+        paragraph('Option A – Do it'),
+        paragraph('It costs little.'),
+        paragraph('Option B'),
+        paragraph('It costs more.'),
+      ],
+      isAbout: false,
+      options: [
+        ['Option A', 'Do it\n\nIt costs little.'],
+        ['Option B', 'It costs more.'],
+      ],
+    },
+    {
+      name: 'numbered, among options',
+      blocks: [item('1. Do nothing'), item('2. Do it')],
+      isAbout: true,
+      options: [
+        ['1', 'Do nothing'],
+        ['2', 'Do it'],
+      ],
+    },
+    {
+      name: 'numbered, elsewhere',
+      blocks: [item('1. Do nothing'), item('2. Do it')],
+      isAbout: false,
+      options: [],
+    },
+    {
+      name: 'one mentioned in passing',
+      blocks: [paragraph('Option 3 – the best, was chosen')],
+      isAbout: false,
+      options: [],
+    },
+    { name: 'a word', blocks: [paragraph('Optional extras: none')], isAbout: true, options: [] },
+  ])('$name', ({ blocks, isAbout, options }) => {
+    expect(findOptions(blocks, isAbout)).toEqual(options.map(([label, text]) => ({ label, text })));
+  });
+});
+
+describe('an answer', () => {
+  it.each([
+    ['Yes', true],
+    ['No', false],
+    ['yes.', true],
+    ['Ie', true],
+    ['Oes', true],
+    ['Ydy', true],
+    ['Na', false],
+    ['Nac oes', false],
+    ['Nac ydy', false],
+    ['', null],
+    ['Maybe', 'unreadable'],
+    ['Not known', 'unreadable'],
+    ['Yesterday', 'unreadable'],
+    ['Nowhere', 'unreadable'],
+    ['N/A', 'unreadable'],
+  ])('%j is %s', (printed, value) => {
+    expect(readAs(yesNo, printed)).toBe(value);
+  });
+
+  it.each([
+    ['Key', true],
+    ['Key decision', true],
+    ['Non-key', false],
+    ['Non-Key Decision', false],
+    ['Not a key decision', false],
+    ['Yes', true],
+    ['No', false],
+    ['Keyboard purchase', 'unreadable'],
+    ['', null],
+  ])('whether key: %j is %s', (printed, value) => {
+    expect(readAs(keyAnswer, printed)).toBe(value);
+  });
+
+  it.each([
+    ['(All Division);', true],
+    ['(All Wards);', true],
+    ['(All Divisions);', true],
+    ['All Wards', true],
+    ['Hallow; Mill;', null],
+    ['All Saints;', null],
+    ['Hallow; All Saints;', null],
+    ['', null],
+  ])('whether all areas: %j is %s', (printed, value) => {
+    expect(readAs(allAreas, printed)).toBe(value);
+  });
+});
+
+describe('one-line values', () => {
+  it.each([
+    ['Hallow; Mill;', ['Hallow', 'Mill']],
+    ['(All Division);', ['(All Division)']],
+    ['Mill', ['Mill']],
+    [';;', []],
+    ['', []],
+  ])('the list %j', (printed, parts) => {
+    expect(readAs(list, printed)).toEqual(parts);
+  });
+
+  it.each([
+    ['Part exempt  - View reasons', 'Part exempt'],
+    ['Open -', 'Open'],
+    ['Fully exempt - view reasons', 'Fully exempt'],
+    ['Part I', 'Part I'],
+    ['Open', 'Open'],
+    [' - View reasons', null],
+  ])('the restriction %j is %j', (printed, value) => {
+    expect(readAs(restriction, printed)).toBe(value);
+  });
+
+  it.each([
+    ['04/10/2023 - Islands Committee', 'Islands Committee', '2023-10-04'],
+    ['Islands Committee', 'Islands Committee', null],
+  ])('the meeting %j', (printed, body, day) => {
+    expect([readAs(meetingBody, printed), readAs(meetingDay, printed)]).toEqual([body, day]);
+  });
+});
+
+describe('a label', () => {
+  it.each([
+    ['Decision type:', ['decision_type', 'is_key']],
+    ['DECISION TYPE :', ['decision_type', 'is_key']],
+    ['Wards\u00a0 Affected:', ['areas_affected', 'affects_all_areas']],
+    ['Ward(s) affected', ['areas_affected', 'affects_all_areas']],
+    ['Is Key decision?:', ['is_key']],
+    ['Statws Penderfyniad :', ['status']],
+    ['Y sawl sy’n gwneud penderfyniad:', ['decision_maker']],
+    ['Financial Implications –', ['financial_implications']],
+    ['How the proposed decision meets the objectives of ‘A Plan: B’', []],
+    ['Carbon and nature implications', []],
+  ])('%j feeds %j', (printed, keys) => {
+    expect(findLabel(printed)?.fields.map(({ key }) => key)).toEqual(keys);
+  });
+
+  it.each(['Portfolio:', 'Decision typed:', 'constructor', '__proto__', '', ':', 'implications'])(
+    '%j is not known',
+    (printed) => {
+      expect(findLabel(printed)).toBeNull();
+    },
+  );
+
+  it.each([
+    ['Decision type: Key', 'Decision type:', 'Key'],
+    ['Decision type:Key: no', 'Decision type:', 'Key: no'],
+    ['Consultees', 'Consultees', ''],
+    ['Decisions', 'Decisions', ''],
+    ['Decision type', null, null],
+    ['decision type: Key', null, null],
+    ['The decision type: Key', null, null],
+    ['Department', null, null],
+    ['Consultees were asked.', null, null],
+  ])('at the start of %j is %j', (line, printed, value) => {
+    const match = matchLabel(line);
+    expect([match?.printed ?? null, match?.value ?? null]).toEqual([printed, value]);
+  });
+});
+
+describe('an entry of a list of links', () => {
+  const entry = (text: string, url: string) => ({
+    label: 'x',
+    value: '',
+    links: [],
+    blocks: [segment('item', text, { links: [{ text, url }] })],
+  });
+  it.each([
+    [
+      '23/10/2023 - 23/00255 - Equipment',
+      'ieDecisionDetails.aspx?ID=1',
+      { title: '23/00255 - Equipment', url: 'ieDecisionDetails.aspx?ID=1', date: '2023-10-23' },
+    ],
+    ['Equipment', 'x.aspx', { title: 'Equipment', url: 'x.aspx', date: null }],
+    ['31/02/2023 - Equipment', 'x.aspx', { title: '31/02/2023 - Equipment', url: 'x.aspx', date: null }],
+  ])('%j', (text, url, wanted) => {
+    const read = linked.read(entry(text, url));
+    expect(read !== null && read !== 'unreadable' ? read.value : read).toEqual([wanted]);
+  });
+
+  it.each([
+    [
+      'Terms PDF 119 KB',
+      '/documents/s88120/Terms.pdf',
+      { title: 'Terms', url: '/documents/s88120/Terms.pdf', attachment_id: '88120' },
+    ],
+    [
+      'Terms (PDF 1.5 MB)',
+      'mgConvert2PDF.aspx?ID=5513&ISATT=1',
+      { title: 'Terms', url: 'mgConvert2PDF.aspx?ID=5513&ISATT=1', attachment_id: '5513' },
+    ],
+    ['What a PDF is', 'a.pdf', { title: 'What a PDF is', url: 'a.pdf', attachment_id: null }],
+  ])('%j, a document', (text, url, wanted) => {
+    const read = documents.read(entry(text, url));
+    expect(read !== null && read !== 'unreadable' ? read.value : read).toEqual([wanted]);
+  });
+});
+
+describe('an address', () => {
+  const SITE = 'https://democracy.arden.example';
+  it.each([
+    [`${SITE}/mgIssueHistoryHome.aspx?IId=59233&Opt=0`, `${SITE}/mgIssueHistoryHome.aspx?IId=59233`],
+    [
+      `${SITE}:9071/MGISSUEHISTORYHOME.ASPX?iid=59233&PlanId=1&RPID=0`,
+      `${SITE}/mgIssueHistoryHome.aspx?IId=59233`,
+    ],
+    [`${SITE}/moderngov/ieIssueDetails.aspx?IId=7&Opt=0`, `${SITE}/moderngov/mgIssueHistoryHome.aspx?IId=7`],
+    [`${SITE}/ieIssueDetails.aspx?IId=7&Opt=3&txtonly=1`, `${SITE}/ieIssueDetails.aspx?IId=7&Opt=3`],
+    [`${SITE}/mgDecisionDetails.aspx?IId=7&Opt=1&LLL=0`, `${SITE}/mgDecisionDetails.aspx?IId=7&Opt=1`],
+    [`${SITE}/ieDecisionDetails.aspx?Id=9&LLL=1`, `${SITE}/ieDecisionDetails.aspx?ID=9`],
+    [`${SITE}/ieDecisionDetails.aspx?AIId=9`, `${SITE}/ieDecisionDetails.aspx?AIId=9`],
+    [`${SITE}/mgAi.aspx?ID=5&J=1`, `${SITE}/mgAi.aspx?ID=5`],
+    ['http://democracy.arden.example/mgAi.aspx?ID=5', 'http://democracy.arden.example/mgAi.aspx?ID=5'],
+    [`${SITE}/mgIssueHistoryHome.aspx?IId=x`, null],
+    [`${SITE}/mgIssueHistoryHome.aspx`, null],
+    ['mgIssueHistoryHome.aspx?IId=7', null],
+    [`${SITE}/ieListDocuments.aspx?MId=7`, null],
+  ])('%j is %j', (url, canonical) => {
+    const address = parseAddress(url);
+    expect(address && canonicalAddress(address)).toBe(canonical);
+  });
+
+  it.each([
+    '',
+    'about:blank',
+    'mailto:a@arden.example',
+    'ftp://x.example/mgAi.aspx?ID=5',
+    'https://x.example/',
+    'https://[bad/mgAi.aspx',
+  ])('%j is none', (url) => {
+    expect(parseAddress(url)).toBeNull();
+  });
+
+  it('keeps apart the number spaces of ID and AIId', () => {
+    expect(parseAddress(`${SITE}/ieDecisionDetails.aspx?AIId=5`)).toMatchObject({
+      decisionId: null,
+      agendaItemId: '5',
+    });
+    expect(parseAddress(`${SITE}/ieDecisionDetails.aspx?ID=5`)).toMatchObject({
+      decisionId: '5',
+      agendaItemId: null,
+    });
+    expect(parseAddress(`${SITE}/mgReasonsRestricted.aspx?OID=5&OT=I`)).toMatchObject({ issueId: '5' });
+  });
+
+  it.each([
+    ['mgAi.aspx?ID=5', `${SITE}/moderngov/x.aspx`, `${SITE}/moderngov/mgAi.aspx?ID=5`],
+    ['documents/s7/a b.pdf', `${SITE}/x.aspx`, `${SITE}/documents/s7/a%20b.pdf`],
+    ['documents/s7/a b.pdf', null, 'documents/s7/a%20b.pdf'],
+    [' mgAi.aspx?ID=5 ', null, 'mgAi.aspx?ID=5'],
+    ['documents/s7/a.pdf#search=%22x%22', null, 'documents/s7/a.pdf'],
+    ['https://other.example/a', `${SITE}/x.aspx`, 'https://other.example/a'],
+    ['//other.example/a', `${SITE}/x.aspx`, 'https://other.example/a'],
+    ['http://[bad', `${SITE}/x.aspx`, 'http://[bad'],
+  ])('the link %j on %j leads to %j', (href, base, url) => {
+    expect(resolveLink(href, base)).toBe(url);
+  });
+});
+
+describe('bytes', () => {
+  it.each([
+    ['plain text', Buffer.from('Café £5'), { format: 'text', text: 'Café £5' }],
+    [
+      'HTML',
+      Buffer.from('<!-- x --> <div id="modgov">'),
+      { format: 'html', text: '<!-- x --> <div id="modgov">' },
+    ],
+    ['text that mentions a tag', Buffer.from('Use <p> here'), { format: 'text' }],
+    ['a byte order mark', Buffer.from('\ufeffabc'), { text: 'abc' }],
+    ['UTF-16LE', Buffer.from('\ufeffabc é', 'utf16le'), { text: 'abc é' }],
+    ['UTF-16BE', Buffer.from('\ufeffabc é', 'utf16le').swap16(), { text: 'abc é' }],
+    [
+      'windows-1252',
+      Buffer.from([0x93, 0x61, 0x94, 0x80, 0xa3]),
+      { text: '“a”€£', hasUnreadableBytes: false },
+    ],
+    [
+      'what a page declares',
+      Buffer.from('<meta charset="iso-8859-2">\xb1x', 'latin1'),
+      { text: '<meta charset="iso-8859-2">ąx' },
+    ],
+    [
+      'a last byte that begins no character',
+      Buffer.from('it costs 5\xa3', 'latin1'),
+      { text: 'it costs 5£' },
+    ],
+    [
+      'what a page declares, which is wrong',
+      Buffer.from('<meta charset="iso-8859-2">é'),
+      { text: '<meta charset="iso-8859-2">é' },
+    ],
+    ['a control character', Buffer.from('a\u001bb'), { text: 'a b', hasControls: true }],
+    [
+      'tabs and line ends',
+      Buffer.from('a\tb\r\nc\fd\u0085e'),
+      { text: 'a\tb\r\nc\fd\u0085e', hasControls: false },
+    ],
+    [
+      'one bad byte in UTF-8',
+      Buffer.concat([Buffer.from('é'.repeat(9)), Buffer.from([0xff])]),
+      { text: `${'é'.repeat(9)}\ufffd`, hasUnreadableBytes: true },
+    ],
+  ])('%s', (_, bytes, wanted) => {
+    expect(decode(bytes)).toMatchObject(wanted);
+  });
+
+  it.each([
+    ['nothing', Buffer.alloc(0), 'empty'],
+    ['blanks', Buffer.from(' \n\u00a0'), 'empty'],
+    ['zeros', Buffer.alloc(100), 'binary'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex'), 'binary'],
+  ])('%s is %s', (_, bytes, wanted) => {
+    expect(decode(bytes)).toBe(wanted);
+  });
+});

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** Where `.ci/run` wants the results as JSON, to count them. */
+const resultsFile = process.env['TEST_RESULTS'];
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Expectations are written only by `npm run golden`, and read before they are committed.
+    update: 'none',
+    reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
+    coverage: { include: ['src/**'] },
+  },
+});
