@@ -13,7 +13,8 @@ const MAX_CONTACT = 2000;
 const EMAIL = /[^\s@<>,;:()[\]]{1,64}@[a-z0-9.-]{1,190}[a-z0-9]/i;
 const MARKER =
   /\b(tel(?:ephone)?(?: ?(?:no|number))?|phone|mobile|mob|e-?mail(?: address)?|fax)\b\.? *:? */gi;
-const PHONE = /^(?:ext?\.? ?|extension )?\(?\+?\d[\d ()-]{1,24}(?:\s*(?:ext(?:ension)?\.?|x)\s*\d{1,6})?/i;
+const PHONE =
+  /^(?:(?:x|ext\.?|extension) ?)?\(?\+?\d[\d ()-]{1,24}(?:\s*(?:ext(?:ension)?\.?|x)\s*\d{1,6})?/i;
 
 /** Reads the people of a contact field: `Name, Job title Tel: n Email: a.`, any part missing, one after another. */
 export function readContacts(printed: string): Contact[] {

@@ -78,7 +78,7 @@ class Filler {
       if (!known) this.problems.push(problem('unknown-label', reading.label, 'sections'));
     } else if (known && known.fields.length > 0)
       this.addLine(reading, fieldsOf(known, value === '' && blockLines(reading).length > 1));
-    else this.addOther(reading, known ? null : problem('unknown-label', reading.label, 'other_fields'));
+    else this.addOther(reading, known ? null : unknownLabel(reading));
   }
 
   /**
@@ -103,13 +103,11 @@ class Filler {
     } else if (first) this.addStray(passage.blocks);
   }
 
-  /** A label that a copy lost the end of, or a sentence without one. */
+  /** A sentence that stands under no label. */
   private addStray(blocks: Segment[]): void {
     const text = blocksText(blocks);
-    const isCut = isCutLabel(text);
-    const field = isCut ? { label: text, value: '' } : { label: '', value: text };
-    (this.values.other_fields as object[]).push(field);
-    this.problems.push(problem(isCut ? 'text-cut-off' : 'unknown-label', text.slice(0, 120), 'other_fields'));
+    (this.values.other_fields as object[]).push({ label: '', value: text });
+    this.problems.push(problem('unknown-label', text.slice(0, 120), 'other_fields'));
     this.place('other_fields', text);
   }
 
@@ -195,6 +193,11 @@ class Filler {
     for (const [key, texts] of this.passages) this.values[key] = [...texts.values()].join('\n\n');
     return { values: this.values as Partial<DecisionRecord>, placed: this.placed, problems: this.problems };
   }
+}
+
+/** An unknown label is news, unless it is the beginning of a known one that was cut off. */
+function unknownLabel({ label, value }: LabelledReading): Problem {
+  return problem(value === '' && isCutLabel(label) ? 'text-cut-off' : 'unknown-label', label, 'other_fields');
 }
 
 /** A few words with a capital and without a full stop, alone in their paragraph. */

@@ -197,10 +197,11 @@ export function findInlineHeading(text: string): { at: number; match: LabelMatch
   return null;
 }
 
-/** Whether a text is the beginning of a known label, as a copy that was cut off may end with. */
+/** Whether a text ends inside a word of a known label, as the last line of a copy that was cut off may. */
 export function isCutLabel(text: string): boolean {
   const name = plainLabel(text);
-  return (
-    name.length >= 3 && name.length < MAX_LABEL && [...INDEX.keys()].some((known) => known.startsWith(name))
+  if (name.length < 3 || name.length >= MAX_LABEL || !/^\p{Lu}/u.test(text)) return false;
+  return [...INDEX.keys()].some(
+    (known) => known.startsWith(name) && /^\p{L}/u.test(known.slice(name.length)),
   );
 }

@@ -35,8 +35,11 @@ function isShort({ extent }: Label): boolean {
   return extent === 'line' || extent === 'note' || extent === 'statement';
 }
 
+/** In an author's text only a label of several words is one; `Contact:` or `Status:` there may be anything. */
 function matchLine(line: Line): LabelMatch | null {
-  return line.isAuthored || line.kind !== 'paragraph' ? null : matchLabel(line.text);
+  const match = line.kind === 'paragraph' ? matchLabel(line.text) : null;
+  const isLong = match?.label.extent === 'line' && match.label.name.split(' ').length >= 3;
+  return line.isAuthored && !isLong ? null : match;
 }
 
 /**

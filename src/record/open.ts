@@ -6,7 +6,7 @@ import { type Evidence, type Recognition, recognise } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
 import { type Segment, segment } from '../page/segment.js';
 import { openText, readText } from '../page/text.js';
-import { matchLabel, matchLeadIn } from './labels.js';
+import { isCutLabel, matchLabel, matchLeadIn } from './labels.js';
 import { readTitle } from './references.js';
 
 /** A page opened: what it proves to be, and its content in segments. */
@@ -78,7 +78,7 @@ function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
   };
   const recognition: Recognition = page.pageKind ? { kind: page.pageKind } : recognise(evidence);
   const kind = 'kind' in recognition ? recognition.kind : 'issue';
-  const segments = readText(copy, kind, startsLabel, onDrop);
+  const segments = withCutLabel(readText(copy, kind, startsLabel, onDrop));
   const { hasNotice, templateError } = copy;
   return {
     format: 'text',
@@ -108,6 +108,13 @@ export function withTitle({ format, segments, headTitle }: OpenPage): Segment[] 
   if (!isTitle) return segments;
   const under = below.length > 0 ? [segment('paragraph', below.join('\n'))] : [];
   return [segment('title', line), ...under, ...rest];
+}
+
+/** A copy that was cut off inside a label ends in that label, not in the text above it. */
+function withCutLabel(segments: Segment[]): Segment[] {
+  const last = segments.at(-1);
+  if (last?.kind !== 'paragraph' || segments.length < 2 || !isCutLabel(last.text)) return segments;
+  return [...segments.slice(0, -1), segment('label', last.text)];
 }
 
 /** Whether a line begins with a label; in the middle of a wrapped paragraph a guess is not enough. */

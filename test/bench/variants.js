@@ -78,7 +78,7 @@ function readOnce($) {
 }
 
 /** Until its busy functions are compiled well, Node reads pages at half its speed. */
-const WARM_UP_SECONDS = 2.5;
+const WARM_UP_SECONDS = 4;
 
 /** Times a function over the pages, pass after pass, for a second of processor time. @param {(page: Page) => unknown} read @param {Page[]} pages */
 function measure(read, pages) {
