@@ -25,8 +25,13 @@ interface Blocks {
 }
 
 /** Reads nodes into segments, in page order; furniture is left out and told to `onDrop`. */
-export function readBlocks(nodes: readonly ChildNode[], base: string | null, onDrop?: OnDrop): Blocks {
-  const reader = new BlockReader(base, onDrop);
+export function readBlocks(
+  nodes: readonly ChildNode[],
+  base: string | null,
+  hasNotice: boolean,
+  onDrop?: OnDrop,
+): Blocks {
+  const reader = new BlockReader(base, hasNotice, onDrop);
   for (const node of nodes) reader.readNode(node);
   reader.flush();
   return { segments: reader.segments, hasControls: reader.hasControls };
@@ -44,6 +49,8 @@ class BlockReader {
 
   constructor(
     private readonly base: string | null,
+    /** Whether the template notice stands somewhere on the page, perhaps inside its content. */
+    private readonly hasNotice: boolean,
     private readonly onDrop: OnDrop | undefined,
   ) {}
 
@@ -179,13 +186,11 @@ class BlockReader {
       if (raw !== '') this.lines = [''];
       return;
     }
-    const notice = stripNotice(
-      this.lines
-        .map((line) => this.clean(line))
-        .filter((line) => line !== '')
-        .join('\n'),
-    );
-    const text = notice.hasNotice ? plain(notice.text) : notice.text;
+    const printed = this.lines
+      .map((line) => this.clean(line))
+      .filter((line) => line !== '')
+      .join('\n');
+    const text = this.hasNotice ? plain(stripNotice(printed).text) : printed;
     if (label !== null) this.pushLabel(label, text, links, isAuthored);
     else if (text !== '') {
       const kind =

@@ -146,7 +146,7 @@ function findOwnAddress(elements: Element[]): { address: Address; url: string | 
   let own: { address: Address; url: string | null } | null = null;
   for (const { attribs } of elements) {
     const href = attribs.href ?? attribs.action ?? '';
-    const address = parseAddress(href);
+    const address = /\b(?:IId|OID)=/i.test(href) ? parseAddress(href) : null;
     if (!address?.issueId) continue;
     if (own && own.address.issueId !== address.issueId) return null;
     own ??= { address, url: null };
@@ -156,9 +156,7 @@ function findOwnAddress(elements: Element[]): { address: Address; url: string | 
 }
 
 function readNotice(source: string): { hasNotice: boolean; templateError: string | null } {
-  if (!source.includes('branding') && !source.includes('default template')) {
-    return { hasNotice: false, templateError: null };
-  }
+  if (!source.includes('branding')) return { hasNotice: false, templateError: null };
   const { hasNotice, templateError } = stripNotice(source.replace(/<[^<>]*>/g, '\n'));
   return { hasNotice, templateError };
 }
@@ -169,5 +167,5 @@ export function readHtml(
   base: string | null,
   onDrop?: OnDrop,
 ): { segments: Segment[]; hasControls: boolean } {
-  return readBlocks(page.content, base, onDrop);
+  return readBlocks(page.content, base, page.hasNotice, onDrop);
 }

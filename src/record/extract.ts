@@ -109,10 +109,12 @@ function toRecord(
 
 /** A page is in the language of most of its own labels; its texts may be in another. */
 function languageOf(segments: readonly Segment[]): 'en' | 'cy' {
-  const labels = segments.map(({ kind, text }) =>
-    kind === 'label' ? findLabel(text) : (matchLabel(text)?.label ?? null),
-  );
-  const known = labels.filter((label) => label !== null);
+  const marked = segments.filter(({ kind }) => kind === 'label');
+  const labels =
+    marked.length > 0
+      ? marked.map(({ text }) => findLabel(text))
+      : segments.map(({ text }) => matchLabel(text)?.label);
+  const known = labels.filter((label) => label != null);
   return known.filter(({ isWelsh }) => isWelsh).length * 2 > known.length ? 'cy' : 'en';
 }
 

@@ -36,9 +36,33 @@ export function fill(page: Outline, kind: PageKind, freeTextKey: RecordKey): Fil
   return filler.finish();
 }
 
+/** The texts that a page gives for one key, in page order; the same text twice, whatever its line breaks, is one. */
+class Texts {
+  private readonly texts: string[];
+  private words: Set<string> | null = null;
+
+  constructor(first: string) {
+    this.texts = [first];
+  }
+
+  add(text: string): void {
+    this.words ??= new Set(this.texts.map(onOneLine));
+    if (!this.words.has(onOneLine(text))) this.texts.push(text);
+    this.words.add(onOneLine(text));
+  }
+
+  join(): string {
+    return this.texts.join('\n\n');
+  }
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
 class Filler {
   private values: Record<string, unknown> = { sections: [], other_fields: [] };
-  private passages = new Map<string, Map<string, string>>();
+  private passages = new Map<string, Texts>();
   private placed: Placed[] = [];
   private problems: Problem[] = [];
 
@@ -118,11 +142,9 @@ class Filler {
       (this.values.sections as object[]).push({ heading: trimEndOf(heading, ' :'), key, text });
     }
     if (key && text !== '') {
-      const texts = this.passages.get(key) ?? new Map<string, string>();
-      this.passages.set(key, texts);
-      // The same text twice, whatever its line breaks, is one text.
-      const words = text.replace(/\s+/g, ' ');
-      if (!texts.has(words)) texts.set(words, text);
+      const texts = this.passages.get(key);
+      if (texts) texts.add(text);
+      else this.passages.set(key, new Texts(text));
     }
     const isAboutOptions = key === 'alternatives_considered';
     this.placed.push({ key: key ?? otherwise, text, blocks, isPassage: true, isAboutOptions });
@@ -190,7 +212,7 @@ class Filler {
   }
 
   finish(): Filled {
-    for (const [key, texts] of this.passages) this.values[key] = [...texts.values()].join('\n\n');
+    for (const [key, texts] of this.passages) this.values[key] = texts.join();
     return { values: this.values as Partial<DecisionRecord>, placed: this.placed, problems: this.problems };
   }
 }

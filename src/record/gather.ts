@@ -66,6 +66,7 @@ function otherLinks(record: DecisionRecord, page: Outline): Pick<DecisionRecord,
     .flatMap(({ links }) => links)
     .filter((link) => !taken.has(link.url) && !isPrintedMail(link));
   const isIssue = ({ url }: Link) => {
+    if (!/mgIssueHistoryHome/i.test(url)) return false;
     const address = parseAddress(url);
     return (
       address?.page === 'mgissuehistoryhome' &&

@@ -25,7 +25,16 @@ export const contactPart = (part: 'name' | 'role' | 'phone' | 'email'): Kind<str
   read: (reading) => textOr(readPeople(reading)[0]?.[part] ?? ''),
 });
 
+/** Five keys read the same people. */
+const PEOPLE = new WeakMap<Reading, Contact[]>();
+
 function readPeople(reading: Reading): Contact[] {
+  const people = PEOPLE.get(reading) ?? findPeople(reading);
+  PEOPLE.set(reading, people);
+  return people;
+}
+
+function findPeople(reading: Reading): Contact[] {
   if (isBlockOfLines(reading)) return [readContactLines(blockLines(reading))];
   const people = readContacts(readingText(reading));
   const mail = reading.links.find(({ url }) => /^mailto:/i.test(url))?.url;
