@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { canonicalAddress, parseAddress, resolveLink } from '../src/page/address.js';
 import { decode } from '../src/page/decode.js';
 import { segment } from '../src/page/segment.js';
-import { findAmounts } from '../src/record/amounts.js';
-import { readContacts } from '../src/record/contacts.js';
-import { readDay, readWhen } from '../src/record/dates.js';
-import { dueDay, dueReason, dueWhen, maker } from '../src/record/due.js';
-import type { Kind } from '../src/record/kind.js';
 import { findLabel, matchLabel } from '../src/record/labels.js';
-import { documents, linked } from '../src/record/linked.js';
-import { findOptions } from '../src/record/options.js';
-import { findReferences, isReference, readTitle } from '../src/record/references.js';
+import { findAmounts } from '../src/record/values/amounts.js';
+import { readContacts } from '../src/record/values/contacts.js';
+import { readDay, readWhen } from '../src/record/values/dates.js';
+import { dueDay, dueReason, dueWhen, maker } from '../src/record/values/due.js';
+import type { Kind } from '../src/record/values/kind.js';
+import { documents, linked } from '../src/record/values/linked.js';
+import { findOptions } from '../src/record/values/options.js';
+import { findReferences, isReference, readTitle } from '../src/record/values/references.js';
 import {
   allAreas,
   date,
@@ -20,7 +20,7 @@ import {
   meetingDay,
   restriction,
   yesNo,
-} from '../src/record/values.js';
+} from '../src/record/values/values.js';
 
 /** What a kind of value reads under a label: the value, null for none, or 'unreadable'. */
 function readAs<T>(kind: Kind<T>, value: string, label = 'Decision due'): T | null | 'unreadable' {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../src/cli/verify-findings.js';
+import type { Finding } from '../src/cli/verify/findings.js';
 import { COLUMNS } from '../src/record/record.js';
 import { issuePage, NO_PAGE } from './cli/pages.js';
 import { type Files, makeFolder, runHere } from './cli/world.js';

@@ -5,7 +5,7 @@ import type { Io } from './io.js';
 import { safeLines } from './safe-text.js';
 import { addSchemaCommand } from './schema-command.js';
 import { addScrapeCommand } from './scrape-command.js';
-import { addVerifyCommand } from './verify-command.js';
+import { addVerifyCommand } from './verify/command.js';
 import { packageVersion } from './version.js';
 
 /** What every command's options hold besides its own. */

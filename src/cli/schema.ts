@@ -2,7 +2,7 @@ import { columnsOf } from '../output/columns.js';
 import { toStream } from '../output/destination.js';
 import { tableSchemaOf } from '../output/table-schema.js';
 import { FIELDS, type Field } from '../record/fields.js';
-import { JOINED_FIELDS, joinedSchema } from '../record/join.js';
+import { JOINED_FIELDS, joinedSchema } from '../record/join/join.js';
 import { recordSchema, SCHEMA_VERSION } from '../record/record.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';

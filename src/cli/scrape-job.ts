@@ -100,7 +100,7 @@ function chooseFormat(asked: Format | undefined, output: string | null): Format 
 /** The keys and columns that the records of a run have. */
 async function shapeOf({ join }: ScrapeOptions): Promise<Omit<Selection, 'excel'>> {
   if (join !== true) return { keys: COLUMNS, columns: columnsOf(recordSchema.toJSONSchema()) };
-  const { JOINED_COLUMNS, joinedSchema } = await import('../record/join.js');
+  const { JOINED_COLUMNS, joinedSchema } = await import('../record/join/join.js');
   return { keys: JOINED_COLUMNS, columns: columnsOf(joinedSchema.toJSONSchema()) };
 }
 

@@ -117,7 +117,7 @@ async function writeJoined(
   out: Destination,
   writer: Writer,
 ): Promise<void> {
-  const { joinProblems, joinRecords } = await import('../record/join.js');
+  const { joinProblems, joinRecords } = await import('../record/join/join.js');
   for (const record of joinRecords(held)) {
     const notices = [...joinProblems(record), ...(await write(record, run, out, writer))];
     run.tally.addProblems(notices);

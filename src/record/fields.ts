@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { dueDay, dueReason, dueWhen, maker } from './due.js';
-import { derived, type Kind } from './kind.js';
-import { documents, linked, linkSchema } from './linked.js';
-import { contactPart, contacts } from './people.js';
+import { dueDay, dueReason, dueWhen, maker } from './values/due.js';
+import { derived, type Kind } from './values/kind.js';
+import { documents, linked, linkSchema } from './values/linked.js';
+import { contactPart, contacts } from './values/people.js';
 import {
   amountSchema,
   optionSchema,
@@ -12,7 +12,7 @@ import {
   sectionSchema,
   sourceSchema,
   tableSchema,
-} from './shapes.js';
+} from './values/shapes.js';
 import {
   allAreas,
   date,
@@ -27,7 +27,7 @@ import {
   statement,
   text,
   yesNo,
-} from './values.js';
+} from './values/values.js';
 
 /** A label as printed: English, or Welsh where it says so; a page's language is that of its labels. */
 export type LabelText = string | { cy: string };

@@ -1,14 +1,14 @@
 import type { PageKind } from '../page/kinds.js';
 import { type Segment, segment, trimEndOf } from '../page/segment.js';
 import type { Field } from './fields.js';
-import type { Read } from './kind.js';
 import { isCutLabel, type Label } from './labels.js';
 import type { LabelledReading, Outline } from './outline.js';
 import { type Passage, splitPassages } from './passages.js';
 import { type Problem, problem } from './problems.js';
 import { blockLines, blocksText, readingText } from './reading.js';
 import type { DecisionRecord, RecordKey } from './record.js';
-import { readTitle } from './references.js';
+import type { Read } from './values/kind.js';
+import { readTitle } from './values/references.js';
 
 /** A text of the page and the key it stands in, in page order. */
 export interface Placed {

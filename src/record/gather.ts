@@ -1,12 +1,12 @@
 import { parseAddress } from '../page/address.js';
 import type { Link, Segment } from '../page/segment.js';
-import { findAmounts } from './amounts.js';
 import type { Placed } from './fill.js';
-import { findOptions } from './options.js';
 import type { Outline } from './outline.js';
 import { type Problem, problem } from './problems.js';
 import type { DecisionRecord } from './record.js';
-import { findReferences, isReference } from './references.js';
+import { findAmounts } from './values/amounts.js';
+import { findOptions } from './values/options.js';
+import { findReferences, isReference } from './values/references.js';
 
 /** What is gathered over the whole page, once every text has its place. */
 export interface Gathered {

@@ -1,6 +1,6 @@
 import { type Address, canonicalAddress, parseAddress } from '../page/address.js';
 import type { PageKind } from '../page/kinds.js';
-import type { Entry } from './entry.js';
+import type { Entry } from './entries/entry.js';
 import type { OpenPage } from './open.js';
 import type { LabelledReading, Outline } from './outline.js';
 import type { DecisionRecord } from './record.js';

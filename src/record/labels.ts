@@ -1,6 +1,6 @@
 import { trimEndOf } from '../page/segment.js';
 import { FIELDS, type Field, type LabelText, UNKEYED_HEADINGS, UNKEYED_LABELS } from './fields.js';
-import type { Extent } from './kind.js';
+import type { Extent } from './values/kind.js';
 
 /** What is known of a label: the fields it feeds and how much of a page it claims. */
 export interface Label {

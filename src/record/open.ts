@@ -7,7 +7,7 @@ import type { RawPage } from '../page/raw.js';
 import { type Segment, segment } from '../page/segment.js';
 import { openText, readText } from '../page/text.js';
 import { isCutLabel, matchLabel, matchLeadIn } from './labels.js';
-import { readTitle } from './references.js';
+import { readTitle } from './values/references.js';
 
 /** A page opened: what it proves to be, and its content in segments. */
 export interface OpenPage {

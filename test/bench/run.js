@@ -9,7 +9,7 @@ import { measureStartUp } from './start-up.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '5' }, pages: { type: 'string', default: '1000' } },
+  options: { rounds: { type: 'string', default: '4' }, pages: { type: 'string', default: '1000' } },
 });
 
 /** The parts of the benchmark, in the order they run. @type {Record<string, () => void | Promise<void>>} */

@@ -23,6 +23,7 @@ const VERSIONS =
  * @property {number} count pages read
  * @property {number} wall seconds by the clock
  * @property {number} cpu seconds of processor time, the collector's threads included
+ * @property {number} [cold] seconds of processor time a page while the program was not yet compiled
  * @property {number} rss the most memory that the process held, in MB
  * @property {string} [digest] of what was read, for those that read the same
  * @property {number} [records] that came out
@@ -130,6 +131,10 @@ function reportReadings(peers, own) {
   const codes = own.flatMap(({ problems }) => problems ?? []);
   const found =
     codes.length === 0 ? 'no problems' : `${codes.length} problems (${[...new Set(codes)].join(', ')})`;
+  const cold = median(own.map((sample) => sample.cold ?? Number.NaN)) * 1000;
+  console.log(
+    `These are speeds once warm: while Node still compiles it, in its first pages, the tool takes ${cold.toFixed(1)} ms a page.`,
+  );
   console.log(
     `The tool made ${own.reduce((sum, { records }) => sum + (records ?? 0), 0)} validated records, with ${found}.\n`,
   );
@@ -141,5 +146,5 @@ const formatRatio = (ratio, digits) => (Number.isNaN(ratio) ? '–' : ratio.toFi
 /** @param {string} aim @param {number} ratio @param {number} wanted */
 function reportAim(aim, ratio, wanted) {
   const verdict = Number.isNaN(ratio) ? 'not measured' : ratio >= wanted ? 'met' : 'NOT MET';
-  console.log(`- Aim: ${aim}: ${formatRatio(ratio, 2)}, ${verdict}.`);
+  console.log(`- Aim: ${aim}: ${formatRatio(ratio, 3)}, ${verdict}.`);
 }

@@ -1,0 +1,120 @@
+import { ENTRY_DATE, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
+import { type Link, type Segment, segment } from '../../page/segment.js';
+import { readTitle } from '../values/references.js';
+import { type Entry, isNotTitle, label, ownAddress, tidyItem, withDecisionId } from './entry.js';
+
+const DATED = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*[-–]\s*(\S[\s\S]*)$/;
+
+/** Whether a segment begins with a date and a dash, as the heading of an entry does. */
+export function isDated({ kind, text, isAuthored }: Segment): boolean {
+  return kind !== 'table' && !isAuthored && DATED.test(text);
+}
+
+/**
+ * Entries that begin with a date and a title. It is the day of the decision only where one was taken: `isTaken`, or a
+ * status is printed. What stands before the first entry is the page's own heading.
+ */
+export function datedEntries(segments: Segment[], isTaken: boolean, onDrop?: OnDrop): Entry[] {
+  const title = segments.find(({ kind }) => kind === 'title')?.text;
+  const content = isTaken ? segments.filter(isNotTitle) : segments;
+  if (isTaken && title !== undefined) onDrop?.(title, GROUP_HEADING);
+  const starts = findStarts(content, isTaken ? title : undefined);
+  const entries: Entry[] = [];
+  content.forEach((each, index) => {
+    const [, date = '', rest = ''] = starts.has(index) ? (DATED.exec(each.text) ?? []) : [];
+    if (date !== '') {
+      onDrop?.(date, ENTRY_DATE);
+      entries.push(withNumber(datedEntry(each, date, rest, isTaken), isTaken ? title : undefined));
+    } else if (entries.length > 0) entries.at(-1)?.segments.push(each);
+    else onDrop?.(each.text, GROUP_HEADING);
+  });
+  return entries;
+}
+
+/** The decisions of an issue have its number, whether their own titles repeat it or not. */
+function withNumber(entry: Entry, title: string | undefined): Entry {
+  const [own, number] = [entry.segments[0]?.text ?? '', title ?? ''].map(
+    (printed) => readTitle(printed).reference,
+  );
+  return own || !number
+    ? entry
+    : { ...entry, segments: [...entry.segments, label('Decision number:', number)] };
+}
+
+/** Lines with a date stand in texts as well: entries have a link or a number, the issue's title, or their maker below them. */
+function findStarts(content: readonly Segment[], title: string | undefined): Set<number> {
+  const dated = content.flatMap((each, index) => (isDated(each) ? [index] : []));
+  const textOf = (index: number) => content[index]?.text ?? '';
+  const proofs: ((index: number) => boolean)[] = [
+    (index) => (content[index]?.links.length ?? 0) > 0 || /\bref: ?\d/i.test(textOf(index)),
+    (index) => title !== undefined && isLike(title, textOf(index)),
+    (index) =>
+      [1, 2, 3].some((step) =>
+        /^(?:Decision Maker|Y sawl sy['’]n gwneud penderfyniad)\s*:/i.test(textOf(index + step)),
+      ),
+  ];
+  const proven = proofs.map((isProven) => dated.filter(isProven)).find(({ length }) => length > 0);
+  return new Set(proven ?? dated);
+}
+
+/** Whether a line has most words of a title; decisions of one issue are titled almost alike. */
+function isLike(title: string, line: string): boolean {
+  const words = title
+    .toLowerCase()
+    .split(/\W+/)
+    .filter((word) => word.length > 3);
+  const shared = words.filter((word) => line.toLowerCase().includes(word)).length;
+  return words.length > 0 && shared * 2 >= words.length;
+}
+
+/** `02/08/2024 - Limes at the Mill ref: 411    Recommendations Approved`: the status stands behind the link or the number. */
+function datedEntry({ text, links }: Segment, date: string, rest: string, isTaken: boolean): Entry {
+  const linked = links.find((link) => text.includes(link.text) && link.text !== '');
+  const numbered = /^([\s\S]*?)\s*\bref: ?(\d{1,9})\s*([\s\S]*)$/i.exec(rest);
+  const end = linked ? text.indexOf(linked.text) + linked.text.length - (text.length - rest.length) : -1;
+  const title = numbered?.[1] ?? (end > 0 ? rest.slice(0, end) : rest);
+  const status = numbered?.[3] ?? (end > 0 ? rest.slice(end).trim() : '');
+  const isDecided = isTaken || status !== '' || numbered !== null;
+  return {
+    segments: [
+      segment('title', title),
+      ...(isDecided ? [label('Date of decision:', date)] : []),
+      ...(status === '' ? [] : [label('Decision status:', status)]),
+    ],
+    address: withDecisionId(ownAddress(links), numbered?.[2]),
+  };
+}
+
+const MEETING = /^Meeting\s*:?\s*(\d{1,2}\/\d{1,2}\/\d{4} - .+?)(?:\s*\(Item ([\w.]+)\))?$/i;
+
+/** The meetings of an issue: each names the body and its date, then the item with its full title, its papers and minutes. */
+export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
+  const shortened = segments.find(({ kind }) => kind === 'title');
+  const entries: Entry[] = [];
+  let isNumbered = false;
+  for (const each of segments.filter(isNotTitle)) {
+    const meeting = MEETING.exec(each.kind === 'label' ? `${each.text} ${each.value}`.trim() : each.text);
+    const entry = entries.at(-1);
+    const number = ITEM_NUMBER.exec(each.text)?.[0] ?? '';
+    if (meeting) entries.push(meetingEntry(meeting, each.links));
+    else if (number !== '' && number === each.text) isNumbered = true;
+    else if (entry && (number !== '' || isNumbered) && entry.segments.every(isNotTitle)) {
+      entry.segments.unshift(segment('title', each.text.slice(number.length)));
+      entry.address ??= ownAddress(each.links);
+      isNumbered = false;
+    } else entry?.segments.push(each);
+  }
+  for (const entry of entries) {
+    entry.segments = tidyItem(entry.segments, onDrop).segments;
+    if (shortened && entry.segments.every(isNotTitle)) entry.segments.unshift(shortened);
+  }
+  return entries;
+}
+
+/** The item's number stands before its title, or on a line of its own. */
+const ITEM_NUMBER = /^\d{1,3}[a-z]?(?:\.\s*|\s+|$)/;
+
+function meetingEntry([, meeting = '', item]: RegExpExecArray, links: Link[]): Entry {
+  const number = item === undefined ? [] : [label('Item:', item)];
+  return { segments: [label('Decided at meeting:', meeting, links), ...number], address: ownAddress(links) };
+}

@@ -1,0 +1,30 @@
+import type { OnDrop } from '../../page/boilerplate.js';
+import type { PageKind } from '../../page/kinds.js';
+import type { Segment } from '../../page/segment.js';
+import { datedEntries, meetings } from './dated.js';
+import { type Entry, tidyItem } from './entry.js';
+import { planItems } from './plan.js';
+import { listEntries } from './register.js';
+
+/** How the content of each kind of page falls into entries; most pages are one. */
+export const ENTRIES: Readonly<Record<PageKind, (segments: Segment[], onDrop?: OnDrop) => Entry[]>> = {
+  issue: whole,
+  report: whole,
+  decision: whole,
+  'agenda-item': (segments, onDrop) => [{ ...tidyItem(segments, onDrop), address: null }],
+  'reasons-restricted': (segments) => whole(segments.map(withoutBullet)),
+  'issue-decisions': (segments, onDrop) => datedEntries(segments, true, onDrop),
+  'issue-meetings': meetings,
+  'decisions-list': listEntries,
+  'officer-decisions': listEntries,
+  'plan-items': planItems,
+};
+
+function whole(segments: Segment[]): Entry[] {
+  return [{ segments, address: null }];
+}
+
+/** A copy prints the bullets of a list, which the page's markup only draws. */
+function withoutBullet(each: Segment): Segment {
+  return each.kind === 'item' ? { ...each, text: each.text.replace(/^[•*]\s+/, '') } : each;
+}

@@ -1,0 +1,55 @@
+import { type Address, parseAddress } from '../../page/address.js';
+import { ITEM_TOOLS, type OnDrop } from '../../page/boilerplate.js';
+import { type Link, type Segment, segment } from '../../page/segment.js';
+
+/** What becomes one record: the segments that tell of it, and the address its own link leads to. */
+export interface Entry {
+  segments: Segment[];
+  address: Address | null;
+  /** The issue that the entry's tools lead to. */
+  issueId?: string | null;
+}
+
+export const isNotTitle = ({ kind }: Segment): boolean => kind !== 'title';
+
+/** Makes the field that a list prints in another form: a cell, or words of an entry's heading. */
+export function label(text: string, value: string, links: Link[] = []): Segment {
+  return segment('label', text, { value, links });
+}
+
+/** The link of an entry that leads to its own decision, issue or agenda item. */
+export function ownAddress(links: readonly Link[]): Address | null {
+  const addresses = links.map(({ url }) => parseAddress(url));
+  return addresses.find((each) => each?.decisionId || each?.issueId || each?.agendaItemId) ?? null;
+}
+
+/** Adds the number that an entry prints of its decision. */
+export function withDecisionId(address: Address | null, id: string | undefined): Address | null {
+  const known = address ?? (id === undefined ? null : parseAddress('ieDecisionDetails.aspx'));
+  return known && id !== undefined ? { ...known, decisionId: id } : known;
+}
+
+const CHROME =
+  /^(?:share this item|view the (?:background to|decision for|full minutes text for) item\b.*|additional documents:?)$/i;
+/** Takes the tools off an agenda item, and puts its papers, which have no heading there, under one. */
+export function tidyItem(
+  segments: readonly Segment[],
+  onDrop?: OnDrop,
+): { segments: Segment[]; issueId: string | null } {
+  const tools = segments.filter(({ text, value }) => value === '' && CHROME.test(text));
+  for (const { text } of tools) onDrop?.(text, ITEM_TOOLS);
+  const content = segments.filter((each) => !tools.includes(each));
+  const papers = content.filter(isPaper);
+  const issues = tools.flatMap(({ links }) => links).map(({ url }) => parseAddress(url)?.issueId ?? null);
+  const rest = content.filter((each) => !isPaper(each));
+  const listed = papers.length > 0 ? [label('Documents:', ''), ...papers] : [];
+  return { segments: [...rest, ...listed], issueId: issues.find((id) => id !== null) ?? null };
+}
+
+/** A list item or line that is nothing but a link to an attachment. */
+function isPaper({ kind, text, links }: Segment): boolean {
+  const [link, second] = links;
+  const isAlone =
+    kind !== 'label' && kind !== 'title' && link !== undefined && second === undefined && link.text === text;
+  return isAlone && /\/?documents\/s\d+\/|mgConvert2PDF/i.test(link.url);
+}

@@ -1,0 +1,82 @@
+import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
+import { type Segment, segment } from '../../page/segment.js';
+import { findLabel, matchLabel } from '../labels.js';
+import { readWhen } from '../values/dates.js';
+import { type Entry, label, ownAddress } from './entry.js';
+
+/** Labels that follow the title of an item on a plan. */
+const FIRST_OF_ITEM = /^(?:Decision maker|Decision due|Decision|Originally due)\s*:/i;
+
+const HEAD_CELL = /^(?:No\.?|Item|No\.? Item|Plan items)$/i;
+const NUMBER = /^(\d{1,3})\.(?:\s+|$)/;
+
+/** The items of a forward plan: a number, a title, then fields. Headings of groups and of the plan belong to no item. */
+export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
+  const lines = segments.filter((each) => !HEAD_CELL.test(each.text));
+  for (const { text } of segments.filter((each) => HEAD_CELL.test(each.text))) onDrop?.(text, COLUMN_HEADING);
+  const starts = findTitles(lines);
+  const entries: Entry[] = [];
+  lines.forEach((line, index) => {
+    const title = starts.get(index);
+    if (title !== undefined)
+      entries.push({ segments: [segment('title', title)], address: ownAddress(line.links) });
+    else if (starts.has(index + 1) && NUMBER.test(line.text)) onDrop?.(line.text, COLUMN_HEADING);
+    else if (isGroupHeading(line, entries.at(-1))) onDrop?.(line.text, GROUP_HEADING);
+    else entries.at(-1)?.segments.push(asDue(line));
+  });
+  return entries;
+}
+
+/** Where items begin, and their titles: links to their issues; in a copy the lines behind the next number; else those above a field. */
+function findTitles(lines: readonly Segment[]): Map<number, string> {
+  const plain = lines.flatMap((line, index) => (isPlainLine(line) ? [{ line, index }] : []));
+  const linked = plain.filter(({ line }) => ownAddress(line.links)?.issueId != null);
+  const above = plain.filter(({ index }) => FIRST_OF_ITEM.test(lines[index + 1]?.text ?? ''));
+  const found = linked.length > 0 ? linked : (findNumbered(lines) ?? above);
+  return new Map(found.map(({ line, index }) => [index, line.text.replace(NUMBER, '')]));
+}
+
+/** Numbers count the items from one; other numbers stand in their texts. */
+function findNumbered(lines: readonly Segment[]): { line: Segment; index: number }[] | null {
+  const found: { line: Segment; index: number }[] = [];
+  // All of a page stand on lines of their own, or none does.
+  const standsAlone = lines.some(({ text }) => /^1\.$/.test(text));
+  lines.forEach((line, index) => {
+    if (Number(NUMBER.exec(line.text)?.[1]) !== found.length + 1) return;
+    const isAlone = line.text.replace(NUMBER, '') === '';
+    const title = isAlone ? lines[index + 1] : line;
+    const below = lines.slice(index + 1, index + 5).some(({ text }) => FIRST_OF_ITEM.test(text));
+    if (title && below && isAlone === standsAlone && isPlainLine(title))
+      found.push({ line: title, index: isAlone ? index + 1 : index });
+  });
+  return found.length > 0 ? found : null;
+}
+
+function isPlainLine(line: Segment): boolean {
+  return (
+    !matchLabel(line.text) &&
+    (line.kind !== 'label' || line.value === '') &&
+    line.text.replace(NUMBER, '') !== ''
+  );
+}
+
+/** How councils head the groups of a plan: `NEW`, `Not Before 3 October 2022`, `Semi-urgent - …`, `FEBRUARY by CABINET`. */
+const GROUP = /^(?:NEW|(?:semi-)?urgent\b.*|not before\b.*|[A-Z]+ by [A-Z ]+)$/i;
+
+/** Under a plan's title, and between items, only fields and their texts belong to an item. */
+function isGroupHeading(line: Segment, entry: Entry | undefined): boolean {
+  const last = entry?.segments.at(-1);
+  if (!entry || !last || (line.value === '' && GROUP.test(line.text))) return true;
+  if (line.kind === 'label' || matchLabel(line.text)) return false;
+  const field =
+    last.kind === 'label' ? { label: findLabel(last.text), value: last.value } : matchLabel(last.text);
+  return field?.label?.extent === 'line' && field.value !== '';
+}
+
+/** Once taken, a decision's due date is labelled `Decision`; it is as inexact as before. */
+function asDue(line: Segment): Segment {
+  const printed = line.kind === 'label' ? line : null;
+  const text = printed ? printed.value : (/^Decision:\s*(\S.*)$/i.exec(line.text)?.[1] ?? '');
+  const isDue = /^Decision\s*:/i.test(line.text) && readWhen(text) !== null;
+  return isDue ? label('Decision due:', text, line.links) : line;
+}

@@ -1,0 +1,126 @@
+import { parseAddress } from '../../page/address.js';
+import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
+import { type Link, type Segment, segment } from '../../page/segment.js';
+import { readDay } from '../values/dates.js';
+import { datedEntries, isDated } from './dated.js';
+import { type Entry, label, ownAddress, withDecisionId } from './entry.js';
+
+/** A register of decisions is a table, or entries with their text, each headed by a date. */
+export function listEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
+  if (segments.some(({ rows }) => rows.length > 0)) return tableEntries(segments, onDrop);
+  if (segments.some((each) => isDated(each)) && segments.some(isFieldOfEntry))
+    return datedEntries(segments, false, onDrop);
+  return flatEntries(segments);
+}
+
+/** Labels that only entries with their text have. */
+function isFieldOfEntry({ text }: Segment): boolean {
+  return /^(?:Decision Maker|Y sawl sy['’]n gwneud penderfyniad|Decision published|Decision due date|Made at meeting|Lead officer)\s*:/i.test(
+    text,
+  );
+}
+
+/** What a column of the register is, by its heading; `Date` is the day of publication there (moderngov.md c5). */
+const COLUMN_LABELS: Readonly<Record<string, string>> = {
+  date: 'Publication date:',
+  'effective from': 'Effective from:',
+  'call-ins': 'Call-ins:',
+};
+/** The heading of a register's table says the status of all its rows: `Decisions published`. */
+const STATUS_CAPTION = /^decisions (?:published|recommendations|for|subject|made|called)/i;
+const NOT_FOR_CALL_IN = /^not for call-?in$/i;
+
+function tableEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
+  let status: string | null = null;
+  return segments.flatMap((each) => {
+    if (each.kind === 'label' && STATUS_CAPTION.test(each.text)) status = each.text;
+    else if (each.rows.length === 0) onDrop?.(each.text, GROUP_HEADING);
+    const [head, ...body] = each.rows;
+    if (!head) return [];
+    const isHead = head.some((cell) => /^(?:title|item)$/i.test(cell));
+    const columns = isHead
+      ? head.map((cell) => cell.toLowerCase())
+      : ['title', 'date', 'effective from', 'call-ins'];
+    const skipped = isHead ? 1 : 0;
+    const rows = isHead ? body : each.rows;
+    if (isHead) onDrop?.(head.join(' '), COLUMN_HEADING);
+    if (rows.some(([cell = '']) => /^no matching\b/i.test(cell))) return [];
+    return rows.map((cells, index) =>
+      tableEntry(cells, columns, each.rowLinks[index + skipped] ?? [], status),
+    );
+  });
+}
+
+function tableEntry(cells: string[], columns: string[], links: Link[], status: string | null): Entry {
+  const values = new Map(columns.map((column, index) => [column, cells[index] ?? '']));
+  const printed = values.get('title') ?? cells[0] ?? '';
+  const { title, id } = takeReference(printed);
+  const fields = [...values].filter(([column, value]) => column !== 'title' && value !== '');
+  const own = links.filter((link) => parseAddress(link.url) === null);
+  return {
+    segments: [
+      segment('title', title, { links: own }),
+      ...(status === null ? [] : [label('Decision status:', status)]),
+      ...fields.map(([column, value]) => columnField(column, value)),
+    ],
+    address: withDecisionId(ownAddress(links), id),
+  };
+}
+
+function columnField(column: string, value: string): Segment {
+  if (NOT_FOR_CALL_IN.test(value)) return label('Is subject to call in?:', value);
+  return label(COLUMN_LABELS[column] ?? `${column}:`, value);
+}
+
+/** A text copy shows the hidden number of a decision behind its title, at times glued to it. */
+function takeReference(printed: string): { title: string; id: string | undefined } {
+  const found = /\s*\bref: ?(\d{1,9})\s*$/i.exec(printed) ?? /ref: ?(\d{1,9})\s*$/.exec(printed);
+  return found ? { title: printed.slice(0, found.index), id: found[1] } : { title: printed, id: undefined };
+}
+
+const GLUED =
+  /ref: ?(\d{1,9}?)\s*(\d{2}\/\d{2}\/\d{4})\s*(\d{2}\/\d{2}\/\d{4})?\s*(not for call-?in|\d{1,2})?(?=\s|$)/gi;
+const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?)$/i;
+
+/** The table of a register in a text copy: titles, dates and counts one below the other, on one line, or glued. */
+function flatEntries(segments: Segment[]): Entry[] {
+  const cells = segments.flatMap(({ kind, text, value }) =>
+    splitCells(kind === 'label' ? `${text} ${value}`.trim() : text),
+  );
+  const rows: string[][] = [];
+  let status: string | null = null;
+  for (const cell of cells) {
+    const row = rows.at(-1);
+    const isValue =
+      readDay(cell)?.length === cell.length || NOT_FOR_CALL_IN.test(cell) || /^\d{1,2}$/.test(cell);
+    if (HEAD_CELL.test(cell)) continue;
+    if (isValue && row) row.push(cell);
+    else if (rows.length === 0 && STATUS_CAPTION.test(cell)) status = cell;
+    else if (!isValue) rows.push([cell]);
+  }
+  return rows.filter((row) => row.length > 1).map((row) => flatEntry(row, status));
+}
+
+/** A row on one line: the title, one or two dates, and the call-ins. */
+const ROW = /(?<=\S) +(\d{2}\/\d{2}\/\d{4})(?: +(\d{2}\/\d{2}\/\d{4}))?(?: +(not for call-?in|\d{1,2}))?$/gim;
+
+function splitCells(text: string): string[] {
+  const apart = text
+    .replace(ROW, (_match, ...cells) => `\n${cells.slice(0, 3).filter(Boolean).join('\n')}`)
+    .replace(GLUED, (_match, id, first, second = '', count = '') =>
+      [`ref: ${id}`, first, second, count]
+        .filter((part) => part !== '')
+        .join('\n')
+        .replace(/^ref/, ' ref'),
+    );
+  return apart
+    .split(/\n|\t| {3,}/)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '');
+}
+
+function flatEntry([printed = '', ...values]: string[], status: string | null): Entry {
+  const dates = values.filter((value) => readDay(value));
+  const cells = [printed, dates[0] ?? '', dates[1] ?? '', values.find((value) => !readDay(value)) ?? ''];
+  return tableEntry(cells, ['title', 'date', 'effective from', 'call-ins'], [], status);
+}

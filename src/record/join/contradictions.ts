@@ -1,0 +1,102 @@
+import { FIELDS } from '../fields.js';
+import { type Problem, problem } from '../problems.js';
+import type { DecisionRecord, RecordKey } from '../record.js';
+
+/** Keys whose value is the same in English and in Welsh. */
+const UNTRANSLATED: ReadonlySet<RecordKey> = new Set([
+  ...FIELDS.filter(({ kind }) => kind.name === 'date' || kind.name === 'yes/no').map(({ key }) => key),
+  'site',
+  'issue_id',
+  'decision_id',
+  'agenda_item_id',
+  'meeting_id',
+  'reference',
+  'contact_name',
+  'contact_phone',
+  'contact_email',
+]);
+/** Texts of some length, which pages word in their own ways. */
+const LONG: ReadonlySet<RecordKey> = new Set([
+  'description',
+  ...FIELDS.filter(({ kind }) => ['passage', 'note'].includes(kind.extent)).map(({ key }) => key),
+]);
+
+/** The first value, unless it is only the beginning of the second, as titles are in lists (`Asset Stra…`). */
+export function fuller(present: unknown, value: unknown): unknown {
+  if (present === null) return value;
+  return typeof value === 'string' && isBeginning(plain(present), plain(value)) ? value : present;
+}
+
+/** The problem of pages that give different values; texts of two languages are no contradiction. */
+export function contradictionIn(key: RecordKey, ordered: readonly DecisionRecord[]): Problem | null {
+  const speaking = ordered.filter((record) => judged(key, record) !== null);
+  const isOfAnyLanguage = UNTRANSLATED.has(key) || (key === 'decision_due' && speaking.every(hasDays));
+  const languages = isOfAnyLanguage ? [null] : ['en', 'cy'];
+  const differs = languages.some((language) => {
+    const spoken = speaking.filter((record) => language === null || record.language === language);
+    const fullest = spoken.reduce<unknown>((value, record) => fuller(value, judged(key, record)), null);
+    return spoken.some((record) => !agrees(key, judged(key, record), fullest));
+  });
+  if (!differs) return null;
+  const said = new Map<string, { value: unknown; pages: string[] }>();
+  for (const record of speaking) {
+    const value: unknown = record[key];
+    const entry = said.get(plain(value)) ?? { value, pages: [] };
+    said.set(plain(value), entry);
+    entry.pages.push(`${record.page_kind} ${record.source.input}`);
+  }
+  const detail = [...said.values()]
+    .map(({ value, pages }) => `${quote(value)} (${pages.join(', ')})`)
+    .join('; ');
+  return problem(LONG.has(key) ? 'differing-text' : 'contradiction', `${key}: ${detail}`, key);
+}
+
+/** What of a page is compared, null for nothing: a due date by its days where they could be read, a printed contact by its parts. */
+function judged(key: RecordKey, record: DecisionRecord): unknown {
+  if (key === 'decision_due_from' || key === 'decision_due_to') return null;
+  if (key === 'decision_due' && record.decision_due !== null && hasDays(record))
+    return `from ${record.decision_due_from} to ${record.decision_due_to}`;
+  // The heading of a register's table, which stands over decisions of many statuses.
+  if (key === 'status' && /^decisions\b/i.test(record.status ?? '')) return null;
+  if (key === 'contact' && record.contacts.length > 0) return null;
+  return record[key];
+}
+
+function hasDays({ decision_due_from, decision_due_to }: DecisionRecord): boolean {
+  return decision_due_from !== null || decision_due_to !== null;
+}
+
+function agrees(key: RecordKey, one: unknown, other: unknown): boolean {
+  return (
+    isSame(one, other) ||
+    (LONG.has(key) && (plain(one).includes(plain(other)) || plain(other).includes(plain(one))))
+  );
+}
+
+/** The same but for white space, capitals and a final full stop, or but for an end that was cut off. */
+export function isSame(one: unknown, other: unknown): boolean {
+  const [a, b] = [loose(one), loose(other)];
+  return a === b || isBeginning(a, b) || isBeginning(b, a);
+}
+
+function isBeginning(shortened: string, whole: string): boolean {
+  const cut = /^(.+?)\s*(?:…|\.{3})$/s.exec(shortened)?.[1];
+  return cut !== undefined && whole.length > cut.length && whole.startsWith(cut);
+}
+
+/** A value as text, white space made plain. */
+export function plain(value: unknown): string {
+  return String(value).replace(/\s+/g, ' ').trim();
+}
+
+function loose(value: unknown): string {
+  return plain(value)
+    .toLowerCase()
+    .replace(/(?<!\.\.)[.;]$/, '');
+}
+
+/** Long values are cut in the message; `provenance` holds them whole. */
+function quote(value: unknown): string {
+  const text = plain(value);
+  return JSON.stringify(text.length > 200 ? `${text.slice(0, 199)}…` : text);
+}

@@ -1,0 +1,145 @@
+import type { DecisionRecord } from '../record.js';
+import { areSiblings, ID_KEYS, type IdKey, referenceOf, STEPS, type Step, siteOf } from './evidence.js';
+
+/** Records that tell of one decision, in the order they came in. */
+export interface Group {
+  records: DecisionRecord[];
+  /** What they share with records of other decisions, and so could not be joined by: `issue_id 5`. */
+  apart: string[];
+}
+
+/** Records known to be of one decision, with all that they say of which one it is. */
+interface Cluster {
+  /** Places in the input. */
+  members: number[];
+  sites: Set<string>;
+  ids: Record<IdKey, Set<string>>;
+  references: Set<string>;
+  /** Pages of one issue that entries were read from. */
+  pages: Set<string>;
+  apart: Set<string>;
+}
+
+/**
+ * Sorts records into decisions. Two records are joined, also through others, if they share an id or a reference and
+ * contradict each other in no site and no id. A record that could belong to several decisions is left out of all of them.
+ * The order of the records decides nothing but the order of the groups and inside them.
+ */
+export function groupRecords(records: readonly DecisionRecord[]): Group[] {
+  let clusters = records.map(toCluster);
+  for (const each of STEPS) clusters = joinBy(each, clusters, records);
+  return clusters
+    .sort((a, b) => first(a) - first(b))
+    .map(({ members, apart }) => ({
+      records: members.sort((a, b) => a - b).flatMap((index) => records[index] ?? []),
+      apart: [...apart].sort(),
+    }));
+}
+
+const first = ({ members }: Cluster): number => Math.min(...members);
+
+function toCluster(record: DecisionRecord, index: number): Cluster {
+  const set = (value: string | null) => new Set(value === null ? [] : [value]);
+  const isEntry = record.page_kind === 'issue-decisions' || record.page_kind === 'issue-meetings';
+  return {
+    members: [index],
+    sites: set(siteOf(record)),
+    ids: {
+      decision_id: set(record.decision_id),
+      agenda_item_id: set(record.agenda_item_id),
+      issue_id: set(record.issue_id),
+    },
+    references: set(referenceOf(record)),
+    pages: set(isEntry ? record.source.sha256 : null),
+    apart: new Set(),
+  };
+}
+
+/** Joins the clusters that share the evidence of a step; which come first must not matter, so the evidence is sorted. */
+function joinBy(by: Step, clusters: Cluster[], records: readonly DecisionRecord[]): Cluster[] {
+  const sharing = new Map<string, Set<number>>();
+  const home = new Map<number, Cluster>();
+  for (const cluster of clusters) for (const member of cluster.members) home.set(member, cluster);
+  records.forEach((record, index) => {
+    const evidence = by.evidence(record);
+    if (evidence !== null) sharing.set(evidence, (sharing.get(evidence) ?? new Set()).add(index));
+  });
+  const left = new Set(clusters);
+  for (const evidence of [...sharing.keys()].sort()) {
+    const members = sharing.get(evidence) ?? [];
+    const meeting = new Set([...members].flatMap((member) => home.get(member) ?? []));
+    if (meeting.size < 2) continue;
+    const name = `${by.name} ${evidence.slice(evidence.lastIndexOf(' ') + 1)}`;
+    for (const parts of joinable([...meeting], by, name)) {
+      const joined = unite(parts);
+      for (const part of parts) left.delete(part);
+      left.add(joined);
+      for (const member of joined.members) home.set(member, joined);
+    }
+  }
+  return [...left];
+}
+
+/**
+ * Which of the clusters that share an evidence belong together. Where some of a connected set contradict each other, only those that
+ * contradict none of it are joined: an issue with two decisions is joined with neither.
+ */
+function joinable(meeting: Cluster[], by: Step, name: string): Cluster[][] {
+  const sets: Cluster[][] = [];
+  const rest = new Set(meeting);
+  for (const start of meeting) {
+    if (!rest.delete(start)) continue;
+    const connected = [start];
+    for (const one of connected)
+      for (const other of rest) if (!differ(one, other, by) && rest.delete(other)) connected.push(other);
+    const inDoubt = isPlain(unite(connected))
+      ? new Set()
+      : new Set(connected.filter((one) => connected.some((other) => differ(one, other, by))));
+    if (inDoubt.size > 0) for (const one of connected) one.apart.add(name);
+    const agreeing = connected.filter((one) => !inDoubt.has(one));
+    if (agreeing.length > 1) sets.push(agreeing);
+  }
+  return sets;
+}
+
+/** Whether nothing in a cluster can contradict itself: seen at once, where comparing thousands of members would take long. */
+function isPlain({ sites, ids, references, pages }: Cluster): boolean {
+  return pages.size === 0 && [sites, references, ...Object.values(ids)].every(({ size }) => size <= 1);
+}
+
+function unite(clusters: readonly Cluster[]): Cluster {
+  const all = (pick: (cluster: Cluster) => Iterable<string>) =>
+    new Set(clusters.flatMap((one) => [...pick(one)]));
+  return {
+    members: clusters.flatMap(({ members }) => members),
+    sites: all(({ sites }) => sites),
+    ids: {
+      decision_id: all(({ ids }) => ids.decision_id),
+      agenda_item_id: all(({ ids }) => ids.agenda_item_id),
+      issue_id: all(({ ids }) => ids.issue_id),
+    },
+    references: all(({ references }) => references),
+    pages: all(({ pages }) => pages),
+    apart: all(({ apart }) => apart),
+  };
+}
+
+/** Whether two clusters are known to tell of different decisions, whatever they share. */
+function differ(one: Cluster, other: Cluster, { yieldsTo, joinsEntries }: Step): boolean {
+  if (one === other) return false;
+  if (areApart(one.sites, other.sites)) return true;
+  if (ID_KEYS.some((key) => areApart(one.ids[key], other.ids[key]))) return true;
+  if (!joinsEntries && shareAny(one.pages, other.pages)) return true;
+  if (yieldsTo === 'nothing') return false;
+  if (yieldsTo === 'other references') return areApart(one.references, other.references);
+  return [...one.references].some((each) => [...other.references].some((rival) => areSiblings(each, rival)));
+}
+
+function areApart(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size > 0 && other.size > 0 && !shareAny(one, other);
+}
+
+function shareAny(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  for (const each of one) if (other.has(each)) return true;
+  return false;
+}

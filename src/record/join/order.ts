@@ -1,0 +1,45 @@
+import type { PageKind } from '../../page/kinds.js';
+import type { DecisionRecord } from '../record.js';
+
+/** What only markup holds is missing in a text copy. */
+const FORMATS: readonly DecisionRecord['source']['format'][] = ['html', 'mhtml', 'warc', 'text', 'pdf'];
+
+/** Reasons to believe one page before another, the weightiest first; each gives a number below 0 if the first page is. */
+const REASONS: readonly ((a: DecisionRecord, b: DecisionRecord) => number)[] = [
+  // Texts of one language go together, and most pages are English.
+  (a, b) => Number(a.language === 'cy') - Number(b.language === 'cy'),
+  // Of two captures the later knows better; so does the later edition of a plan, which has the higher number.
+  (a, b) => retrievalOf(b) - retrievalOf(a),
+  (a, b) => planOf(b) - planOf(a),
+  (a, b) => FORMATS.indexOf(a.source.format) - FORMATS.indexOf(b.source.format),
+  // What is left is arbitrary, but the same whatever the order of the input.
+  (a, b) => compareTexts(a.source.sha256, b.source.sha256),
+  (a, b) => compareTexts(a.source.input, b.source.input),
+  (a, b) => compareTexts(JSON.stringify(a), JSON.stringify(b)),
+];
+
+/** The records with those first whose page is believed first, by its kind and then by the reasons above. */
+export function inOrder(records: readonly DecisionRecord[], kinds: readonly PageKind[]): DecisionRecord[] {
+  const byKind = (a: DecisionRecord, b: DecisionRecord) =>
+    kinds.indexOf(a.page_kind) - kinds.indexOf(b.page_kind);
+  return [...records].sort((a, b) => {
+    for (const compare of [byKind, ...REASONS]) {
+      const order = compare(a, b);
+      if (order !== 0) return order;
+    }
+    return 0;
+  });
+}
+
+function retrievalOf({ source }: DecisionRecord): number {
+  const instant = Date.parse(source.retrieved_at ?? '');
+  return Number.isNaN(instant) ? 0 : instant;
+}
+
+function planOf({ source }: DecisionRecord): number {
+  return Number(/[?&]PlanId=(\d{1,12})(?!\d)/i.exec(source.url ?? '')?.[1] ?? 0);
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

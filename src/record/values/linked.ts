@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Segment } from '../../page/segment.js';
+import type { Reading } from '../reading.js';
+import { readDay } from './dates.js';
+import { type Kind, nullableDay, nullableText, whole } from './kind.js';
+
+export const linkSchema = z.strictObject({ text: z.string(), url: z.string() });
+export const linkedSchema = z.strictObject({ title: z.string(), url: nullableText, date: nullableDay });
+export const documentSchema = z.strictObject({
+  title: z.string(),
+  url: nullableText,
+  attachment_id: nullableText,
+});
+
+/** Entries of a list of links: their titles without the date in front, which is kept apart. */
+export const linked: Kind<z.infer<typeof linkedSchema>[]> = {
+  name: 'list of {title, url, date}',
+  schema: z.array(linkedSchema),
+  extent: 'links',
+  read: (reading) =>
+    whole(
+      entriesOf(reading).map(({ title, url }) => {
+        const dated = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*(?:[-–:]\s*)?/.exec(title);
+        const day = dated && readDay(title);
+        return { title: day ? title.slice(dated[0].length) : title, url, date: day?.from ?? null };
+      }),
+    ),
+};
+
+/** Attachments: their titles without file size; the `s` number of the address identifies the file. */
+export const documents: Kind<z.infer<typeof documentSchema>[]> = {
+  name: 'list of {title, url, attachment_id}',
+  schema: z.array(documentSchema),
+  extent: 'links',
+  read: (reading) =>
+    whole(
+      entriesOf(reading).map(({ title, url }) => ({
+        title: title.replace(/\s+\(?(?:PDF|HTM|DOCX?|XLSX?|PPTX?|ZIP|RTF)\s+[\d.,]+\s*[KM]B\)?$/i, ''),
+        url,
+        attachment_id:
+          /\/s(\d+)\/|mgConvert2PDF\.aspx\?ID=(\d+)/i
+            .exec(url ?? '')
+            ?.slice(1)
+            .find(Boolean) ?? null,
+      })),
+    ),
+};
+
+function entriesOf(reading: Reading): { title: string; url: string | null }[] {
+  const own = reading.value === '' ? [] : [{ text: reading.value, links: reading.links }];
+  return [...own, ...reading.blocks].flatMap(toEntries);
+}
+
+/** A block with several links is several entries, if the links hold all its words. */
+function toEntries({
+  text: printed,
+  links,
+}: Pick<Segment, 'text' | 'links'>): { title: string; url: string | null }[] {
+  const named = links.filter((link) => link.text !== '');
+  if (named.length > 1 && named.map((link) => link.text).join(' ') === printed) {
+    return named.map((link) => ({ title: link.text, url: link.url }));
+  }
+  return printed
+    .split('\n')
+    .map((line) => ({ title: line.replace(/^[•·*]\s*/, ''), url: links[0]?.url ?? null }));
+}

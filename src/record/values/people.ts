@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { blockLines, type Reading, readingText } from '../reading.js';
+import { type Contact, readContactLines, readContacts } from './contacts.js';
+import { type Kind, nullableText, textOr, whole } from './kind.js';
+import { text } from './values.js';
+
+const contactSchema: z.ZodType<Contact> = z.strictObject({
+  name: nullableText,
+  role: nullableText,
+  phone: nullableText,
+  email: nullableText,
+});
+
+/** Everyone a contact field names; an address that only a link holds is taken from it. */
+export const contacts: Kind<Contact[]> = {
+  name: 'list of {name, role, phone, email}',
+  schema: z.array(contactSchema),
+  extent: 'line',
+  read: (reading) => whole(readPeople(reading)),
+};
+
+/** One part of the first person a contact names. */
+export const contactPart = (part: 'name' | 'role' | 'phone' | 'email'): Kind<string | null> => ({
+  ...text,
+  read: (reading) => textOr(readPeople(reading)[0]?.[part] ?? ''),
+});
+
+/** Five keys read the same people. */
+const PEOPLE = new WeakMap<Reading, Contact[]>();
+
+function readPeople(reading: Reading): Contact[] {
+  const people = PEOPLE.get(reading) ?? findPeople(reading);
+  PEOPLE.set(reading, people);
+  return people;
+}
+
+function findPeople(reading: Reading): Contact[] {
+  if (isBlockOfLines(reading)) return [readContactLines(blockLines(reading))];
+  const people = readContacts(readingText(reading));
+  const mail = reading.links.find(({ url }) => /^mailto:/i.test(url))?.url;
+  const [only, second] = people;
+  if (only && !second && mail) only.email ??= mail.slice('mailto:'.length).replace(/\?.*$/, '');
+  return people;
+}
+
+/** A report prints a person in a block of lines under `Report Author`; a page prints one line. */
+function isBlockOfLines(reading: Reading): boolean {
+  return reading.value === '' && blockLines(reading).length > 1;
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { PAGE_KINDS } from '../../page/kinds.js';
+import { PROBLEMS, type ProblemCode } from '../problems.js';
+import { nullableText } from './kind.js';
+
+export const amountSchema = z.strictObject({
+  text: z.string(),
+  value: z.number().nullable(),
+  value_to: z.number().nullable(),
+  per: nullableText,
+  key: z.string(),
+});
+export const optionSchema = z.strictObject({ label: z.string(), text: z.string() });
+export const sectionSchema = z.strictObject({ heading: z.string(), key: nullableText, text: z.string() });
+export const otherFieldSchema = z.strictObject({ label: z.string(), value: z.string() });
+export const tableSchema = z.strictObject({ key: z.string(), rows: z.array(z.array(z.string())) });
+export const problemSchema = z.strictObject({
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  severity: z.enum(['info', 'warning', 'error']),
+  key: nullableText,
+  message: z.string(),
+});
+export const sourceSchema = z.strictObject({
+  input: z.string(),
+  url: nullableText,
+  retrieved_at: nullableText,
+  sha256: z.string(),
+  format: z.enum(['html', 'text', 'mhtml', 'warc', 'pdf']),
+  template_error: nullableText,
+});
+export const pageKindSchema = z.enum(PAGE_KINDS);

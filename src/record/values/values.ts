@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { blockLines, readingText } from '../reading.js';
+import { readDay } from './dates.js';
+import { type Kind, nullableAnswer, nullableDay, nullableText, orUnreadable, textOr, whole } from './kind.js';
+
+/** One line, as printed. */
+export const text: Kind<string | null> = {
+  name: 'text',
+  schema: nullableText,
+  extent: 'line',
+  read: (reading) => textOr(readingText(reading)),
+};
+
+/** A long text: the rest of the label's paragraph and every block below it, up to the next label. */
+export const passage: Kind<string | null> = { ...text, extent: 'passage' };
+
+/** A short text that stands among one-line fields. */
+export const note: Kind<string | null> = { ...text, extent: 'note' };
+
+/** The first line of what a label gives: a name above a role and a telephone number. */
+export const name: Kind<string | null> = {
+  ...text,
+  read: (reading) => textOr(reading.value || (blockLines(reading)[0] ?? '')),
+};
+
+/** A list printed with semicolons between and after its parts. */
+export const list: Kind<string[]> = {
+  name: 'list of text',
+  schema: z.array(z.string()),
+  extent: 'line',
+  read: (reading) => whole(splitList(readingText(reading))),
+};
+
+/** A day, alone on its line. */
+export const date: Kind<string | null> = {
+  name: 'date',
+  schema: nullableDay,
+  extent: 'line',
+  read: (reading) => {
+    const printed = readingText(reading);
+    const day = readDay(printed);
+    const value = day && { value: day.from, isWhole: /^[\s.;]*$/.test(printed.slice(day.length)) };
+    return orUnreadable(printed, value);
+  },
+};
+
+/** English and Welsh: `Ie`, `Oes`, `Ydy`; `Na`, `Nac oes`, `Nac ydy`. */
+const ANSWER =
+  /^(?:(yes|ie|oes|ydyw?|ydi)|no|not for call-?in|na|nage|nac (?:oes|ydyw?|ydi))(?![\p{L}\d])[\s.;]*/iu;
+
+/** An explicit answer; anything else is none. */
+export const yesNo: Kind<boolean | null> = {
+  name: 'yes/no',
+  schema: nullableAnswer,
+  extent: 'line',
+  read: (reading) => {
+    const printed = readingText(reading);
+    const answer = ANSWER.exec(printed);
+    const value = answer && { value: answer[1] !== undefined, isWhole: answer[0] === printed };
+    return orUnreadable(printed, value);
+  },
+};
+
+/** Whether a decision is key: `Key` or `Non-key` as its type, `Yes` or `No` as an answer. */
+export const keyAnswer: Kind<boolean | null> = {
+  ...yesNo,
+  read: (reading) => {
+    const printed = readingText(reading);
+    if (/^key(?: decision)?\b/i.test(printed)) return whole(true);
+    if (/^(?:non|not)(?:[ -]?a)?[ -]?key\b/i.test(printed)) return whole(false);
+    return yesNo.read(reading);
+  },
+};
+
+/** True where the page prints the sentence itself. */
+export const statement: Kind<boolean | null> = { ...yesNo, extent: 'statement', read: () => whole(true) };
+
+/** True for `(All Division)` and its like; a list of names answers nothing. */
+export const allAreas: Kind<boolean | null> = {
+  ...yesNo,
+  read: (reading) => {
+    const areas = splitList(readingText(reading));
+    return areas.some((area) =>
+      /^\(?all(?: (?:electoral )?(?:wards?|divisions?|areas?|parishes))?\)?$/i.test(area),
+    )
+      ? whole(true)
+      : null;
+  },
+};
+
+/** The restriction, without the dash and the link that lead to its reasons. */
+export const restriction: Kind<string | null> = {
+  ...text,
+  read: (reading) => textOr(readingText(reading).replace(/\s*[-–]?\s*(?:view reasons?)?\s*$/i, '')),
+};
+
+const MEETING = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*[-–]\s*/;
+
+/** A body's name, without the date of its meeting. */
+export const meetingBody: Kind<string | null> = {
+  ...text,
+  read: (reading) => textOr(readingText(reading).replace(MEETING, '')),
+};
+
+/** The date in front of a body's name. */
+export const meetingDay: Kind<string | null> = {
+  ...date,
+  read: (reading) => {
+    const day = readDay(readingText(reading));
+    return day && whole(day.from);
+  },
+};
+
+function splitList(printed: string): string[] {
+  // A list of short lines needs no semicolons; long lines without any are one text that was wrapped.
+  const isOfLines = !printed.includes(';') && printed.split('\n').every((line) => line.length <= 40);
+  return printed
+    .split(isOfLines ? '\n' : ';')
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '');
+}
