@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ChildNode, Document, Element, ParentNode } from 'domhandler';
+import { parse } from 'parse5';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import { describe, expect, test } from 'vitest';
+import { parseTree } from '../src/page/tree.js';
+
+const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
+
+/** Markup that Word, ASP.NET and careless hands leave behind: each breaks a rule of nesting, entities or attributes. */
+const MALFORMED = [
+  '<p class=f><span class=mgLabel>Decision: </span><div class=WordSection1><p>Text one</p></div></p>',
+  '<p class=MsoNormal>one<p class=MsoNormal>two<p class=MsoNormal>three',
+  '<ul class=mgBulletList><li>a<li>b<li>c</ul>',
+  '<table><tr><td>a<td>b<tr><td>c<td>d</table>',
+  '<div id=w><table><p>stray</p><tr><td>x</td></tr></table></div>',
+  '<b><p class=x>bold<p class=x>still</b> after',
+  '</span></p><p class=x>hello</b></p>',
+  '<form id=a><form id=b><p>in</p></form><p>after</p></form>',
+  '<p class=x><![if !supportLists]><span>1.</span><![endif]>Item<o:p></o:p></p>',
+  '<p class=x>a<?xml:namespace prefix = o ns = "urn:x" /><o:p>b</o:p></p>',
+  '<p class=x>&#145;q&#146; &#147;d&#148; &#150; &#128;5</p>',
+  '<p class=x>&pound1m &amp &nbsp&copy2024 &notit</p>',
+  '<a href="a b.aspx?x=1&copy=2&amp;y=3">t</a>',
+  '<p class=x class=y>dup</p>',
+  '<div class="x"/><p>in</p></div><p>out</p>',
+  '<p class=x>a</p><textarea><p class=x>no</p></textarea><script>"<p class=x>no</p>"</script>',
+  '<p class=x>Lead:<ul><li>a</li></ul></p>',
+  '<p class=x>a\u0000b\r\nc</p>',
+];
+
+/** Every node with what it has below it, one a line: the same lines mean the same tree. */
+function outline(node: ChildNode, depth = 0): string[] {
+  const indent = ' '.repeat(depth);
+  if (node.type === 'text' || node.type === 'comment')
+    return [`${indent}${node.type} ${JSON.stringify(node.data)}`];
+  if (!('children' in node)) return [`${indent}${node.type}`];
+  const attributes = 'attribs' in node ? JSON.stringify({ ...node.attribs }) : '';
+  const name = 'name' in node ? node.name : node.type;
+  return [`${indent}${name} ${attributes}`, ...node.children.flatMap((child) => outline(child, depth + 1))];
+}
+
+function findContent(parent: ParentNode): Element | null {
+  for (const node of parent.children) {
+    if (!('attribs' in node)) continue;
+    const found = node.attribs.id === 'modgov' ? node : findContent(node);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The content root's tree, or the whole page's where it has none: what stands after the root is not parsed. */
+function treeOf(document: Document): string[] {
+  return outline(findContent(document) ?? document);
+}
+
+function expectStandardTree(page: string): void {
+  expect(treeOf(parseTree(page))).toEqual(treeOf(parse(page, { treeAdapter: adapter })));
+}
+
+describe('the tree of a page is the standard’s', () => {
+  for (const markup of MALFORMED) {
+    test(JSON.stringify(markup).slice(0, 60), () => {
+      expectStandardTree(markup);
+      expectStandardTree(
+        `<html><body><div id="modgov"><div class="mgContent">${markup}</div></div><p>after</p>`,
+      );
+      expectStandardTree(`<table><tr><td><div id="modgov">${markup}</div></td></tr></table>`);
+      expectStandardTree(`<b><i>${markup}<div id=modgov><p>${markup}</div>`);
+    });
+  }
+
+  const pages = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('page.html'),
+  );
+  for (const path of pages.sort()) {
+    test(`${path}, whole and cut`, () => {
+      const page = readFileSync(join(FIXTURES, path), 'utf8');
+      expectStandardTree(page);
+      for (let part = 1; part < 8; part += 1) expectStandardTree(page.slice(0, (page.length * part) >> 3));
+    });
+  }
+});
