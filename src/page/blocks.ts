@@ -82,7 +82,8 @@ class BlockReader {
     const wasAuthored = this.isAuthored;
     this.flush();
     this.isAuthored ||= AUTHORED_CLASS.test(className);
-    this.isItem = element.name === 'li';
+    const wasItem = this.isItem;
+    this.isItem = element.name === 'li' || (wasItem && element.name === 'p');
     if (this.isTitle(element, className)) this.readTitle(element);
     else if (this.isHeading(element, className)) this.readHeading(element);
     else {
@@ -90,7 +91,7 @@ class BlockReader {
       this.flush();
     }
     this.isAuthored = wasAuthored;
-    this.isItem = false;
+    this.isItem = wasItem;
   }
 
   private isTitle(element: Element, className: string): boolean {

@@ -82,7 +82,7 @@ export const NOTICE_FURNITURE: readonly TextFurniture[] = [
   {
     name: 'template notice',
     reason: 'says that the branding is missing; describes the shell, not the record',
-    text: /[^\S\n]*(?:This\s+is\s+a\s+default\s+template,\s*)?\byour\s+custom\s+branding\s+appears\s+to\s+be\s+missing\b\.?/gi,
+    text: /(?:\bThis\s+is\s+a\s+default\s+template,\s*)?\byour\s+custom\s+branding\s+appears\s+to\s+be\s+missing\b\.?/gi,
   },
   {
     name: 'template notice',
@@ -122,7 +122,7 @@ export const LINE_FURNITURE: readonly LineFurniture[] = [
   {
     name: 'navigation',
     reason: 'skip links and tool links of the shell',
-    line: /^(?:[•*·-]\s*)?(?:skip to (?:main )?(?:content|navigation)\.?|find out more about this issue|back to top|print this page|share(?: this (?:page|item))?(?: ?:.*)?|(?:issue details )?issue history(?: related meetings)?|related meetings)$|^[•*·-]\s*issue details$/i,
+    line: /^(?:[•*·-]\s*)?(?:skip to (?:main )?(?:content|navigation)\.?|find out more about this issue|back to top|print this page|share(?: this (?:page|item))?(?: ?:(?: (?:facebook|twitter|x|linkedin|email|whatsapp),?)*)?|(?:issue details )?issue history(?: related meetings)?|related meetings)$|^[•*·-]\s*issue details$/i,
   },
   {
     name: 'cookie bar',

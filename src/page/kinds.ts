@@ -89,7 +89,7 @@ export const KIND_PROOFS: readonly KindProof[] = [
     pages: [{ name: 'mglistofficerdecisions' }],
     headings: [],
     commonHeadings: ['officer decisions'],
-    marks: /\bmgSectionTitle\b[^>]*>\s*Officer decisions/i,
+    marks: /\bmgSectionTitle\b[^<>]{0,200}>\s*Officer decisions/i,
   },
   {
     kind: 'decisions-list',
@@ -154,7 +154,7 @@ export const REFUSAL_PROOFS: readonly RefusalProof[] = [
   },
   {
     refusal: 'login-page',
-    markers: /<input\b[^>]*\btype *= *["']?password|<title>\s*(?:Log ?in|Sign ?in)\b/i,
+    markers: /<input\b[^<>]{0,400}\btype *= *["']?password|<title>\s*(?:Log ?in|Sign ?in)\b/i,
     reason: 'the page asks for a password',
   },
 ];
@@ -192,8 +192,11 @@ export interface Evidence {
 
 export type Recognition = { kind: PageKind } | { refusal: Refusal; reason: string } | { other: string };
 
-/** Says what a page proves to be: a kind that can carry decisions, another ModernGov page, or none. */
-export function recognise(evidence: Evidence): Recognition {
+/**
+ * Says what a page proves to be: a kind that can carry decisions, another ModernGov page, or none. What the user told of
+ * it, a kind or a text copy's address, is believed, but makes no decision of a firewall's or an error page.
+ */
+export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   const { format, source, headings, hasMarkup, lines } = evidence;
   const canHaveHeading = hasMarkup || format === 'text';
   const kind =
@@ -202,12 +205,19 @@ export function recognise(evidence: Evidence): Recognition {
     kindOfLabels(lines) ??
     (canHaveHeading ? kindOfHeading(headings, (proof) => proof.commonHeadings ?? []) : null) ??
     (hasMarkup ? kindOfMarks(source) : null);
-  if (kind) return { kind };
+  if (kind) return { kind: told ?? kind };
   const refused = REFUSAL_PROOFS.find((proof) => proof.markers.test(source));
   // A page of ModernGov that mentions a firewall is no challenge; one that asks for a password is a login page.
-  if (refused && (!hasMarkup || refused.refusal === 'login-page'))
+  if (refused && (!hasMarkup || refused.refusal === 'login-page')) {
     return { refusal: refused.refusal, reason: refused.reason };
-  if (/\bmgErrorTxt\b[^>]*>\s*No (?:results|matching)|^\s*No results found for your query/im.test(source)) {
+  }
+  const said = told ?? (format === 'text' ? kindOfAddress(evidence.address) : null);
+  if (said) return { kind: said };
+  if (
+    /\bmgErrorTxt\b[^<>]{0,200}>\s*No (?:results|matching)|^[^\S\n]*No results found for your query/im.test(
+      source,
+    )
+  ) {
     return { refusal: 'no-results-page', reason: 'the page says that nothing was found' };
   }
   if (hasMarkup && /\bmgErrorTxt\b|mgError\.aspx/i.test(source)) {

@@ -20,7 +20,7 @@ const NOT_OPENED: ReadonlySet<number> = new Set(HOLDERS);
 const NOT_CLOSED: ReadonlySet<number> = new Set([...HOLDERS, ...PARTS, ...TABLE_PARTS]);
 
 const CONTENT_CLASS =
-  /class *= *["']? *mg(?:Label|Content|WordPara|SectionTitle|SubSubTitleTxt|BulletList|Footer)\b/;
+  /class *= *(?:["'] *)?mg(?:Label|Content|WordPara|SectionTitle|SubSubTitleTxt|BulletList|Footer)\b/;
 
 /** Parses a page by the HTML standard up to the end of `#modgov`, or whole where there is none; `cheerio.load` takes the result. */
 export function parseTree(page: string): Document {

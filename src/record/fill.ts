@@ -72,7 +72,7 @@ class Filler {
   ) {}
 
   addTitle(printed: string): void {
-    const cleaned = printed.replace(/\s+(?:New!|ref: ?\d+)$/i, '');
+    const cleaned = printed.replace(/(?:\s+(?:New!|ref: ?\d+))+$/i, '');
     const { reference, title } = readTitle(cleaned);
     this.values.reference = reference;
     this.values.title = title === '' ? null : title;
@@ -151,7 +151,7 @@ class Filler {
   }
 
   private addLine(reading: LabelledReading, fields: readonly Field[]): void {
-    const isHeading = this.kind === 'report' && reading.value === '';
+    const isHeading = reading.value === '' && (this.kind === 'report' || blockLines(reading).length > 1);
     if (isHeading) {
       const key = fields[0]?.key ?? null;
       (this.values.sections as object[]).push({

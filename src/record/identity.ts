@@ -46,7 +46,11 @@ export function recordId(record: DecisionRecord, number: number | null): string 
   const { site, page_kind, reference, source } = record;
   const id = ownId(record, number);
   if (site !== null && id !== null) return `${site}/${page_kind}/${id}`;
-  if (reference !== null) return site === null ? reference : `${site}/${reference}`;
+  if (reference !== null) {
+    // The decisions and meetings of an issue all have its number.
+    const part = number !== null && page_kind.startsWith('issue') ? `-${number}` : '';
+    return (site === null ? reference : `${site}/${reference}`) + part;
+  }
   return source.sha256.slice(0, 16) + (number === null ? '' : `-${number}`);
 }
 

@@ -47,7 +47,7 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     hasMarkup: html.hasMarkup,
     lines,
   };
-  const recognition: Recognition = page.pageKind ? { kind: page.pageKind } : recognise(evidence);
+  const recognition: Recognition = recognise(evidence, page.pageKind);
   const { ownIssueId: issueId, headTitle, hasNotice, templateError } = html;
   return {
     format: 'html',
@@ -73,10 +73,10 @@ function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     source,
     address,
     headings,
-    hasMarkup: page.url !== null,
+    hasMarkup: false,
     lines,
   };
-  const recognition: Recognition = page.pageKind ? { kind: page.pageKind } : recognise(evidence);
+  const recognition: Recognition = recognise(evidence, page.pageKind);
   const kind = 'kind' in recognition ? recognition.kind : 'issue';
   const segments = withCutLabel(readText(copy, kind, startsLabel, onDrop));
   const { hasNotice, templateError } = copy;

@@ -6,7 +6,7 @@ export const PROBLEMS = {
     'info',
     'the council’s template was missing when the page was saved; the record is not affected',
   ],
-  'unknown-label': ['warning', 'a label that no key is made for; its value is in other_fields'],
+  'unknown-label': ['warning', 'a label that no key is made for; what stands there is kept under it'],
   'repeated-label': [
     'warning',
     'the label stands twice with different values; the later value is in other_fields',

@@ -44,10 +44,15 @@ function withNumber(entry: Entry, title: string | undefined): Entry {
 /** Lines with a date stand in texts as well: entries have a link or a number, the issue's title, or their maker below them. */
 function findStarts(content: readonly Segment[], title: string | undefined): Set<number> {
   const dated = content.flatMap((each, index) => (isDated(each) ? [index] : []));
+  const words = (title ?? '')
+    .slice(0, 500)
+    .toLowerCase()
+    .split(/\W+/)
+    .filter((word) => word.length > 3);
   const textOf = (index: number) => content[index]?.text ?? '';
   const proofs: ((index: number) => boolean)[] = [
     (index) => (content[index]?.links.length ?? 0) > 0 || /\bref: ?\d/i.test(textOf(index)),
-    (index) => title !== undefined && isLike(title, textOf(index)),
+    (index) => isLike(words, textOf(index)),
     (index) =>
       [1, 2, 3].some((step) =>
         /^(?:Decision Maker|Y sawl sy['’]n gwneud penderfyniad)\s*:/i.test(textOf(index + step)),
@@ -58,12 +63,9 @@ function findStarts(content: readonly Segment[], title: string | undefined): Set
 }
 
 /** Whether a line has most words of a title; decisions of one issue are titled almost alike. */
-function isLike(title: string, line: string): boolean {
-  const words = title
-    .toLowerCase()
-    .split(/\W+/)
-    .filter((word) => word.length > 3);
-  const shared = words.filter((word) => line.toLowerCase().includes(word)).length;
+function isLike(words: readonly string[], line: string): boolean {
+  const lower = line.toLowerCase();
+  const shared = words.filter((word) => lower.includes(word)).length;
   return words.length > 0 && shared * 2 >= words.length;
 }
 

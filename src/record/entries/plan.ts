@@ -15,13 +15,14 @@ export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
   const lines = segments.filter((each) => !HEAD_CELL.test(each.text));
   for (const { text } of segments.filter((each) => HEAD_CELL.test(each.text))) onDrop?.(text, COLUMN_HEADING);
   const starts = findTitles(lines);
+  const isNearItem = (index: number) => [1, 2, 3].some((step) => starts.has(index + step));
   const entries: Entry[] = [];
   lines.forEach((line, index) => {
     const title = starts.get(index);
     if (title !== undefined)
       entries.push({ segments: [segment('title', title)], address: ownAddress(line.links) });
     else if (starts.has(index + 1) && NUMBER.test(line.text)) onDrop?.(line.text, COLUMN_HEADING);
-    else if (isGroupHeading(line, entries.at(-1))) onDrop?.(line.text, GROUP_HEADING);
+    else if (isGroupHeading(line, entries.at(-1), isNearItem(index))) onDrop?.(line.text, GROUP_HEADING);
     else entries.at(-1)?.segments.push(asDue(line));
   });
   return entries;
@@ -61,13 +62,15 @@ function isPlainLine(line: Segment): boolean {
 }
 
 /** How councils head the groups of a plan: `NEW`, `Not Before 3 October 2022`, `Semi-urgent - …`, `FEBRUARY by CABINET`. */
-const GROUP = /^(?:NEW|(?:semi-)?urgent\b.*|not before\b.*|[A-Z]+ by [A-Z ]+)$/i;
+const GROUP = /^(?:NEW|(?:semi-)?urgent\b[^.]{0,80}|not before\b[^.]{0,80}|[A-Z]{3,} by [A-Z ]+)$/i;
 
 /** Under a plan's title, and between items, only fields and their texts belong to an item. */
-function isGroupHeading(line: Segment, entry: Entry | undefined): boolean {
+function isGroupHeading(line: Segment, entry: Entry | undefined, isNearItem: boolean): boolean {
   const last = entry?.segments.at(-1);
-  if (!entry || !last || (line.value === '' && GROUP.test(line.text))) return true;
-  if (line.kind === 'label' || matchLabel(line.text)) return false;
+  if (!entry || !last) return true;
+  if (!isNearItem) return false;
+  if (line.value === '' && GROUP.test(line.text)) return true;
+  if (line.kind === 'label' || matchLabel(line.text) || /[.;,]$/.test(line.text)) return false;
   const field =
     last.kind === 'label' ? { label: findLabel(last.text), value: last.value } : matchLabel(last.text);
   return field?.label?.extent === 'line' && field.value !== '';

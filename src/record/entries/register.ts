@@ -7,10 +7,15 @@ import { type Entry, label, ownAddress, withDecisionId } from './entry.js';
 
 /** A register of decisions is a table, or entries with their text, each headed by a date. */
 export function listEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
-  if (segments.some(({ rows }) => rows.length > 0)) return tableEntries(segments, onDrop);
   if (segments.some((each) => isDated(each)) && segments.some(isFieldOfEntry))
     return datedEntries(segments, false, onDrop);
+  if (segments.some(isRegister)) return tableEntries(segments, onDrop);
   return flatEntries(segments);
+}
+
+/** A table of the register's own; one in a decision's text is data. */
+function isRegister({ rows, isAuthored }: Segment): boolean {
+  return rows.length > 0 && !isAuthored;
 }
 
 /** Labels that only entries with their text have. */
@@ -34,7 +39,7 @@ function tableEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
   let status: string | null = null;
   return segments.flatMap((each) => {
     if (each.kind === 'label' && STATUS_CAPTION.test(each.text)) status = each.text;
-    else if (each.rows.length === 0) onDrop?.(each.text, GROUP_HEADING);
+    else if (each.rows.length === 0) onDrop?.(`${each.text} ${each.value}`.trim(), GROUP_HEADING);
     const [head, ...body] = each.rows;
     if (!head) return [];
     const isHead = head.some((cell) => /^(?:title|item)$/i.test(cell));

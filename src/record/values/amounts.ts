@@ -19,7 +19,7 @@ const SCALES: Readonly<Record<string, number>> = {
   billion: 1e9,
 };
 const NUMBER = '\\d+(?:[,.]\\d+)*';
-const SCALE = '(?:\\s?(?:thousand|millions?|billion|mil|mn|bn|[kmb])(?![a-z0-9]))?';
+const SCALE = '(?:\\s?(?:thousand|millions?|billion|mil|mn|bn|[kmb])(?![a-z0-9²³]))?';
 const POUNDS = new RegExp(`£\\s?${NUMBER}${SCALE}`, 'i');
 const AMOUNT = new RegExp(
   `(?:between\\s+)?(£)\\s?(${NUMBER})(${SCALE})(?:(\\s*[-–—]\\s*|\\s+and\\s+)£?\\s?(${NUMBER})(${SCALE}))?`,
@@ -62,8 +62,12 @@ function toAmount(match: RegExpExecArray): Amount {
   const isRange =
     high !== undefined && (/and/i.test(joint) ? isBetween && hasPound : hasPound || highScale !== '');
   if (isRange) {
-    const shared = lowScale.trim() === '' && !/\s|,/.test(low + joint) ? highScale : lowScale;
-    return { text: whole, value: toPounds(low, shared), value_to: toPounds(high, highScale), per: null };
+    // `£100-140m` shares its scale; `£500 - £1m` may or may not, so its lower end is not known.
+    const isShared = lowScale.trim() === '' && highScale.trim() !== '';
+    const value = isShared && hasPound ? null : toPounds(low, isShared ? highScale : lowScale);
+    const value_to = toPounds(high, highScale);
+    const isOrdered = value === null || value_to === null || value <= value_to;
+    return { text: whole, value: isOrdered ? value : null, value_to, per: null };
   }
   const printed = POUNDS.exec(whole)?.[0] ?? whole;
   const start = whole.indexOf(printed);

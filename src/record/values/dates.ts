@@ -51,6 +51,7 @@ const WHENS: readonly {
 }[] = [
   { opening: /^not before +/i, span: (first) => [first.from, null] },
   { opening: /^(?:on or )?before +/i, span: (first) => [null, first.from] },
+  { opening: /^by +/i, span: (first) => [null, first.to] },
   { opening: /^between +/i, joint: /^ +(?:and|to|-|–) +/i, span: (first, last) => [first.from, last.to] },
   { opening: /^(?:from +)?/i, joint: /^ *(?:to|-|–) +/i, span: (first, last) => [first.from, last.to] },
   { opening: /^/, span: (first) => [first.from, first.to] },

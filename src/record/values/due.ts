@@ -16,8 +16,9 @@ function splitDue(reading: Reading): { when: string; maker: string; reason: stri
   if (known !== undefined && !reason && /date/i.test(reading.label)) {
     return { when: line.slice(0, known), maker: '', reason: line.slice(known).trim() };
   }
-  const gap = known !== undefined && /^ by\b/i.test(line.slice(known));
-  const at = known !== undefined && gap ? known : ` ${line} `.toLowerCase().lastIndexOf(' by ') - 1;
+  // Behind a date the maker follows the first `by`; behind words only the last (moderngov.md, trap 8).
+  const padded = ` ${line} `.toLowerCase();
+  const at = (known === undefined ? padded.lastIndexOf(' by ') : padded.indexOf(' by ', known)) - 1;
   return {
     when: at < -1 ? line : line.slice(0, Math.max(at, 0)),
     maker: at < -1 ? '' : line.slice(at + 1).replace(/^by\s*/i, ''),

@@ -46,7 +46,7 @@ export const date: Kind<string | null> = {
 
 /** English and Welsh: `Ie`, `Oes`, `Ydy`; `Na`, `Nac oes`, `Nac ydy`. */
 const ANSWER =
-  /^(?:(yes|ie|oes|ydyw?|ydi)|no|not for call-?in|na|nage|nac (?:oes|ydyw?|ydi))(?![\p{L}\d])[\s.;]*/iu;
+  /^(?:(yes|ie|oes|ydyw?|ydi)|no|not for call-?in|na|nage|nac (?:oes|ydyw?|ydi))(?=\s*[.;]?\s*$|\s*[,;–—(-])[\s.;]*/iu;
 
 /** An explicit answer; anything else is none. */
 export const yesNo: Kind<boolean | null> = {
@@ -55,7 +55,8 @@ export const yesNo: Kind<boolean | null> = {
   extent: 'line',
   read: (reading) => {
     const printed = readingText(reading);
-    const answer = ANSWER.exec(printed);
+    // `NA` is no Welsh no, but `not applicable`.
+    const answer = /^NA\b/.test(printed) ? null : ANSWER.exec(printed);
     const value = answer && { value: answer[1] !== undefined, isWhole: answer[0] === printed };
     return orUnreadable(printed, value);
   },
@@ -68,7 +69,7 @@ export const keyAnswer: Kind<boolean | null> = {
     const printed = readingText(reading);
     if (/^key(?: decision)?\b/i.test(printed)) return whole(true);
     if (/^(?:non|not)(?:[ -]?a)?[ -]?key\b/i.test(printed)) return whole(false);
-    return yesNo.read(reading);
+    return /type/i.test(reading.label) ? null : yesNo.read(reading);
   },
 };
 
