@@ -33,7 +33,8 @@ function toJson(value: object): string {
 /** The table of the README: key, type, meaning, and the labels it is read from. */
 function describeForPeople(fields: readonly Field[]): string {
   const rows = fields.map(({ key, kind, about, labels }) => {
-    return [`\`${key}\``, kind.name, about, labels.map((label) => `\`${label}\``).join(', ')];
+    const printed = labels.map((label) => `\`${typeof label === 'string' ? label : label.cy}\``);
+    return [`\`${key}\``, kind.name, about, printed.join(', ')];
   });
   const lines = [['key', 'type', 'meaning', 'labels'], ['---', '---', '---', '---'], ...rows];
   return `${lines.map((cells) => `| ${cells.map(escapeCell).join(' | ')} |`).join('\n')}\n`;

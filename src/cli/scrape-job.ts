@@ -50,12 +50,15 @@ export async function planScrape(
 ): Promise<ScrapeJob> {
   const lists = options.inputs ?? [];
   if (inputs.length === 0 && lists.length === 0) throw new UsageError(NO_INPUT);
+  // An unset variable in a script; as a path it would mean the folder one stands in.
+  if (inputs.includes('')) throw new UsageError(`an input has an empty name; ${NO_INPUT}`);
   const stdinUses = [...inputs, ...lists].filter((name) => name === '-').length;
   if (lists.includes('-') && stdinUses > 1)
     throw new UsageError('standard input can be a page or a list of inputs, not both');
   const output = options.output === undefined || options.output === '-' ? null : options.output;
   const report = options.report ?? null;
   checkFiles(output, report, cwd);
+  checkNotInputs([output, report], [...inputs, ...lists], cwd);
   const format = chooseFormat(options.format, output);
   if (options.excel && format !== 'csv')
     throw new UsageError(`--excel goes with CSV, not with ${format}; add --format csv`);
@@ -85,6 +88,14 @@ function checkFiles(output: string | null, report: string | null, cwd: string): 
   if (output !== null && report !== null && resolve(cwd, output) === resolve(cwd, report)) {
     throw new UsageError('--output and --report name the same file; the one would replace the other');
   }
+}
+
+/** A page that a run replaced could never be read or proven again. */
+function checkNotInputs(outputs: readonly (string | null)[], inputs: readonly string[], cwd: string): void {
+  const read = new Set(inputs.filter((input) => input !== '-').map((input) => resolve(cwd, input)));
+  const both = outputs.find((file) => file !== null && read.has(resolve(cwd, file)));
+  if (both != null)
+    throw new UsageError(`${both} is an input and would be replaced; name another file to write to`);
 }
 
 function chooseFormat(asked: Format | undefined, output: string | null): Format {

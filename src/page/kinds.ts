@@ -194,7 +194,7 @@ export type Recognition = { kind: PageKind } | { refusal: Refusal; reason: strin
 
 /**
  * Says what a page proves to be: a kind that can carry decisions, another ModernGov page, or none. What the user told of
- * it, a kind or a text copy's address, is believed, but makes no decision of a firewall's or an error page.
+ * it, a kind or a text copy's address, is believed where the page itself proves nothing.
  */
 export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   const { format, source, headings, hasMarkup, lines } = evidence;
@@ -203,16 +203,14 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
     (canHaveHeading ? kindOfHeading(headings, (proof) => proof.headings) : null) ??
     kindOfLabels(lines) ??
-    (canHaveHeading ? kindOfHeading(headings, (proof) => proof.commonHeadings ?? []) : null) ??
+    (canHaveHeading && !told ? kindOfHeading(headings, (proof) => proof.commonHeadings ?? []) : null) ??
     (hasMarkup ? kindOfMarks(source) : null);
-  if (kind) return { kind: told ?? kind };
+  if (kind) return { kind };
   const refused = REFUSAL_PROOFS.find((proof) => proof.markers.test(source));
   // A page of ModernGov that mentions a firewall is no challenge; one that asks for a password is a login page.
   if (refused && (!hasMarkup || refused.refusal === 'login-page')) {
     return { refusal: refused.refusal, reason: refused.reason };
   }
-  const said = told ?? (format === 'text' ? kindOfAddress(evidence.address) : null);
-  if (said) return { kind: said };
   if (
     /\bmgErrorTxt\b[^<>]{0,200}>\s*No (?:results|matching)|^[^\S\n]*No results found for your query/im.test(
       source,
@@ -223,9 +221,11 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   if (hasMarkup && /\bmgErrorTxt\b|mgError\.aspx/i.test(source)) {
     return { refusal: 'error-page', reason: 'the page carries an error of ModernGov' };
   }
-  const other =
-    headings.find((heading) => OTHER_HEADINGS.has(heading)) ?? (hasMarkup ? headings[0] : undefined);
-  if (other !== undefined || hasMarkup) return { other: other ?? 'without a heading' };
+  const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
+  if (other !== undefined) return { other };
+  const said = told ?? (format === 'text' ? kindOfAddress(evidence.address) : null);
+  if (said) return { kind: said };
+  if (hasMarkup) return { other: headings[0] ?? 'without a heading' };
   return { refusal: 'not-moderngov', reason: 'it has neither the marks, a heading nor the labels of one' };
 }
 
