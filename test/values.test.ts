@@ -106,6 +106,23 @@ describe('when a decision is due', () => {
       reason: null,
     },
     {
+      printed: 'By 31 March 2024',
+      when: 'By 31 March 2024',
+      by: null,
+      from: null,
+      to: '2024-03-31',
+      reason: null,
+    },
+    {
+      printed: '3 May 2024 (provisional) by Cabinet Member advised by the Director',
+      when: '3 May 2024 (provisional)',
+      by: 'Cabinet Member advised by the Director',
+      from: '2024-05-03',
+      to: '2024-05-03',
+      reason: null,
+    },
+    { printed: 'by Cabinet', when: null, by: 'Cabinet', from: null, to: null, reason: null },
+    {
       printed: '29 Sep 2021 by Cabinet\nReason: The grant ends by March',
       when: '29 Sep 2021',
       by: 'Cabinet',
@@ -236,6 +253,9 @@ describe('an amount', () => {
     ['(ASC £2.5m/ICB', [amount('£2.5m', 2_500_000)]],
     ['a £ sign, 5 pounds, $5 and €5', []],
     ['£ 250,000', [amount('£ 250,000', 250_000)]],
+    ['£20 m² of land', [amount('£20', 20)]],
+    ['£500-£1m', [amount('£500-£1m', null, 1_000_000)]],
+    ['£1 - £2 million', [amount('£1 - £2 million', null, 2_000_000)]],
   ])('%j', (text, amounts) => {
     expect(findAmounts(text)).toEqual(amounts);
   });
@@ -367,6 +387,11 @@ describe('an answer', () => {
     ['Yesterday', 'unreadable'],
     ['Nowhere', 'unreadable'],
     ['N/A', 'unreadable'],
+    ['NA', 'unreadable'],
+    ['No information', 'unreadable'],
+    ['No. of days: 5', 'unreadable'],
+    ['No (late)', false],
+    ['Yes - because', true],
   ])('%j is %s', (printed, value) => {
     expect(readAs(yesNo, printed)).toBe(value);
   });
