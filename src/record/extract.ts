@@ -15,6 +15,7 @@ import { type OpenPage, openPage, withTitle } from './open.js';
 import { outline } from './outline.js';
 import { type Problem, problem } from './problems.js';
 import { type DecisionRecord, recordSchema, SCHEMA_VERSION } from './record.js';
+import { isList } from './values/kind.js';
 
 /** What a page gave: its records, each with its own warnings, or the errors that say why there is none. */
 export interface Extraction {
@@ -120,7 +121,7 @@ function languageOf(segments: readonly Segment[]): 'en' | 'cy' {
 
 /** Every key of the table, empty: a list for kinds that are lists, null for the rest. */
 const EMPTY = Object.fromEntries(
-  FIELDS.map(({ key, kind }) => [key, kind.name.startsWith('list') ? [] : null]),
+  FIELDS.map(({ key, kind }) => [key, isList(kind) ? [] : null]),
 ) as unknown as DecisionRecord;
 
 function pageProblems(

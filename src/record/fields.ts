@@ -440,7 +440,6 @@ export const UNKEYED_HEADINGS: readonly LabelText[] = [
   'List of background documents',
   'Appendices',
   // Kent's questions of 2011 to 2014 (moderngov.md d3).
-
   'Equalities Impact Assessment included in…',
   'Date of publication of consultation outcomes…',
   'Informing Only (Who and when)…',

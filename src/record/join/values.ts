@@ -1,6 +1,7 @@
 import { FIELDS } from '../fields.js';
 import type { Problem } from '../problems.js';
 import { COLUMNS, type DecisionRecord, type RecordKey } from '../record.js';
+import { isList } from '../values/kind.js';
 import { contradictionIn, fuller, isSame, plain } from './contradictions.js';
 import { unite } from './lists.js';
 import { inOrder } from './order.js';
@@ -26,7 +27,7 @@ export interface Merged {
 }
 
 const LISTS: ReadonlySet<RecordKey> = new Set(
-  FIELDS.filter(({ kind }) => kind.name.startsWith('list')).map(({ key }) => key),
+  FIELDS.filter(({ kind }) => isList(kind)).map(({ key }) => key),
 );
 /** Lists of what the council calls its areas and reasons: in another language they would be the same ones again. */
 const TRANSLATED_LISTS: ReadonlySet<RecordKey> = new Set(['key_reasons', 'areas_affected']);

@@ -40,3 +40,8 @@ export const textOr = (text: string): Value<string> | null => (text === '' ? nul
 export function derived<T>(name: string, schema: z.ZodType<T>): Kind<T> {
   return { name, schema, extent: 'line', read: nothing };
 }
+
+/** Whether a kind's values are lists, empty where the page says nothing; the others are null there. */
+export function isList({ schema }: Pick<Kind<unknown>, 'schema'>): boolean {
+  return schema instanceof z.ZodArray;
+}
