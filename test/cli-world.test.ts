@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { scrapeCommand } from '../src/cli/scrape.js';
+import { virtualClock } from './cli/clock.js';
 import { issuePage, NO_PAGE, UNTITLED } from './cli/pages.js';
 import { asOrdinaryUser, makeFolder, runHere } from './cli/world.js';
 
@@ -45,10 +46,10 @@ describe('a terminal', () => {
   });
 
   it('shows a bar on long work, cleared before messages and at the end', async () => {
-    let clock = 0;
+    const clock = virtualClock();
     const now = () => {
-      clock += 500;
-      return clock;
+      clock.pass(500);
+      return clock.now();
     };
     const pages = {
       'p/1.txt': issuePage(1),
@@ -56,7 +57,12 @@ describe('a terminal', () => {
       'p/3.txt': UNTITLED,
       'p/4.txt': issuePage(4),
     };
-    const world = { cwd: await makeFolder(pages), stderrIsTTY: true, env: { NO_COLOR: '1' }, now };
+    const world = {
+      cwd: await makeFolder(pages),
+      stderrIsTTY: true,
+      env: { NO_COLOR: '1' },
+      clock: { ...clock, now },
+    };
     const { stderr } = await runHere(['scrape', 'p'], world);
     expect(stderr).toContain('[############............] 2/4 p/3.txt');
     expect(stderr).toContain(`2/4 p/3.txt\r${ESC}[2Kp/3.txt\n`);
@@ -230,7 +236,8 @@ describe('a run', () => {
       env: {},
       cwd,
       interrupted: new AbortController().signal,
-      now: () => 0,
+      clock: virtualClock(),
+      every: () => () => {},
     };
     const bug = () => {
       throw new TypeError('oops');
@@ -246,7 +253,7 @@ describe('a run', () => {
     const { code, stderr } = await runHere(['scrape', 'a.txt'], {
       cwd: await makeFolder(),
       stderrIsTTY: true,
-      now,
+      clock: { ...virtualClock(), now },
     });
     expect(code).toBe(1);
     expect(stderr).toMatch(/a bug of this program.*\nTypeError: oops\n +at /);

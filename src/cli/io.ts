@@ -1,17 +1,20 @@
 import type { Readable, Writable } from 'node:stream';
+import { type Clock, realClock } from '../source/site/clock.js';
 
 /** Everything that the program sees of the world outside, so that a test can be that world. */
 export interface Io {
   /** A function, because merely looking at a process's standard input opens it. */
   stdin: () => Readable & { isTTY?: boolean };
   stdout: Writable & { isTTY?: boolean };
-  stderr: Writable & { isTTY?: boolean; columns?: number };
+  /** Asked for its size anew whenever something is drawn: windows are resized. */
+  stderr: Writable & { isTTY?: boolean; columns?: number; rows?: number };
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
   /** Aborted with the reason `SIGINT` or `SIGTERM`. */
   interrupted: AbortSignal;
-  /** Milliseconds; only ever compared with itself, to know when work has become long. */
-  now: () => number;
+  clock: Clock;
+  /** Calls again and again, every so many milliseconds, until the function that it gives is called. */
+  every: (ms: number, call: () => void) => () => void;
 }
 
 /** The world of this process. The first SIGINT or SIGTERM ends the work in good order, a second one at once. */
@@ -28,6 +31,13 @@ export function processIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     interrupted: interruption.signal,
-    now: () => performance.now(),
+    clock: realClock(),
+    every,
   };
+}
+
+/** A timer that does not keep the process alive: when all work is done, so is the watching. */
+function every(ms: number, call: () => void): () => void {
+  const timer = setInterval(call, ms).unref();
+  return () => clearInterval(timer);
 }

@@ -17,15 +17,15 @@ export interface Progress {
 const NONE: Progress = { show: () => {}, clear: () => {} };
 
 /** Draws on standard error if that is a terminal which can go back to the start of a line; else does nothing. */
-export function openProgress(io: Pick<Io, 'stderr' | 'env' | 'now'>, isWanted: boolean): Progress {
+export function openProgress(io: Pick<Io, 'stderr' | 'env' | 'clock'>, isWanted: boolean): Progress {
   if (!isWanted || !hasProgress(io)) return NONE;
-  let next = io.now() + LONG_WORK;
+  let next = io.clock.now() + LONG_WORK;
   let isShown = false;
   const draw = (line: string) => io.stderr.write(`\r\x1b[2K${line}`);
   return {
     show: (done, total, input) => {
-      if (io.now() < next) return;
-      next = io.now() + BETWEEN_DRAWINGS;
+      if (io.clock.now() < next) return;
+      next = io.clock.now() + BETWEEN_DRAWINGS;
       isShown = true;
       draw(clip(`${describe(done, total)} ${safeLine(input)}`, Math.max(20, (io.stderr.columns || 80) - 1)));
     },

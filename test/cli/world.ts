@@ -6,6 +6,8 @@ import { Readable, Writable } from 'node:stream';
 import { afterAll } from 'vitest';
 import type { Io } from '../../src/cli/io.js';
 import { run } from '../../src/cli/run.js';
+import type { Clock } from '../../src/source/site/clock.js';
+import { virtualClock } from './clock.js';
 
 /** Files to be made, by path: their content, or where a link leads; a path that ends in `/` is an empty folder. */
 export type Files = Readonly<Record<string, string | Uint8Array | { link: string }>>;
@@ -44,7 +46,9 @@ export interface World {
   stderrIsTTY?: boolean;
   stdout?: Writable;
   interrupted?: AbortSignal;
-  now?: () => number;
+  clock?: Clock;
+  /** How often the program is woken to draw again; nothing wakes it unless the test does. */
+  every?: Io['every'];
 }
 
 /** Runs the program inside this process. */
@@ -58,11 +62,12 @@ export async function runHere(args: readonly string[], world: World): Promise<Ou
   const io: Io = {
     stdin: () => stdin,
     stdout: Object.assign(world.stdout ?? stdout, { isTTY: world.stdoutIsTTY ?? false }),
-    stderr: Object.assign(stderr, { isTTY: world.stderrIsTTY ?? false, columns: 100 }),
+    stderr: Object.assign(stderr, { isTTY: world.stderrIsTTY ?? false, columns: 100, rows: 30 }),
     env: world.env ?? {},
     cwd: world.cwd,
     interrupted: world.interrupted ?? new AbortController().signal,
-    now: world.now ?? (() => 0),
+    clock: world.clock ?? virtualClock(),
+    every: world.every ?? (() => () => {}),
   };
   const code = await run(args, io);
   return { code, stdout: readStdout(), stderr: readStderr() };
