@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { FETCH_DEFAULTS } from '../src/cli/fetch-options.js';
 import { scrapeCommand } from '../src/cli/scrape.js';
 import { virtualClock } from './cli/clock.js';
 import { issuePage, NO_PAGE, UNTITLED } from './cli/pages.js';
@@ -242,7 +243,12 @@ describe('a run', () => {
     const bug = () => {
       throw new TypeError('oops');
     };
-    const scraping = scrapeCommand(['a.txt'], { color: false, progress: false }, io, bug);
+    const scraping = scrapeCommand(
+      ['a.txt'],
+      { ...FETCH_DEFAULTS, site: 'https://democracy.northmere.example', color: false, progress: false },
+      io,
+      bug,
+    );
     await expect(scraping).rejects.toThrow(/while reading a\.txt: TypeError: oops\n +at /);
   });
 

@@ -6,6 +6,8 @@ export const EXIT = {
   someFailed: 3,
   nothingUsable: 4,
   strict: 5,
+  network: 6,
+  refused: 7,
   unwritable: 74,
   SIGINT: 130,
   SIGTERM: 143,

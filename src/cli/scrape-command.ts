@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import { FORMAT_NAMES } from '../output/writers.js';
 import { PAGE_KINDS } from '../page/kinds.js';
+import { DEFAULT_SITE } from '../source/site/page-address.js';
+import { addFetchOptions } from './fetch-options.js';
 import type { Io } from './io.js';
 import type { Start } from './program.js';
 import type { ScrapeOptions } from './scrape-job.js';
@@ -12,6 +14,8 @@ const EXAMPLES = `Examples:
   kcc-decisions scrape - --url URL < page.html            a page on standard input, and where it came from
   kcc-decisions scrape pages -o d.csv --excel             a CSV that Excel opens as it should
   kcc-decisions scrape pages --join -o d.json             one record a decision, from all its pages
+  kcc-decisions scrape 59233 --contact you@example.org    issue 59233 of Kent, fetched politely
+  kcc-decisions scrape 1711 --site https://democracy.example.gov.uk --cache kept
   kcc-decisions scrape --inputs list.txt --report run.json --strict -o d.json
 `;
 
@@ -20,10 +24,11 @@ export function addScrapeCommand(program: Command, io: Io, start: Start): void {
   const command = program
     .command('scrape')
     .description('Reads pages, writes one record per decision, issue or report.')
-    .argument('[inputs...]', 'files, folders, "patterns", or - for standard input')
+    .argument('[inputs...]', 'files, folders, "patterns", addresses, issue numbers, or - for standard input')
     .addHelpText('before', EXAMPLES);
   addInputOptions(command);
   addOutputOptions(command);
+  addFetchOptions(command, DEFAULT_SITE);
   command.action((inputs: string[]) =>
     start(async () => {
       const { scrapeCommand } = await import('./scrape.js');

@@ -5,11 +5,12 @@ import type { PageKind } from '../page/kinds.js';
 import { COLUMNS, recordSchema } from '../record/record.js';
 import { namingOf } from '../source/inputs.js';
 import { UsageError } from './exit-codes.js';
+import { checkFetchOptions, type FetchOptions } from './fetch-options.js';
 import { nearestName } from './nearest-name.js';
 import type { GlobalOptions } from './program.js';
 
 /** The options of `scrape` as commander gives them. */
-export interface ScrapeOptions extends GlobalOptions {
+export interface ScrapeOptions extends GlobalOptions, FetchOptions {
   inputs?: string[];
   url?: string;
   pageKind?: PageKind;
@@ -59,6 +60,7 @@ export async function planScrape(
   const report = options.report ?? null;
   checkFiles(output, report, cwd);
   checkNotInputs([output, report], [...inputs, ...lists], cwd);
+  checkFetchOptions(options);
   const format = chooseFormat(options.format, output);
   if (options.excel && format !== 'csv')
     throw new UsageError(`--excel goes with CSV, not with ${format}; add --format csv`);

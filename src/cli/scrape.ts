@@ -8,10 +8,13 @@ import type { DecisionRecord } from '../record/record.js';
 import type { Found } from '../source/found.js';
 import { checkList, ListError } from '../source/input-list.js';
 import { findPages, type Loaded, loadPages, type PageRequest } from '../source/pages.js';
+import type { LiveSites } from '../source/site/live.js';
+import type { Watcher } from '../source/site/watch.js';
 import { loadPaint, wantsColour } from './colours.js';
 import { EXIT, UsageError } from './exit-codes.js';
 import type { Io } from './io.js';
 import { type Messages, openMessages } from './messages.js';
+import { openSites } from './open-sites.js';
 import { closeOutputs, giveUpOutputs, openOutputs, ownFilesOf } from './outputs.js';
 import { hasProgress, openProgress, type Progress } from './progress.js';
 import { reportOf } from './report.js';
@@ -32,6 +35,10 @@ interface Run {
   showsTotal: boolean;
   extract: ExtractPage;
   tally: Tally;
+  /** What addresses are fetched with; null until there is one. */
+  sites: LiveSites | null;
+  /** Ends all fetching, also where a run stops before its end. */
+  stop: AbortController;
   /** With `--join`, every record read so far: none can be written before the last page of its decision is known. */
   held: DecisionRecord[] | null;
 }
@@ -58,6 +65,8 @@ export async function scrapeCommand(
     throw error instanceof ListError ? new UsageError(error.message) : error;
   } finally {
     run.progress.clear();
+    run.stop.abort();
+    await run.sites?.close();
   }
 }
 
@@ -66,24 +75,41 @@ async function prepare(job: ScrapeJob, options: ScrapeOptions, io: Io, extract: 
   for (const list of lists)
     if (list !== '-') await checkList(list, resolve(io.cwd, list)).catch(asUsageError);
   const { cwd, stdin, interrupted } = io;
-  const request = { inputs, lists, hints, cwd, stdin, interrupted, ownFiles: await ownFilesOf(job, cwd) };
   const wantsProgress = options.progress && !options.quiet;
   const progress = openProgress(io, wantsProgress);
   const paint = await loadPaint(wantsColour(io, options.color));
   const manner = { isQuiet: options.quiet === true, isVerbose: options.verbose === true, paint, progress };
-  const showsTotal = wantsProgress && hasProgress(io) && !lists.includes('-');
-  return {
+  const run: Run = {
     job,
     io,
-    request,
+    request: {
+      inputs,
+      lists,
+      hints,
+      cwd,
+      stdin,
+      interrupted,
+      ownFiles: await ownFilesOf(job, cwd),
+      site: options.site,
+      openSites: async () => {
+        run.sites ??= await openSites(options, io, NOBODY, run.stop.signal);
+        return run.sites;
+      },
+    },
     messages: openMessages(io, manner),
     progress,
-    showsTotal,
+    showsTotal: wantsProgress && hasProgress(io) && !lists.includes('-'),
     extract,
     tally: new Tally(),
+    sites: null,
+    stop: new AbortController(),
     held: job.isJoined ? [] : null,
   };
+  interrupted.addEventListener('abort', () => run.stop.abort(interrupted.reason), { once: true });
+  return run;
 }
+
+const NOBODY: Watcher = { activity: () => {}, request: () => {} };
 
 function asUsageError(error: unknown): never {
   throw error instanceof ListError ? new UsageError(error.message) : error;
@@ -97,10 +123,10 @@ async function scrapeAll(run: Run, out: Destination): Promise<void> {
   for await (const loaded of loadPages(found, run.request)) {
     run.progress.show(tally.inputs, total, loaded.input);
     await scrapeOne(loaded, run, out, writer);
-    if (io.interrupted.aborted || (job.failsFast && tally.outcomes.failed > 0)) break;
+    if (job.failsFast && tally.outcomes.failed > 0) break;
   }
-  const { skipped, repeated } = tally.outcomes;
-  const isNothing = tally.inputs + skipped + repeated === 0;
+  const { skipped, repeated, not_tried } = tally.outcomes;
+  const isNothing = tally.inputs + skipped + repeated + not_tried === 0;
   if (isNothing && job.inputs.length === 0 && !io.interrupted.aborted) {
     throw new UsageError(
       `nothing to read: --inputs ${job.lists.join(', ')} names no input; one a line is expected`,
@@ -153,6 +179,11 @@ async function scrapeOne(loaded: Loaded, run: Run, out: Destination, writer: Wri
     const why = outcome === 'skipped' ? 'its name is not that of a page' : 'it was read before';
     return messages.detail(`skipped ${input}: ${why}`);
   }
+  if (outcome === 'not-tried') {
+    tally.outcomes.not_tried += 1;
+    return messages.detail(`not tried ${input}: the run was interrupted before`);
+  }
+  if (outcome === 'fault' && loaded.family !== undefined) tally.addUnfetched(loaded.family);
   const { records, problems } = outcome === 'page' ? extractFrom(loaded.page, run) : faulty(loaded);
   const overlong: Problem[] = [];
   if (run.held !== null) run.held.push(...records);

@@ -1,5 +1,6 @@
 import type { Problem, Severity } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
+import type { Family } from '../source/site/failure.js';
 import { EXIT } from './exit-codes.js';
 
 /** An input that gave no records, and why. */
@@ -10,7 +11,14 @@ export interface FailedInput {
 
 /** What a run has come to so far: only counts and failures are kept, so that its size does not grow with the records. */
 export class Tally {
-  readonly outcomes = { with_records: 0, without_records: 0, failed: 0, skipped: 0, repeated: 0 };
+  readonly outcomes = {
+    with_records: 0,
+    without_records: 0,
+    failed: 0,
+    skipped: 0,
+    repeated: 0,
+    not_tried: 0,
+  };
   readonly problems: Record<Severity, Map<string, number>> = {
     error: new Map(),
     warning: new Map(),
@@ -19,6 +27,8 @@ export class Tally {
   readonly failed: FailedInput[] = [];
   readonly filled = new Map<string, number>();
   records = 0;
+  /** How many addresses could not be fetched, by why. */
+  readonly unfetched = { network: 0, refused: 0, other: 0 };
 
   /** How many inputs were read or tried. */
   get inputs(): number {
@@ -39,6 +49,11 @@ export class Tally {
     else this.outcomes.without_records += 1;
   }
 
+  /** Counts an address that could not be fetched. */
+  addUnfetched(family: Family | null): void {
+    this.unfetched[family ?? 'other'] += 1;
+  }
+
   addProblems(problems: readonly Problem[]): void {
     for (const { severity, code } of problems) increase(this.problems[severity], code);
   }
@@ -56,8 +71,16 @@ export class Tally {
 export function exitCodeOf(tally: Tally, isStrict: boolean, interruption: unknown): number {
   if (interruption === 'SIGINT' || interruption === 'SIGTERM') return EXIT[interruption];
   if (isStrict && tally.warnings > 0) return EXIT.strict;
-  if (tally.records === 0) return EXIT.nothingUsable;
+  if (tally.records === 0) return codeOfNothing(tally);
   return tally.outcomes.failed > 0 ? EXIT.someFailed : EXIT.ok;
+}
+
+/** Why nothing came: every input was an address, and there was no connection or no permission; or another reason. */
+function codeOfNothing({ unfetched, inputs }: Tally): number {
+  const { network, refused, other } = unfetched;
+  if (inputs === 0 || network + refused + other < inputs) return EXIT.nothingUsable;
+  if (network > 0) return EXIT.network;
+  return refused > 0 ? EXIT.refused : EXIT.nothingUsable;
 }
 
 /** The sum of all counts. */

@@ -198,6 +198,7 @@ export type Recognition = { kind: PageKind } | { refusal: Refusal; reason: strin
  */
 export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   const { format, source, headings, hasMarkup, lines } = evidence;
+  if (hasMarkup && isErrorInstead(source)) return { refusal: 'error-page', reason: ERROR_WORDS };
   const canHaveHeading = hasMarkup || format === 'text';
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
@@ -219,7 +220,7 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
     return { refusal: 'no-results-page', reason: 'the page says that nothing was found' };
   }
   if (hasMarkup && /\bmgErrorTxt\b|mgError\.aspx/i.test(source)) {
-    return { refusal: 'error-page', reason: 'the page carries an error of ModernGov' };
+    return { refusal: 'error-page', reason: ERROR_WORDS };
   }
   const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
   if (other !== undefined) return { other };
@@ -227,6 +228,18 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   if (said) return { kind: said };
   if (hasMarkup) return { other: headings[0] ?? 'without a heading' };
   return { refusal: 'not-moderngov', reason: 'it has neither the marks, a heading nor the labels of one' };
+}
+
+const ERROR_WORDS = 'the page carries an error of ModernGov';
+
+/** Error words where a record should be: the heading above them, and the address, are still those of the record. */
+function isErrorInstead(source: string): boolean {
+  const error = /\bmgErrorTxt\b[^<>]{0,200}>\s*(.{0,30})/.exec(source)?.[1];
+  const isAnswer = error === undefined || /^No (?:results|matching)/i.test(error);
+  return (
+    !isAnswer &&
+    !/\bmg(?:Label|SubTitleTxt|SectionTitle|PlanItemTitle|SubSubTitleTxt|AiTitleTxt)\b/.test(source)
+  );
 }
 
 /** The heading of a ModernGov page that a line of a text copy prints; bullets of a breadcrumb are looked through. */

@@ -1,5 +1,10 @@
 import type { PageKind } from './kinds.js';
 
+/** The rules of fetching that a user can lift, each for a host by name. */
+export const OVERRIDES = ['ignore-robots', 'insecure-host'] as const;
+
+export type Override = (typeof OVERRIDES)[number];
+
 /** One page as it was read, before anything is known about it. */
 export interface RawPage {
   /** What the user named: a path, an address, or `-`; becomes `source.input`. */
@@ -8,12 +13,14 @@ export interface RawPage {
   bytes: Uint8Array;
   /** What the bytes were taken out of; absent when they are the whole file. */
   container?: { format: 'mhtml' | 'pdf'; sha256: string };
-  /** The encoding that the container declares; like a page's own declaration, it yields to what the bytes prove. */
+  /** The encoding that the server or the container declares; like a page's own declaration, it yields to what the bytes prove. */
   charset?: string;
   /** Where the page came from, when the user or the container says so. */
   url: string | null;
-  /** ISO 8601 instant of retrieval, when the container says so. */
+  /** ISO 8601 instant of retrieval, when it was fetched or the container says so. */
   retrievedAt: string | null;
+  /** Rules that the user had lifted to fetch it; absent means none. */
+  overrides?: readonly Override[];
   /** What the user says the page is (`--page-kind`). */
   pageKind?: PageKind;
 }

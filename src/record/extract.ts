@@ -81,6 +81,7 @@ function sourceOf(page: RawPage, open: OpenPage, format: DecodedText['format']):
     sha256: page.container?.sha256 ?? createHash('sha256').update(page.bytes).digest('hex'),
     format: page.container?.format ?? format,
     template_error: open.templateError,
+    overrides: [...(page.overrides ?? [])],
   };
 }
 

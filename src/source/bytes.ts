@@ -76,6 +76,14 @@ async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
   }
 }
 
+/** Bytes that are in memory already. */
+export function openBuffer(buffer: Buffer): Bytes {
+  const chunks = async function* () {
+    yield buffer;
+  };
+  return new Bytes(chunks(), buffer.length, async () => {});
+}
+
 /** A stream such as standard input; an interruption ends the wait for more of it. */
 export function openStream(stream: Readable, interrupted: AbortSignal): Bytes {
   const close = async () => {

@@ -2,19 +2,24 @@ import type { RawPage } from '../page/raw.js';
 import { type Bytes, CONTAINER_LIMIT, PAGE_LIMIT, readWhole } from './bytes.js';
 import { InputFault } from './fault.js';
 
-/** What is known of a page before it is opened: how the user named it, and what the user says of it. */
-export interface PageHints extends Pick<RawPage, 'input' | 'url' | 'pageKind'> {}
+/** What is known of a page before it is opened: how the user named it, what the user says of it, how it was fetched. */
+export interface PageHints extends Omit<RawPage, 'bytes' | 'container' | 'retrievedAt'> {
+  retrievedAt?: string | null;
+}
 
 /** One way in which files hold pages. To read a new one, give its entry an `open` that yields the pages one by one. */
 interface Container {
   /** Completes "this is …" in messages. */
   name: string;
+  /** A page's own text, pages inside something else, or nothing that is read. */
+  holds: 'text' | 'pages' | 'nothing';
   /** Looks at the first HEAD_SIZE bytes, one character a byte; names and endings of files prove nothing. */
   isSeenIn(head: string): boolean;
   open(bytes: Bytes, hints: PageHints): AsyncIterable<RawPage>;
 }
 
-const HEAD_SIZE = 4096;
+/** How many bytes of the beginning tell a container. */
+export const HEAD_SIZE = 4096;
 
 /** Every container, the surest signs first; the last entry takes what no other has taken. */
 export const CONTAINERS: readonly Container[] = [
@@ -36,12 +41,16 @@ export const CONTAINERS: readonly Container[] = [
     (await import('./mhtml.js')).readMhtml(file, hints),
   ),
   notReadYet('NDJSON or other JSON', (head) => /^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"/.test(head)),
-  { name: 'a page', isSeenIn: () => true, open: readPage },
+  { name: 'a page', holds: 'text', isSeenIn: () => true, open: readPage },
 ];
 
 /** The container that the bytes are in; reads their beginning, which stays to be read. */
 export async function recognise(bytes: Bytes): Promise<Container> {
-  const head = (await bytes.peek(HEAD_SIZE)).toString('latin1');
+  return containerOf((await bytes.peek(HEAD_SIZE)).toString('latin1'));
+}
+
+/** The container that begins like this, one character a byte. */
+export function containerOf(head: string): Container {
   const container = CONTAINERS.find((candidate) => candidate.isSeenIn(head));
   if (container === undefined) throw new Error('the last container must take everything');
   return container;
@@ -51,7 +60,7 @@ function notReadYet(name: string, isSeenIn: Container['isSeenIn']): Container {
   const open = (): never => {
     throw new InputFault('unsupported-input', `this is ${name}; save the page as HTML or text`);
   };
-  return { name, isSeenIn, open };
+  return { name, holds: 'nothing', isSeenIn, open };
 }
 
 function holdingOnePage(
@@ -62,7 +71,7 @@ function holdingOnePage(
   const open: Container['open'] = async function* (bytes, hints) {
     yield read(await readWhole(bytes, CONTAINER_LIMIT), hints);
   };
-  return { name, isSeenIn, open };
+  return { name, holds: 'pages', isSeenIn, open };
 }
 
 /**
@@ -80,5 +89,5 @@ function isMhtml(head: string): boolean {
 }
 
 async function* readPage(bytes: Bytes, hints: PageHints): AsyncGenerator<RawPage> {
-  yield { ...hints, bytes: await readWhole(bytes, PAGE_LIMIT), retrievedAt: null };
+  yield { ...hints, bytes: await readWhole(bytes, PAGE_LIMIT), retrievedAt: hints.retrievedAt ?? null };
 }

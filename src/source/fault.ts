@@ -1,7 +1,8 @@
 import { lstat, readlink } from 'node:fs/promises';
+import type { FetchFailureCode } from './site/failure.js';
 
 /** The problem codes that reading an input can end in; their severity is always `error`. */
-export type FaultCode = 'unreadable-input' | 'too-large' | 'no-text' | 'unsupported-input';
+export type FaultCode = 'unreadable-input' | 'too-large' | 'no-text' | 'unsupported-input' | FetchFailureCode;
 
 /** Why one input gave no page: a code that scripts read, and what happened and what to do, for people. */
 export interface Fault {

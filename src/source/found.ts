@@ -1,4 +1,5 @@
 import type { Fault } from './fault.js';
+import type { PageAddress } from './site/page-address.js';
 
 /**
  * What was found behind a name that the user gave, before any page is read. `input` is the name in messages and in
@@ -8,5 +9,6 @@ import type { Fault } from './fault.js';
 export type Found =
   | { what: 'stdin'; input: '-' }
   | { what: 'file'; input: string; isWalked: boolean }
+  | { what: 'address'; input: string; address: PageAddress }
   | { what: 'skipped'; input: string }
   | { what: 'fault'; input: string; fault: Fault };

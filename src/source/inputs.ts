@@ -3,30 +3,37 @@ import { resolve } from 'node:path';
 import { walkFolder } from './folder.js';
 import type { Found } from './found.js';
 import { isGlob, walkGlob } from './glob.js';
+import { isFailure } from './site/failure.js';
+import { addressOfIssue, readPageAddress } from './site/page-address.js';
 
 /** The ways to name an input. */
 export type Naming = 'stdin' | 'address' | 'file' | 'folder' | 'glob' | 'issue-number';
 
-/** How each way of naming is followed. A live site needs only other entries for `address` and `issue-number`. */
-const FINDERS: Readonly<Record<Naming, (input: string, cwd: string) => AsyncGenerator<Found>>> = {
+/** What names are understood against: the folder that paths start from, and the site of issue numbers. */
+export interface NamingContext {
+  cwd: string;
+  site: string;
+}
+
+/** How each way of naming is followed. */
+const FINDERS: Readonly<Record<Naming, (input: string, context: NamingContext) => AsyncGenerator<Found>>> = {
   stdin: async function* () {
     yield { what: 'stdin', input: '-' };
   },
   file: async function* (input) {
     yield { what: 'file', input, isWalked: false };
   },
-  folder: (input, cwd) => walkFolder(input, cwd),
-  glob: walkGlob,
-  address: (input) => notFetchedYet(input, 'an address; save the page and name the file'),
-  'issue-number': (input) =>
-    notFetchedYet(input, 'an issue number, and no file has this name; save the page and name the file'),
+  folder: (input, { cwd }) => walkFolder(input, cwd),
+  glob: (input, { cwd }) => walkGlob(input, cwd),
+  address: (input) => findAddress(input, input.includes('://') ? input : `https://${input}`),
+  'issue-number': (input, { site }) => findAddress(input, addressOfIssue(input, site)),
 };
 
 /** Everything behind one name, in an order that is the same on every machine; an empty folder or glob is a fault. */
-export async function* findInput(input: string, cwd: string): AsyncGenerator<Found> {
-  const naming = await namingOf(input, cwd);
+export async function* findInput(input: string, context: NamingContext): AsyncGenerator<Found> {
+  const naming = await namingOf(input, context.cwd);
   let pages = 0;
-  for await (const found of FINDERS[naming](input, cwd)) {
+  for await (const found of FINDERS[naming](input, context)) {
     if (found.what !== 'skipped') pages += 1;
     yield found;
   }
@@ -49,7 +56,8 @@ export async function namingOf(input: string, cwd: string): Promise<Naming> {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch {
     if (await isThere(path)) return 'file';
-    if (/^\d+$/.test(input)) return 'issue-number';
+    if (/^\d{1,12}$/.test(input)) return 'issue-number';
+    if (BARE_ADDRESS.test(input)) return 'address';
     return isGlob(input) ? 'glob' : 'file';
   }
 }
@@ -60,6 +68,10 @@ async function isThere(path: string): Promise<boolean> {
     .catch(() => false);
 }
 
-async function* notFetchedYet(input: string, detail: string): AsyncGenerator<Found> {
-  yield { what: 'fault', input, fault: { code: 'unsupported-input', detail } };
+/** An address as people write it, without `https://`. */
+const BARE_ADDRESS = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?\/(?:.*\/)?[a-z0-9]+\.aspx(?:[?#].*)?$/i;
+
+async function* findAddress(input: string, text: string): AsyncGenerator<Found> {
+  const address = readPageAddress(text);
+  yield isFailure(address) ? { what: 'fault', input, fault: address } : { what: 'address', input, address };
 }

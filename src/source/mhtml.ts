@@ -39,7 +39,7 @@ export async function readMhtml(file: Buffer, hints: PageHints): Promise<RawPage
     ...hints,
     bytes: page.bytes,
     url: hints.url ?? locationOf(page) ?? (page === root ? savedUrl : null),
-    retrievedAt: readInstant(headers.get('date')),
+    retrievedAt: hints.retrievedAt ?? readInstant(headers.get('date')),
     container: { format: 'mhtml', sha256: createHash('sha256').update(file).digest('hex') },
     ...(charset === undefined ? {} : { charset }),
   };

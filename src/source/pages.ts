@@ -2,12 +2,16 @@ import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { RawPage } from '../page/raw.js';
-import { type Bytes, openFile, openStream } from './bytes.js';
+import { type Bytes, openBuffer, openFile, openStream } from './bytes.js';
 import { type PageHints, recognise } from './containers.js';
 import { type Fault, faultOf } from './fault.js';
 import type { Found } from './found.js';
 import { readList } from './input-list.js';
 import { findInput } from './inputs.js';
+import { lookAhead, type Turn } from './look-ahead.js';
+import { type Family, familyOf } from './site/failure.js';
+import type { Fetched, LiveSites } from './site/live.js';
+import { DEFAULT_SITE } from './site/page-address.js';
 
 /** What the user asked to be read, and from where. */
 export interface PageRequest {
@@ -16,25 +20,33 @@ export interface PageRequest {
   lists: readonly string[];
   /** The folder that relative paths start from. */
   cwd: string;
+  /** Where issue numbers live; Kent if absent. */
+  site?: string;
+  /** Opens what addresses are fetched with, at the first of them; absent where none are fetched. */
+  openSites?: () => Promise<LiveSites>;
   stdin: () => Readable;
   /** Ends the wait for standard input. */
   interrupted: AbortSignal;
   /** What the user says of every page. */
-  hints: Omit<PageHints, 'input'>;
+  hints: Omit<PageHints, 'input' | 'retrievedAt'>;
   /** Absolute paths that a walk passes over: what this very run writes. */
   ownFiles: readonly string[];
 }
 
-/** What became of one input: a page, a fault, left out by the name it has, or a file that was already read. */
+/** What became of one input: a page, a fault, left out by the name it has, or a page that was already read. */
 export type Loaded =
   | { outcome: 'page'; input: string; page: RawPage }
-  | { outcome: 'fault'; input: string; fault: Fault }
+  /** Of an address, `family` says why it could not be fetched: no connection, no permission, or another reason (null). */
+  | { outcome: 'fault'; input: string; fault: Fault; family?: Family | null }
   | { outcome: 'skipped'; input: string }
-  | { outcome: 'repeated'; input: string };
+  | { outcome: 'repeated'; input: string }
+  /** The run was interrupted before its turn. */
+  | { outcome: 'not-tried'; input: string };
 
 /** Everything that the user asked for, found but not yet read, in order; throws a ListError for a list that is none. */
 export async function* findPages(request: PageRequest): AsyncGenerator<Found> {
-  for await (const name of namedInputs(request)) yield* findInput(name, request.cwd);
+  for await (const name of namedInputs(request))
+    yield* findInput(name, { cwd: request.cwd, site: request.site ?? DEFAULT_SITE });
 }
 
 async function* namedInputs(request: PageRequest): AsyncGenerator<string> {
@@ -43,21 +55,67 @@ async function* namedInputs(request: PageRequest): AsyncGenerator<string> {
 }
 
 /**
- * Reads what was found, one page at a time and in order; a file that is named twice, by whatever path, is read once.
- * What is wrong with an input is a value and the next one follows; an interruption ends the reading. Throws only bugs.
+ * Reads what was found, one page at a time and in order; a page that is named twice, by whatever path or spelling, is read
+ * once. What is wrong with an input is a value and the next one follows; an interruption ends the reading, except of what
+ * was being fetched. Throws only bugs, and an ArchiveError.
  */
 export async function* loadPages(
   found: AsyncIterable<Found> | Iterable<Found>,
   request: PageRequest,
 ): AsyncGenerator<Loaded> {
   const seen = new Set<string>();
-  for await (const one of found) {
-    if (request.interrupted.aborted) return;
-    yield* load(one, request, seen);
+  const { openSites, interrupted } = request;
+  const turns =
+    openSites === undefined ? withoutAddresses(found) : lookAhead(found, { openSites, seen, interrupted });
+  for await (const turn of turns) {
+    if (turn.what === 'fetch') yield* loadFetched(turn.input, await turn.fetched, request);
+    else if (turn.what === 'repeated') yield { outcome: 'repeated', input: turn.input };
+    else if (interrupted.aborted) yield { outcome: 'not-tried', input: turn.input };
+    else yield* load(turn, request, seen);
   }
 }
 
-async function* load(found: Found, request: PageRequest, seen: Set<string>): AsyncGenerator<Loaded> {
+async function* withoutAddresses(found: AsyncIterable<Found> | Iterable<Found>): AsyncGenerator<Turn> {
+  for await (const one of found) {
+    if (one.what === 'address') yield { what: 'fault', input: one.input, fault: NO_ADDRESSES };
+    else yield one;
+  }
+}
+
+const NO_ADDRESSES: Fault = {
+  code: 'unsupported-input',
+  detail: 'an address; only saved pages are read here, so save the page and name the file',
+};
+
+/** A page that was fetched is opened like a file: it may be a PDF, or a browser's single file. */
+async function* loadFetched(input: string, fetched: Fetched, request: PageRequest): AsyncGenerator<Loaded> {
+  if (fetched.outcome === 'not-tried') return yield { outcome: 'not-tried', input };
+  if (fetched.outcome === 'failure') {
+    const { failure: fault } = fetched;
+    return yield { outcome: 'fault', input, fault, family: familyOf(fault) };
+  }
+  const { page, overrides } = fetched;
+  const { url, retrievedAt, charset } = page;
+  const hints = {
+    ...request.hints,
+    input,
+    url,
+    retrievedAt,
+    overrides,
+    ...(charset === undefined ? {} : { charset }),
+  };
+  try {
+    yield* openPages(openBuffer(page.bytes), hints);
+  } catch (error) {
+    yield { outcome: 'fault', input, fault: await faultOf(error, input) };
+  }
+}
+
+async function* load(
+  found: Exclude<Turn, { what: 'fetch' | 'repeated' }>,
+  request: PageRequest,
+  seen: Set<string>,
+): AsyncGenerator<Loaded> {
   const { input } = found;
   if (found.what === 'fault') return yield { outcome: 'fault', input, fault: found.fault };
   const path = resolve(request.cwd, input);
@@ -79,8 +137,12 @@ async function* load(found: Found, request: PageRequest, seen: Set<string>): Asy
 }
 
 /** True for what this run writes, where a walk came across it; the report of a second run must be that of the first. */
-async function isOwnFile(found: Found, path: string, ownFiles: readonly string[]): Promise<boolean> {
-  if (found.what === 'stdin' || (found.what === 'file' && !found.isWalked)) return false;
+async function isOwnFile(
+  found: Pick<Found, 'what'> & { isWalked?: boolean },
+  path: string,
+  ownFiles: readonly string[],
+): Promise<boolean> {
+  if (found.what === 'stdin' || (found.what === 'file' && found.isWalked !== true)) return false;
   const isNamedLikeOne = ownFiles.some((own) => basename(own) === basename(path));
   return isNamedLikeOne && ownFiles.includes(await realpath(path).catch(() => path));
 }

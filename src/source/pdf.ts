@@ -39,7 +39,7 @@ export async function readPdf(file: Buffer, hints: PageHints, limits = LIMITS): 
   const text = printText(pages);
   if (text === '') throw new InputFault('no-text', NO_TEXT);
   const bytes = Buffer.from(text);
-  return { ...hints, bytes, retrievedAt: null, container: { format: 'pdf', sha256 } };
+  return { ...hints, bytes, retrievedAt: hints.retrievedAt ?? null, container: { format: 'pdf', sha256 } };
 }
 
 const NO_TEXT = 'this PDF was scanned; run it through text recognition (OCR) first';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PAGE_KINDS } from '../../page/kinds.js';
+import { OVERRIDES } from '../../page/raw.js';
 import { PROBLEMS, type ProblemCode } from '../problems.js';
 import { nullableText } from './kind.js';
 
@@ -27,5 +28,6 @@ export const sourceSchema = z.strictObject({
   sha256: z.string(),
   format: z.enum(['html', 'text', 'mhtml', 'warc', 'pdf']),
   template_error: nullableText,
+  overrides: z.array(z.enum(OVERRIDES)),
 });
 export const pageKindSchema = z.enum(PAGE_KINDS);

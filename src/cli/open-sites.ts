@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import type { HostSetup } from '../source/site/host.js';
+import type { Header } from '../source/site/http.js';
+import type { LiveSites } from '../source/site/live.js';
+import type { Watcher } from '../source/site/watch.js';
+import { UsageError } from './exit-codes.js';
+import { type FetchOptions, readIntermediate } from './fetch-options.js';
+import type { Io } from './io.js';
+import { packageVersion } from './version.js';
+
+/** Makes ready to fetch; throws a UsageError for what cannot be used (a certificate file, a cache folder). */
+export async function openSites(
+  options: FetchOptions,
+  io: Io,
+  watcher: Watcher,
+  stop: AbortSignal,
+): Promise<LiveSites> {
+  const [{ Http }, { LiveSites }, { ACCEPTED_ENCODINGS }] = await Promise.all([
+    import('../source/site/http.js'),
+    import('../source/site/live.js'),
+    import('../source/site/content.js'),
+  ]);
+  const userAgent = userAgentOf(options);
+  const headers: Header[] = [
+    ['User-Agent', userAgent],
+    ['Accept', 'text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8'],
+    ['Accept-Encoding', ACCEPTED_ENCODINGS],
+  ];
+  const { concurrency: connections, retries, ignoreRobots = [] } = options;
+  const trust = await trustOf(options, io.cwd);
+  const setup: HostSetup = {
+    http: new Http({ connections, timeout: options.timeout * 1000, trust }),
+    delay: options.delay * 1000,
+    headers,
+    clock: io.clock,
+    watcher,
+    numbering: { next: 1 },
+    interrupted: stop,
+  };
+  const cache = options.cache === undefined ? null : await cacheOf(options, options.cache, headers, io);
+  return new LiveSites(
+    {
+      connections,
+      retries,
+      chance: Math.random,
+      userAgent,
+      trust,
+      ignoreRobots: ignoreRobots.map(hostName),
+      cache,
+    },
+    setup,
+  );
+}
+
+/** Says honestly who asks, and whom to write to. */
+export function userAgentOf({ userAgent, contact }: FetchOptions): string {
+  const name = userAgent ?? `kcc-decisions/${packageVersion()}`;
+  return contact === undefined ? name : `${name} (contact: ${contact.replace(/[()\\]/g, '')})`;
+}
+
+async function trustOf(options: FetchOptions, cwd: string) {
+  const { loadTrust, TrustError } = await import('../source/site/trust.js');
+  const inFolder = (file: string) => resolve(cwd, file);
+  const intermediates = (options.intermediate ?? []).map(readIntermediate);
+  return loadTrust({
+    caFiles: (options.caFile ?? []).map(inFolder),
+    intermediates: intermediates.map(({ host, file }) => ({ host, file: inFolder(file) })),
+    insecureHosts: options.insecureHost ?? [],
+  }).catch((error) => {
+    throw error instanceof TrustError ? new UsageError(error.message) : error;
+  });
+}
+
+async function cacheOf(options: FetchOptions, folder: string, headers: readonly Header[], io: Io) {
+  const [{ openArchive, ArchiveError }, { Cache }] = await Promise.all([
+    import('../source/warc/archive.js'),
+    import('../source/site/cache.js'),
+  ]);
+  const archive = await openArchive(resolve(io.cwd, folder), `kcc-decisions/${packageVersion()}`).catch(
+    (error) => {
+      throw error instanceof ArchiveError ? new UsageError(`--cache ${folder}: ${error.message}`) : error;
+    },
+  );
+  return new Cache(archive, io.clock, headers, options.refresh === true);
+}
+
+/** A host as users may write it: a name, with a port, or a whole address. */
+function hostName(text: string): string {
+  const spelled = text.includes('://') ? text : `https://${text}`;
+  if (!URL.canParse(spelled)) throw new UsageError(`--ignore-robots ${text}: give the name of a host`);
+  return new URL(spelled).hostname.replace(/\.$/, '');
+}

@@ -1,0 +1,98 @@
+import type { Override } from '../../page/raw.js';
+import type { Archive, Exchange as ArchivedExchange, PageKey } from '../warc/archive.js';
+import type { Clock } from './clock.js';
+import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
+import type { Exchange } from './host.js';
+import { type Header, headerOf } from './http.js';
+import { readAnswer } from './judge.js';
+import { nameHost, type PageAddress } from './page-address.js';
+import { followRedirect, isRedirect } from './redirects.js';
+import { type FetchedPage, toPage } from './visit.js';
+
+/** A page that was kept: how its visit ended then, and what the user had lifted for it. */
+export interface Kept {
+  end: FetchedPage | Failure;
+  overrides: readonly Override[];
+}
+
+/** RFC 9309, 2.4: a robots.txt is not to be used for longer than a day. */
+const ROBOTS_AGE = 24 * 60 * 60 * 1000;
+
+/** Everything that was answered, kept in an archive from run to run; what is there is not asked for again. */
+export class Cache {
+  constructor(
+    readonly archive: Archive,
+    readonly clock: Clock,
+    /** The headers of every request. */
+    readonly headers: readonly Header[],
+    /** Everything is asked for anew, and replaces what is there. */
+    readonly isRefreshing: boolean,
+  ) {}
+
+  /** The page as it was kept; null if it is to be fetched: not there, or it ended in what can pass. */
+  async find({ host, identity }: PageAddress): Promise<Kept | null> {
+    const keeping = this.isRefreshing ? null : await this.archive.find({ host, identity });
+    const last = keeping?.exchanges.at(-1);
+    if (keeping == null || last === undefined) return null;
+    const end = endOf(toExchange(last));
+    return isFailure(end) && mayHavePassed(end) ? null : { end, overrides: keeping.overrides };
+  }
+
+  /** Keeps what was answered, failures too; nothing where nobody answered. */
+  keep(
+    { host, identity }: PageAddress,
+    exchanges: readonly Exchange[],
+    overrides: readonly Override[],
+  ): Promise<void> {
+    return this.#write({ host, identity }, exchanges, overrides);
+  }
+
+  /** The last answer on the way to a robots.txt, if it is there and less than a day old. */
+  async findRobots(url: URL): Promise<Exchange | null> {
+    const keeping = this.isRefreshing ? null : await this.archive.find(robotsKey(url));
+    const last = keeping?.exchanges.at(-1);
+    const isYoung = last !== undefined && this.clock.date().getTime() - Date.parse(last.at) < ROBOTS_AGE;
+    return isYoung ? toExchange(last) : null;
+  }
+
+  /** Keeps what was answered on the way to a robots.txt. */
+  keepRobots(url: URL, exchanges: readonly Exchange[]): Promise<void> {
+    return this.#write(robotsKey(url), exchanges, []);
+  }
+
+  async #write(key: PageKey, exchanges: readonly Exchange[], overrides: readonly Override[]): Promise<void> {
+    if (exchanges.length === 0) return;
+    const kept = exchanges.map(({ url, at, answer }) => ({
+      url,
+      at,
+      request: { method: 'GET' as const, headers: [['Host', new URL(url).host] as const, ...this.headers] },
+      response: answer,
+    }));
+    await this.archive.keep(key, { exchanges: kept, overrides });
+  }
+}
+
+function robotsKey(url: URL): PageKey {
+  return { host: nameHost(url), identity: url.href };
+}
+
+function toExchange({ url, at, response }: ArchivedExchange): Exchange {
+  return { url, at, answer: { ...response, body: Buffer.from(response.body) } };
+}
+
+/** How a visit ended whose last answer was this one. */
+function endOf(last: Exchange): FetchedPage | Failure {
+  const url = new URL(last.url);
+  if (isRedirect(last.answer.status)) {
+    const next = followRedirect(url, headerOf(last.answer, 'location'));
+    return isFailure(next) ? next : failure('redirect-loop', 'the server redirected in a circle');
+  }
+  const read = readAnswer(url, last.answer);
+  return isFailure(read) ? read : toPage(read, last);
+}
+
+/** What may be otherwise today: an overloaded server, and one that did not let us in. */
+function mayHavePassed({ code }: Failure): boolean {
+  const { mayPass, family } = consequenceOf(code);
+  return mayPass === true || family === 'refused';
+}

@@ -1,0 +1,51 @@
+import { type Failure, failure, isFailure } from './failure.js';
+import type { Exchange, Host } from './host.js';
+import { type Answer, headerOf } from './http.js';
+import type { Purpose } from './ledger.js';
+import { followRedirect, isRedirect, MOST_REDIRECTS } from './redirects.js';
+
+/** What is chased, and what is made of it. */
+export interface Chase<T> {
+  start: URL;
+  purpose: Omit<Purpose, 'redirectedFrom'>;
+  connection: symbol;
+  /** Why an address must not be asked for, or null. */
+  admit(url: URL): Promise<Failure | null>;
+  read(url: URL, answer: Answer): T | Failure;
+  /** Takes every answer that came whole, redirects too. */
+  keep(exchange: Exchange): void;
+}
+
+/** Asks for an address, and again wherever the answers lead within the site. */
+export async function chase<T extends object>(
+  host: Host,
+  { start, purpose, connection, admit, read, keep }: Chase<T>,
+): Promise<T | Failure> {
+  const seen = new Set<string>();
+  let redirectedFrom: string | null = null;
+  for (let url = start; ; ) {
+    if (seen.has(url.href) || seen.size > MOST_REDIRECTS) return loop(url);
+    seen.add(url.href);
+    const refusal = await admit(url);
+    if (refusal !== null) return refusal;
+    const asked = url;
+    const { end, exchange } = await host.ask<T>(
+      asked,
+      { ...purpose, redirectedFrom },
+      connection,
+      (answer) =>
+        isRedirect(answer.status) ? followRedirect(asked, headerOf(answer, 'location')) : read(asked, answer),
+    );
+    if (exchange !== null) keep(exchange);
+    if (isFailure(end) || !(end instanceof URL)) return end;
+    redirectedFrom = asked.href;
+    url = end;
+  }
+}
+
+function loop({ href }: URL): Failure {
+  return failure(
+    'redirect-loop',
+    `the server redirects in a circle, or more than ${MOST_REDIRECTS} times: ${href.slice(0, 200)}`,
+  );
+}

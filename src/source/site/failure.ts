@@ -1,0 +1,77 @@
+/** What follows from one way of not getting a page. */
+interface Consequence {
+  /** Whether asking again may help: what is overloaded or interrupted can pass, what is forbidden or not there cannot. */
+  mayPass?: true;
+  /** Whether it tells against the host: five of them in a row and the host is left alone. */
+  isStrike?: true;
+  /** Whether the host is left alone at once, for every other page would end in the same way or is not wanted. */
+  endsHost?: true;
+  /** What a run comes to in which nothing else happened: no connection, or no permission. */
+  family?: Family;
+}
+
+export type Family = 'network' | 'refused';
+
+/** Every way in which an address gives no page, by its problem code. */
+export const FETCH_FAILURES = {
+  'bad-address': {},
+  'name-not-found': { endsHost: true, family: 'network' },
+  'connection-failed': { mayPass: true, isStrike: true, family: 'network' },
+  'timed-out': { mayPass: true, isStrike: true, family: 'network' },
+  'tls-failed': { endsHost: true, family: 'network' },
+  'broken-response': { isStrike: true, family: 'network' },
+  'truncated-body': { mayPass: true, isStrike: true, family: 'network' },
+  'broken-encoding': { mayPass: true, isStrike: true, family: 'network' },
+  'rate-limited': { mayPass: true, isStrike: true, family: 'network' },
+  'server-error': { mayPass: true, isStrike: true, family: 'network' },
+  'not-found': {},
+  'access-refused': { isStrike: true, family: 'refused' },
+  'http-status': { isStrike: true },
+  'redirect-refused': { isStrike: true },
+  'redirect-loop': { isStrike: true },
+  'robots-disallowed': { family: 'refused' },
+  'robots-unreachable': { family: 'refused' },
+  'challenge-page': { endsHost: true, family: 'refused' },
+  'login-page': { endsHost: true, family: 'refused' },
+  'error-page': {},
+  'empty-body': { isStrike: true },
+  'wrong-content-type': {},
+  'too-large': {},
+  'decompression-bomb': { isStrike: true },
+  'host-stopped': {},
+} as const satisfies Record<string, Consequence>;
+
+export type FetchFailureCode = keyof typeof FETCH_FAILURES;
+
+/** Why one request, or the whole of them for one address, gave no page. */
+export interface Failure {
+  code: FetchFailureCode;
+  /** What happened and what to do, for people. */
+  detail: string;
+  /** The failure that this one follows from, where a host was stopped because of another page. */
+  cause?: FetchFailureCode;
+  /** It was insisted enough: asking again is of no use in this run, whatever the code. */
+  isFinal?: true;
+  /** How long the server asks us to stay away, in milliseconds; null where it does not say. */
+  retryAfter?: number | null;
+}
+
+/** What follows from a failure. */
+export function consequenceOf(code: FetchFailureCode): Consequence {
+  return FETCH_FAILURES[code];
+}
+
+/** Makes a failure. */
+export function failure(code: FetchFailureCode, detail: string): Failure {
+  return { code, detail };
+}
+
+/** Whether something ended in a failure. */
+export function isFailure(end: object): end is Failure {
+  return 'code' in end && 'detail' in end;
+}
+
+/** Of which family a failure is; that of a host that was stopped is that of what stopped it. */
+export function familyOf({ code, cause }: Failure): Family | null {
+  return consequenceOf(cause ?? code).family ?? null;
+}

@@ -1,0 +1,124 @@
+import type { Clock } from './clock.js';
+import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
+import type { Answer, Header, Http } from './http.js';
+import { Ledger, type Numbering, type Purpose, type Result } from './ledger.js';
+import { Pace, type Wait } from './pace.js';
+import { LONGEST_RETRY_AFTER } from './retry.js';
+import type { Watcher } from './watch.js';
+
+/** What all hosts of a run share. */
+export interface HostSetup {
+  http: Http;
+  /** Milliseconds between two requests to one host. */
+  delay: number;
+  headers: readonly Header[];
+  clock: Clock;
+  watcher: Watcher;
+  numbering: Numbering;
+  /** No request is sent after it is aborted; those under way are finished. */
+  interrupted: AbortSignal;
+}
+
+/** One request that was answered, as it is kept; `at` is the ISO 8601 instant of its sending. */
+export interface Exchange {
+  url: string;
+  at: string;
+  answer: Answer;
+}
+
+/** What a request came to: what was wanted, a failure, or where to ask instead. */
+export interface Reply<T> {
+  end: T | Failure | URL;
+  /** Null where no answer came, or not all of it. */
+  exchange: Exchange | null;
+}
+
+/** So many failures in a row and a host is left alone. */
+const MOST_STRIKES = 5;
+
+/** One host: every request that a run makes to it goes through here, one pace for all of them. */
+export class Host {
+  readonly pace: Pace;
+  readonly ledger: Ledger;
+  #strikes = 0;
+  /** Why the host is left alone; null while it is not. */
+  ended: Failure | null = null;
+
+  constructor(
+    readonly name: string,
+    readonly setup: HostSetup,
+  ) {
+    const { clock, watcher, numbering, delay } = setup;
+    this.pace = new Pace(delay, clock);
+    this.ledger = new Ledger(name, clock, watcher, numbering);
+  }
+
+  /**
+   * Asks for one address when its turn has come, and has the answer read. Rejects with the signal's reason if the run is
+   * interrupted before the request is sent.
+   */
+  async ask<T extends object>(
+    url: URL,
+    purpose: Purpose,
+    connection: symbol,
+    read: (answer: Answer) => T | Failure | URL,
+  ): Promise<Reply<T>> {
+    const { http, headers, clock, interrupted } = this.setup;
+    const waits: Wait[] = [];
+    await this.pace.takeTurn(interrupted, (wait) => {
+      waits.push(wait);
+      this.ledger.showDoing(connection, { what: 'pausing', ...wait });
+    });
+    this.ledger.showDoing(connection, { what: 'asking', url: url.href });
+    const at = clock.date().toISOString();
+    const sent = clock.now();
+    const entry = this.ledger.begin(url, purpose, waits);
+    const mark = () => this.#mark();
+    const { answer, failure: failed, bytes } = await http.ask(url, headers, { sent: mark, answered: mark });
+    const end = answer === null ? (failed ?? failure('connection-failed', 'nothing came')) : read(answer);
+    entry.end({ status: answer?.status ?? null, bytes, ...toResult(end) });
+    const isOverloaded = isFailure(end) && consequenceOf(end.code).mayPass === true;
+    this.pace.learn(!isOverloaded, clock.now() - sent);
+    return { end, exchange: answer && { url: url.href, at, answer } };
+  }
+
+  #mark(): void {
+    this.pace.mark();
+    this.ledger.touch();
+  }
+
+  /** Takes note of how a page ended: a host that only fails, or that will not have us, is left alone. */
+  learn(failed: Failure | null): void {
+    if (failed === null) {
+      this.#strikes = 0;
+      return;
+    }
+    const { endsHost, isStrike } = consequenceOf(failed.code);
+    if (endsHost || (failed.retryAfter ?? 0) > LONGEST_RETRY_AFTER) return this.end(failed);
+    if (!isStrike) return;
+    this.#strikes += 1;
+    if (this.#strikes < MOST_STRIKES) return;
+    this.end({ ...failed, detail: `${MOST_STRIKES} failures in a row, the last: ${failed.detail}` });
+  }
+
+  /** Leaves the host alone for the rest of the run. */
+  end(failed: Failure): void {
+    this.ended ??= failed;
+    this.ledger.end(failed);
+  }
+
+  /** What becomes of a page whose host is left alone. */
+  stopped(): Failure | null {
+    if (this.ended === null) return null;
+    const { code, detail } = this.ended;
+    return {
+      ...failure('host-stopped', `not asked for, since ${this.name} was left alone: ${detail} (${code})`),
+      cause: code,
+    };
+  }
+}
+
+function toResult(end: object): Pick<Result, 'outcome' | 'detail'> {
+  if (end instanceof URL) return { outcome: 'redirect', detail: end.href };
+  return isFailure(end) ? { outcome: end.code, detail: end.detail } : { outcome: 'ok', detail: null };
+}

@@ -1,0 +1,58 @@
+import { consequenceOf, type Failure, isFailure } from './failure.js';
+import type { Host } from './host.js';
+import { type Answer, headerOf } from './http.js';
+import { backoffAfter, LONGEST_RETRY_AFTER, readRetryAfter } from './retry.js';
+
+/** How patient a run is. */
+export interface Patience {
+  /** How often what can pass is tried again. */
+  retries: number;
+  /** A number from 0 to 1 by chance, so that many clients do not come back at once. */
+  chance: () => number;
+}
+
+/**
+ * Tries, and tries again what can pass, each time later; nobody asks the host anything in between. Rejects with the
+ * signal's reason if the run is interrupted before the end is known.
+ */
+export async function insist<T extends object>(
+  host: Host,
+  { retries, chance }: Patience,
+  attemptOnce: (attempt: number) => Promise<T | Failure>,
+): Promise<T | Failure> {
+  for (let attempt = 1; ; attempt += 1) {
+    const end = await attemptOnce(attempt);
+    if (!isFailure(end)) return end;
+    if (end.isFinal || consequenceOf(end.code).mayPass !== true) return withAttempts(end, attempt);
+    const isPatient = hold(host, end, backoffAfter(attempt, chance()));
+    if (!isPatient || attempt > retries) return withAttempts(end, attempt);
+    host.setup.interrupted.throwIfAborted();
+  }
+}
+
+/** Keeps everybody away from a host that failed; false if it asks for more time than a run has. */
+function hold({ pace, setup }: Host, { retryAfter }: Failure, backoff: number): boolean {
+  const now = setup.clock.now();
+  if (retryAfter != null && retryAfter > LONGEST_RETRY_AFTER) return false;
+  pace.holdUntil(now + backoff, 'backoff');
+  if (retryAfter != null) pace.holdUntil(now + retryAfter, 'retry-after');
+  return true;
+}
+
+function withAttempts(failed: Failure, attempts: number): Failure {
+  const wish = failed.retryAfter ?? 0;
+  const asked =
+    wish > LONGEST_RETRY_AFTER ? `; it asks to be left alone for ${Math.round(wish / 1000)} s` : '';
+  const tried = attempts > 1 ? ` (tried ${attempts} times)` : '';
+  return { ...failed, detail: failed.detail + asked + tried };
+}
+
+/** A failure, and how long the server that answered so asks us to stay away. */
+export function withRetryAfter<T extends object>(
+  end: T | Failure,
+  answer: Answer,
+  { setup }: Host,
+): T | Failure {
+  if (!isFailure(end)) return end;
+  return { ...end, retryAfter: readRetryAfter(headerOf(answer, 'retry-after'), setup.clock.date()) };
+}

@@ -1,0 +1,112 @@
+import { type DecodedText, decode } from '../../page/decode.js';
+import { REFUSAL_PROOFS } from '../../page/kinds.js';
+import { openPage } from '../../record/open.js';
+import { containerOf, HEAD_SIZE } from '../containers.js';
+import { decodeBody } from './content.js';
+import { type Failure, type FetchFailureCode, failure, isFailure } from './failure.js';
+import { type Answer, headerOf } from './http.js';
+
+/** The page that an answer holds, its content encoding undone, or why it holds none. */
+export function readAnswer(url: URL, answer: Answer): Buffer | Failure {
+  const body = decodeBody(answer);
+  if (isFailure(body)) return judgeStatus(answer) ?? body;
+  return judge(url, answer, body) ?? body;
+}
+
+/** Says what an answer is by its body, whatever its status: null for a page that can be read, else why there is none. */
+function judge(url: URL, answer: Answer, body: Buffer): Failure | null {
+  const failed = judgeStatus(answer);
+  if (body.length === 0)
+    return failed ?? failure('empty-body', `the server sent nothing (HTTP ${answer.status})`);
+  const { name, holds } = containerOf(body.toString('latin1', 0, HEAD_SIZE));
+  if (holds === 'pages') return failed;
+  if (holds === 'nothing') return failed ?? wrongType(answer, name);
+  const decoded = decode(body, charsetOf(answer));
+  if (decoded === 'empty') return failed ?? failure('empty-body', 'the server sent nothing but blanks');
+  if (decoded === 'binary') return failed ?? wrongType(answer, 'binary data');
+  return judgeText(url, answer, body, decoded, failed);
+}
+
+function judgeText(
+  url: URL,
+  answer: Answer,
+  bytes: Buffer,
+  decoded: DecodedText,
+  failed: Failure | null,
+): Failure | null {
+  if (failed === null && isPlainlyAPage(decoded.text)) return cutOff(answer, decoded.text);
+  // After a failure the page itself must say what it is: of its address, an error page would have it too.
+  const told = failed === null ? url.href : null;
+  const { recognition } = openPage(decoded, { input: url.href, bytes, url: told, retrievedAt: null });
+  if ('kind' in recognition) return cutOff(answer, decoded.text);
+  const code = 'refusal' in recognition ? JUDGED[recognition.refusal] : undefined;
+  // That a server failed is known from its status too, and more exactly.
+  if (code === undefined || (code === 'error-page' && failed !== null)) return failed;
+  return failure(code, `${'refusal' in recognition && recognition.reason} (HTTP ${answer.status})`);
+}
+
+/** Refusals that are the server's doing; the others are found when the page is read. */
+const JUDGED: Readonly<Record<string, FetchFailureCode>> = {
+  'challenge-page': 'challenge-page',
+  'login-page': 'login-page',
+  'error-page': 'error-page',
+};
+
+/** What nearly all pages are told by, at less cost than opening them. */
+function isPlainlyAPage(text: string): boolean {
+  return (
+    /\bid *= *["']?modgov\b/i.test(text) &&
+    !/\bmgErrorTxt\b|mgError\.aspx|\btype *= *["']?password/i.test(text)
+  );
+}
+
+/** Where neither a length nor chunks say where a page ends, a lost connection looks like its end. */
+function cutOff(answer: Answer, text: string): Failure | null {
+  const isMeasured = headerOf(answer, 'content-length') ?? headerOf(answer, 'transfer-encoding');
+  const isWhole = isMeasured !== null || !/<html\b/i.test(text) || /<\/html\s*>/i.test(text);
+  return isWhole ? null : failure('truncated-body', 'the page ends before its end; try later');
+}
+
+function wrongType(answer: Answer, what: string): Failure {
+  const declared = headerOf(answer, 'content-type')?.slice(0, 80) ?? 'nothing';
+  return failure('wrong-content-type', `what came is no page but ${what} (declared as ${declared})`);
+}
+
+/** What a status says of the answer: null where the page can have come. */
+export function judgeStatus({ status }: Answer): Failure | null {
+  if (status >= 200 && status < 300 && status !== 206) return null;
+  const [code, meaning] =
+    STATUSES[status] ??
+    (status >= 500 ? SERVER_ERROR : ([OTHER, 'which is no answer to a plain request'] as const));
+  return failure(code, `the server answered HTTP ${status}, ${meaning}`);
+}
+
+const OTHER = 'http-status';
+const SERVER_ERROR = ['server-error', 'an error of its own; try later'] as const;
+const REFUSED = [
+  'access-refused',
+  'and does not let us in; ask the council, or save the page by hand',
+] as const;
+
+const STATUSES: Readonly<Record<number, readonly [FetchFailureCode, string]>> = {
+  401: REFUSED,
+  403: REFUSED,
+  404: ['not-found', 'there is no such page; check the address'],
+  407: REFUSED,
+  408: ['server-error', 'it did not get our request in time; try later'],
+  410: ['not-found', 'the page has been taken away'],
+  425: ['server-error', 'it wants to be asked again; try later'],
+  429: ['rate-limited', 'too many requests; try later, with a longer --delay'],
+  451: REFUSED,
+};
+
+/** The failure that a text proves if it is a firewall's challenge, else null. */
+export function findChallenge(text: string): Failure | null {
+  const proof = REFUSAL_PROOFS.find(({ markers }) => markers.test(text));
+  return proof?.refusal === 'challenge-page' ? failure('challenge-page', proof.reason) : null;
+}
+
+/** What the server declares of its encoding; undefined where it does not. */
+export function charsetOf(answer: Answer): string | undefined {
+  return /;\s*charset *= *["']?([\w.:-]+)/i.exec(headerOf(answer, 'content-type') ?? '')?.[1];
+}

@@ -1,0 +1,194 @@
+import type { Override } from '../../page/raw.js';
+import type { Clock } from './clock.js';
+import type { Failure } from './failure.js';
+import type { Pace, Wait } from './pace.js';
+import type { RobotsRules } from './robots.js';
+import type { Doing, HostActivity, HostSummary, PauseReason, RequestEntry, Watcher } from './watch.js';
+
+/** What a request is made for. */
+export interface Purpose {
+  /** The input; null for robots.txt. */
+  input: string | null;
+  why: 'robots' | 'page';
+  /** From 1. */
+  attempt: number;
+  redirectedFrom: string | null;
+}
+
+/** How a request ended. */
+export interface Result {
+  status: number | null;
+  bytes: number;
+  /** `ok`, `redirect`, or a problem code. */
+  outcome: string;
+  detail: string | null;
+}
+
+/** A request that has been sent and is to be entered when it has ended. */
+export interface Entry {
+  end(result: Result): void;
+}
+
+/** Numbers the requests of a run in the order of their sending. */
+export interface Numbering {
+  next: number;
+}
+
+/** The books of one host: every request, what the host is doing, and what it all came to. */
+export class Ledger {
+  readonly #pages = { done: 0, failed: 0, from_cache: 0, not_asked: 0 };
+  readonly #statuses = new Map<string, number>();
+  readonly #robots: HostSummary['robots'] = [];
+  readonly #overrides = new Set<Override>();
+  readonly #times: number[] = [];
+  #sums = { requests: 0, retries: 0, redirects: 0, bytes: 0, waiting: 0 };
+  #left = 0;
+  #ended: HostSummary['ended'] = null;
+  readonly #doing = new Map<symbol, { what: Doing; since: number }>();
+  #latest: number | null = null;
+
+  constructor(
+    readonly host: string,
+    readonly clock: Clock,
+    readonly watcher: Watcher,
+    readonly numbering: Numbering,
+  ) {}
+
+  /** A page is to be fetched. */
+  expect(): void {
+    this.#left += 1;
+    this.#tell();
+  }
+
+  /** A page is settled. */
+  settle(how: 'done' | 'failed' | 'from_cache' | 'not_asked'): void {
+    this.#left -= 1;
+    this.#pages[how] += 1;
+    if (how === 'from_cache') this.#pages.done += 1;
+    this.#tell();
+  }
+
+  /** No page of the host will be asked for any more. */
+  end(failure: Failure): void {
+    this.#ended ??= { code: failure.code, message: failure.detail };
+    this.#tell();
+  }
+
+  /** What robots.txt came to, once for each origin. */
+  noteRobots(origin: string, { outcome, crawlDelay }: RobotsRules): void {
+    this.#robots.push({ origin, outcome, crawl_delay: crawlDelay });
+  }
+
+  /** Something that the user had lifted was made use of. */
+  noteOverrides(overrides: readonly Override[]): void {
+    for (const override of overrides) this.#overrides.add(override);
+  }
+
+  /** Says what a connection is doing, from now on. */
+  showDoing(connection: symbol, what: Doing): void {
+    this.#doing.set(connection, { what, since: this.clock.now() });
+    this.#tell();
+  }
+
+  /** A connection has no more to do. */
+  rest(connection: symbol): void {
+    this.#doing.delete(connection);
+    this.#tell();
+  }
+
+  /** Opens the entry of a request at the moment of its sending; `waits` are what it had to wait for. */
+  begin(url: URL, purpose: Purpose, waits: readonly Wait[]): Entry {
+    const number = this.numbering.next++;
+    const sent = this.clock.now();
+    const sentAt = this.clock.date().toISOString();
+    const waited = this.#latest === null ? null : sent - this.#latest;
+    this.#sums.waiting += waits.length === 0 ? 0 : (waited ?? 0);
+    this.touch();
+    return {
+      end: (result) => {
+        this.touch();
+        const took = this.clock.now() - sent;
+        this.#count(purpose, result, took);
+        this.watcher.request({
+          number,
+          host: this.host,
+          url: url.href,
+          input: purpose.input,
+          why: purpose.why,
+          attempt: purpose.attempt,
+          redirected_from: purpose.redirectedFrom,
+          sent_at: sentAt,
+          waited_seconds: waited === null ? null : toSeconds(waited),
+          waited_for: [...new Set(waits.map(({ why }): PauseReason => why))],
+          status: result.status,
+          bytes: result.bytes,
+          seconds: toSeconds(took),
+          outcome: result.outcome,
+          detail: result.detail,
+        } satisfies RequestEntry);
+      },
+    };
+  }
+
+  /** The host was asked or answered just now. */
+  touch(): void {
+    this.#latest = this.clock.now();
+  }
+
+  #count({ attempt, redirectedFrom }: Purpose, { status, bytes, outcome }: Result, took: number): void {
+    const sums = this.#sums;
+    sums.requests += 1;
+    sums.bytes += bytes;
+    if (attempt > 1 && redirectedFrom === null) sums.retries += 1;
+    if (outcome === 'redirect') sums.redirects += 1;
+    const name = status === null ? 'none' : String(status);
+    this.#statuses.set(name, (this.#statuses.get(name) ?? 0) + 1);
+    this.#times.push(took);
+  }
+
+  #tell(): void {
+    const doing = [...this.#doing.values()].sort((a, b) => a.since - b.since);
+    const { done, failed, from_cache: fromCache, not_asked } = this.#pages;
+    const idle: Doing = this.#ended === null ? { what: 'idle' } : { what: 'ended', code: this.#ended.code };
+    this.watcher.activity({
+      host: this.host,
+      doing: doing.length > 0 ? doing.map(({ what }) => what) : [idle],
+      since: doing[0]?.since ?? this.clock.now(),
+      done,
+      left: this.#left,
+      failed: failed + not_asked,
+      fromCache,
+    } satisfies HostActivity);
+  }
+
+  /** What the host came to. */
+  summary(pace: Pace, askedDelay: number): HostSummary {
+    const { requests, retries, redirects, bytes, waiting } = this.#sums;
+    const sorted = this.#times.toSorted((a, b) => a - b);
+    const time = (index: number) => (sorted.length === 0 ? null : toSeconds(sorted[index] ?? 0));
+    return {
+      host: this.host,
+      pages: { ...this.#pages },
+      requests,
+      retries,
+      redirects,
+      bytes,
+      statuses: Object.fromEntries([...this.#statuses].sort(([a], [b]) => (a < b ? -1 : 1))),
+      robots: this.#robots,
+      delay_seconds: { asked: toSeconds(askedDelay), longest: toSeconds(pace.longest) },
+      seconds: {
+        waiting: toSeconds(waiting),
+        asking: toSeconds(sorted.reduce((sum, each) => sum + each, 0)),
+        fastest: time(0),
+        median: time(Math.floor(sorted.length / 2)),
+        slowest: time(sorted.length - 1),
+      },
+      ended: this.#ended,
+      overrides: [...this.#overrides].sort(),
+    };
+  }
+}
+
+function toSeconds(milliseconds: number): number {
+  return Math.round(milliseconds) / 1000;
+}

@@ -1,0 +1,168 @@
+import type { Override } from '../../page/raw.js';
+import type { Cache } from './cache.js';
+import { type Failure, isFailure } from './failure.js';
+import { type Exchange, Host, type HostSetup } from './host.js';
+import type { Patience } from './insist.js';
+import type { PageAddress } from './page-address.js';
+import { RobotsBook } from './robots-book.js';
+import type { Trust } from './trust.js';
+import { type FetchedPage, visit } from './visit.js';
+import type { HostSummary } from './watch.js';
+
+/** How a run behaves towards the sites that it fetches from. */
+export interface LiveOptions extends Patience {
+  /** Connections to one host. */
+  connections: number;
+  userAgent: string;
+  trust: Trust;
+  /** Hosts whose robots.txt is not asked for. */
+  ignoreRobots: readonly string[];
+  /** Where answers are kept; null if they are not. */
+  cache: Cache | null;
+}
+
+/** What became of an address. `overrides` are the rules that the user had lifted for it. */
+export type Fetched =
+  | { outcome: 'page'; page: FetchedPage; overrides: readonly Override[] }
+  | { outcome: 'failure'; failure: Failure }
+  /** The run was interrupted before. */
+  | { outcome: 'not-tried' };
+
+interface Job {
+  address: PageAddress;
+  input: string;
+  admission: () => Promise<void>;
+  settle: (fetched: Fetched) => void;
+  fail: (error: unknown) => void;
+}
+
+/** All sites of a run: several hosts side by side, each at its own pace. */
+export class LiveSites {
+  readonly #desks = new Map<string, Desk>();
+
+  constructor(
+    readonly options: LiveOptions,
+    readonly setup: HostSetup,
+  ) {}
+
+  /** The page as the cache has it, with no request; null if it has to be asked for. */
+  async recall(address: PageAddress): Promise<Fetched | null> {
+    const kept = await this.options.cache?.find(address);
+    if (kept == null) return null;
+    const { ledger } = this.#deskOf(address.host).host;
+    ledger.expect();
+    ledger.noteOverrides(kept.overrides);
+    ledger.settle(isFailure(kept.end) ? 'failed' : 'from_cache');
+    return toFetched(kept.end, kept.overrides);
+  }
+
+  /**
+   * Asks the page's host for it when its turn has come and `admission` says that there is room for one more page. Rejects
+   * only with what cannot go on (a cache that cannot be written).
+   */
+  ask(address: PageAddress, input: string, admission: () => Promise<void>): Promise<Fetched> {
+    const desk = this.#deskOf(address.host);
+    desk.host.ledger.expect();
+    return new Promise((settle, fail) => desk.take({ address, input, admission, settle, fail }));
+  }
+
+  /** What every host came to, in the order of their names. */
+  summaries(): HostSummary[] {
+    const desks = [...this.#desks.values()].sort((a, b) => (a.host.name < b.host.name ? -1 : 1));
+    return desks.map(({ host }) => host.ledger.summary(host.pace, this.setup.delay));
+  }
+
+  /** Lets go of all connections. */
+  close(): Promise<void> {
+    return this.setup.http.close();
+  }
+
+  #deskOf(name: string): Desk {
+    const known = this.#desks.get(name);
+    if (known !== undefined) return known;
+    const desk = new Desk(new Host(name, this.setup), this.options);
+    this.#desks.set(name, desk);
+    return desk;
+  }
+}
+
+/** The queue of one host, and the connections that work it off in the order of the inputs. */
+class Desk {
+  readonly #waiting: Job[] = [];
+  readonly #robots: RobotsBook;
+  readonly #isIgnored: boolean;
+  #working = 0;
+
+  constructor(
+    readonly host: Host,
+    readonly options: LiveOptions,
+  ) {
+    this.#isIgnored = options.ignoreRobots.includes(host.name);
+    const agent = options.userAgent.split(/[/\s]/, 1)[0] ?? '';
+    this.#robots = new RobotsBook(host, options, agent, options.cache, this.#isIgnored);
+  }
+
+  take(job: Job): void {
+    this.#waiting.push(job);
+    if (this.#working >= this.options.connections) return;
+    this.#working += 1;
+    void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    const connection = Symbol(this.host.name);
+    for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
+      await this.#serve(job, connection).then(job.settle, job.fail);
+    }
+    this.#working -= 1;
+    this.host.ledger.rest(connection);
+  }
+
+  async #serve({ address, input, admission }: Job, connection: symbol): Promise<Fetched> {
+    const { ledger, setup } = this.host;
+    await admission();
+    const stopped = this.host.stopped();
+    if (stopped !== null || setup.interrupted.aborted) {
+      ledger.settle('not_asked');
+      return stopped === null ? { outcome: 'not-tried' } : { outcome: 'failure', failure: stopped };
+    }
+    try {
+      return await this.#visit(address, input, connection);
+    } catch (error) {
+      if (!setup.interrupted.aborted || error !== setup.interrupted.reason) throw error;
+      ledger.settle('not_asked');
+      return { outcome: 'not-tried' };
+    }
+  }
+
+  async #visit(address: PageAddress, input: string, connection: symbol): Promise<Fetched> {
+    const { ledger } = this.host;
+    const { end, exchanges } = await visit(
+      this.host,
+      this.#robots,
+      { address, input, connection },
+      this.options,
+    );
+    const overrides = this.#overridesOf(exchanges);
+    ledger.noteOverrides(overrides);
+    this.host.learn(isFailure(end) ? end : null);
+    await this.options.cache?.keep(address, exchanges, overrides);
+    ledger.settle(isFailure(end) ? 'failed' : 'done');
+    return toFetched(end, overrides);
+  }
+
+  #overridesOf(exchanges: readonly Exchange[]): Override[] {
+    const isUnverified = ({ url }: Exchange) => {
+      const { protocol, hostname, port } = new URL(url);
+      return protocol === 'https:' && this.options.trust.isInsecure(hostname, Number(port) || 443);
+    };
+    return [
+      ...(this.#isIgnored ? (['ignore-robots'] as const) : []),
+      ...(exchanges.some(isUnverified) ? (['insecure-host'] as const) : []),
+    ];
+  }
+}
+
+function toFetched(end: FetchedPage | Failure, overrides: readonly Override[]): Fetched {
+  return isFailure(end) ? { outcome: 'failure', failure: end } : { outcome: 'page', page: end, overrides };
+}

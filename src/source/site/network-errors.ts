@@ -1,0 +1,107 @@
+import { PAGE_LIMIT } from '../bytes.js';
+import { type Failure, type FetchFailureCode, failure } from './failure.js';
+import { diagnoseTls, isTlsFailure, type Trust } from './trust.js';
+
+/** Thrown into a request that has waited long enough. */
+export class TimeUp extends Error {
+  constructor(readonly phase: 'connect' | 'headers' | 'body' | 'trickle') {
+    super(`waited too long: ${phase}`);
+  }
+}
+
+/** Thrown into a request whose body is larger than any page. */
+export class BodyTooLarge extends Error {}
+
+/** What the system's and undici's error codes mean, and what to do. */
+const MEANINGS: Readonly<Record<string, readonly [FetchFailureCode, string]>> = {
+  ENOTFOUND: [
+    'name-not-found',
+    'no host of this name is known; check the spelling, and that this machine is online',
+  ],
+  EAI_AGAIN: [
+    'connection-failed',
+    'the name could not be looked up just now; check that this machine is online',
+  ],
+  ECONNREFUSED: ['connection-failed', 'nothing answers at this address and port; try later'],
+  EHOSTUNREACH: ['connection-failed', 'the host cannot be reached from here; try later'],
+  ENETUNREACH: ['connection-failed', 'this machine has no way to that network; check that it is online'],
+  EADDRNOTAVAIL: ['connection-failed', 'this machine has no way to that address; check that it is online'],
+  ETIMEDOUT: ['timed-out', 'the host did not answer the connection; try later'],
+  ECONNRESET: ['connection-failed', 'the server broke the connection off before it answered; try later'],
+  EPIPE: ['connection-failed', 'the server broke the connection off before it answered; try later'],
+  UND_ERR_SOCKET: ['connection-failed', 'the server broke the connection off before it answered; try later'],
+  UND_ERR_HEADERS_OVERFLOW: [
+    'broken-response',
+    'the server sent more than 64 KiB of headers; tell the council',
+  ],
+  HPE_HEADER_OVERFLOW: ['broken-response', 'the server sent more than 64 KiB of headers; tell the council'],
+};
+
+/** What broke a body off once its headers had come. */
+const BODY_MEANINGS: Readonly<Record<string, string>> = {
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the page is not as long as the server said; try later',
+  HPE_INVALID_CHUNK_SIZE: 'the page came in broken pieces; try later',
+  HPE_STRICT: 'the page came in broken pieces; try later',
+};
+
+const PHASES: Readonly<Record<TimeUp['phase'], string>> = {
+  connect: 'no connection',
+  headers: 'no answer',
+  body: 'nothing more of the page',
+  trickle: 'the page came too slowly to be whole',
+};
+
+/** What is known around an error: the time that was given, whom is trusted, whether an answer had begun. */
+export interface ErrorContext {
+  timeout: number;
+  trust: Trust;
+  hadHeaders: boolean;
+}
+
+/** Says in words what ended a request. */
+export async function describeNetworkError(error: Error, url: URL, context: ErrorContext): Promise<Failure> {
+  if (error instanceof TimeUp) return describeTimeUp(error, context.timeout);
+  if (error instanceof BodyTooLarge) {
+    return failure('too-large', `the answer is larger than ${PAGE_LIMIT / 1024 / 1024} MiB, or never ends`);
+  }
+  if (isTlsFailure(error)) return describeTlsFailure(error, url, context);
+  const code = codeOf(error);
+  if (context.hadHeaders) {
+    return failure(
+      'truncated-body',
+      BODY_MEANINGS[code] ?? 'the server broke off in the middle of the page; try later',
+    );
+  }
+  const known = MEANINGS[code];
+  if (known) return failure(...known);
+  if (code.startsWith('HPE_')) {
+    return failure(
+      'broken-response',
+      `the answer is not HTTP (${code.slice(4).toLowerCase().replaceAll('_', ' ')})`,
+    );
+  }
+  return failure('connection-failed', `the request failed (${code || error.message})`);
+}
+
+function describeTimeUp({ phase }: TimeUp, timeout: number): Failure {
+  const patience = phase === 'trickle' ? '' : ` within ${timeout / 1000} s`;
+  return failure('timed-out', `${PHASES[phase]}${patience}; try later, or with a longer --timeout`);
+}
+
+async function describeTlsFailure(
+  error: Error,
+  url: URL,
+  { timeout, trust }: ErrorContext,
+): Promise<Failure> {
+  const port = Number(url.port) || 443;
+  const options = trust.optionsFor(url.hostname, port);
+  const { message } = await diagnoseTls(error, { host: url.hostname, port, options, timeoutMs: timeout });
+  return failure('tls-failed', message);
+}
+
+/** The code of an error, or of the first of those that it stands for (a host can have several addresses). */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

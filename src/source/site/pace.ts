@@ -1,0 +1,100 @@
+import type { Clock } from './clock.js';
+
+/** What a request has to wait for. */
+export type WaitReason = 'pace' | 'slow' | 'backoff' | 'retry-after';
+
+/** A wait that is to come: until when, by the run's clock, and what for. */
+export interface Wait {
+  until: number;
+  why: WaitReason;
+}
+
+/** Errors make the pace up to so many times as slow; each good answer makes it half as slow again. */
+const SLOWEST_FACTOR = 4;
+/** What is slowed down where no delay was asked for, in milliseconds. */
+const LEAST_SLOWED_DELAY = 250;
+/** An answer that takes longer than this makes us wait as long as it took. */
+const SLOW_ANSWER = 2_000;
+const LONGEST_DELAY = 60_000;
+
+/** How often one host may be asked. All that a run asks of it goes through here, robots.txt and redirects too. */
+export class Pace {
+  #delay: number;
+  #factor = 1;
+  /** How long the latest answer was waited for, if that was long. */
+  #slowness = 0;
+  /** When the host was last asked or began to answer: the delay counts from there, so that no answer overtakes it. */
+  #latest = Number.NEGATIVE_INFINITY;
+  #held: Wait = { until: Number.NEGATIVE_INFINITY, why: 'backoff' };
+  #turn: Promise<unknown> = Promise.resolve();
+  /** The longest delay there was, in milliseconds. */
+  longest: number;
+
+  /** `delay` is in milliseconds. */
+  constructor(
+    delay: number,
+    readonly clock: Clock,
+  ) {
+    this.#delay = delay;
+    this.longest = delay;
+  }
+
+  /** Milliseconds from one request to the next, as things stand. */
+  get delay(): number {
+    const slowed =
+      this.#factor === 1 ? this.#delay : Math.max(this.#delay, LEAST_SLOWED_DELAY) * this.#factor;
+    return Math.max(this.#delay, Math.min(LONGEST_DELAY, Math.max(slowed, this.#slowness)));
+  }
+
+  /** The host asks for at least so many milliseconds (Crawl-delay). */
+  slowDownTo(delay: number): void {
+    this.#delay = Math.max(this.#delay, Math.min(delay, LONGEST_DELAY));
+    this.#note();
+  }
+
+  /** Nobody asks the host anything before then. */
+  holdUntil(until: number, why: 'backoff' | 'retry-after'): void {
+    if (until > this.#held.until) this.#held = { until, why };
+  }
+
+  /** What the next request has to wait for; null if it may go. */
+  next(): Wait | null {
+    const delay = this.delay;
+    const paced: Wait = { until: this.#latest + delay, why: delay > this.#delay ? 'slow' : 'pace' };
+    const wait = this.#held.until > paced.until ? this.#held : paced;
+    return wait.until > this.clock.now() ? wait : null;
+  }
+
+  /**
+   * Waits until a request may go, one after another in the order of asking, and counts it as gone. `onWait` hears of every
+   * wait. Rejects with the signal's reason.
+   */
+  takeTurn(signal: AbortSignal, onWait: (wait: Wait) => void): Promise<void> {
+    const turn = this.#turn.then(async () => {
+      for (let wait = this.next(); wait !== null; wait = this.next()) {
+        onWait(wait);
+        await this.clock.wait(Math.ceil(wait.until - this.clock.now()), signal);
+      }
+      signal.throwIfAborted();
+      this.mark();
+    });
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  /** The host is being asked, or begins to answer, at this moment. */
+  mark(): void {
+    this.#latest = Math.max(this.#latest, this.clock.now());
+  }
+
+  /** A request has ended: failures and slow answers make the next ones wait longer, good answers less. */
+  learn(isGood: boolean, milliseconds: number): void {
+    this.#factor = isGood ? Math.max(1, this.#factor / 2) : Math.min(SLOWEST_FACTOR, this.#factor * 2);
+    this.#slowness = isGood && milliseconds > SLOW_ANSWER && this.#delay > 0 ? milliseconds : 0;
+    this.#note();
+  }
+
+  #note(): void {
+    this.longest = Math.max(this.longest, this.delay);
+  }
+}

@@ -1,0 +1,72 @@
+import { canonicalAddress, parseAddress } from '../../page/address.js';
+import { type Failure, failure } from './failure.js';
+
+/** Where issue numbers live if nothing else is said. */
+export const DEFAULT_SITE = 'https://democracy.kent.gov.uk';
+
+/** A page that can be asked for. */
+export interface PageAddress {
+  url: URL;
+  /** The host as everything is counted by: without port, in lower case. */
+  host: string;
+  /** The same for every spelling of one page: of two inputs with the same, one is fetched. */
+  identity: string;
+}
+
+/** Query keys, in lower case, that do not change what a page shows: ways there, tabs of sessions, what keeps caches away. */
+const IDLE_KEYS: ReadonlySet<string> = new Set(['bcr', 'hpid', 'j', 'now', 'optionid', 'txtonly', 'xxr']);
+/** On pages about plans `RPID` is the body whose plan it is; elsewhere it is a number of the session. */
+const PLAN_PAGE = /\/mg(?:list)?plan[a-z]*\.aspx$/i;
+
+/** Takes an address apart as a user may have spelled it: any case, blanks in it, copied out of a page's source. */
+export function readPageAddress(text: string): PageAddress | Failure {
+  const spelled = text.trim().replace(/&amp;/gi, '&');
+  if (!URL.canParse(spelled))
+    return failure('bad-address', 'this is no whole address; write it as https://host/page');
+  const url = new URL(spelled);
+  if (!/^https?:$/.test(url.protocol)) {
+    return failure(
+      'bad-address',
+      `only http and https addresses can be fetched, not ${url.protocol.slice(0, -1)}`,
+    );
+  }
+  if (url.username !== '' || url.password !== '') {
+    return failure('bad-address', 'the address holds a user name or password; only public pages are fetched');
+  }
+  url.hash = '';
+  return { url, host: nameHost(url), identity: identify(url) };
+}
+
+/** The address of an issue by its number on a site, which may be mounted in a folder. */
+export function addressOfIssue(number: string, site: string): string {
+  return `${site.replace(/\/+$/, '')}/mgIssueHistoryHome.aspx?IId=${number.replace(/^0+(?=\d)/, '')}`;
+}
+
+/** A host as it is counted: ports are doors of one server, and a final dot changes nothing. */
+export function nameHost(url: URL): string {
+  return url.hostname.replace(/\.$/, '');
+}
+
+function identify(url: URL): string {
+  const address = parseAddress(url.href);
+  const canonical = address && canonicalAddress(address);
+  const language = url.searchParams.size > 0 && isWelsh(url) ? '#cy' : '';
+  if (canonical) return withoutOrigin(new URL(canonical)) + language;
+  if (!/\.aspx$/i.test(url.pathname)) return withoutOrigin(url);
+  const isPlan = PLAN_PAGE.test(url.pathname);
+  const query = [...url.searchParams]
+    .map(([key, value]) => [key.toLowerCase(), value] as const)
+    .filter(([key]) => key !== 'lll' && !IDLE_KEYS.has(key) && (isPlan || key !== 'rpid'))
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  return `${nameHost(url)}${url.pathname.toLowerCase()}?${query.sort().join('&')}${language}`;
+}
+
+/** The Welsh page of a record is a page of its own, with texts of its own. */
+function isWelsh(url: URL): boolean {
+  return [...url.searchParams].some(([key, value]) => key.toLowerCase() === 'lll' && value === '1');
+}
+
+function withoutOrigin(url: URL): string {
+  const path = /\.aspx$/i.test(url.pathname) ? url.pathname.toLowerCase() : url.pathname;
+  return nameHost(url) + path + url.search;
+}

@@ -1,0 +1,56 @@
+import { type Failure, failure } from './failure.js';
+import { nameHost } from './page-address.js';
+import { isPrivateHost } from './private-hosts.js';
+
+/** A page that is further away than this is a loop, or might as well be one. */
+export const MOST_REDIRECTS = 10;
+
+/** Whether a status sends us elsewhere; 300 and 304 do not. */
+export function isRedirect(status: number): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
+}
+
+/**
+ * Where a redirect leads, if it stays within the site: the same host, on any port, over http or https, but never back from
+ * https to http. Everything else is a failure that says where it would have led.
+ */
+export function followRedirect(from: URL, location: string | null): URL | Failure {
+  if (location === null || location.trim() === '') {
+    return failure('redirect-refused', 'the server redirects without saying where to');
+  }
+  if (!URL.canParse(location, from.href)) {
+    return failure(
+      'redirect-refused',
+      `the server redirects to something that is no address: ${location.slice(0, 200)}`,
+    );
+  }
+  const to = new URL(location, from.href);
+  to.hash = '';
+  const refusal = refuse(from, to);
+  if (refusal !== null) return refusal;
+  if (/\/mgerror\.aspx$/i.test(to.pathname)) {
+    return failure(
+      'error-page',
+      'the server redirects to its error page; the page may not exist, or not any more',
+    );
+  }
+  return to;
+}
+
+function refuse(from: URL, to: URL): Failure | null {
+  const target = to.href.slice(0, 200);
+  if (!/^https?:$/.test(to.protocol)) {
+    return failure('redirect-refused', `the server redirects to what is no web page: ${target}`);
+  }
+  if (nameHost(to) !== nameHost(from)) {
+    const place = isPrivateHost(to.hostname) ? 'a private address' : 'another site';
+    const advice = isPrivateHost(to.hostname)
+      ? 'which is never followed'
+      : 'name that address if it is the right one';
+    return failure('redirect-refused', `the server redirects to ${place}, ${target}; ${advice}`);
+  }
+  if (from.protocol === 'https:' && to.protocol === 'http:') {
+    return failure('redirect-refused', `the server redirects from https back to http: ${target}`);
+  }
+  return null;
+}

@@ -1,0 +1,89 @@
+import robotsParser from 'robots-parser';
+import { decodeBody } from './content.js';
+import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
+import type { Answer } from './http.js';
+import { findChallenge, judgeStatus } from './judge.js';
+
+/** What a robots.txt says to us, by RFC 9309. */
+export interface RobotsRules {
+  /** What became of it, in a word or two for the report: `read`, `absent (404)`, `unreachable (503)` … */
+  outcome: string;
+  /** Why a page must not be fetched; null where it may. */
+  refuse(url: URL): Failure | null;
+  /** Seconds between requests that it asks for; null where it does not. */
+  crawlDelay: number | null;
+}
+
+/** Its types tell of an ES module, but it is CommonJS: the function is the module itself. */
+const parseRobots = robotsParser as unknown as typeof robotsParser.default;
+
+/** RFC 9309 wants at least so much to be read; what comes after may be left out. */
+const MOST_BYTES = 500 * 1024;
+
+/**
+ * The rules in an answer, redirects followed: 2xx is read, 4xx means that there are none (RFC 9309, 2.3.1.3), and a
+ * firewall's challenge is a refusal whatever its status. A failure where asking again may help.
+ */
+export function rulesOfAnswer(url: URL, answer: Answer, agent: string): RobotsRules | Failure {
+  const { status } = answer;
+  const body = decodeBody(answer);
+  const text = isFailure(body) ? '' : body.subarray(0, MOST_BYTES).toString('utf8');
+  const challenge = findChallenge(text);
+  if (challenge !== null) return forbidding(`challenge (${status})`, challenge);
+  const failed = judgeStatus(answer);
+  if (failed !== null && consequenceOf(failed.code).mayPass) return failed;
+  if (failed !== null) return withoutRules(`absent (${status})`);
+  return isFailure(body) ? body : readRules(url, text, agent);
+}
+
+/**
+ * What holds where no rules could be had: as long as a server cannot say them, everything is forbidden (RFC 9309, 2.3.1.4).
+ * A host that cannot be reached at all is told as that. A redirect to elsewhere says that there are no rules here.
+ */
+export function rulesOfFailure(failed: Failure): RobotsRules {
+  if (NO_RULES_HERE.has(failed.code)) return withoutRules(`absent (${failed.code})`);
+  if (NO_HOST_HERE.has(failed.code)) {
+    const detail = `${failed.detail}; robots.txt was asked for first`;
+    return forbidding(`unreachable (${failed.code})`, { ...failed, detail, isFinal: true });
+  }
+  const detail = `robots.txt cannot be had, which forbids every page until it can (RFC 9309): ${failed.detail}`;
+  return forbidding(`unreachable (${failed.code})`, failure('robots-unreachable', detail));
+}
+
+const NO_RULES_HERE: ReadonlySet<string> = new Set(['redirect-refused', 'redirect-loop', 'error-page']);
+const NO_HOST_HERE: ReadonlySet<string> = new Set([
+  'name-not-found',
+  'connection-failed',
+  'timed-out',
+  'tls-failed',
+]);
+
+function withoutRules(outcome: string): RobotsRules {
+  return { outcome, refuse: () => null, crawlDelay: null };
+}
+
+function forbidding(outcome: string, refusal: Failure): RobotsRules {
+  return { outcome, refuse: () => refusal, crawlDelay: null };
+}
+
+function readRules(url: URL, text: string, agent: string): RobotsRules {
+  const rules = parseRobots(url.href, text.replace(/^\ufeff/, ''));
+  return {
+    outcome: 'read',
+    refuse: (page) => {
+      // Undefined is said of pages of another origin, for which these are not the rules.
+      if (rules.isAllowed(page.href, agent) !== false) return null;
+      const line = rules.getMatchingLineNumber(page.href, agent);
+      const rule =
+        text
+          .split(/\r\n|\r|\n/)
+          [line - 1]?.trim()
+          .slice(0, 100) ?? '';
+      return failure(
+        'robots-disallowed',
+        `robots.txt of this site asks not to fetch it (line ${line}: ${rule}); ask the council, or save the page by hand`,
+      );
+    },
+    crawlDelay: rules.getCrawlDelay(agent) ?? null,
+  };
+}

@@ -1,0 +1,62 @@
+import { chase } from './chase.js';
+import { type Failure, isFailure } from './failure.js';
+import type { Exchange, Host } from './host.js';
+import { insist, type Patience, withRetryAfter } from './insist.js';
+import { charsetOf, readAnswer } from './judge.js';
+import type { PageAddress } from './page-address.js';
+import type { RobotsBook } from './robots-book.js';
+
+/** A page as it was fetched: its own bytes, and where it was in the end. */
+export interface FetchedPage {
+  bytes: Buffer;
+  url: string;
+  /** ISO 8601 instant at which it was asked for. */
+  retrievedAt: string;
+  /** As the server declares it; undefined where it does not. */
+  charset: string | undefined;
+}
+
+/** What visiting an address came to; `exchanges` is everything that was answered on the way. */
+export interface Visit {
+  end: FetchedPage | Failure;
+  exchanges: Exchange[];
+}
+
+/** What a visit is for. */
+export interface Errand {
+  address: PageAddress;
+  /** As the user named it. */
+  input: string;
+  connection: symbol;
+}
+
+/**
+ * Gets one page: asks robots.txt first, follows redirects within the site, and tries again what can pass. Rejects with the
+ * signal's reason if the run is interrupted before the end is known.
+ */
+export async function visit(
+  host: Host,
+  robots: RobotsBook,
+  { address, input, connection }: Errand,
+  patience: Patience,
+): Promise<Visit> {
+  const exchanges: Exchange[] = [];
+  const end = await insist(host, patience, (attempt) =>
+    chase<Buffer>(host, {
+      start: address.url,
+      purpose: { input, why: 'page', attempt },
+      connection,
+      admit: (url) => robots.refusalOf(url, connection),
+      read: (url, answer) => withRetryAfter(readAnswer(url, answer), answer, host),
+      keep: (exchange) => exchanges.push(exchange),
+    }),
+  );
+  const last = exchanges.at(-1);
+  if (isFailure(end) || last === undefined) return { end: end as Failure, exchanges };
+  return { end: toPage(end, last), exchanges };
+}
+
+/** The page that the last answer on the way to it holds. */
+export function toPage(bytes: Buffer, { url, at, answer }: Exchange): FetchedPage {
+  return { bytes, url, retrievedAt: at, charset: charsetOf(answer) };
+}
