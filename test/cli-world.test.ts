@@ -6,6 +6,7 @@ import { FETCH_DEFAULTS } from '../src/cli/fetch-options.js';
 import { scrapeCommand } from '../src/cli/scrape.js';
 import { virtualClock } from './cli/clock.js';
 import { issuePage, NO_PAGE, UNTITLED } from './cli/pages.js';
+import { Screen } from './cli/screen.js';
 import { asOrdinaryUser, makeFolder, runHere } from './cli/world.js';
 
 const ESC = '\u001b';
@@ -66,12 +67,44 @@ describe('a terminal', () => {
     };
     const { stderr } = await runHere(['scrape', 'p'], world);
     expect(stderr).toContain('[############............] 2/4 p/3.txt');
-    expect(stderr).toContain(`2/4 p/3.txt\r${ESC}[2Kp/3.txt\n`);
-    expect(stderr).toMatch(/\r\u001b\[2K4 records from 4 inputs; 1 warning\n$/);
+    expect(stderr).toContain(`2/4 p/3.txt${ESC}[K${ESC}[J\r${ESC}[Jp/3.txt\n`);
+    expect(stderr).toMatch(/\r\u001b\[J4 records from 4 inputs; 1 warning\n$/);
     expect((await runHere(['scrape', 'p', '--no-progress'], world)).stderr).not.toContain('\r');
     expect((await runHere(['scrape', 'p', '-q'], world)).stderr).toBe('');
     expect((await runHere(['scrape', 'p'], { ...world, stderrIsTTY: false })).stderr).not.toContain('\r');
   });
+
+  it.each(['json', 'ndjson', 'csv'])(
+    'keeps records (%s) apart from the bar that it shows below them',
+    async (format) => {
+      const clock = virtualClock();
+      const now = () => {
+        clock.pass(500);
+        return clock.now();
+      };
+      const pages = {
+        'p/1.txt': issuePage(1),
+        'p/2.txt': UNTITLED,
+        'p/3.txt': issuePage(3),
+        'p/4.txt': issuePage(4),
+      };
+      const cwd = await makeFolder(pages);
+      const args = ['scrape', 'p', '-f', format, '--columns', 'record_id,title'];
+      const screen = new Screen(100, 30);
+      const world = {
+        cwd,
+        stdoutIsTTY: true,
+        stderrIsTTY: true,
+        env: { NO_COLOR: '1' },
+        clock: { ...clock, now },
+      };
+      const { stdout } = await runHere(args, { cwd });
+      await runHere(args, { ...world, stdout: screen, stderr: screen });
+      expect(screen.pieces.join('')).toContain('3/4 p/4.txt');
+      const records = screen.text.replace('p/2.txt\n  warning the page has no title (missing-title)\n', '');
+      expect(records).toBe(`${stdout}4 records from 4 inputs; 1 warning`);
+    },
+  );
 
   it('shows a dozen problems of a page, and how many there are', async () => {
     const many = Array.from(
@@ -201,6 +234,7 @@ describe('a run', () => {
         decision_type: { filled: 2, rate: 1 },
         documents: { filled: 0, rate: 0 },
       },
+      requests: [],
       hosts: [],
     });
   });

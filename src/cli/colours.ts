@@ -9,7 +9,8 @@ export interface Paint {
   quiet: (text: string) => string;
 }
 
-const PLAIN: Paint = { error: String, warning: String, info: String, input: String, quiet: String };
+/** Nothing is coloured. */
+export const PLAIN: Paint = { error: String, warning: String, info: String, input: String, quiet: String };
 
 /** Whether messages are coloured: `--no-color`, else FORCE_COLOR, else NO_COLOR, else whether a person is looking. */
 export function wantsColour(io: Pick<Io, 'env' | 'stderr'>, option: boolean): boolean {

@@ -15,6 +15,8 @@ export interface Messages {
   detail(line: string): Promise<void>;
   /** Said unless `--quiet`. */
   summary(line: string): Promise<void>;
+  /** Said unless `--quiet`, as something to be wary of: a code and what it is about. */
+  warning(line: string): Promise<void>;
 }
 
 export interface Manner {
@@ -30,7 +32,9 @@ export function openMessages(io: Pick<Io, 'stderr'>, manner: Manner): Messages {
     if (lines.length === 0) return Promise.resolve();
     manner.progress.clear();
     // Nobody may be listening any more; that is no reason to stop the work.
-    return new Promise<void>((resolve) => io.stderr.write(`${lines.join('\n')}\n`, () => resolve()));
+    const said = new Promise<void>((resolve) => io.stderr.write(`${lines.join('\n')}\n`, () => resolve()));
+    manner.progress.restore();
+    return said;
   };
   const format = io.stderr.isTTY ? formatForTerminal : formatForPipe;
   return {
@@ -40,6 +44,7 @@ export function openMessages(io: Pick<Io, 'stderr'>, manner: Manner): Messages {
     },
     detail: (line) => say(manner.isVerbose ? [manner.paint.quiet(safeLine(line))] : []),
     summary: (line) => say(manner.isQuiet ? [] : [safeLine(line)]),
+    warning: (line) => say(manner.isQuiet ? [] : [`${manner.paint.warning('warning')} ${safeLine(line)}`]),
   };
 }
 

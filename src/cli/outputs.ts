@@ -2,20 +2,24 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Destination, toFile, toStream } from '../output/destination.js';
 import type { Io } from './io.js';
+import type { Progress } from './progress.js';
+import { openReport, type Report } from './report.js';
 import { safeLines } from './safe-text.js';
 import type { ScrapeJob } from './scrape-job.js';
 
 /** Where a run writes: the records, and the report if there is to be one. */
 export interface Outputs {
   records: Destination;
-  report: Destination | null;
+  report: Report | null;
 }
 
 /** Opens all outputs before the work begins, so that hours of it are not lost on a missing folder; throws an OutputError. */
-export async function openOutputs(job: ScrapeJob, io: Io): Promise<Outputs> {
-  const records = job.output === null ? toStdout(io) : await toFile(resolve(io.cwd, job.output), job.output);
+export async function openOutputs(job: ScrapeJob, io: Io, progress: Progress): Promise<Outputs> {
+  const records =
+    job.output === null ? toStdout(io, progress) : await toFile(resolve(io.cwd, job.output), job.output);
   try {
-    const report = job.report === null ? null : await toFile(resolve(io.cwd, job.report), job.report);
+    const report =
+      job.report === null ? null : openReport(await toFile(resolve(io.cwd, job.report), job.report));
     return { records, report };
   } catch (error) {
     await records.giveUp();
@@ -23,14 +27,18 @@ export async function openOutputs(job: ScrapeJob, io: Io): Promise<Outputs> {
   }
 }
 
+/** What becomes of the records: they replace the old ones, stand beside them, or are dropped. */
+export type Ending = 'keep' | 'set aside' | 'give up';
+
 /** Ends all outputs: the report is always kept, the records only if the run was good enough to replace the old ones. */
 export async function closeOutputs(
   { records, report }: Outputs,
-  text: string,
-  isKept: boolean,
+  rest: Readonly<Record<string, unknown>>,
+  ending: Ending,
 ): Promise<void> {
-  await report?.write(text);
-  await (isKept ? records.keep() : records.giveUp());
+  await report?.end(rest);
+  if (ending === 'keep') await records.keep();
+  else await (ending === 'set aside' ? records.setAside() : records.giveUp());
   await report?.keep();
 }
 
@@ -46,8 +54,37 @@ export async function ownFilesOf(job: ScrapeJob, cwd: string): Promise<string[]>
   return Promise.all(files.map((file) => realpath(resolve(cwd, file)).catch(() => resolve(cwd, file))));
 }
 
-/** A terminal would obey control characters in the data; files and pipes get the data as it is. */
-function toStdout(io: Io): Destination {
+function toStdout(io: Io, progress: Progress): Destination {
   const stdout = toStream(io.stdout, 'standard output');
-  return io.stdout.isTTY ? { ...stdout, write: (text) => stdout.write(safeLines(text)) } : stdout;
+  return io.stdout.isTTY ? toTerminal(stdout, progress) : stdout;
+}
+
+/**
+ * A terminal would obey control characters in the data; files and pipes get the data as it is. Progress may be shown on the
+ * same terminal, below the records: so only whole lines are written, the rest of the last one with the next piece or at the end.
+ */
+function toTerminal(stdout: Destination, progress: Progress): Destination {
+  let rest = '';
+  const write = (text: string) => {
+    progress.clear();
+    const written = stdout.write(safeLines(text));
+    progress.restore();
+    return written;
+  };
+  const end = async () => {
+    progress.close();
+    if (rest !== '') await stdout.write(safeLines(rest));
+    rest = '';
+  };
+  return {
+    write: (text) => {
+      const lines = rest + text;
+      const cut = lines.lastIndexOf('\n') + 1;
+      rest = lines.slice(cut);
+      return cut === 0 ? Promise.resolve() : write(lines.slice(0, cut));
+    },
+    keep: end,
+    setAside: end,
+    giveUp: end,
+  };
 }

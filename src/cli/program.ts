@@ -60,7 +60,7 @@ function defineProgram(printed: { out: string; err: string }): Command {
     .addOption(new Option('-q, --quiet', 'say nothing but errors').conflicts('verbose'))
     .option('-v, --verbose', 'say what is done with every input')
     .option('--no-color', 'no colours (also NO_COLOR; FORCE_COLOR asks for them)')
-    .option('--no-progress', 'no progress bar')
+    .option('--no-progress', 'show no progress while work goes on')
     .addHelpText('before', EXAMPLES)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({

@@ -1,16 +1,71 @@
+import { type Destination, partialName } from '../output/destination.js';
 import { COLUMNS } from '../record/record.js';
+import type { HostSummary, RequestEntry, Watcher } from '../source/site/watch.js';
+import type { Ending } from './outputs.js';
 import type { ScrapeJob } from './scrape-job.js';
 import type { Tally } from './tally.js';
 import { packageVersion } from './version.js';
 
-/** The run as JSON for `--report`: the same run gives the same bytes. */
-export function reportOf(tally: Tally, job: ScrapeJob, exitCode: number, isKept: boolean): string {
-  const report = {
-    tool: `kcc-decisions ${packageVersion()}`,
+/**
+ * The file of `--report`, written while the run goes on, so that its size in memory does not grow with the requests. They stand
+ * in the order in which they ended, each on a line; their `number` has the order in which they were sent.
+ */
+export interface Report extends Pick<Watcher, 'request'> {
+  /** Resolves when all requests so far are taken; rejects if they could not be written. */
+  written(): Promise<void>;
+  /** Writes the rest of the report, which `reportOf` gives; rejects if it could not be written. */
+  end(rest: Readonly<Record<string, unknown>>): Promise<void>;
+  keep(): Promise<void>;
+  giveUp(): Promise<void>;
+}
+
+/** Begins a report; nothing is kept of a request once it is written. */
+export function openReport(destination: Destination): Report {
+  let requests = 0;
+  // One after the other: pieces that are written side by side could change places on the disk.
+  let last = Promise.resolve();
+  const write = (text: string) => {
+    last = last.then(() => destination.write(text));
+    // Whoever asks `written` is told of a failure; nobody being there to ask yet is no bug.
+    last.catch(() => {});
+  };
+  write(`{\n  "tool": ${JSON.stringify(`kcc-decisions ${packageVersion()}`)},\n  "requests": [`);
+  return {
+    request: (entry) => {
+      write(`${requests === 0 ? '' : ','}\n    ${JSON.stringify(rounded(entry))}`);
+      requests += 1;
+    },
+    written: () => last,
+    end: (rest) => {
+      write(`${requests === 0 ? '' : '\n  '}],\n${JSON.stringify(rest, null, 2).slice('{\n'.length)}\n`);
+      return last;
+    },
+    keep: () => destination.keep(),
+    giveUp: async () => {
+      await last.catch(() => {});
+      await destination.giveUp();
+    },
+  };
+}
+
+/** The run as the report tells it, its requests apart: the same run gives the same values. */
+export function reportOf(
+  tally: Tally,
+  job: ScrapeJob,
+  hosts: readonly HostSummary[],
+  exitCode: number,
+  ending: Ending,
+): Record<string, unknown> {
+  return {
     exit_code: exitCode,
     inputs: { tried: tally.inputs, ...tally.outcomes },
     records: tally.records,
-    output: { file: job.output, format: job.format, is_written: isKept },
+    output: {
+      file: job.output,
+      format: job.format,
+      is_written: ending === 'keep',
+      partial: partialOf(job, ending),
+    },
     problems: {
       error: sorted(tally.problems.error),
       warning: sorted(tally.problems.warning),
@@ -18,10 +73,14 @@ export function reportOf(tally: Tally, job: ScrapeJob, exitCode: number, isKept:
     },
     failed: tally.failed,
     fields: Object.fromEntries(COLUMNS.map((key) => [key, fillOf(key, tally)])),
-    // One entry a host that pages were fetched from, with its timings; saved pages come from none.
-    hosts: [],
+    // Saved pages come from no host.
+    hosts: hosts.toSorted((a, b) => (a.host < b.host ? -1 : 1)).map(roundedSummary),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** Where the records of an interrupted run are, if they are not on standard output. */
+function partialOf({ output }: ScrapeJob, ending: Ending): string | null {
+  return ending === 'set aside' && output !== null ? partialName(output) : null;
 }
 
 function fillOf(key: string, tally: Tally): { filled: number; rate: number | null } {
@@ -34,4 +93,33 @@ function fillOf(key: string, tally: Tally): { filled: number; rate: number | nul
 
 function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function rounded(entry: RequestEntry): RequestEntry {
+  return {
+    ...entry,
+    waited_seconds: toMilliseconds(entry.waited_seconds),
+    seconds: toMilliseconds(entry.seconds),
+  };
+}
+
+function roundedSummary(host: HostSummary): HostSummary {
+  const { asked, longest } = host.delay_seconds;
+  const { waiting, asking, fastest, median, slowest } = host.seconds;
+  return {
+    ...host,
+    delay_seconds: { asked: toMilliseconds(asked), longest: toMilliseconds(longest) },
+    seconds: {
+      waiting: toMilliseconds(waiting),
+      asking: toMilliseconds(asking),
+      fastest: toMilliseconds(fastest),
+      median: toMilliseconds(median),
+      slowest: toMilliseconds(slowest),
+    },
+  };
+}
+
+/** More digits than a clock can vouch for would only make a report longer. */
+function toMilliseconds<T extends number | null>(seconds: T): T {
+  return (seconds === null ? null : Math.round(seconds * 1000) / 1000) as T;
 }

@@ -8,15 +8,20 @@ import type { DecisionRecord } from '../record/record.js';
 import type { Found } from '../source/found.js';
 import { checkList, ListError } from '../source/input-list.js';
 import { findPages, type Loaded, loadPages, type PageRequest } from '../source/pages.js';
-import type { LiveSites } from '../source/site/live.js';
-import type { Watcher } from '../source/site/watch.js';
 import { loadPaint, wantsColour } from './colours.js';
 import { EXIT, UsageError } from './exit-codes.js';
+import { Fetching } from './fetching.js';
 import type { Io } from './io.js';
 import { type Messages, openMessages } from './messages.js';
-import { openSites } from './open-sites.js';
-import { closeOutputs, giveUpOutputs, openOutputs, ownFilesOf } from './outputs.js';
-import { hasProgress, openProgress, type Progress } from './progress.js';
+import {
+  closeOutputs,
+  type Ending,
+  giveUpOutputs,
+  type Outputs,
+  openOutputs,
+  ownFilesOf,
+} from './outputs.js';
+import { hasLiveLines, openProgress, type Progress } from './progress.js';
 import { reportOf } from './report.js';
 import { planScrape, type ScrapeJob, type ScrapeOptions } from './scrape-job.js';
 import { summaryOf } from './summary.js';
@@ -35,10 +40,7 @@ interface Run {
   showsTotal: boolean;
   extract: ExtractPage;
   tally: Tally;
-  /** What addresses are fetched with; null until there is one. */
-  sites: LiveSites | null;
-  /** Ends all fetching, also where a run stops before its end. */
-  stop: AbortController;
+  fetching: Fetching;
   /** With `--join`, every record read so far: none can be written before the last page of its decision is known. */
   held: DecisionRecord[] | null;
 }
@@ -52,22 +54,38 @@ export async function scrapeCommand(
 ): Promise<number> {
   const job = await planScrape(inputs, options, io.cwd);
   const run = await prepare(job, options, io, extract);
-  const outputs = await openOutputs(job, io);
   try {
-    await scrapeAll(run, outputs.records);
-    const code = exitCodeOf(run.tally, job.isStrict, io.interrupted.reason);
-    const isKept = code === EXIT.ok || code === EXIT.someFailed;
-    await closeOutputs(outputs, reportOf(run.tally, job, code, isKept), isKept);
-    await run.messages.summary(summaryOf(run.tally, job, isKept));
+    return await runWith(await openOutputs(job, io, run.progress), run);
+  } finally {
+    run.progress.close();
+    await run.fetching.close();
+  }
+}
+
+async function runWith(outputs: Outputs, run: Run): Promise<number> {
+  const { job, tally, fetching, messages } = run;
+  fetching.report = outputs.report;
+  try {
+    await scrapeAll(run, outputs);
+    const code = exitCodeOf(tally, job.isStrict, run.io.interrupted.reason);
+    const ending = endingOf(code, run);
+    const hosts = fetching.summaries();
+    run.progress.close();
+    await closeOutputs(outputs, reportOf(tally, job, hosts, code, ending), ending);
+    await messages.summary(summaryOf(tally, job, hosts, ending));
+    const resumption = run.io.interrupted.aborted ? fetching.resumption() : null;
+    if (resumption !== null) await messages.summary(resumption);
     return code;
   } catch (error) {
     await giveUpOutputs(outputs);
     throw error instanceof ListError ? new UsageError(error.message) : error;
-  } finally {
-    run.progress.clear();
-    run.stop.abort();
-    await run.sites?.close();
   }
+}
+
+/** What was fetched took hours perhaps: an interruption keeps what is done of it, beside the old file. */
+function endingOf(code: number, { io, fetching, tally }: Run): Ending {
+  if (code === EXIT.ok || code === EXIT.someFailed) return 'keep';
+  return io.interrupted.aborted && fetching.isUsed && tally.records > 0 ? 'set aside' : 'give up';
 }
 
 async function prepare(job: ScrapeJob, options: ScrapeOptions, io: Io, extract: ExtractPage): Promise<Run> {
@@ -76,53 +94,39 @@ async function prepare(job: ScrapeJob, options: ScrapeOptions, io: Io, extract: 
     if (list !== '-') await checkList(list, resolve(io.cwd, list)).catch(asUsageError);
   const { cwd, stdin, interrupted } = io;
   const wantsProgress = options.progress && !options.quiet;
-  const progress = openProgress(io, wantsProgress);
   const paint = await loadPaint(wantsColour(io, options.color));
+  const progress = openProgress(io, wantsProgress, paint);
   const manner = { isQuiet: options.quiet === true, isVerbose: options.verbose === true, paint, progress };
-  const run: Run = {
+  const messages = openMessages(io, manner);
+  const fetching = new Fetching(options, io, progress, messages);
+  const sources = { inputs, lists, hints, cwd, stdin, interrupted, site: options.site };
+  return {
     job,
     io,
-    request: {
-      inputs,
-      lists,
-      hints,
-      cwd,
-      stdin,
-      interrupted,
-      ownFiles: await ownFilesOf(job, cwd),
-      site: options.site,
-      openSites: async () => {
-        run.sites ??= await openSites(options, io, NOBODY, run.stop.signal);
-        return run.sites;
-      },
-    },
-    messages: openMessages(io, manner),
+    request: { ...sources, ownFiles: await ownFilesOf(job, cwd), openSites: () => fetching.open() },
+    messages,
     progress,
-    showsTotal: wantsProgress && hasProgress(io) && !lists.includes('-'),
+    showsTotal: wantsProgress && hasLiveLines(io) && !lists.includes('-'),
     extract,
     tally: new Tally(),
-    sites: null,
-    stop: new AbortController(),
+    fetching,
     held: job.isJoined ? [] : null,
   };
-  interrupted.addEventListener('abort', () => run.stop.abort(interrupted.reason), { once: true });
-  return run;
 }
-
-const NOBODY: Watcher = { activity: () => {}, request: () => {} };
 
 function asUsageError(error: unknown): never {
   throw error instanceof ListError ? new UsageError(error.message) : error;
 }
 
 /** Reads inputs and writes their records, one input at a time, until all are done, one fails, or someone interrupts. */
-async function scrapeAll(run: Run, out: Destination): Promise<void> {
+async function scrapeAll(run: Run, { records: out, report }: Outputs): Promise<void> {
   const { job, io, tally } = run;
   const writer = await FORMATS[job.format].open(job.selection);
   const [found, total] = await withTotal(findPages(run.request), run.showsTotal);
   for await (const loaded of loadPages(found, run.request)) {
     run.progress.show(tally.inputs, total, loaded.input);
     await scrapeOne(loaded, run, out, writer);
+    await report?.written();
     if (job.failsFast && tally.outcomes.failed > 0) break;
   }
   const { skipped, repeated, not_tried } = tally.outcomes;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { access, type FileHandle, open, readlink, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Destination } from './destination.js';
+import { type Destination, partialName } from './destination.js';
 import { OutputError, outputErrorOf } from './output-error.js';
 
 /** Pieces are gathered up to this many characters before they go to the disk. */
@@ -76,21 +76,23 @@ function writing(file: FileHandle, temporary: string | null, target: string, sho
       throw outputErrorOf(error, shown);
     }
   };
+  const become = (name: string) =>
+    orGiveUp(async () => {
+      await flush();
+      if (temporary !== null) await file.sync();
+      await file.close();
+      if (temporary === null) return;
+      await rename(temporary, name);
+      await syncFolder(dirname(name));
+    });
   return {
     giveUp,
     write: (text) => {
       waiting += text;
       return waiting.length < BATCH ? Promise.resolve() : orGiveUp(flush);
     },
-    keep: () =>
-      orGiveUp(async () => {
-        await flush();
-        if (temporary !== null) await file.sync();
-        await file.close();
-        if (temporary === null) return;
-        await rename(temporary, target);
-        await syncFolder(dirname(target));
-      }),
+    keep: () => become(target),
+    setAside: () => become(partialName(target)),
   };
 }
 

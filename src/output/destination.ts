@@ -8,8 +8,15 @@ export interface Destination {
   write(text: string): Promise<void>;
   /** Makes what was written the new content. */
   keep(): Promise<void>;
+  /** Makes what was written a file beside the old content, which stays; for a stream, what is written is written. */
+  setAside(): Promise<void>;
   /** Leaves what was there before; for a stream, what is written is written. */
   giveUp(): Promise<void>;
+}
+
+/** The name of the file beside another that has what an interrupted run had done of it. */
+export function partialName(file: string): string {
+  return `${file}.partial`;
 }
 
 /** Opens a file by absolute path, written beside itself; throws an OutputError if that can be known to fail. */
@@ -25,5 +32,6 @@ export function toStream(stream: Writable, shown: string): Destination {
     new Promise<void>((resolve, reject) => {
       stream.write(text, (error) => (error ? reject(outputErrorOf(error, shown)) : resolve()));
     });
-  return { write, keep: async () => {}, giveUp: async () => {} };
+  const end = async () => {};
+  return { write, keep: end, setAside: end, giveUp: end };
 }

@@ -147,7 +147,7 @@ export const CASES: readonly Case[] = [
     files: { 'a.txt': GOOD, 'link.txt': { link: 'a.txt' } },
     code: 0,
     stdout: 1,
-    stderr: /2 files named twice/,
+    stderr: /2 pages named twice/,
   },
   {
     name: '--inputs',

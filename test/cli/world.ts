@@ -45,6 +45,7 @@ export interface World {
   stdoutIsTTY?: boolean;
   stderrIsTTY?: boolean;
   stdout?: Writable;
+  stderr?: Writable;
   interrupted?: AbortSignal;
   clock?: Clock;
   /** How often the program is woken to draw again; nothing wakes it unless the test does. */
@@ -62,7 +63,11 @@ export async function runHere(args: readonly string[], world: World): Promise<Ou
   const io: Io = {
     stdin: () => stdin,
     stdout: Object.assign(world.stdout ?? stdout, { isTTY: world.stdoutIsTTY ?? false }),
-    stderr: Object.assign(stderr, { isTTY: world.stderrIsTTY ?? false, columns: 100, rows: 30 }),
+    stderr: Object.assign(world.stderr ?? stderr, {
+      isTTY: world.stderrIsTTY ?? false,
+      columns: 100,
+      rows: 30,
+    }),
     env: world.env ?? {},
     cwd: world.cwd,
     interrupted: world.interrupted ?? new AbortController().signal,

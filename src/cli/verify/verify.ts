@@ -52,11 +52,13 @@ async function judge(
       done += 1;
       if (options.verbose) {
         progress.clear();
-        await say(io, `read ${read.names[0]}${read.fault === null ? '' : `: ${read.fault}`}`);
+        const said = say(io, `read ${read.names[0]}${read.fault === null ? '' : `: ${read.fault}`}`);
+        progress.restore();
+        await said;
       }
     }
   } finally {
-    progress.clear();
+    progress.close();
   }
   return new Map(judge.verdicts().map((verdict) => [verdict.row, verdict]));
 }

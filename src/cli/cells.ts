@@ -1,0 +1,72 @@
+import type { Paint } from './colours.js';
+
+/** A piece of a line and how it is coloured. */
+export interface Span {
+  text: string;
+  paint?: keyof Paint;
+}
+
+/** A line ready to be written, and how many cells of the terminal it takes. */
+export interface FittedLine {
+  text: string;
+  cells: number;
+}
+
+/** Punctuation that terminals show in one cell, such as dashes, quotation marks and the ellipsis. */
+const NARROW_PUNCTUATION = { first: 0x2010, last: 0x2027 };
+/** From here on come Hangul, CJK, emoji and much else that may take two cells. */
+const FIRST_WIDE = 0x1100;
+
+/**
+ * How many cells of a terminal a text takes at most. Fonts and terminals differ, so what may be wide counts as wide and
+ * what joins the letter before it counts as a letter: a line that comes out short does no harm, one too long wraps.
+ */
+export function cellsOf(text: string): number {
+  let cells = 0;
+  for (const character of text) cells += cellsOfCharacter(character);
+  return cells;
+}
+
+function cellsOfCharacter(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= NARROW_PUNCTUATION.first && code <= NARROW_PUNCTUATION.last) return 1;
+  return code < FIRST_WIDE ? 1 : 2;
+}
+
+/** A text cut to at most so many cells, with an ellipsis if it was longer. */
+export function clipToCells(text: string, most: number): string {
+  if (most <= 0) return '';
+  let cells = 0;
+  let kept = '';
+  for (const character of text) {
+    const next = cells + cellsOfCharacter(character);
+    if (next > most - 1) return cellsOf(text) <= most ? text : `${kept}…`;
+    cells = next;
+    kept += character;
+  }
+  return text;
+}
+
+/** A text cut to at most so many cells at its start, for texts whose end says more. */
+export function clipStartToCells(text: string, most: number): string {
+  const reverse = (each: string) => [...each].reverse().join('');
+  return reverse(clipToCells(reverse(text), most));
+}
+
+/** A text filled up with blanks to so many cells. */
+export function padToCells(text: string, cells: number): string {
+  return text + ' '.repeat(Math.max(0, cells - cellsOf(text)));
+}
+
+/** Puts the pieces of a line together, coloured and cut to at most so many cells. */
+export function fitLine(spans: readonly Span[], most: number, paint: Paint): FittedLine {
+  let cells = 0;
+  let text = '';
+  for (const span of spans) {
+    const fitting = clipToCells(span.text, most - cells);
+    cells += cellsOf(fitting);
+    text += span.paint === undefined || fitting === '' ? fitting : paint[span.paint](fitting);
+    if (fitting !== span.text) break;
+  }
+  return { text, cells };
+}

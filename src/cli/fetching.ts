@@ -1,0 +1,77 @@
+import type { LiveSites } from '../source/site/live.js';
+import type { HostSummary, Watcher } from '../source/site/watch.js';
+import type { FetchOptions } from './fetch-options.js';
+import type { Io } from './io.js';
+import type { Messages } from './messages.js';
+import type { Progress } from './progress.js';
+
+/** The fetching of one run: made ready at the first address, ended with the run. */
+export class Fetching {
+  /** Hears of every request; set when there is a report. */
+  report: Pick<Watcher, 'request'> | null = null;
+  readonly #stop = new AbortController();
+  #opening: Promise<LiveSites> | null = null;
+  #sites: LiveSites | null = null;
+
+  constructor(
+    readonly options: FetchOptions,
+    readonly io: Io,
+    readonly progress: Progress,
+    readonly messages: Messages,
+  ) {}
+
+  /** What addresses are fetched with; throws a UsageError for options that cannot be used. */
+  open(): Promise<LiveSites> {
+    this.#opening ??= this.#open();
+    return this.#opening;
+  }
+
+  async #open(): Promise<LiveSites> {
+    const { options, io, progress, messages } = this;
+    const { openSites } = await import('./open-sites.js');
+    const watcher: Watcher = {
+      activity: (host) => progress.activity(host),
+      request: (entry) => this.report?.request(entry),
+    };
+    this.#sites = await openSites(options, io, watcher, this.#stop.signal);
+    for (const host of options.insecureHost ?? [])
+      await messages.warning(
+        `insecure-host ${host}: its certificate is not verified; anyone could answer in its name`,
+      );
+    for (const host of options.ignoreRobots ?? [])
+      await messages.warning(`ignore-robots ${host}: its robots.txt is not asked; do so only by agreement`);
+    io.interrupted.addEventListener('abort', () => this.#interrupt(), { once: true });
+    if (io.interrupted.aborted) this.#interrupt();
+    return this.#sites;
+  }
+
+  #interrupt(): void {
+    this.#stop.abort(this.io.interrupted.reason);
+    void this.messages.summary('interrupted: what is under way is finished; a second time stops at once');
+  }
+
+  /** True once there was an address. */
+  get isUsed(): boolean {
+    return this.#sites !== null;
+  }
+
+  /** What every host came to. */
+  summaries(): HostSummary[] {
+    return this.#sites?.summaries() ?? [];
+  }
+
+  /** How a run that was interrupted goes on; null where there is nothing to go on with. */
+  resumption(): string | null {
+    if (!this.isUsed) return null;
+    const { cache } = this.options;
+    return cache === undefined
+      ? 'to go on: run again; with --cache DIR, what was fetched would not be fetched again'
+      : `to go on: run the same command again; what was fetched is in ${cache} and is not fetched again`;
+  }
+
+  /** Ends all requests and lets go of all connections. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#sites?.close();
+  }
+}
