@@ -214,19 +214,19 @@ export const CASES: readonly Case[] = [
     stderr: /--inputs list: it is a folder/,
   },
   {
-    name: 'an address',
-    args: ['scrape', 'https://democracy.kent.gov.uk/mgIssueHistoryHome.aspx?IId=1'],
-    code: 4,
+    name: 'an address where nobody answers',
+    args: ['scrape', 'http://127.0.0.1:1/mgIssueHistoryHome.aspx?IId=1', '--retries', '0'],
+    code: 6,
     stdout: '[]\n',
-    stderr: /error unsupported-input https:/,
+    stderr: /error connection-failed http:\/\/127\.0\.0\.1:1\/.*: .*nothing answers at this address and port/,
   },
   {
     name: 'an issue number',
-    args: ['scrape', '59233', 'a.txt'],
+    args: ['scrape', '59233', 'a.txt', '--site', 'http://127.0.0.1:1', '--retries', '0'],
     files: { 'a.txt': GOOD },
     code: 3,
     stdout: 1,
-    stderr: /error unsupported-input 59233:/,
+    stderr: /error connection-failed 59233:/,
   },
   {
     name: 'a folder whose name is a number',
@@ -393,7 +393,7 @@ export const CASES: readonly Case[] = [
     files: { 'a.txt': GOOD },
     code: 0,
     stdout:
-      /^source_input,source_url,source_retrieved_at,source_sha256,source_format,source_template_error\na\.txt,/,
+      /^source_input,source_url,source_retrieved_at,source_sha256,source_format,source_template_error,source_overrides\na\.txt,/,
   },
   {
     name: 'csv for Excel',
