@@ -16,7 +16,9 @@ async function sendPages() {
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent();
-    const pieces = items.filter((item) => 'str' in item && item.str !== '').map(toPiece);
+    const pieces = items
+      .filter((/** @type {object} */ item) => 'str' in item && item.str !== '')
+      .map(toPiece);
     for (const { text } of pieces) characters += text.length;
     if (characters > maxCharacters) return 'too-large';
     parentPort?.postMessage({ page: pieces });
@@ -25,9 +27,12 @@ async function sendPages() {
   return 'whole';
 }
 
-/** The size of the letters is what the text's own matrix makes of one unit upwards. */
+/**
+ * The size of the letters is what the text's own matrix makes of one unit upwards.
+ * @param {{ str: string, transform: number[], width: number }} item
+ */
 function toPiece({ str, transform, width }) {
-  const [, , c, d, left, baseline] = transform;
+  const [, , c = 0, d = 0, left, baseline] = transform;
   return { text: str, left, baseline, width, size: Math.hypot(c, d) };
 }
 

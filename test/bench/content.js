@@ -42,7 +42,11 @@ export class ContentWriter extends Prose {
   constructor(issue, seed) {
     super(seed);
     this.issue = issue;
-    this.title = `${this.reference()} - ${capital(this.words(this.int(4, 10)))}`;
+    this.title = `${this.ownReference()} - ${capital(this.words(this.int(4, 10)))}`;
+  }
+  /** The number of the issue itself. */
+  ownReference() {
+    return this.reference();
   }
   content() {
     const parts = [
@@ -106,13 +110,13 @@ export class ContentWriter extends Prose {
   }
   fields() {
     const post = escapeOwn(`Cabinet Member for ${this.pick(POSTS)}`);
-    const due = `Not before ${this.int(4, 20)}th Oct ${this.int(2012, 2026)} by ${post}`;
+    const due = this.due(post);
     return [
       this.field('Decision type', 'Key'),
       this.field('Reason Key', this.pick([COST, `${COST} Affects more than two electoral divisions;`])),
       this.field('Decision status', `<span  class="mgPlanItemInForce" >${this.pick(STATUSES)}</span>`),
       this.field('Division affected', escapeOwn(this.pick(AREAS))),
-      this.field('Notice of proposed decision first published', escapeOwn(this.date())),
+      this.field('Notice of proposed decision first published', escapeOwn(this.notice())),
       this.field('Anticipated restriction', this.pick(['Open&nbsp; - ', this.restriction()])),
       this.field('Decision due', `${due}<br />\nReason: ${escapeOwn(this.sentence())}`),
       this.field('Lead member', post),
@@ -120,6 +124,14 @@ export class ContentWriter extends Prose {
       this.field('Department', escapeOwn(this.pick(DEPARTMENTS))),
       this.field('Contact', this.contact()),
     ];
+  }
+  /** When it is to be decided, and by whom. @param {string} maker */
+  due(maker) {
+    return `Not before ${this.int(4, 20)}th Oct ${this.int(2012, 2026)} by ${maker}`;
+  }
+  /** The day its notice was published. */
+  notice() {
+    return this.date();
   }
   restriction() {
     const href = `mgReasonsRestricted.aspx?OID=${this.issue}&amp;OT=I`;
@@ -139,10 +151,8 @@ export class ContentWriter extends Prose {
     return IMPLICATIONS.map((label) => this.field(label, escapeOwn(this.sentences(2, 4))));
   }
   lists() {
-    const hidden = `<span  class="mgHide" > ref&#58; ${this.issue}</span>`;
-    const decision = `<a  href="ieDecisionDetails.aspx?ID=${this.int(100, 9999)}"  >${escapeOwn(`${this.date()} - ${this.title}`)}${hidden}</a>`;
     return [
-      this.list('Decisions', [decision]),
+      this.list('Decisions', this.decisions()),
       this.list(
         'Agenda items',
         this.some(1, 4, () => this.agendaItem()),
@@ -152,6 +162,15 @@ export class ContentWriter extends Prose {
         this.some(3, 9, () => this.document()),
       ),
     ];
+  }
+  /** Links to what was decided. @returns {string[]} */
+  decisions() {
+    return [this.decision(this.int(100, 9999), this.date(), this.issue)];
+  }
+  /** @param {number} id @param {string} date @param {number} ref */
+  decision(id, date, ref) {
+    const hidden = `<span  class="mgHide" > ref&#58; ${ref}</span>`;
+    return `<a  href="ieDecisionDetails.aspx?ID=${id}"  >${escapeOwn(`${date} - ${this.title}`)}${hidden}</a>`;
   }
   /** @param {string} heading @param {string[]} items */
   list(heading, items) {

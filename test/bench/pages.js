@@ -26,7 +26,8 @@ function issuePage(index, seed = 1) {
   return new PageWriter(20_000 + index, seed * 1_000_003 + index).page();
 }
 
-class PageWriter extends ContentWriter {
+/** Writes an issue's page, with a council's shell around its content. */
+export class PageWriter extends ContentWriter {
   council = this.pick(COUNCILS);
 
   /** The whole page; its heading stands in one of the three places where councils have it. */
