@@ -143,7 +143,7 @@ export const REFUSAL_PROOFS: readonly RefusalProof[] = [
   {
     refusal: 'challenge-page',
     markers:
-      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
+      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|awswaf|aws-waf-token|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
     reason: 'a firewall answered instead of the council',
   },
   {
@@ -198,7 +198,8 @@ export type Recognition = { kind: PageKind } | { refusal: Refusal; reason: strin
  */
 export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   const { format, source, headings, hasMarkup, lines } = evidence;
-  if (hasMarkup && isErrorInstead(source)) return { refusal: 'error-page', reason: ERROR_WORDS };
+  const instead = hasMarkup ? refusalInstead(source) : null;
+  if (instead) return instead;
   const canHaveHeading = hasMarkup || format === 'text';
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
@@ -212,13 +213,7 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   if (refused && (!hasMarkup || refused.refusal === 'login-page')) {
     return { refusal: refused.refusal, reason: refused.reason };
   }
-  if (
-    /\bmgErrorTxt\b[^<>]{0,200}>\s*No (?:results|matching)|^[^\S\n]*No results found for your query/im.test(
-      source,
-    )
-  ) {
-    return { refusal: 'no-results-page', reason: 'the page says that nothing was found' };
-  }
+  if (NO_RESULTS.test(source)) return { refusal: 'no-results-page', reason: NOTHING_FOUND };
   if (hasMarkup && /\bmgErrorTxt\b|mgError\.aspx/i.test(source)) {
     return { refusal: 'error-page', reason: ERROR_WORDS };
   }
@@ -230,16 +225,21 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   return { refusal: 'not-moderngov', reason: 'it has neither the marks, a heading nor the labels of one' };
 }
 
+const NO_RESULTS =
+  /\bmgErrorTxt\b[^<>]{0,200}>\s*No (?:results|matching)|^[^\S\n]*No results found for your query/im;
+const NOTHING_FOUND = 'the page says that nothing was found';
 const ERROR_WORDS = 'the page carries an error of ModernGov';
+/** What a record, or an entry of a list, is printed in. */
+const RECORD_MARKS =
+  /\bmg(?:Label|SubTitleTxt|SectionTitle|PlanItemTitle|SubSubTitleTxt|AiTitleTxt|WordPara)\b/;
 
-/** Error words where a record should be: the heading above them, and the address, are still those of the record. */
-function isErrorInstead(source: string): boolean {
-  const error = /\bmgErrorTxt\b[^<>]{0,200}>\s*(.{0,30})/.exec(source)?.[1];
-  const isAnswer = error === undefined || /^No (?:results|matching)/i.test(error);
-  return (
-    !isAnswer &&
-    !/\bmg(?:Label|SubTitleTxt|SectionTitle|PlanItemTitle|SubSubTitleTxt|AiTitleTxt)\b/.test(source)
-  );
+/** What stands where a record should be; the heading above it, and the address, are still those of the record. */
+function refusalInstead(source: string): Recognition | null {
+  const isSuspect = /\bmgErrorTxt\b|\btype *= *["']?password/i.test(source) && !RECORD_MARKS.test(source);
+  if (!isSuspect) return null;
+  if (NO_RESULTS.test(source)) return { refusal: 'no-results-page', reason: NOTHING_FOUND };
+  if (/\bmgErrorTxt\b/.test(source)) return { refusal: 'error-page', reason: ERROR_WORDS };
+  return { refusal: 'login-page', reason: 'the page asks for a password' };
 }
 
 /** The heading of a ModernGov page that a line of a text copy prints; bullets of a breadcrumb are looked through. */

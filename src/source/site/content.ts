@@ -42,25 +42,20 @@ export function decodeBody(answer: Answer): Buffer | Failure {
 }
 
 function unknownEncoding(name: string): Failure {
-  return failure(
-    'broken-encoding',
-    `the page is packed in a way that was not asked for (${name.slice(0, 40)})`,
-  );
+  const detail = `it is packed in a way that was not asked for (${name.slice(0, 40)})`;
+  return { ...failure('broken-encoding', detail), isFinal: true };
 }
 
 function describe(error: unknown, encoding: string): Failure {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ERR_BUFFER_TOO_LARGE') {
     const limit = PAGE_LIMIT / 1024 / 1024;
-    return failure(
-      'decompression-bomb',
-      `unpacked (${encoding}), the page would be larger than ${limit} MiB`,
-    );
+    return failure('decompression-bomb', `unpacked (${encoding}), it is larger than ${limit} MiB`);
   }
   if (code === 'Z_BUF_ERROR' || code === 'ERR__ERROR_FORMAT_EOF') {
-    return failure('truncated-body', `the packed page (${encoding}) ends before its end; try later`);
+    return failure('truncated-body', `the packed page (${encoding}) stops before its end; try later`);
   }
-  return failure('broken-encoding', `the page cannot be unpacked (${encoding}); try later`);
+  return failure('broken-encoding', `it is declared as ${encoding}, and is not; try later`);
 }
 
 function isGzip(body: Buffer): boolean {

@@ -34,11 +34,11 @@ function judgeText(
   decoded: DecodedText,
   failed: Failure | null,
 ): Failure | null {
-  if (failed === null && isPlainlyAPage(decoded.text)) return cutOff(answer, decoded.text);
+  if (failed === null && isPlainlyAPage(decoded.text)) return cutOff(decoded.text);
   // After a failure the page itself must say what it is: of its address, an error page would have it too.
   const told = failed === null ? url.href : null;
   const { recognition } = openPage(decoded, { input: url.href, bytes, url: told, retrievedAt: null });
-  if ('kind' in recognition) return cutOff(answer, decoded.text);
+  if ('kind' in recognition) return cutOff(decoded.text);
   const code = 'refusal' in recognition ? JUDGED[recognition.refusal] : undefined;
   // That a server failed is known from its status too, and more exactly.
   if (code === undefined || (code === 'error-page' && failed !== null)) return failed;
@@ -60,11 +60,10 @@ function isPlainlyAPage(text: string): boolean {
   );
 }
 
-/** Where neither a length nor chunks say where a page ends, a lost connection looks like its end. */
-function cutOff(answer: Answer, text: string): Failure | null {
-  const isMeasured = headerOf(answer, 'content-length') ?? headerOf(answer, 'transfer-encoding');
-  const isWhole = isMeasured !== null || !/<html\b/i.test(text) || /<\/html\s*>/i.test(text);
-  return isWhole ? null : failure('truncated-body', 'the page ends before its end; try later');
+/** A page that has a beginning has an end: without it, the connection was lost, here or behind the council's own servers. */
+function cutOff(text: string): Failure | null {
+  const isWhole = !/<html\b/i.test(text) || /<\/(?:html|body)\s*>/i.test(text);
+  return isWhole ? null : failure('truncated-body', 'the page stops before its end; try later');
 }
 
 function wrongType(answer: Answer, what: string): Failure {
@@ -75,27 +74,28 @@ function wrongType(answer: Answer, what: string): Failure {
 /** What a status says of the answer: null where the page can have come. */
 export function judgeStatus({ status }: Answer): Failure | null {
   if (status >= 200 && status < 300 && status !== 206) return null;
-  const [code, meaning] =
-    STATUSES[status] ??
-    (status >= 500 ? SERVER_ERROR : ([OTHER, 'which is no answer to a plain request'] as const));
-  return failure(code, `the server answered HTTP ${status}, ${meaning}`);
+  const [code, meaning] = STATUSES[status] ?? (status >= 500 && status < 600 ? SERVER_ERROR : OTHER);
+  return failure(code, `HTTP ${status}, ${meaning}`);
 }
 
-const OTHER = 'http-status';
-const SERVER_ERROR = ['server-error', 'an error of its own; try later'] as const;
-const REFUSED = [
-  'access-refused',
-  'and does not let us in; ask the council, or save the page by hand',
-] as const;
+/** What a status means for a page, and what to do. */
+type Meaning = readonly [FetchFailureCode, string];
 
-const STATUSES: Readonly<Record<number, readonly [FetchFailureCode, string]>> = {
+const OTHER: Meaning = ['http-status', 'which is no answer to a plain request'];
+const SERVER_ERROR: Meaning = ['server-error', 'an error of its own; try later'];
+const REFUSED: Meaning = [
+  'access-refused',
+  'which lets nobody in; ask the council, or save the page by hand',
+];
+
+const STATUSES: Readonly<Record<number, Meaning>> = {
   401: REFUSED,
   403: REFUSED,
-  404: ['not-found', 'there is no such page; check the address'],
+  404: ['not-found', 'which says that there is no such page; check the address'],
   407: REFUSED,
-  408: ['server-error', 'it did not get our request in time; try later'],
-  410: ['not-found', 'the page has been taken away'],
-  425: ['server-error', 'it wants to be asked again; try later'],
+  408: ['server-error', 'for it did not get our request in time; try later'],
+  410: ['not-found', 'which says that the page has been taken away'],
+  425: ['server-error', 'for it wants to be asked again; try later'],
   429: ['rate-limited', 'too many requests; try later, with a longer --delay'],
   451: REFUSED,
 };

@@ -37,13 +37,6 @@ const MEANINGS: Readonly<Record<string, readonly [FetchFailureCode, string]>> = 
   HPE_HEADER_OVERFLOW: ['broken-response', 'the server sent more than 64 KiB of headers; tell the council'],
 };
 
-/** What broke a body off once its headers had come. */
-const BODY_MEANINGS: Readonly<Record<string, string>> = {
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the page is not as long as the server said; try later',
-  HPE_INVALID_CHUNK_SIZE: 'the page came in broken pieces; try later',
-  HPE_STRICT: 'the page came in broken pieces; try later',
-};
-
 const PHASES: Readonly<Record<TimeUp['phase'], string>> = {
   connect: 'no connection',
   headers: 'no answer',
@@ -65,22 +58,35 @@ export async function describeNetworkError(error: Error, url: URL, context: Erro
     return failure('too-large', `the answer is larger than ${PAGE_LIMIT / 1024 / 1024} MiB, or never ends`);
   }
   if (isTlsFailure(error)) return describeTlsFailure(error, url, context);
-  const code = codeOf(error);
   if (context.hadHeaders) {
-    return failure(
-      'truncated-body',
-      BODY_MEANINGS[code] ?? 'the server broke off in the middle of the page; try later',
-    );
+    const why = isParserError(error) ? 'came in broken pieces' : 'broke off in the middle';
+    return failure('truncated-body', `the page ${why}; try later`);
   }
-  const known = MEANINGS[code];
-  if (known) return failure(...known);
-  if (code.startsWith('HPE_')) {
+  if (isParserError(error)) {
     return failure(
       'broken-response',
-      `the answer is not HTTP (${code.slice(4).toLowerCase().replaceAll('_', ' ')})`,
+      `the answer is not in the form of HTTP (${reasonOf(error)}); tell the council`,
     );
   }
-  return failure('connection-failed', `the request failed (${code || error.message})`);
+  const code = codeOf(error);
+  const known = MEANINGS[code];
+  return known
+    ? failure(...known)
+    : failure('connection-failed', `the request failed (${code || error.message})`);
+}
+
+/** What undici says of an answer that breaks the rules of HTTP; it gives these errors no code, or one of two. */
+function isParserError(error: Error): boolean {
+  const isBadStatus = codeOf(error) === 'UND_ERR_SOCKET' && /^bad (?:response|upgrade)$/.test(error.message);
+  return (
+    error.name === 'HTTPParserError' || isBadStatus || codeOf(error) === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
+  );
+}
+
+function reasonOf({ message }: Error): string {
+  // What undici says when it never got as far as the body.
+  if (/content-length header/i.test(message)) return 'broken headers';
+  return (/\((.+)\)$/.exec(message)?.[1] ?? message).toLowerCase().slice(0, 100);
 }
 
 function describeTimeUp({ phase }: TimeUp, timeout: number): Failure {

@@ -25,7 +25,7 @@ export function followRedirect(from: URL, location: string | null): URL | Failur
     );
   }
   const to = new URL(location, from.href);
-  to.hash = '';
+  Object.assign(to, { hash: '', username: '', password: '' });
   const refusal = refuse(from, to);
   if (refusal !== null) return refusal;
   if (/\/mgerror\.aspx$/i.test(to.pathname)) {

@@ -14,7 +14,7 @@ export function backoffAfter(attempt: number, chance: number): number {
 /** Reads `Retry-After` in either of its forms, seconds or an HTTP date, as milliseconds from now; null for none, the past, and what is neither. */
 export function readRetryAfter(value: string | null, now: Date): number | null {
   const text = value?.trim() ?? '';
-  if (/^\d{1,10}$/.test(text)) return Number(text) * 1000;
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
   // The three forms of an HTTP date all begin with the day of the week.
   if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return null;
   const isDated = / GMT$/.test(text) ? text : `${text} GMT`;
