@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { loadPaint, PLAIN } from '../src/cli/colours.js';
+import { loadPaint, PLAIN, wantsColour } from '../src/cli/colours.js';
 import { openMessages } from '../src/cli/messages.js';
 import { openProgress } from '../src/cli/progress.js';
 import { problem } from '../src/record/problems.js';
@@ -313,6 +313,15 @@ describe('what comes from outside', () => {
 });
 
 describe('colours', () => {
+  it('are left out with NO_COLOR', async () => {
+    const { io, clock, screen } = watch({ env: { NO_COLOR: '1' }, isWanted: false });
+    const progress = openProgress(io, true, await loadPaint(wantsColour(io, true)));
+    clock.pass(1000);
+    progress.activity(host(KENT, { what: 'ended', code: 'refused' }, { failed: 1 }));
+    expect(screen.text).toContain('1 failed  left early (refused)');
+    expect(screen.pieces.join('')).not.toMatch(/\u001b\[[\d;]*m/);
+  });
+
   it('are on the names, the failures and what goes on', async () => {
     const { io, clock, screen } = watch({ isWanted: false });
     const progress = openProgress(io, true, await loadPaint(true));

@@ -106,6 +106,26 @@ describe('a terminal', () => {
     },
   );
 
+  it.each([
+    { how: 'well', args: [], code: 0 },
+    { how: 'with nothing usable', args: ['c.txt'], code: 3 },
+    { how: 'for want of a folder', args: ['-o', 'no/d.json'], code: 74 },
+    { how: 'for want of a list', args: ['--inputs', 'no.txt'], code: 2 },
+    { how: 'by an interruption', args: [], code: 130, interrupted: AbortSignal.abort('SIGINT') },
+  ])('is left alone when a run ends $how', async ({ args, code, interrupted }) => {
+    const cwd = await makeFolder({ 'a.txt': issuePage(1), 'b.txt': issuePage(2), 'c.txt': NO_PAGE });
+    const timers = new Set<() => void>();
+    let started = 0;
+    const every = (_ms: number, call: () => void) => {
+      started += 1;
+      timers.add(call);
+      return () => void timers.delete(call);
+    };
+    const world = { cwd, stderrIsTTY: true, every, ...(interrupted === undefined ? {} : { interrupted }) };
+    expect((await runHere(['scrape', 'a.txt', 'b.txt', ...args], world)).code).toBe(code);
+    expect([timers.size, started]).toEqual([0, code === 2 ? 0 : 1]);
+  });
+
   it('shows a dozen problems of a page, and how many there are', async () => {
     const many = Array.from(
       { length: 40 },

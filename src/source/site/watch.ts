@@ -55,6 +55,7 @@ export interface RequestEntry {
 /** What a host came to, for the report. */
 export interface HostSummary {
   host: string;
+  /** Settled with success, of which `from_cache` without a request; failed for good; never asked for, as the host was left. */
   pages: { done: number; failed: number; from_cache: number; not_asked: number };
   requests: number;
   retries: number;
