@@ -54,37 +54,18 @@ export async function ownFilesOf(job: ScrapeJob, cwd: string): Promise<string[]>
   return Promise.all(files.map((file) => realpath(resolve(cwd, file)).catch(() => resolve(cwd, file))));
 }
 
-function toStdout(io: Io, progress: Progress): Destination {
-  const stdout = toStream(io.stdout, 'standard output');
-  return io.stdout.isTTY ? toTerminal(stdout, progress) : stdout;
-}
-
 /**
  * A terminal would obey control characters in the data; files and pipes get the data as it is. Progress may be shown on the
- * same terminal, below the records: so only whole lines are written, the rest of the last one with the next piece or at the end.
+ * same terminal: it makes way for the records, which writers give in whole lines.
  */
-function toTerminal(stdout: Destination, progress: Progress): Destination {
-  let rest = '';
+function toStdout(io: Io, progress: Progress): Destination {
+  const stdout = toStream(io.stdout, 'standard output');
+  if (!io.stdout.isTTY) return stdout;
   const write = (text: string) => {
     progress.clear();
     const written = stdout.write(safeLines(text));
     progress.restore();
     return written;
   };
-  const end = async () => {
-    progress.close();
-    if (rest !== '') await stdout.write(safeLines(rest));
-    rest = '';
-  };
-  return {
-    write: (text) => {
-      const lines = rest + text;
-      const cut = lines.lastIndexOf('\n') + 1;
-      rest = lines.slice(cut);
-      return cut === 0 ? Promise.resolve() : write(lines.slice(0, cut));
-    },
-    keep: end,
-    setAside: end,
-    giveUp: end,
-  };
+  return { ...stdout, write };
 }
