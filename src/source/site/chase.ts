@@ -23,7 +23,7 @@ export async function chase<T extends object>(
 ): Promise<T | Failure> {
   const seen = new Set<string>();
   let redirectedFrom: string | null = null;
-  for (let url = start; ; ) {
+  for (let url = host.moves.follow(start); ; ) {
     if (seen.has(url.href) || seen.size > MOST_REDIRECTS) return loop(url);
     seen.add(url.href);
     const refusal = await admit(url);
@@ -37,7 +37,11 @@ export async function chase<T extends object>(
         isRedirect(answer.status) ? followRedirect(asked, headerOf(answer, 'location')) : read(asked, answer),
     );
     if (exchange !== null) keep(exchange);
-    if (isFailure(end) || !(end instanceof URL)) return end;
+    if (isFailure(end) || !(end instanceof URL)) {
+      host.moves.forget(asked);
+      return end;
+    }
+    host.moves.note(asked, end);
     redirectedFrom = asked.href;
     url = end;
   }

@@ -15,10 +15,10 @@ export type Family = 'network' | 'refused';
 /** Every way in which an address gives no page, by its problem code. */
 export const FETCH_FAILURES = {
   'bad-address': {},
-  'name-not-found': { endsHost: true, family: 'network' },
+  'name-not-found': { isStrike: true, family: 'network' },
   'connection-failed': { mayPass: true, isStrike: true, family: 'network' },
   'timed-out': { mayPass: true, isStrike: true, family: 'network' },
-  'tls-failed': { endsHost: true, family: 'network' },
+  'tls-failed': { isStrike: true, family: 'network' },
   'broken-response': { isStrike: true, family: 'network' },
   'truncated-body': { mayPass: true, isStrike: true, family: 'network' },
   'broken-encoding': { mayPass: true, isStrike: true, family: 'network' },

@@ -2,6 +2,7 @@ import type { Clock } from './clock.js';
 import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
 import type { Answer, Header, Http } from './http.js';
 import { Ledger, type Numbering, type Purpose, type Result } from './ledger.js';
+import { Moves } from './moves.js';
 import { Pace, type Wait } from './pace.js';
 import { LONGEST_RETRY_AFTER } from './retry.js';
 import type { Watcher } from './watch.js';
@@ -40,6 +41,7 @@ const MOST_STRIKES = 5;
 export class Host {
   readonly pace: Pace;
   readonly ledger: Ledger;
+  readonly moves = new Moves();
   #strikes = 0;
   /** Why the host is left alone; null while it is not. */
   ended: Failure | null = null;
@@ -95,7 +97,8 @@ export class Host {
     }
     const { endsHost, isStrike } = consequenceOf(failed.code);
     if (endsHost || (failed.retryAfter ?? 0) > LONGEST_RETRY_AFTER) return this.end(failed);
-    if (!isStrike) return;
+    // Of what robots.txt came to, every page would be told again: no request was made for it.
+    if (!isStrike || failed.isFinal) return;
     this.#strikes += 1;
     if (this.#strikes < MOST_STRIKES) return;
     this.end({ ...failed, detail: `${MOST_STRIKES} failures in a row, the last: ${failed.detail}` });
