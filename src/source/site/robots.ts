@@ -67,13 +67,13 @@ function forbidding(outcome: string, refusal: Failure): RobotsRules {
 }
 
 function readRules(url: URL, text: string, agent: string): RobotsRules {
-  const rules = parseRobots(url.href, text.replace(/^\ufeff/, ''));
+  const rules = parseRobots(url.href, unescapePlain(text.replace(/^\ufeff/, '')));
   return {
     outcome: 'read',
     refuse: (page) => {
       // Undefined is said of pages of another origin, for which these are not the rules.
-      if (rules.isAllowed(page.href, agent) !== false) return null;
-      const line = rules.getMatchingLineNumber(page.href, agent);
+      if (rules.isAllowed(unescapePlain(page.href), agent) !== false) return null;
+      const line = rules.getMatchingLineNumber(unescapePlain(page.href), agent);
       const rule =
         text
           .split(/\r\n|\r|\n/)
@@ -86,4 +86,12 @@ function readRules(url: URL, text: string, agent: string): RobotsRules {
     },
     crawlDelay: rules.getCrawlDelay(agent) ?? null,
   };
+}
+
+/** RFC 9309, 2.2.2: letters and digits are the same whether they are escaped or not. */
+function unescapePlain(text: string): string {
+  return text.replace(/%[0-9a-f]{2}/gi, (escaped) => {
+    const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+    return /^[\w.~-]$/.test(character) ? character : escaped;
+  });
 }

@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { RequestEntry } from '../src/source/site/watch.js';
+import { EXPECTED } from './fetch/expected-faults.js';
+import { fetchHere, issue } from './fetch/fetch-here.js';
+import { FAULTS } from './server/faults/faults.js';
+import { startServer } from './server/server.js';
+
+// Some faults are a server that says nothing: the program waits as long as it is told to, and not a test.
+vi.setConfig({ testTimeout: 60_000 });
+
+/** The day of the tests' clock, for dates in headers. */
+const NOW = Date.UTC(2026, 0, 5, 9, 30);
+/** Where the server is to hang, not for long; elsewhere so long that a busy machine makes no difference. */
+const timeoutFor = (outcome: string, isOfConnection: boolean) =>
+  outcome === 'timed-out' ? '0.4' : isOfConnection ? '2' : '20';
+
+type Server = Awaited<ReturnType<typeof startServer>>;
+const servers: Server[] = [];
+const start = async (options: Parameters<typeof startServer>[0]) => {
+  const server = await startServer({ now: () => NOW, ...options });
+  servers.push(server);
+  return server;
+};
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+it('every fault has something that the run must say of it', () => {
+  expect(Object.keys(EXPECTED).sort()).toEqual(FAULTS.map(({ name }) => name).sort());
+});
+
+/** A fault of the connection strikes before there is a request. */
+function isLostOnConnecting({ outcome }: RequestEntry, isOfConnection: boolean): boolean {
+  return isOfConnection && ['connection-failed', 'timed-out'].includes(outcome);
+}
+
+/** Of two pages, one is lost: the run says so; if the host was left, both are, and the code says why. */
+function exitCode(outcome: string, isLeft: boolean): number {
+  if (!isLeft) return outcome === 'ok' ? 0 : 3;
+  return ['challenge-page', 'login-page'].includes(outcome) ? 7 : 6;
+}
+
+describe('a page struck by', () => {
+  it.each(FAULTS)('$name: $sentence', async (fault) => {
+    const { outcome, asked, isLeft } = EXPECTED[fault.name] ?? { outcome: '', asked: 0, isLeft: false };
+    const server = await start({});
+    const isOfConnection = 'strikeConnection' in fault;
+    if (isOfConnection) server.setFault('*', fault.name, { times: 1 });
+    else server.setFault('/mgIssueHistoryHome.aspx?IId=101', fault.name);
+    const struck = issue(server.origin, 101);
+    const other = issue(server.origin, 102);
+    const patience = ['--timeout', timeoutFor(outcome, isOfConnection), '--retries', '1'];
+    const { code, report, records } = await fetchHere([struck, other, ...patience]);
+
+    const said = report.failed.find(({ input }) => input === struck)?.problems[0]?.code ?? 'ok';
+    expect({ said, code }).toEqual({ said: outcome, code: exitCode(outcome, isLeft) });
+    expect(report.requests.filter(({ input }) => input === struck)).toHaveLength(asked);
+    // No other page is lost, unless the host does not want us.
+    expect(records.some(({ url }) => url.endsWith('IId=102'))).toBe(!isLeft);
+    // Every request that the server saw is in the report, in its order, and none besides.
+    // (What fails before HTTP is spoken, it cannot see.)
+    const spoken = report.requests.filter(
+      (entry) => entry.outcome !== 'tls-failed' && !isLostOnConnecting(entry, isOfConnection),
+    );
+    const told = spoken.map(({ url }) => url.replace(/^https?:\/\/[^/]+/, ''));
+    const seen = server.requests.map(({ url }) => url);
+    expect(seen).toEqual(told);
+  });
+});
