@@ -7,6 +7,7 @@ import * as x509 from '@peculiar/x509';
 x509.cryptoProvider.set(webcrypto);
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const RSA = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]) };
 /** @type {Validity} */
 const ALWAYS = ['2000-01-01', '2999-01-01'];
 /** @type {Validity} */
@@ -23,13 +24,17 @@ const HERE = ['127.0.0.1', '::1', 'localhost'];
 let serial = 1;
 
 /**
+ * Makes a certificate and its keys. `issuersAt` is where it says that its issuer's certificate can be had; `rsaBits` asks
+ * for an RSA key of that size in place of an elliptic one.
  * @param {string} name
- * @param {{ issuer?: Identity, validity?: Validity, isAuthority?: boolean, hosts?: string[] }} [facts]
+ * @param {{ issuer?: Identity, validity?: Validity, isAuthority?: boolean, hosts?: string[], issuersAt?: string, rsaBits?: number }} [facts]
  * @returns {Promise<Identity>}
  */
-async function certify(name, { issuer, validity = ALWAYS, isAuthority = false, hosts } = {}) {
+export async function certify(name, facts = {}) {
+  const { issuer, validity = ALWAYS, isAuthority = false, hosts, issuersAt, rsaBits } = facts;
+  const algorithm = rsaBits ? { ...RSA, modulusLength: rsaBits } : CURVE;
   const keys = /** @type {webcrypto.CryptoKeyPair} */ (
-    await webcrypto.subtle.generateKey(CURVE, true, ['sign', 'verify'])
+    await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   );
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: (serial++).toString(16).padStart(4, '0'),
@@ -37,19 +42,22 @@ async function certify(name, { issuer, validity = ALWAYS, isAuthority = false, h
     issuer: issuer?.certificate.subject ?? `CN=${name}, O=Northmere County Council`,
     notBefore: new Date(validity[0]),
     notAfter: new Date(validity[1]),
-    signingAlgorithm: CURVE,
+    signingAlgorithm: issuer || !rsaBits ? CURVE : RSA,
     publicKey: keys.publicKey,
     signingKey: (issuer?.keys ?? keys).privateKey,
-    extensions: isAuthority
-      ? [
-          new x509.BasicConstraintsExtension(true, undefined, true),
-          new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-        ]
-      : [
-          new x509.BasicConstraintsExtension(false, undefined, true),
-          new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-          new x509.SubjectAlternativeNameExtension((hosts ?? HERE).map(asName)),
-        ],
+    extensions: [
+      ...(isAuthority
+        ? [
+            new x509.BasicConstraintsExtension(true, undefined, true),
+            new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+          ]
+        : [
+            new x509.BasicConstraintsExtension(false, undefined, true),
+            new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+            new x509.SubjectAlternativeNameExtension((hosts ?? HERE).map(asName)),
+          ]),
+      ...(issuersAt ? [new x509.AuthorityInfoAccessExtension({ caIssuers: issuersAt })] : []),
+    ],
   });
   return { certificate, keys };
 }
@@ -57,11 +65,11 @@ async function certify(name, { issuer, validity = ALWAYS, isAuthority = false, h
 /** @param {string} host @returns {{ type: 'ip' | 'dns', value: string }} */
 const asName = (host) => ({ type: /^[\d.]+$|:/.test(host) ? 'ip' : 'dns', value: host });
 
-/** @param {Identity} identity */
-const pem = ({ certificate }) => certificate.toString('pem');
+/** A certificate as PEM. @param {Identity} identity */
+export const pem = ({ certificate }) => certificate.toString('pem');
 
-/** @param {Identity} leaf @param {Identity[]} chain what is sent along @returns {Promise<Presented>} */
-async function present(leaf, ...chain) {
+/** What a server with this certificate shows. @param {Identity} leaf @param {Identity[]} chain what is sent along @returns {Promise<Presented>} */
+export async function present(leaf, ...chain) {
   const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', leaf.keys.privateKey)).toString('base64');
   const lines = key.replace(/.{64}/g, '$&\n');
   return {
