@@ -206,7 +206,9 @@ describe('containers', () => {
     'From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.example/\r\nContent-Type: multipart/related;\r\n\r\n';
 
   it.each([
-    ['a gzip archive', '\x1f\x8b\x08'],
+    ['a gzip file', '\x1f\x8b\x08'],
+    ['a Zstandard file', '(\xb5\x2f\xfd'],
+    ['a Zstandard file', '\x5d\x2a\x4d\x18'],
     ['a zip archive or an Office document', 'PK\x03\x04'],
     ['an old Office document', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
     ['an RTF document', '{\\rtf1'],

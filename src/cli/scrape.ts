@@ -180,7 +180,7 @@ async function scrapeOne(loaded: Loaded, run: Run, out: Destination, writer: Wri
   const { input, outcome } = loaded;
   if (outcome === 'skipped' || outcome === 'repeated') {
     tally.outcomes[outcome] += 1;
-    const why = outcome === 'skipped' ? 'its name is not that of a page' : 'it was read before';
+    const why = outcome === 'skipped' ? loaded.why : 'it was read before';
     return messages.detail(`skipped ${input}: ${why}`);
   }
   if (outcome === 'not-tried') {

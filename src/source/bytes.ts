@@ -15,6 +15,8 @@ const CHUNK = 64 * 1024;
 export class Bytes {
   readonly #chunks: AsyncIterator<Buffer>;
   #waiting: Buffer[] = [];
+  /** What went wrong when more was looked at than there is: what stands before it can still be read. */
+  #failure: { error: unknown } | null = null;
 
   /** `size` is the number of bytes to come if it is known beforehand, else null; `close` lets go of the file or stream. */
   constructor(
@@ -25,13 +27,16 @@ export class Bytes {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
-  /** The first `count` bytes, or all of them if there are fewer; they are still there to be read. */
+  /** The first `count` bytes, or those there are if they are fewer or damage follows; they are still there to be read. */
   async peek(count: number): Promise<Buffer> {
     let length = 0;
     for (const chunk of this.#waiting) length += chunk.length;
-    while (length < count) {
-      const next = await this.#chunks.next();
-      if (next.done) break;
+    while (length < count && this.#failure === null) {
+      const next = await this.#chunks.next().catch((error: unknown) => {
+        this.#failure = { error };
+        return null;
+      });
+      if (next === null || next.done) break;
       this.#waiting.push(next.value);
       length += next.value.length;
     }
@@ -43,6 +48,7 @@ export class Bytes {
     const waiting = this.#waiting;
     this.#waiting = [];
     yield* waiting;
+    if (this.#failure !== null) throw this.#failure.error;
     for (;;) {
       const next = await this.#chunks.next();
       if (next.done) return;

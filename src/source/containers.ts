@@ -1,11 +1,14 @@
 import type { RawPage } from '../page/raw.js';
-import { type Bytes, CONTAINER_LIMIT, PAGE_LIMIT, readWhole } from './bytes.js';
-import { InputFault } from './fault.js';
+import { Bytes, CONTAINER_LIMIT, PAGE_LIMIT, readWhole } from './bytes.js';
+import { type Fault, InputFault } from './fault.js';
 
 /** What is known of a page before it is opened: how the user named it, what the user says of it, how it was fetched. */
 export interface PageHints extends Omit<RawPage, 'bytes' | 'container' | 'retrievedAt'> {
   retrievedAt?: string | null;
 }
+
+/** What comes out of a container, one by one: a page, a page that cannot be had, or something that is no page. */
+export type Opened = RawPage | { input: string; fault: Fault } | { input: string; skipped: string };
 
 /** One way in which files hold pages. To read a new one, give its entry an `open` that yields the pages one by one. */
 interface Container {
@@ -15,7 +18,7 @@ interface Container {
   holds: 'text' | 'pages' | 'nothing';
   /** Looks at the first HEAD_SIZE bytes, one character a byte; names and endings of files prove nothing. */
   isSeenIn(head: string): boolean;
-  open(bytes: Bytes, hints: PageHints): AsyncIterable<RawPage>;
+  open(bytes: Bytes, hints: PageHints): AsyncIterable<Opened>;
 }
 
 /** How many bytes of the beginning tell a container. */
@@ -23,7 +26,9 @@ export const HEAD_SIZE = 4096;
 
 /** Every container, the surest signs first; the last entry takes what no other has taken. */
 export const CONTAINERS: readonly Container[] = [
-  notReadYet('a gzip archive', (head) => head.startsWith('\x1f\x8b')),
+  { name: 'a gzip file', holds: 'pages', isSeenIn: (head) => head.startsWith('\x1f\x8b'), open: openGzip },
+  // With a dictionary before it, as crawlers pack their archives, or without.
+  notReadYet('a Zstandard file', (head) => /^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/.test(head)),
   notReadYet('a zip archive or an Office document', (head) => /^PK(?:\x03\x04|\x05\x06)/.test(head)),
   notReadYet('an old Office document', (head) => head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')),
   notReadYet('an RTF document', (head) => head.startsWith('{\\rtf')),
@@ -36,7 +41,7 @@ export const CONTAINERS: readonly Container[] = [
   notReadYet('an image', (head) =>
     /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|RIFF[\s\S]{4}WEBP)/.test(head),
   ),
-  notReadYet('a WARC or WET archive', (head) => /^\s*WARC\/\d/.test(head)),
+  { name: 'a WARC or WET archive', holds: 'pages', isSeenIn: (head) => /^\s*WARC\/\d/.test(head), open: openWarc },
   holdingOnePage('an MHTML page', isMhtml, async (file, hints) =>
     (await import('./mhtml.js')).readMhtml(file, hints),
   ),
@@ -86,6 +91,26 @@ function isMhtml(head: string): boolean {
   return (
     isMail ? /^content-type:\s*(?:multipart\/|text\/html)/im : /^content-type:\s*multipart\/related/im
   ).test(headers);
+}
+
+async function* openWarc(bytes: Bytes, hints: PageHints): AsyncGenerator<Opened> {
+  const { readWarc } = await import('./warc/read-warc.js');
+  yield* readWarc(bytes.read(), hints);
+}
+
+/** Whatever is packed is read as if it were not; gzip in gzip is a mistake or a trap. */
+async function* openGzip(bytes: Bytes, hints: PageHints): AsyncGenerator<Opened> {
+  const { gunzip } = await import('./warc/gunzip.js');
+  const unpacked = gunzip(bytes.read());
+  try {
+    const inner = new Bytes(unpacked, null, async () => {});
+    const container = await recognise(inner);
+    if (container.open === openGzip)
+      throw new InputFault('unsupported-input', 'this was packed by gzip twice; unpack it once');
+    yield* container.open(inner, hints);
+  } finally {
+    await unpacked.return(undefined);
+  }
 }
 
 async function* readPage(bytes: Bytes, hints: PageHints): AsyncGenerator<RawPage> {

@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime';
 import type { RawPage } from '../page/raw.js';
 import { PAGE_LIMIT, tooLarge } from './bytes.js';
 import type { PageHints } from './containers.js';
+import { hasContentMark } from './content-mark.js';
 import { InputFault } from './fault.js';
 
 /** A part of an MHTML file: its headers, by their names in lower case, and its bytes without their transfer encoding. */
@@ -14,8 +15,6 @@ interface Part {
 /** Frames with advertisements and maps make a dozen; what comes after so many is not looked at. */
 const MAX_PARTS = 100;
 const MAY_HOLD_PAGE = /^content-type:\s*(?:multipart\/|text\/html|application\/xhtml\+xml)/im;
-/** What the source of a page has only around ModernGov's own content. */
-const CONTENT_MARK = /\bid *= *["']?modgov\b|\bclass *= *["']? *mg[A-Z]/;
 
 /**
  * Finds the page in an MHTML file as Chromium, Firefox's extensions and Internet Explorer save it: the part that was
@@ -109,7 +108,7 @@ async function decodePart(part: string): Promise<Part> {
 }
 
 function hasContent({ bytes }: Part): boolean {
-  return CONTENT_MARK.test(Buffer.from(bytes).toString('latin1'));
+  return hasContentMark(bytes);
 }
 
 function locationOf({ headers }: Part): string | null {

@@ -25,6 +25,11 @@ export function compareNames(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
+/** The archive that a page lies in, by the page's name `a.warc.gz#https://…`; null for any other name. */
+export function archiveOf(input: string): string | null {
+  return /^(.+?)#https?:\/\//is.exec(input)?.[1] ?? null;
+}
+
 function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

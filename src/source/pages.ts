@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { RawPage } from '../page/raw.js';
 import { type Bytes, openBuffer, openFile, openStream } from './bytes.js';
-import { type PageHints, recognise } from './containers.js';
+import { type Opened, type PageHints, recognise } from './containers.js';
 import { type Fault, faultOf } from './fault.js';
 import type { Found } from './found.js';
 import { readList } from './input-list.js';
@@ -33,12 +33,12 @@ export interface PageRequest {
   ownFiles: readonly string[];
 }
 
-/** What became of one input: a page, a fault, left out by the name it has, or a page that was already read. */
+/** What became of one input: a page, a fault, left out for what it is, or a page that was already read. */
 export type Loaded =
   | { outcome: 'page'; input: string; page: RawPage }
   /** Of an address, `family` says why it could not be fetched: no connection, no permission, or another reason (null). */
   | { outcome: 'fault'; input: string; fault: Fault; family?: Family | null }
-  | { outcome: 'skipped'; input: string }
+  | { outcome: 'skipped'; input: string; why: string }
   | { outcome: 'repeated'; input: string }
   /** The run was interrupted before its turn. */
   | { outcome: 'not-tried'; input: string };
@@ -120,7 +120,7 @@ async function* load(
   if (found.what === 'fault') return yield { outcome: 'fault', input, fault: found.fault };
   const path = resolve(request.cwd, input);
   if (await isOwnFile(found, path, request.ownFiles)) return;
-  if (found.what === 'skipped') return yield { outcome: 'skipped', input };
+  if (found.what === 'skipped') return yield { outcome: 'skipped', input, why: NOT_NAMED_LIKE_ONE };
   if (found.what === 'stdin' && request.lists.includes('-'))
     return yield { outcome: 'fault', input, fault: STDIN_IS_LIST };
   try {
@@ -147,6 +147,8 @@ async function isOwnFile(
   return isNamedLikeOne && ownFiles.includes(await realpath(path).catch(() => path));
 }
 
+const NOT_NAMED_LIKE_ONE = 'its name is not that of a page';
+
 const STDIN_IS_LIST: Fault = {
   code: 'unreadable-input',
   detail: 'standard input is already read as the list of inputs; save the page to a file and name that',
@@ -155,8 +157,15 @@ const STDIN_IS_LIST: Fault = {
 async function* openPages(bytes: Bytes, hints: PageHints): AsyncGenerator<Loaded> {
   try {
     const container = await recognise(bytes);
-    for await (const page of container.open(bytes, hints)) yield { outcome: 'page', input: page.input, page };
+    for await (const opened of container.open(bytes, hints)) yield toLoaded(opened);
   } finally {
     await bytes.close();
   }
+}
+
+function toLoaded(opened: Opened): Loaded {
+  const { input } = opened;
+  if ('skipped' in opened) return { outcome: 'skipped', input, why: opened.skipped };
+  if ('fault' in opened) return { outcome: 'fault', input, fault: opened.fault };
+  return { outcome: 'page', input, page: opened };
 }

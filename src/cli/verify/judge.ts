@@ -4,7 +4,7 @@ import type { DecisionRecord } from '../../record/record.js';
 import type { Origin } from './claims.js';
 import { closest, proofsBy } from './closest.js';
 import { type Finding, finding } from './findings.js';
-import { namesOf, type ReadAgain, type VerifyInputs } from './pages.js';
+import { filesOf, namesOf, type ReadAgain, type VerifyInputs } from './pages.js';
 import { describeMissing, type Proof } from './proof.js';
 import type { VerifyRow } from './rows.js';
 import { type Sheet, toSheet } from './sheets.js';
@@ -96,9 +96,10 @@ export class Judge {
 
   #addMember(row: VerifyRow, sheet: Sheet, names: readonly string[]): void {
     for (const origin of row.origins) {
-      if (this.#members.has(nameOf(origin))) continue;
+      const isInPlace = this.#namesOf(origin.input ?? '').some((name) => names.includes(name));
+      // An archive can hold a page twice in the same bytes: the one of the record's own name is it.
+      if (this.#members.has(nameOf(origin)) && !isInPlace) continue;
       if (origin.sha256 !== sheet.sha256) {
-        const isInPlace = this.#namesOf(origin.input ?? '').some((name) => names.includes(name));
         if (isInPlace) this.#changed.add(nameOf(origin));
         continue;
       }
@@ -149,7 +150,7 @@ export class Judge {
   }
 
   #faultOf({ input }: Origin): string | null {
-    const names = input === null ? [] : this.#namesOf(input);
+    const names = filesOf(input).flatMap(this.#namesOf);
     return names.map((name) => this.#faults.get(name) ?? null).find((fault) => fault !== null) ?? null;
   }
 

@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { PageKind } from '../../page/kinds.js';
 import type { RawPage } from '../../page/raw.js';
 import type { Found } from '../../source/found.js';
+import { archiveOf } from '../../source/names.js';
 import { findPages, type Loaded, loadPages, type PageRequest } from '../../source/pages.js';
 import type { Io } from '../io.js';
 import type { VerifyRow } from './rows.js';
@@ -52,7 +53,7 @@ async function* findNamed(
   folders: readonly string[],
   cwd: string,
 ): AsyncGenerator<Found> {
-  const inputs = new Set(rows.flatMap(({ origins }) => origins.flatMap(({ input }) => input ?? [])));
+  const inputs = new Set(rows.flatMap(({ origins }) => origins.flatMap(({ input }) => filesOf(input))));
   for (const input of inputs) {
     if (input === '-' || /^[a-z][a-z0-9+.-]*:\/\//i.test(input)) continue;
     for (const path of new Set(folders.map((folder) => resolve(folder, input)))) {
@@ -63,6 +64,12 @@ async function* findNamed(
       if (isFile) yield { what: 'file', input: relative(cwd, path), isWalked: false };
     }
   }
+}
+
+/** The files that an input can lie in: the one of its name, and the archive if its name is that of a page in one. */
+export function filesOf(input: string | null): string[] {
+  const archive = input === null ? null : archiveOf(input);
+  return [input, archive].filter((name) => name !== null);
 }
 
 function toReadAgain(loaded: Loaded, cwd: string): ReadAgain | null {

@@ -1,4 +1,5 @@
 import type { DecisionRecord } from '../../record/record.js';
+import { archiveOf } from '../../source/names.js';
 import type { Claim, Origin } from './claims.js';
 import { type Finding, finding } from './findings.js';
 import type { VerifyRow } from './rows.js';
@@ -73,7 +74,7 @@ export function isLike({ claims }: VerifyRow, expected: DecisionRecord): boolean
 /** Why the page of an origin cannot be found when it is not named. */
 export function describeMissing({ input }: Origin): string {
   if (input === null) return 'the record does not name it; name the pages after the output';
-  if (input === '-') return 'it came on standard input; name it after the output';
+  if (input === '-' || archiveOf(input) === '-') return 'it came on standard input; name it after the output';
   if (/^https?:\/\//i.test(input)) return `it was fetched from ${input}; name a saved copy after the output`;
   return `there is no ${input} here or beside the output; name it, or its folder, after the output`;
 }

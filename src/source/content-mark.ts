@@ -1,0 +1,7 @@
+/** What the source of a page has only around ModernGov's own content. */
+const CONTENT_MARK = /\bid *= *["']?modgov\b|\bclass *= *["']? *mg[A-Z]/;
+
+/** Whether the source of a page, in whatever encoding, has ModernGov's own content in it. */
+export function hasContentMark(bytes: Uint8Array): boolean {
+  return CONTENT_MARK.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
+}
