@@ -4,11 +4,12 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WARCParser } from 'warcio';
+import { OVERRIDES } from '../src/page/raw.js';
 import { Bytes } from '../src/source/bytes.js';
 import { recognise } from '../src/source/containers.js';
+import type { Header } from '../src/source/headers.js';
 import { fileNameOf, openArchive } from '../src/source/warc/archive.js';
-import { ArchiveError } from '../src/source/warc/archive-error.js';
-import type { Header } from '../src/source/warc/http-message.js';
+import { ArchiveError, UnkeepableAnswer } from '../src/source/warc/archive-error.js';
 import {
   type Exchange,
   type Keeping,
@@ -54,7 +55,7 @@ const MOVED = exchange({
 });
 const KEEPING: Keeping = {
   exchanges: [MOVED, exchange({ status: 503, statusText: '' }), exchange()],
-  overrides: ['insecure-host', 'ignore-robots'],
+  overrides: ['ignore-robots', 'insecure-host'],
 };
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Buffer> {
@@ -101,7 +102,7 @@ const anExchange: fc.Arbitrary<Exchange> = fc.record({
 });
 const aKeeping = fc.record({
   exchanges: fc.array(anExchange, { minLength: 1, maxLength: 4 }),
-  overrides: fc.subarray(['insecure-host', 'ignore-robots']),
+  overrides: fc.subarray([...OVERRIDES]),
 });
 const aKey = fc.record({ host: fc.string({ unit: 'binary' }), identity: fc.string({ unit: 'binary' }) });
 
@@ -137,7 +138,7 @@ describe('what is kept', () => {
     ['an instant in another zone', { ...exchange(), at: '2024-03-05T10:11:12+01:00' }],
   ])('is nothing that would be read as something else: %s', async (_name, bad) => {
     const { archive, folder } = await open();
-    await expect(archive.keep(KEY, { exchanges: [bad], overrides: [] })).rejects.toThrow(ArchiveError);
+    await expect(archive.keep(KEY, { exchanges: [bad], overrides: [] })).rejects.toThrow(UnkeepableAnswer);
     expect(await readdir(folder)).toEqual(['.unfinished']);
   });
 });

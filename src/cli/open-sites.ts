@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import type { Header } from '../source/headers.js';
 import type { HostSetup } from '../source/site/host.js';
-import type { Header } from '../source/site/http.js';
 import type { LiveSites } from '../source/site/live.js';
 import type { Watcher } from '../source/site/watch.js';
 import { UsageError } from './exit-codes.js';
@@ -59,7 +59,10 @@ export function userAgentOf({ userAgent, contact }: FetchOptions): string {
 }
 
 async function trustOf(options: FetchOptions, cwd: string) {
-  const { loadTrust, TrustError } = await import('../source/site/trust.js');
+  const [{ loadTrust }, { TrustError }] = await Promise.all([
+    import('../source/site/tls/trust.js'),
+    import('../source/site/tls/certificates.js'),
+  ]);
   const inFolder = (file: string) => resolve(cwd, file);
   const intermediates = (options.intermediate ?? []).map(readIntermediate);
   return loadTrust({
@@ -72,8 +75,9 @@ async function trustOf(options: FetchOptions, cwd: string) {
 }
 
 async function cacheOf(options: FetchOptions, folder: string, headers: readonly Header[], io: Io) {
-  const [{ openArchive, ArchiveError }, { Cache }] = await Promise.all([
+  const [{ openArchive }, { ArchiveError }, { Cache }] = await Promise.all([
     import('../source/warc/archive.js'),
+    import('../source/warc/archive-error.js'),
     import('../source/site/cache.js'),
   ]);
   const archive = await openArchive(resolve(io.cwd, folder), `kcc-decisions/${packageVersion()}`).catch(

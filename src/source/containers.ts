@@ -41,7 +41,12 @@ export const CONTAINERS: readonly Container[] = [
   notReadYet('an image', (head) =>
     /^(?:\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|RIFF[\s\S]{4}WEBP)/.test(head),
   ),
-  { name: 'a WARC or WET archive', holds: 'pages', isSeenIn: (head) => /^\s*WARC\/\d/.test(head), open: openWarc },
+  {
+    name: 'a WARC or WET archive',
+    holds: 'pages',
+    isSeenIn: (head) => /^\s*WARC\/\d/.test(head),
+    open: openWarc,
+  },
   holdingOnePage('an MHTML page', isMhtml, async (file, hints) =>
     (await import('./mhtml.js')).readMhtml(file, hints),
   ),

@@ -1,9 +1,12 @@
 import type { Override } from '../../page/raw.js';
-import type { Archive, Exchange as ArchivedExchange, PageKey } from '../warc/archive.js';
+import { type Header, headerOf } from '../headers.js';
+import type { Archive } from '../warc/archive.js';
+import { UnkeepableAnswer } from '../warc/archive-error.js';
+import type { Exchange as ArchivedExchange, PageKey } from '../warc/keeping.js';
 import type { Clock } from './clock.js';
 import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
 import type { Exchange } from './host.js';
-import { type Header, headerOf } from './http.js';
+
 import { readAnswer } from './judge.js';
 import { nameHost, type PageAddress } from './page-address.js';
 import { followRedirect, isRedirect } from './redirects.js';
@@ -68,7 +71,10 @@ export class Cache {
       request: { method: 'GET' as const, headers: [['Host', new URL(url).host] as const, ...this.headers] },
       response: answer,
     }));
-    await this.archive.keep(key, { exchanges: kept, overrides });
+    await this.archive.keep(key, { exchanges: kept, overrides }).catch((error) => {
+      // It is asked for again next time.
+      if (!(error instanceof UnkeepableAnswer)) throw error;
+    });
   }
 }
 
@@ -84,7 +90,7 @@ function toExchange({ url, at, response }: ArchivedExchange): Exchange {
 function endOf(last: Exchange): FetchedPage | Failure {
   const url = new URL(last.url);
   if (isRedirect(last.answer.status)) {
-    const next = followRedirect(url, headerOf(last.answer, 'location'));
+    const next = followRedirect(url, headerOf(last.answer.headers, 'location'));
     return isFailure(next) ? next : failure('redirect-loop', 'the server redirected in a circle');
   }
   const read = readAnswer(url, last.answer);

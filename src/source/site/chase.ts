@@ -1,6 +1,7 @@
+import { headerOf } from '../headers.js';
 import { type Failure, failure, isFailure } from './failure.js';
 import type { Exchange, Host } from './host.js';
-import { type Answer, headerOf } from './http.js';
+import type { Answer } from './http.js';
 import type { Purpose } from './ledger.js';
 import { followRedirect, isRedirect, MOST_REDIRECTS } from './redirects.js';
 
@@ -34,7 +35,9 @@ export async function chase<T extends object>(
       { ...purpose, redirectedFrom },
       connection,
       (answer) =>
-        isRedirect(answer.status) ? followRedirect(asked, headerOf(answer, 'location')) : read(asked, answer),
+        isRedirect(answer.status)
+          ? followRedirect(asked, headerOf(answer.headers, 'location'))
+          : read(asked, answer),
     );
     if (exchange !== null) keep(exchange);
     if (isFailure(end) || !(end instanceof URL)) {

@@ -1,6 +1,7 @@
+import type { Header } from '../headers.js';
 import type { Clock } from './clock.js';
 import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
-import type { Answer, Header, Http } from './http.js';
+import type { Answer, Http } from './http.js';
 import { Ledger, type Numbering, type Purpose, type Result } from './ledger.js';
 import { Moves } from './moves.js';
 import { Pace, type Wait } from './pace.js';

@@ -1,12 +1,10 @@
 import type { Socket } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { PAGE_LIMIT } from '../bytes.js';
+import type { Header } from '../headers.js';
 import type { Failure } from './failure.js';
 import { BodyTooLarge, describeNetworkError, TimeUp } from './network-errors.js';
-import type { Trust } from './trust.js';
-
-/** A header as it was sent: names in their own case, repeats one by one. */
-export type Header = readonly [name: string, value: string];
+import type { Trust } from './tls/trust.js';
 
 /** What a server answered, as it came: no redirect is followed, no content encoding undone. */
 export interface Answer {
@@ -189,9 +187,4 @@ function toHeaders(raw: unknown): Header[] {
     flat[2 * index] ?? '',
     flat[2 * index + 1] ?? '',
   ]);
-}
-
-/** The value of a header, the first where it stands several times; null where it does not. */
-export function headerOf({ headers }: Pick<Answer, 'headers'>, name: string): string | null {
-  return headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? null;
 }

@@ -1,6 +1,7 @@
+import { headerOf } from '../headers.js';
 import { consequenceOf, type Failure, isFailure } from './failure.js';
 import type { Host } from './host.js';
-import { type Answer, headerOf } from './http.js';
+import type { Answer } from './http.js';
 import { backoffAfter, LONGEST_RETRY_AFTER, readRetryAfter } from './retry.js';
 
 /** How patient a run is. */
@@ -54,5 +55,5 @@ export function withRetryAfter<T extends object>(
   { setup }: Host,
 ): T | Failure {
   if (!isFailure(end)) return end;
-  return { ...end, retryAfter: readRetryAfter(headerOf(answer, 'retry-after'), setup.clock.date()) };
+  return { ...end, retryAfter: readRetryAfter(headerOf(answer.headers, 'retry-after'), setup.clock.date()) };
 }

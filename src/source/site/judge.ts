@@ -2,9 +2,10 @@ import { type DecodedText, decode } from '../../page/decode.js';
 import { REFUSAL_PROOFS } from '../../page/kinds.js';
 import { openPage } from '../../record/open.js';
 import { containerOf, HEAD_SIZE } from '../containers.js';
+import { charsetOf, headerOf } from '../headers.js';
 import { decodeBody } from './content.js';
 import { type Failure, type FetchFailureCode, failure, isFailure } from './failure.js';
-import { type Answer, headerOf } from './http.js';
+import type { Answer } from './http.js';
 
 /** The page that an answer holds, its content encoding undone, or why it holds none. */
 export function readAnswer(url: URL, answer: Answer): Buffer | Failure {
@@ -21,7 +22,7 @@ function judge(url: URL, answer: Answer, body: Buffer): Failure | null {
   const { name, holds } = containerOf(body.toString('latin1', 0, HEAD_SIZE));
   if (holds === 'pages') return failed;
   if (holds === 'nothing') return failed ?? wrongType(answer, name);
-  const decoded = decode(body, charsetOf(answer));
+  const decoded = decode(body, charsetOf(answer.headers) ?? undefined);
   if (decoded === 'empty') return failed ?? failure('empty-body', 'the server sent nothing but blanks');
   if (decoded === 'binary') return failed ?? wrongType(answer, 'binary data');
   return judgeText(url, answer, body, decoded, failed);
@@ -67,7 +68,7 @@ function cutOff(text: string): Failure | null {
 }
 
 function wrongType(answer: Answer, what: string): Failure {
-  const declared = headerOf(answer, 'content-type')?.slice(0, 80) ?? 'nothing';
+  const declared = headerOf(answer.headers, 'content-type')?.slice(0, 80) ?? 'nothing';
   return failure('wrong-content-type', `what came is no page but ${what} (declared as ${declared})`);
 }
 
@@ -104,9 +105,4 @@ const STATUSES: Readonly<Record<number, Meaning>> = {
 export function findChallenge(text: string): Failure | null {
   const proof = REFUSAL_PROOFS.find(({ markers }) => markers.test(text));
   return proof?.refusal === 'challenge-page' ? failure('challenge-page', proof.reason) : null;
-}
-
-/** What the server declares of its encoding; undefined where it does not. */
-export function charsetOf(answer: Answer): string | undefined {
-  return /;\s*charset *= *["']?([\w.:-]+)/i.exec(headerOf(answer, 'content-type') ?? '')?.[1];
 }

@@ -5,7 +5,7 @@ import { type Exchange, Host, type HostSetup } from './host.js';
 import type { Patience } from './insist.js';
 import type { PageAddress } from './page-address.js';
 import { RobotsBook } from './robots-book.js';
-import type { Trust } from './trust.js';
+import type { Trust } from './tls/trust.js';
 import { type FetchedPage, visit } from './visit.js';
 import type { HostSummary } from './watch.js';
 

@@ -1,6 +1,8 @@
 import { PAGE_LIMIT } from '../bytes.js';
 import { type Failure, type FetchFailureCode, failure } from './failure.js';
-import { diagnoseTls, isTlsFailure, type Trust } from './trust.js';
+import { diagnoseTls } from './tls/diagnosis.js';
+import { isTlsFailure } from './tls/reasons.js';
+import type { Trust } from './tls/trust.js';
 
 /** Thrown into a request that has waited long enough. */
 export class TimeUp extends Error {

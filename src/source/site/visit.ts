@@ -1,8 +1,9 @@
+import { charsetOf } from '../headers.js';
 import { chase } from './chase.js';
 import { type Failure, isFailure } from './failure.js';
 import type { Exchange, Host } from './host.js';
 import { insist, type Patience, withRetryAfter } from './insist.js';
-import { charsetOf, readAnswer } from './judge.js';
+import { readAnswer } from './judge.js';
 import type { PageAddress } from './page-address.js';
 import type { RobotsBook } from './robots-book.js';
 
@@ -58,5 +59,5 @@ export async function visit(
 
 /** The page that the last answer on the way to it holds. */
 export function toPage(bytes: Buffer, { url, at, answer }: Exchange): FetchedPage {
-  return { bytes, url, retrievedAt: at, charset: charsetOf(answer) };
+  return { bytes, url, retrievedAt: at, charset: charsetOf(answer.headers) ?? undefined };
 }

@@ -1,6 +1,9 @@
 /** What was fetched cannot be kept: the disk is full, the folder is a file … The message is one line for people. */
 export class ArchiveError extends Error {}
 
+/** An answer holds what a file cannot say: no fault of the folder, and others can still be kept. */
+export class UnkeepableAnswer extends ArchiveError {}
+
 const MEANINGS: Readonly<Record<string, string>> = {
   EEXIST: 'it is a file where a folder was expected; name another folder',
   ENOTDIR: 'a part of its path is a file, not a folder; name another folder',

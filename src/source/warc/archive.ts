@@ -4,7 +4,7 @@ import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { openFile } from '../bytes.js';
 import { type Fault, faultOf, InputFault } from '../fault.js';
-import { ArchiveError, archiveErrorOf } from './archive-error.js';
+import { archiveErrorOf, UnkeepableAnswer } from './archive-error.js';
 import { DamagedKeeping, type Keeping, type PageKey, readKeeping, writeKeeping } from './keeping.js';
 
 /** A folder in which everything that was fetched is kept, one WARC file a page. */
@@ -72,7 +72,8 @@ function pack(key: PageKey, keeping: Keeping, software: string): Buffer {
   try {
     return writeKeeping(key, keeping, software);
   } catch (error) {
-    if (error instanceof RangeError) throw new ArchiveError(`cannot keep ${key.identity}: ${error.message}`);
+    if (error instanceof RangeError)
+      throw new UnkeepableAnswer(`cannot keep ${key.identity}: ${error.message}`);
     throw error;
   }
 }

@@ -1,7 +1,5 @@
+import type { Header } from '../headers.js';
 import type { Block } from './records.js';
-
-/** One header of a request or an answer, as it was sent: Latin-1, the case of its name kept. */
-export type Header = readonly [name: string, value: string];
 
 /** What stands before the body of an HTTP message. */
 export interface HttpHead {
@@ -47,9 +45,4 @@ export function writeHttpHead({ start, headers }: HttpHead): Buffer {
 
 function isLatin1Line(line: string): boolean {
   return /^[^\r\n\u0100-\uffff]*$/.test(line);
-}
-
-/** The value of a header, or of the first of that name; null if there is none. */
-export function headerOf(headers: readonly Header[], name: string): string | null {
-  return headers.find(([each]) => each.trim().toLowerCase() === name)?.[1].trim() ?? null;
 }

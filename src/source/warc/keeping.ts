@@ -1,6 +1,8 @@
+import { OVERRIDES, type Override } from '../../page/raw.js';
+import type { Header } from '../headers.js';
 import { ByteReader } from './byte-reader.js';
 import { gunzip } from './gunzip.js';
-import { type Header, type HttpHead, readHttpHead, writeHttpHead } from './http-message.js';
+import { type HttpHead, readHttpHead, writeHttpHead } from './http-message.js';
 import { Block, RecordReader, type WarcRecord } from './records.js';
 import { digestOf, type RecordDraft, writeRecords } from './write-records.js';
 
@@ -19,7 +21,7 @@ export interface Exchange {
 export interface Keeping {
   exchanges: readonly Exchange[];
   /** What the user switched off for it: `insecure-host`, `ignore-robots`. */
-  overrides: readonly string[];
+  overrides: readonly Override[];
 }
 
 /** Which page a keeping is of; `identity` is its address in one spelling. */
@@ -46,7 +48,6 @@ export function writeKeeping(key: PageKey, { exchanges, overrides }: Keeping, so
   const at = exchanges[0]?.at;
   if (at === undefined) throw new RangeError('nothing was asked to get the page');
   exchanges.forEach(checkHeaders);
-  if (overrides.some((each) => !/^[\w-]+$/.test(each))) throw new RangeError('an override is no word');
   const info: RecordDraft = {
     type: 'warcinfo',
     url: null,
@@ -132,7 +133,7 @@ export async function readKeeping(key: PageKey, file: AsyncIterable<Buffer>): Pr
   const exchanges: Exchange[] = [];
   for (let at = 0; at < records.length; at += 2)
     exchanges.push(await toExchange(records[at], records[at + 1]));
-  return { exchanges, overrides: said.get('override') ?? [] };
+  return { exchanges, overrides: OVERRIDES.filter((each) => said.get('override')?.includes(each)) };
 }
 
 async function readSound(file: AsyncIterable<Buffer>): Promise<Sound[]> {

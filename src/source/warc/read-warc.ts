@@ -3,9 +3,10 @@ import { parseAddress } from '../../page/address.js';
 import { PAGE_LIMIT, tooLarge } from '../bytes.js';
 import type { Opened, PageHints } from '../containers.js';
 import { hasContentMark } from '../content-mark.js';
-import { InputFault } from '../fault.js';
-import { charsetOf, undoEncodings } from './encodings.js';
-import { headerOf, readHttpHead } from './http-message.js';
+import { EncodingError, type EncodingFault, undoEncodings } from '../encodings.js';
+import { type FaultCode, InputFault } from '../fault.js';
+import { charsetOf, type Header, headerOf, listOf } from '../headers.js';
+import { readHttpHead } from './http-message.js';
 import { RecordReader, type WarcRecord } from './records.js';
 
 /** What a record holds: a page's own bytes, or why it is passed over. */
@@ -88,10 +89,29 @@ async function readResponse({ block, headers }: WarcRecord, url: string): Promis
   if (!status.startsWith('2')) return { skipped: `the server answered ${status}` };
   if (!mayBePage(headerOf(head.headers, 'content-type'), url)) return NOT_A_PAGE;
   const body = await block.readRest();
-  const bytes = undoEncodings(body, head.headers, PAGE_LIMIT);
+  const bytes = unpack(body, head.headers);
   if (bytes.length > PAGE_LIMIT) throw tooLarge(PAGE_LIMIT);
   return isOurs(bytes, url) ? { bytes, charset: charsetOf(head.headers) } : NOT_MODERNGOV;
 }
+
+function unpack(body: Buffer, headers: readonly Header[]): Buffer {
+  const names = ['content-encoding', 'transfer-encoding'].flatMap((name) => listOf(headers, name));
+  try {
+    return undoEncodings(body, names, PAGE_LIMIT);
+  } catch (error) {
+    if (!(error instanceof EncodingError)) throw error;
+    if (error.fault === 'too-large') throw tooLarge(PAGE_LIMIT);
+    throw new InputFault(...ENCODING_FAULTS[error.fault](JSON.stringify(error.encoding)));
+  }
+}
+
+const ENCODING_FAULTS: Readonly<
+  Record<Exclude<EncodingFault, 'too-large'>, (encoding: string) => [code: FaultCode, detail: string]>
+> = {
+  unknown: (encoding) => ['unsupported-input', `its bytes are in the encoding ${encoding}`],
+  damaged: (encoding) => ['unreadable-input', `its encoding ${encoding} is damaged; fetch it again`],
+  'cut-off': (encoding) => ['unreadable-input', `its encoding ${encoding} is cut off; fetch it again`],
+};
 
 async function readResource({ block, headers }: WarcRecord, url: string): Promise<Content> {
   const type = headers.get('content-type') ?? null;

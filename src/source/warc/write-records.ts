@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Header } from './http-message.js';
+import type { Header } from '../headers.js';
 
 /** A record that is to be written. */
 export interface RecordDraft {

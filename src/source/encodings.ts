@@ -1,7 +1,4 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import { tooLarge } from '../bytes.js';
-import { InputFault } from '../fault.js';
-import { type Header, headerOf } from './http-message.js';
 
 /** Takes one encoding off; throws if the body does not have it, or is cut off inside it. */
 type Decoder = (body: Buffer, limit: number) => Buffer;
@@ -18,38 +15,51 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
 /** Servers use one, proxies perhaps two; every further one could be another bomb. */
 const MOST_ENCODINGS = 4;
 
-/**
- * Takes chunks and packing off the body of an answer. Throws an InputFault if what it holds is larger than `limit`, or
- * cannot be had. Programs that archive pages take some of it off and leave the header: what looks like it was is let be.
- */
-export function undoEncodings(body: Buffer, headers: readonly Header[], limit: number): Buffer {
-  const names = ['content-encoding', 'transfer-encoding'].flatMap((name) => listOf(headers, name));
-  if (names.length > MOST_ENCODINGS)
-    throw new InputFault('unreadable-input', `its bytes are encoded ${names.length} times over`);
-  return names.toReversed().reduce((bytes, name) => undo(name, bytes, limit), body);
+/** What is wrong with bytes that cannot be unpacked: they are too many, end too early, are none, or nobody knows how. */
+export type EncodingFault = 'too-large' | 'cut-off' | 'damaged' | 'unknown';
+
+/** Thrown for bytes that cannot be unpacked; `encoding` is the name of the encoding, or of all of them. */
+export class EncodingError extends Error {
+  constructor(
+    readonly fault: EncodingFault,
+    readonly encoding: string,
+  ) {
+    super(`${encoding}: ${fault}`);
+  }
 }
 
-function listOf(headers: readonly Header[], name: string): string[] {
-  const values = headers.filter(([each]) => each.trim().toLowerCase() === name).map(([, value]) => value);
-  const names = values.flatMap((value) => value.toLowerCase().split(','));
-  return names.map((each) => each.trim()).filter((each) => each !== '');
+/**
+ * Takes encodings off, the last that was put on first; throws an EncodingError. Servers and programs that archive pages take
+ * some of it off and leave the header: what looks like it was is let be.
+ */
+export function undoEncodings(body: Buffer, names: readonly string[], limit: number): Buffer {
+  if (names.length > MOST_ENCODINGS) throw new EncodingError('unknown', names.join(', '));
+  return names.toReversed().reduce((bytes, name) => undo(name, bytes, limit), body);
 }
 
 function undo(name: string, body: Buffer, limit: number): Buffer {
   const decode = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined;
   if (body.length === 0) return body;
   if (decode === undefined && looksPlain(body)) return body;
-  if (decode === undefined)
-    throw new InputFault('unsupported-input', `its bytes are in the encoding ${JSON.stringify(name)}`);
+  if (decode === undefined) throw new EncodingError('unknown', name);
   try {
     return decode(body, limit);
   } catch (error) {
-    if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
-      throw tooLarge(limit);
-    if (looksPlain(body)) return body;
-    throw new InputFault('unreadable-input', `its ${name} encoding is damaged or cut off; fetch it again`);
+    const fault = faultOf(error);
+    if (fault !== 'too-large' && looksPlain(body)) return body;
+    throw new EncodingError(fault, name);
   }
 }
+
+/** The codes of zlib and brotli, and our own for chunks. */
+function faultOf(error: unknown): EncodingFault {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ERR_BUFFER_TOO_LARGE') return 'too-large';
+  return code === 'Z_BUF_ERROR' || error instanceof CutOff ? 'cut-off' : 'damaged';
+}
+
+/** Thrown for chunks that end before the last one. */
+class CutOff extends Error {}
 
 /** Markup that is there to be read was not packed, or not any more. */
 function looksPlain(body: Buffer): boolean {
@@ -76,7 +86,7 @@ function dechunk(body: Buffer): Buffer {
     if (chunk === null) throw new Error('broken chunk');
     if (chunk.size === 0) return joined.subarray(0, length);
     const end = chunk.start + chunk.size;
-    if (end > body.length) throw new Error('cut off');
+    if (end > body.length) throw new CutOff();
     length += body.copy(joined, length, chunk.start, end);
     at = body[end] === 0x0d ? end + 2 : end + 1;
   }
@@ -87,9 +97,4 @@ function chunkAt(body: Buffer, at: number): { size: number; start: number } | nu
   const line = body.toString('latin1', at, at + 256);
   const found = /^([\da-f]{1,7})[ \t]*(?:;[^\n]*)?\r?\n/i.exec(line);
   return found === null ? null : { size: Number.parseInt(found[1] ?? '', 16), start: at + found[0].length };
-}
-
-/** The charset that the answer's Content-Type names; null if it names none. */
-export function charsetOf(headers: readonly Header[]): string | null {
-  return /;\s*charset *= *["']?([\w.:-]+)/i.exec(headerOf(headers, 'content-type') ?? '')?.[1] ?? null;
 }
