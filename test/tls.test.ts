@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diagnoseTls } from '../src/source/site/tls/diagnosis.js';
 import { isTlsFailure } from '../src/source/site/tls/reasons.js';
 import { loadTrust, type TlsRules, type Trust } from '../src/source/site/tls/trust.js';
-import { certificates, certify, type Identity, pem, present } from './server/certificates.js';
+import { certify, type Identity, pem, present } from './server/certificates.js';
 import { alert, answering, connect, listen, refusingAfterHello, secureServer } from './tls/lines.js';
 
 const NOTHING: TlsRules = { caFiles: [], intermediates: [], insecureHosts: [] };
@@ -328,7 +328,8 @@ describe('a certificate that is refused', () => {
   });
 
   it('because it came alone and does not say whether its issuer is a root: both are said', async () => {
-    const port = await serving((await certificates()).presented['unknown-ca'] ?? {});
+    const stranger = await certify('Stranger', { isAuthority: true });
+    const port = await serving(await present(await certify('localhost', { issuer: stranger })));
     expect((await judge(port, await trusting()))?.message).toMatch(
       /--intermediate localhost=FILE; if it is an authority of your own that this machine does not know, name it with --ca-file$/,
     );

@@ -42,8 +42,9 @@ export function shakeHands(target: TlsTarget, changes: tls.ConnectionOptions = {
   return new Promise((resolve) => {
     const finish = (seen: Partial<Handshake>) => {
       resolve({ chain: [], agreed: null, refusal: null, bytes: line.bytesRead, ...seen });
-      socket.destroy();
-      line.destroy();
+      // Lets what is being written go out first: servers log a hello that is broken off as an attack.
+      socket.destroySoon();
+      if (!seen.agreed) line.destroy();
     };
     socket.once('secureConnect', () => finish({ chain: chainOf(socket), agreed: agreementOf(socket) }));
     socket.on('error', (error) => finish({ refusal: readTlsFailure(error)?.code ?? null }));
