@@ -5,12 +5,13 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
+import { Agent, buildConnector, request } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diagnoseTls } from '../src/source/site/tls/diagnosis.js';
-import { isTlsFailure } from '../src/source/site/tls/reasons.js';
+import { endAtTlsFailure, isTlsFailure } from '../src/source/site/tls/reasons.js';
 import { loadTrust, type TlsRules, type Trust } from '../src/source/site/tls/trust.js';
 import { certify, type Identity, pem, present } from './server/certificates.js';
-import { alert, answering, connect, listen, refusingAfterHello, secureServer } from './tls/lines.js';
+import { alert, answering, breakingAfterHello, connect, listen, secureServer } from './tls/lines.js';
 
 const NOTHING: TlsRules = { caFiles: [], intermediates: [], insecureHosts: [] };
 /** A machine that trusts no more than Node does. */
@@ -395,7 +396,7 @@ describe('a server that speaks another language', () => {
 
   it('and refuses once it has shown its certificate: it wants ours', async () => {
     const upstream = await serving({ ...(await presented()), maxVersion: 'TLSv1.2' });
-    const port = await listen(refusingAfterHello(upstream));
+    const port = await listen(breakingAfterHello(upstream, alert(40)));
     expect(await judge(port, await trusting())).toMatchObject({ reason: 'client-certificate-wanted' });
   });
 
@@ -406,6 +407,22 @@ describe('a server that speaks another language', () => {
       message: `the server answers on this port with something that is not TLS, most likely plain HTTP; try http://localhost:${port}`,
     });
   });
+});
+
+it('a failure after the handshake is not lost on undici', async () => {
+  const upstream = await serving(await present(leaf, middle));
+  const port = await listen(breakingAfterHello(upstream, 'HTTP/1.1 400 Bad Request\r\n\r\n'));
+  const connector = buildConnector((await trusting({ caFiles: [caFile] })).optionsFor('localhost', port));
+  const agent = new Agent({
+    connect: (options, callback) =>
+      connector(options, (...result) => {
+        if (result[1]) endAtTlsFailure(result[1]);
+        callback(...result);
+      }),
+  });
+  const error = await request(`https://localhost:${port}/`, { dispatcher: agent }).catch((caught) => caught);
+  expect(isTlsFailure(error), `${error}`).toBe(true);
+  await agent.destroy();
 });
 
 describe('what may pass is no failure of TLS', () => {

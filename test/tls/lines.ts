@@ -34,15 +34,15 @@ export function alert(number: number): Buffer {
   return Buffer.from([0x15, 3, 3, 0, 2, 2, number]);
 }
 
-/** A server that passes on what `port` says to a hello, and refuses whatever comes after it. */
-export function refusingAfterHello(port: number): net.Server {
+/** A server that passes on what `port` says to a hello, and answers with these bytes whatever comes after it. */
+export function breakingAfterHello(port: number, bytes: Buffer | string): net.Server {
   return net.createServer((socket) => {
     const upstream = net.connect(port, '127.0.0.1');
     upstream.on('error', () => {});
     upstream.on('data', (data) => socket.write(data));
     socket.once('data', (hello) => {
       upstream.write(hello);
-      socket.on('data', () => socket.end(alert(40)));
+      socket.on('data', () => socket.end(bytes));
     });
     socket.on('close', () => upstream.destroy());
   });

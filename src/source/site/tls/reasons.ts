@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+
 /** Why a host could not be talked to over TLS. */
 export type TlsReason =
   | 'expired'
@@ -85,6 +87,16 @@ export interface TlsFailure {
 /** Whether TLS itself failed: no certificate to trust or no common language. A connection that broke or waited is no such thing. */
 export function isTlsFailure(error: unknown): boolean {
   return readTlsFailure(error) !== null;
+}
+
+/**
+ * Ends a connection when TLS fails on it after the handshake, as it does in TLS 1.3 where the server wants a certificate:
+ * undici would go by the hang-up that follows, which looks as if it could pass.
+ */
+export function endAtTlsFailure(socket: Socket): void {
+  socket.on('error', (error) => {
+    if (isTlsFailure(error)) socket.destroy(error);
+  });
 }
 
 /** The failure of TLS that an error, or what caused it, stands for; null if it is anything else. */

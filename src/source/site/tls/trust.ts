@@ -14,10 +14,15 @@ export interface TlsRules {
   insecureHosts: readonly string[];
 }
 
-/** Whom to believe, host by host. */
+/** What `tls.connect` needs to verify a host, or not to. */
+interface HostOptions {
+  secureContext: tls.SecureContext;
+  rejectUnauthorized: boolean;
+}
+
+/** Whom to believe, host by host; hosts may be spelt as in a URL or as in a request. */
 export interface Trust {
-  /** What `tls.connect` needs to verify this host, or not to. */
-  optionsFor(host: string, port: number): tls.ConnectionOptions;
+  optionsFor(host: string, port: number): HostOptions;
   isInsecure(host: string, port: number): boolean;
 }
 
