@@ -114,10 +114,8 @@ const SENTENCES: Readonly<Record<TlsReason, (facts: Facts) => string>> = {
       ? `the server agrees only to ciphers or keys that are no longer safe (${plainText(agreed.cipher)})`
       : 'the server and this program find no cipher or protocol in common') +
     '; ask the council to turn on the usual ciphers of TLS 1.2 or 1.3',
-  'not-tls': ({ host, address }) =>
-    `the server answers on this port with something that is not TLS, most likely plain HTTP; try http://${
-      address === host ? `${host}:443` : address
-    }`,
+  'not-tls': ({ address }) =>
+    `the server answers on this port with something that is not TLS, most likely plain HTTP; try http://${address}`,
   'weak-key': ({ code }) =>
     `the server's certificate or key is too weak to be safe (${plainCode(code)}); ask the council for a new one`,
   'client-certificate-wanted': () =>
