@@ -10,6 +10,8 @@ export class Connection {
   #timers = new Set();
   /** The request that is being answered. @type {RequestEntry | null} */
   current = null;
+  /** Takes down how much of the answer went out. */
+  count = () => {};
   /** It is to be closed when the next request comes. */
   isStale = false;
 
@@ -80,6 +82,7 @@ export class Connection {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.#endedBy(this.socket.writableEnded ? 'server' : 'client');
+    this.count();
     const request = this.current;
     if (request?.answeredAt === null && this.entry.closedBy === 'client')
       request.clientClosedAt ??= performance.now();

@@ -39,6 +39,7 @@ export class Exchange {
     this.hop = hop;
     this.surroundings = surroundings;
     this.writtenBefore = connection.socket.bytesWritten;
+    connection.count = () => this.count();
     response.on('finish', () => this.complete());
   }
   get socket() {
@@ -54,6 +55,7 @@ export class Exchange {
     const length = [204, 304].includes(status) ? {} : { 'content-length': Buffer.byteLength(body) };
     this.response.writeHead(status, { ...length, ...headers });
     this.response.end(body);
+    this.count();
   }
   /** Writes bytes as they stand. @param {string | Uint8Array} bytes @returns {boolean} whether more may follow at once */
   write(bytes) {

@@ -46,11 +46,17 @@ export class Log {
   open = 0;
   /** The most that were ever open at once. */
   mostOpen = 0;
+  #count = 0;
   /** @type {Set<{ check: () => void, fail: (error: Error) => void }>} */
   #waiting = new Set();
 
+  /** @param {boolean} isKept for a hundred thousand requests and more, only the counters are */
+  constructor(isKept = true) {
+    this.isKept = isKept;
+  }
   #stamp() {
-    return { number: this.entries.length + 1, at: performance.now(), date: new Date() };
+    this.#count += 1;
+    return { number: this.#count, at: performance.now(), date: new Date() };
   }
   /** @param {Pick<ConnectionEntry, 'connection' | 'port' | 'tls'>} facts @returns {ConnectionEntry} */
   addConnection(facts) {
@@ -80,7 +86,7 @@ export class Log {
   }
   /** @template {LogEntry} T @param {T} entry @returns {T} */
   #add(entry) {
-    this.entries.push(entry);
+    if (this.isKept) this.entries.push(entry);
     this.changed();
     return entry;
   }

@@ -24,6 +24,7 @@ import { secureContext, tlsKind } from './tls.js';
  * @property {number} [latency] milliseconds before each answer (0)
  * @property {number} [pace] milliseconds between the bytes of a trickle, and the wait of a slow answer (50)
  * @property {number} [retryAfter] seconds that Retry-After asks for (2)
+ * @property {boolean} [keepsLog] false: only the counters are kept, for very many requests
  * @property {() => number} [now] what dates in headers count from: milliseconds (the clock)
  */
 /** @typedef {OwnOptions & import('./site/site.js').SiteOptions} ServerOptions */
@@ -46,7 +47,7 @@ class TestServer {
   /** @type {WeakMap<net.Socket, Connection>} */
   #bySocket = new WeakMap();
   #rules = new Rules();
-  #log = new Log();
+  #log;
   #connectionCount = 0;
   #http;
   origin = '';
@@ -59,6 +60,7 @@ class TestServer {
   /** @param {ServerOptions} options */
   constructor(options) {
     this.options = { host: '127.0.0.1', latency: 0, pace: 50, retryAfter: 2, now: Date.now, ...options };
+    this.#log = new Log(options.keepsLog);
     this.site = new Site(options);
     this.robots = robotsNamed(options.robots ?? 'absent');
     for (const [pattern, fault] of options.faults ?? []) this.setFault(pattern, fault);
