@@ -354,6 +354,17 @@ describe('a damaged archive', () => {
     expect(words(read)).toEqual([expect.stringMatching(word), first]);
   });
 
+  it('says which pages the crawler cut off', async () => {
+    const cutOff = response(URL_1, answer(PAGE))
+      .toString()
+      .replace('WARC-Date', 'WARC-Truncated: length\r\nWARC-Date');
+    const read = await open(packed([Buffer.from(cutOff), response(addressOf(2), answer(pageOf(2)))]));
+    expect(words(read)).toEqual([
+      'unreadable-input: the crawler cut this page off ("length"); fetch it again',
+      `a.warc.gz#${addressOf(2)}`,
+    ]);
+  });
+
   it('of any kind throws nothing but a fault', async () => {
     const file = Buffer.concat(records);
     const damage = fc.array(fc.tuple(fc.nat(file.length - 1), fc.nat(255)), { maxLength: 8 });
@@ -484,7 +495,8 @@ describe('on the command line', () => {
       /^changed-page record 1 /m,
     ],
     ['a damaged archive', file.subarray(0, 100), /^unreadable-page record 1 .*this archive is damaged/m],
-    ['no archive', null, /^missing-page record 1 /m],
+    ['no archive', null, /^missing-page record 1 .*no a\.warc\.gz with this page in it/m],
+    ['another archive', packed([response(addressOf(7), answer(pageOf(7)))]), /^missing-page record 1 /m],
   ])('%s is found', async (_name, now, finding) => {
     const cwd = await makeFolder({ 'a.warc.gz': file });
     await runHere(['scrape', 'a.warc.gz', '-o', 'd.json'], { cwd });

@@ -59,6 +59,8 @@ async function open(record: WarcRecord, url: string, read: Read, hints: PageHint
   if ('skipped' in content) return { input, skipped: content.skipped };
   if ('fault' in content) return { input, fault: content.fault };
   const { bytes, charset } = content;
+  const cut = record.headers.get('warc-truncated');
+  if (cut !== undefined) return { input, fault: { code: 'unreadable-input', detail: cutDetail(cut) } };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const retrievedAt = instantOf(record);
   const told = charset === null ? {} : { charset };
@@ -173,6 +175,11 @@ function nameApart(input: string, names: Map<string, number>): string {
   const count = (names.get(input) ?? 0) + 1;
   names.set(input, count);
   return count === 1 ? input : `${input}#${count}`;
+}
+
+/** Crawlers stop at a length or a time, and say so; a record of half a page would look like one of a whole page. */
+function cutDetail(reason: string): string {
+  return `the crawler cut this page off (${JSON.stringify(reason)}); fetch it again`;
 }
 
 function locate({ fault }: InputFault, { number, start }: RecordReader): InputFault {
