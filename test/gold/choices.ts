@@ -1,0 +1,16 @@
+// The seeded choices of the benchmark, typed: the same page for the same council on any machine.
+
+/** What test/bench/random.js draws from one seed. */
+export interface Choices {
+  int(least: number, most: number): number;
+  pick<T>(list: readonly T[]): T;
+  some<T>(least: number, most: number, make: (index: number) => T): T[];
+  shuffle<T>(list: readonly T[]): T[];
+}
+
+const { Choices: Drawn } = (await import('../bench/random.js' as string)) as {
+  Choices: new (seed: number) => Choices;
+};
+
+/** Choices that depend on nothing but the seed. */
+export const choicesOf = (seed: number): Choices => new Drawn(seed);

@@ -1,0 +1,384 @@
+// The councils: forty-four shapes, each a row that says in what it differs from the first.
+import type { Council } from './council.js';
+
+const PLAIN: Omit<Council, 'name' | 'host'> = {
+  folder: '',
+  language: 'en',
+  h1: 'header',
+  shell: 'menu',
+  address: 'told',
+  fields: 'spans',
+  texts: 'headings',
+  characters: 'plain',
+  date: 'slashed',
+  reference: 'dash',
+  contact: 'whole',
+  leadIns: 'inline',
+  register: 'table',
+  copy: 'spaced',
+  all: '(All Wards)',
+  headings: {},
+  labels: {},
+  own: [],
+};
+
+const WELSH: Partial<Council> = {
+  language: 'cy',
+  reference: 'none',
+  all: '(Pob Ward)',
+  leadIns: 'none',
+};
+
+/** Rows: a name, the first label of the host, and what is the council's own. */
+const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
+  ['Abbotsmere Borough Council', 'democracy.abbotsmere', {}],
+  ['Alderwick City Council', 'moderngov.alderwick', { h1: 'first', characters: 'numbered', copy: 'tight' }],
+  [
+    'Barrowdale County Council',
+    'democracy.barrowdale',
+    {
+      all: '(All Division)',
+      labels: { areas_affected: 'Division affected' },
+      leadIns: 'line',
+      copy: 'indented',
+      shell: 'unbranded',
+      headings: {
+        'decisions-list': 'Cabinet Member decisions',
+        'plan-items': 'Forthcoming Executive Decision',
+      },
+    },
+  ],
+  [
+    'Beckhampton District Council',
+    'democracy.beckhampton',
+    { h1: 'before', shell: 'branded', date: 'named', register: 'expanded' },
+  ],
+  [
+    'Birchcombe Borough Council',
+    'www.birchcombe',
+    {
+      folder: '/moderngov',
+      labels: { areas_affected: 'Wards Affected', lead_member: 'Lead Member' },
+      contact: 'e-mail first',
+    },
+  ],
+  [
+    'Blackmoor Forest District Council',
+    'democracy.blackmoorforest',
+    { reference: 'brackets', copy: 'wrapped', contact: 'no role' },
+  ],
+  [
+    'Brackenshire Council',
+    'moderngov.brackenshire',
+    {
+      all: '(All Electoral Divisions)',
+      labels: { areas_affected: 'Electoral divisions affected' },
+      own: [['Portfolio', 'Environment and Place']],
+    },
+  ],
+  [
+    'Bridgeholm City Council',
+    'democracy.bridgeholm',
+    { reference: 'KD', register: 'ruled', contact: 'extension', leadIns: 'bold' },
+  ],
+  [
+    'Calderwood Metropolitan Council',
+    'democracy.calderwood',
+    { reference: 'end', date: 'long', copy: 'pasted', shell: 'branded' },
+  ],
+  ['Cawlow Valley Council', 'committees.cawlowvalley', { fields: 'table', contact: 'two people' }],
+  [
+    'Chalkhill County Council',
+    'democracy.chalkhill',
+    {
+      all: '(All Divisions)',
+      labels: { areas_affected: 'Divisions affected' },
+      reference: 'suffix',
+      texts: 'labels',
+    },
+  ],
+  [
+    'Coldharbour London Borough',
+    'democracy.coldharbour',
+    {
+      h1: 'first',
+      reference: 'none',
+      own: [
+        ['Classification', 'For publication'],
+        ['Cabinet Board', 'Growth'],
+      ],
+    },
+  ],
+  [
+    'Craymouth Town and District',
+    'modgov.craymouth',
+    { fields: 'bold', shell: 'branded', contact: 'telephone written out', copy: 'tight' },
+  ],
+  [
+    'Dartwell Borough Council',
+    'democracy.dartwell',
+    {
+      contact: 'bare label',
+      leadIns: 'bold',
+      register: 'expanded',
+      labels: { contact: 'Contact Officer', report_author: 'Report Author(s)' },
+    },
+  ],
+  [
+    'Downsea Council',
+    'democracy.downsea',
+    { address: 'canonical', reference: 'glued', characters: 'numbered', date: 'slashed' },
+  ],
+  [
+    'Eastmarsh County Council',
+    'cds.eastmarsh',
+    {
+      address: 'saved',
+      labels: { areas_affected: 'Division(s) affected', consultees: 'Principal consultees' },
+      all: '(All Divisions)',
+      copy: 'starred',
+    },
+  ],
+  [
+    'Elmbridge Vale Council',
+    'mgov.elmbridgevale',
+    {
+      labels: {
+        reason_for_decision: 'Reasons for the Decision',
+        alternatives_considered: 'Alternative Options Considered and Rejected',
+      },
+      contact: 'comma in role',
+    },
+  ],
+  [
+    'Fallowfield District Council',
+    'democracy.fallowfield',
+    { fields: 'definitions', h1: 'before', reference: 'blank', leadIns: 'line' },
+  ],
+  [
+    'Fernley and Hythe Council',
+    'www.fernleyhythe',
+    { folder: '/Committees', register: 'ruled', texts: 'labels', date: 'named', copy: 'wrapped' },
+  ],
+  [
+    'Foxcote Borough Council',
+    'democracy.foxcote',
+    {
+      contact: 'only e-mail',
+      labels: { decision_maker: 'Decision Maker' },
+      reference: 'letters',
+      headings: { 'plan-items': 'Notices of Decisions' },
+    },
+  ],
+  [
+    'Galeforth Council',
+    'democracy.galeforth',
+    { shell: 'none', h1: 'first', labels: { areas_affected: 'Localities affected' }, leadIns: 'none' },
+  ],
+  [
+    'Gorsedown Unitary Council',
+    'moderngov.gorsedown',
+    {
+      labels: {
+        areas_affected: 'Area(s) affected',
+        notice_first_published: 'Notice of proposed decision first published',
+      },
+      all: '(All Areas)',
+      register: 'expanded',
+      own: [['Forward Plan reference', 'FP 118']],
+    },
+  ],
+  [
+    'Hallaton Forest Council',
+    'democracy.hallatonforest',
+    { fields: 'blocks', reference: 'dash', contact: 'unlabelled', copy: 'pasted' },
+  ],
+  [
+    'Heronsbrook Council',
+    'democracy.heronsbrook',
+    { date: 'ordinal', contact: 'no role', copy: 'tight', reference: 'colon' },
+  ],
+  [
+    'Hollinside Borough Council',
+    'committees.hollinside',
+    {
+      own: [
+        ['Recommend to Council?', 'No'],
+        ['Conflict of Interest', 'None declared.'],
+        ['Dispensation Granted', 'None'],
+      ],
+      leadIns: 'bold',
+    },
+  ],
+  [
+    'Isle of Sunder Council',
+    'democracy.isleofsunder',
+    {
+      labels: { areas_affected: 'Parishes affected' },
+      all: '(All Parishes)',
+      reference: 'field',
+      h1: 'first',
+    },
+  ],
+  [
+    'Kelmarsh County Council',
+    'democracy.kelmarsh',
+    {
+      all: '(All Division)',
+      labels: { areas_affected: 'Division affected' },
+      headings: { 'decisions-list': 'Cabinet Member decisions' },
+      register: 'expanded',
+      copy: 'indented',
+      shell: 'unbranded',
+      leadIns: 'line',
+    },
+  ],
+  [
+    'Kingsward City Council',
+    'democracy.kingsward',
+    {
+      texts: 'labels',
+      contact: 'e-mail first',
+      characters: 'numbered',
+      labels: { purpose: 'Purpose of the decision', reason_for_decision: 'Reasons for decision' },
+    },
+  ],
+  [
+    'Lapwing Marsh Council',
+    'democracy.lapwingmarsh',
+    { shell: 'branded', h1: 'before', register: 'ruled', reference: 'end', copy: 'starred' },
+  ],
+  [
+    'Larkbeck Borough Council',
+    'lb.larkbeck',
+    {
+      fields: 'bold',
+      labels: { lead_officer: 'Lead Officer', department: 'Department' },
+      date: 'long',
+      address: 'canonical',
+    },
+  ],
+  [
+    'Mardlow District Council',
+    'democracy.mardlow',
+    {
+      labels: { areas_affected: 'Ward(s) Affected' },
+      contact: 'only name',
+      leadIns: 'line',
+      copy: 'wrapped',
+    },
+  ],
+  [
+    'Merestone Council',
+    'democracy.merestone',
+    { texts: 'labels', fields: 'table', reference: 'KD', shell: 'branded' },
+  ],
+  [
+    'Netherby City Council',
+    'meetings.netherby',
+    {
+      headings: { 'plan-items': 'Forward plan' },
+      own: [
+        ['Scrutiny Panel', 'Place'],
+        ['Cost centre', 'EN4410'],
+      ],
+      contact: 'two people',
+      copy: 'tight',
+    },
+  ],
+  [
+    'Oakhurst Combined Authority',
+    'moderngov.oakhurst',
+    {
+      labels: { areas_affected: 'Districts affected', lead_member: 'Lead Member(s)' },
+      all: '(All Districts)',
+      reference: 'letters',
+      register: 'table',
+    },
+  ],
+  [
+    'Pendleford Council',
+    'democracy.pendleford',
+    {
+      address: 'saved',
+      characters: 'numbered',
+      contact: 'extension',
+      labels: { consultation: 'Consultation', financial_implications: 'Financial Implications' },
+    },
+  ],
+  [
+    'Ravensholt National Park Authority',
+    'committees.ravensholt',
+    {
+      all: '(All Areas)',
+      labels: { areas_affected: 'Areas affected' },
+      reference: 'none',
+      shell: 'none',
+      date: 'named',
+      leadIns: 'bold',
+    },
+  ],
+  [
+    'Saltmarsh Borough Council',
+    'democracy.saltmarsh',
+    {
+      labels: {
+        alternatives_considered: 'Alternative options considered',
+        reason_for_decision: 'Reason for the decision',
+      },
+      copy: 'pasted',
+      h1: 'first',
+    },
+  ],
+  [
+    'Thistledown Council',
+    'moderngov.thistledown',
+    { folder: '/democracy', contact: 'telephone written out', reference: 'brackets', register: 'expanded' },
+  ],
+  [
+    'Upper Wharfe District Council',
+    'democracy.upperwharfe',
+    {
+      labels: { areas_affected: 'Wards/divisions affected' },
+      all: '(All)',
+      texts: 'labels',
+      copy: 'starred',
+    },
+  ],
+  [
+    'Wychling County Council',
+    'democracy.wychling',
+    {
+      reference: 'suffix',
+      all: '(All Division)',
+      labels: { areas_affected: 'Division affected' },
+      own: [['Cabinet Committee', 'Growth and Communities']],
+      leadIns: 'inline',
+      copy: 'wrapped',
+    },
+  ],
+  ['Cyngor Bro Dawel', 'democratiaeth.brodawel', { ...WELSH }],
+  [
+    'Cyngor Sir Glan Hafren',
+    'democratiaeth.glanhafren',
+    { ...WELSH, date: 'long', h1: 'first', register: 'expanded', copy: 'tight', contact: 'no role' },
+  ],
+  [
+    'Cyngor Dyffryn Mawr',
+    'democratiaeth.dyffrynmawr',
+    { ...WELSH, shell: 'branded', h1: 'before', contact: 'e-mail first', copy: 'pasted' },
+  ],
+  [
+    'Cyngor Pentir',
+    'democratiaeth.pentir',
+    { ...WELSH, address: 'canonical', characters: 'numbered', copy: 'wrapped', reference: 'dash' },
+  ],
+];
+
+/** Every council, with everything said. */
+export const COUNCILS: readonly Council[] = ROWS.map(([name, host, own]) => ({
+  ...PLAIN,
+  ...own,
+  name,
+  host: `${host}.example`,
+}));

@@ -1,0 +1,93 @@
+// The gold set: every page of every council, as HTML and as a copy, with what its records must say.
+import type { PageKind, RawPage } from '../../src/index.js';
+import type { Means } from './block.js';
+import { choicesOf } from './choices.js';
+import type { Council } from './council.js';
+import { COUNCILS } from './councils.js';
+import { agendaItemPage, decisionPage, reasonsPage } from './decision.js';
+import { toHtml } from './html.js';
+import { issuePage } from './issue.js';
+import * as lists from './lists.js';
+import { MATTERS, WELSH_MATTERS } from './matters.js';
+import { type Brief, type Page, siteOf } from './page.js';
+import { reportPage } from './report.js';
+import { toText } from './text.js';
+
+/** A page as it is given to a program, and the records that a careful reader would write of it. */
+export interface GoldPage {
+  /** The council and the kind of page: `democracy.abbotsmere.example issue`. */
+  name: string;
+  form: 'html' | 'text';
+  kind: PageKind;
+  raw: RawPage;
+  records: Means[];
+}
+
+const KINDS: Record<PageKind, (brief: Brief) => Page> = {
+  issue: issuePage,
+  'issue-decisions': lists.issueDecisionsPage,
+  'issue-meetings': lists.issueMeetingsPage,
+  decision: decisionPage,
+  'decisions-list': lists.decisionsListPage,
+  'officer-decisions': lists.officerDecisionsPage,
+  'plan-items': lists.planPage,
+  'agenda-item': agendaItemPage,
+  'reasons-restricted': reasonsPage,
+  report: reportPage,
+};
+
+/** Kinds of which a council publishes three, by turns; issues and decisions it publishes always. */
+const TURNS: readonly PageKind[] = [
+  'decisions-list',
+  'plan-items',
+  'agenda-item',
+  'issue-decisions',
+  'report',
+  'officer-decisions',
+  'reasons-restricted',
+  'issue-meetings',
+];
+/** No Welsh issue page or plan was ever seen: nobody knows their labels. */
+const WELSH_KINDS: readonly PageKind[] = ['decision', 'decisions-list', 'agenda-item', 'reasons-restricted'];
+
+function kindsOf({ language }: Council, index: number): PageKind[] {
+  if (language === 'cy') return [...WELSH_KINDS];
+  const turns = [0, 1, 2].map((turn) => TURNS[(index * 3 + turn) % TURNS.length] as PageKind);
+  return ['issue', 'decision', ...turns];
+}
+
+/** Every page of the gold set in a fixed order, each twice. */
+export function goldPages(): GoldPage[] {
+  return COUNCILS.flatMap((council, index) =>
+    kindsOf(council, index).flatMap((kind) => bothForms(council, KINDS[kind](briefOf(council, index, kind)))),
+  );
+}
+
+function briefOf(council: Council, index: number, kind: PageKind): Brief {
+  const choices = choicesOf(index * 100 + Object.keys(KINDS).indexOf(kind));
+  const [matter, ...others] = choices.shuffle(council.language === 'cy' ? WELSH_MATTERS : MATTERS);
+  if (!matter) throw new Error('there are no matters');
+  return { council, choices, matter, others };
+}
+
+function bothForms(council: Council, page: Page): GoldPage[] {
+  const name = `${council.host} ${page.kind}`;
+  const isTold = council.address === 'told' && page.h1 !== null;
+  const raw = (form: 'html' | 'text', source: string): RawPage => ({
+    input: `${name}.${form}`,
+    bytes: Buffer.from(source),
+    url: form === 'html' && isTold ? `${siteOf(council)}/${page.path}` : null,
+    retrievedAt: null,
+  });
+  const marked = page.records.map((record) => ({ ...record.means, ...record.marked }));
+  return [
+    { name, form: 'html', kind: page.kind, raw: raw('html', toHtml(council, page)), records: marked },
+    {
+      name,
+      form: 'text',
+      kind: page.kind,
+      raw: raw('text', toText(council, page)),
+      records: page.records.map(({ means }) => means),
+    },
+  ];
+}
