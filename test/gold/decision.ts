@@ -13,18 +13,13 @@ export function decisionPage(brief: Brief): Page {
   const [decision, issue] = [choices.int(100, 9800), choices.int(1200, 64_000)];
   const title = titleOf(brief);
   const back = { text: 'Find out more about this issue', href: `mgIssueHistoryHome.aspx?IId=${issue}&Opt=0` };
-  const parts = [
-    chrome(back),
-    titled(title),
-    ...decisionFacts(brief),
-    ...decisionTexts(brief),
-    ...decisionEnd(brief),
-  ];
+  const parts = [titled(title), ...decisionFacts(brief), ...decisionTexts(brief), ...decisionEnd(brief)];
   const path = `ieDecisionDetails.aspx?ID=${decision}`;
   return {
     kind: 'decision',
     h1: headingOf(council, 'decision'),
     subtitle: title.printed,
+    action: back,
     path,
     blocks: parts.flatMap(({ blocks }) => blocks),
     records: [record(brief, path, parts, { decision_id: String(decision), issue_id: String(issue) })],

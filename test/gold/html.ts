@@ -16,6 +16,7 @@ export function toHtml(council: Council, page: Page): string {
   const content: Content = {
     ...page,
     title: page.subtitle === null ? null : printer.escape(page.subtitle),
+    action: page.action ? printer.line([page.action]) : null,
     body: page.blocks.map((block) => printer.block(block)).join('\n'),
   };
   return surround(council, content);

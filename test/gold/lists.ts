@@ -14,6 +14,10 @@ const briefs = (brief: Brief, count: number): Brief[] =>
   [brief.matter, ...brief.others].slice(0, count).map((matter) => ({ ...brief, matter }));
 
 const blocksOf = (parts: readonly Said[]): Block[] => parts.flatMap(({ blocks }) => blocks);
+const COLUMNS = {
+  en: ['Title', 'Date', 'Effective from', 'Call-ins'],
+  cy: ['Teitl', 'Dyddiad', 'Mewn grym o', 'Galw i mewn'],
+};
 const PUBLISHED = { en: 'Decisions published', cy: 'Penderfyniadau a gyhoeddwyd' };
 
 /** A register: as a table, or with the text of each decision. */
@@ -69,7 +73,7 @@ function registerOf(brief: Brief): Pick<Page, 'blocks' | 'records'> {
       {
         is: 'register',
         caption,
-        columns: ['Title', 'Date', 'Effective from', 'Call-ins'],
+        columns: COLUMNS[council.language],
         rows: rows.map(({ cells }) => cells),
       },
     ],

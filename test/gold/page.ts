@@ -18,6 +18,8 @@ export interface Page {
   /** The heading of the page; null for a report, which has none of ModernGov's. */
   h1: string | null;
   subtitle: string | null;
+  /** A link above the content that leads elsewhere, as to the issue of a decision. */
+  action?: { text: string; href: string };
   /** Its address below the site. */
   path: string;
   blocks: Block[];

@@ -6,6 +6,8 @@ import { type Page, siteOf } from './page.js';
 export interface Content extends Pick<Page, 'h1' | 'path' | 'kind' | 'subtitle'> {
   /** The title as markup. */
   title: string | null;
+  /** A link above the content, as markup. */
+  action: string | null;
   body: string;
 }
 
@@ -38,7 +40,7 @@ ${before(council)}${council.h1 === 'before' ? `<h1>${content.h1}</h1>\n` : ''}<d
 <script type="text/javascript">
 	if(window.$ModernGov === undefined) { Object.defineProperty(window, "$ModernGov", { value: {} }); }
 </script>
-${content.title === null ? '' : `<div class="mgSubTitle" >\n<h2 class="mgSubTitleTxt">${content.title}</h2>\n</div>\n`}<div class="mgContent" >
+${content.title === null ? '' : `<div class="mgSubTitle" >\n<h2 class="mgSubTitleTxt">${content.title}</h2>\n</div>\n`}${content.action === null ? '' : `<div class="mgLinks" >\n<ul  class="mgActionList" >\n<li>${content.action}</li>\n</ul>\n</div>\n`}<div class="mgContent" >
 ${content.body}
 </div>
 <div class="mgFooter" >

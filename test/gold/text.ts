@@ -6,7 +6,7 @@ import type { Page } from './page.js';
 /** The page as a text copy in the council's shape. */
 export function toText(council: Council, page: Page): string {
   const printer = new Printer(council);
-  const head = [page.h1, page.subtitle].filter((line) => line !== null);
+  const head = [page.h1, page.subtitle, page.action?.text].filter((line) => line != null);
   const blocks = page.blocks.flatMap((block) => printer.block(block));
   return SHAPES[council.copy](head, blocks, page);
 }
