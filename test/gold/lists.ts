@@ -252,10 +252,10 @@ export function issueMeetingsPage(brief: Brief): Page {
   const entries = bodies.map((body, index) =>
     meetingEntry({ ...brief, matter: { ...matter, meeting: body } }, title.printed, index, path, issue),
   );
-  const shortened =
-    title.printed.length > 48 && council.reference !== 'end' && council.reference !== 'brackets'
-      ? `${title.printed.slice(0, 40).trimEnd()}…`
-      : title.printed;
+  const isShortened = title.printed.length > 48 && !/^(?:end|brackets)$/.test(council.reference);
+  const shortened = isShortened
+    ? `${title.printed.slice(0, 40).replace(/[ ,:–-]+[^ ]*$/, '')}…`
+    : title.printed;
   return {
     kind: 'issue-meetings',
     h1: headingOf(council, 'issue-meetings'),
