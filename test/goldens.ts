@@ -5,18 +5,23 @@ import { isDeepStrictEqual } from 'node:util';
 import { COLUMNS } from '../src/index.js';
 import { ensureBuilt } from './cli/built.js';
 import { type Case, readCases, sortProblems, toExpected } from './fixtures.js';
-import { prepareExamples, readReadme, refreshReadme } from './readme.js';
+import { placeOf, prepareExamples, readReadme, refreshReadme } from './readme.js';
+import { FLOORS_FILE, floorsOf, printFloors, raise, readFloors } from './score/floors.js';
+import { measureBaselines, measureFixtures, measureProgram } from './score/measure.js';
+import { scoresTable } from './score/table.js';
 
 const PROJECT = join(import.meta.dirname, '..');
 
 type Golden = Record<string, unknown>;
 
-/** Writes every expectation that is not what its page gives, and the README; prints the names of the files. */
-export function writeGoldens(): void {
+/** Writes every expectation that is not what its page gives, raised floors, and the README; prints the names of the files. */
+export async function writeGoldens(): Promise<void> {
   const cases = readCases();
   const folders = new Set(cases.map(({ folder }) => folder));
   for (const each of folders) writeFolder(cases.filter(({ folder }) => folder === each));
-  writeReadme();
+  const program = measureProgram();
+  writeChanged(FLOORS_FILE, printFloors(raise(readFloors(), floorsOf(program))));
+  writeReadme(scoresTable([...program, ...measureFixtures(), ...(await measureBaselines())]));
 }
 
 /** A folder holds a page, or a page and its text copy, which has an expectation of its own where it gives otherwise. */
@@ -81,12 +86,13 @@ function writeGolden(path: string, golden: Golden): void {
   else writeChanged(path, `${JSON.stringify(golden, null, 2)}\n`);
 }
 
-function writeReadme(): void {
+function writeReadme(scores: string): void {
   const folder = mkdtempSync(join(tmpdir(), 'kcc-golden-'));
   try {
     ensureBuilt();
     prepareExamples(folder);
-    writeChanged(join(PROJECT, 'README.md'), refreshReadme(readReadme(), folder));
+    const readme = readReadme().replace(placeOf('scores'), () => scores);
+    writeChanged(join(PROJECT, 'README.md'), refreshReadme(readme, folder));
   } finally {
     rmSync(folder, { recursive: true });
   }
