@@ -41,9 +41,6 @@ export interface Said {
   marked?: Means;
 }
 
-/** A part that is printed and means nothing to a reader. */
-export const furniture = (...blocks: Block[]): Said => ({ blocks, means: {} });
-
 /** What several parts mean together: lists grow, the first of other values stands, implications said twice are both kept. */
 export function join(parts: readonly Means[]): Means {
   const all: Record<string, unknown> = {};

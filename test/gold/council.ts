@@ -1,7 +1,7 @@
 // How a council's pages look: everything in which the sites of ModernGov differ from one another.
 import type { RecordKey } from '../../src/record/record.js';
 
-/** One council's shape. Every word of its vocabulary is printed somewhere in public; the council is invented. */
+/** One council's shape. The council is invented; its labels are those of public pages, or near spellings that a reader takes for the same. */
 export interface Council {
   name: string;
   host: string;

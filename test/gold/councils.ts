@@ -32,7 +32,11 @@ const WELSH: Partial<Council> = {
 /** Rows: a name, the first label of the host, and what is the council's own. */
 const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   ['Abbotsmere Borough Council', 'democracy.abbotsmere', {}],
-  ['Alderwick City Council', 'moderngov.alderwick', { h1: 'first', characters: 'numbered', copy: 'tight' }],
+  [
+    'Alderwick City Council',
+    'moderngov.alderwick',
+    { h1: 'first', characters: 'numbered', copy: 'tight', labels: { is_key: 'Key decision?' } },
+  ],
   [
     'Barrowdale County Council',
     'democracy.barrowdale',
@@ -79,14 +83,34 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   [
     'Bridgeholm City Council',
     'democracy.bridgeholm',
-    { reference: 'KD', register: 'ruled', contact: 'extension', leadIns: 'bold' },
+    {
+      labels: { consultation: 'Consultation undertaken' },
+      reference: 'KD',
+      register: 'ruled',
+      contact: 'extension',
+      leadIns: 'bold',
+    },
   ],
   [
     'Calderwood Metropolitan Council',
     'democracy.calderwood',
-    { reference: 'end', date: 'long', copy: 'pasted', shell: 'branded' },
+    {
+      labels: { effective_from: 'Effective date', contact: 'Contact for further information' },
+      reference: 'end',
+      date: 'long',
+      copy: 'pasted',
+      shell: 'branded',
+    },
   ],
-  ['Cawlow Valley Council', 'committees.cawlowvalley', { fields: 'table', contact: 'two people' }],
+  [
+    'Cawlow Valley Council',
+    'committees.cawlowvalley',
+    {
+      labels: { lead_officer: 'Lead Officer(s)', decision_maker: 'Decision maker' },
+      fields: 'table',
+      contact: 'two people',
+    },
+  ],
   [
     'Chalkhill County Council',
     'democracy.chalkhill',
@@ -101,6 +125,10 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Coldharbour London Borough',
     'democracy.coldharbour',
     {
+      labels: {
+        reason_for_decision: 'Reason(s) for Decision',
+        alternatives_considered: 'Alternative Options Considered and Rejected',
+      },
       h1: 'first',
       reference: 'none',
       own: [
@@ -127,7 +155,13 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   [
     'Downsea Council',
     'democracy.downsea',
-    { address: 'canonical', reference: 'glued', characters: 'numbered', date: 'slashed' },
+    {
+      labels: { areas_affected: 'Ward affected', decision_type: 'Decision Type' },
+      address: 'canonical',
+      reference: 'glued',
+      characters: 'numbered',
+      date: 'slashed',
+    },
   ],
   [
     'Eastmarsh County Council',
@@ -158,7 +192,14 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   [
     'Fernley and Hythe Council',
     'www.fernleyhythe',
-    { folder: '/Committees', register: 'ruled', texts: 'labels', date: 'named', copy: 'wrapped' },
+    {
+      labels: { decision_text: 'Decision taken', consultees: 'Those consulted' },
+      folder: '/Committees',
+      register: 'ruled',
+      texts: 'labels',
+      date: 'named',
+      copy: 'wrapped',
+    },
   ],
   [
     'Foxcote Borough Council',
@@ -173,7 +214,15 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   [
     'Galeforth Council',
     'democracy.galeforth',
-    { shell: 'none', h1: 'first', labels: { areas_affected: 'Localities affected' }, leadIns: 'none' },
+    {
+      shell: 'none',
+      h1: 'first',
+      labels: {
+        is_subject_to_call_in: 'Is the decision subject to call-in?',
+        areas_affected: 'Localities affected',
+      },
+      leadIns: 'none',
+    },
   ],
   [
     'Gorsedown Unitary Council',
@@ -191,17 +240,30 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   [
     'Hallaton Forest Council',
     'democracy.hallatonforest',
-    { fields: 'blocks', reference: 'dash', contact: 'unlabelled', copy: 'pasted' },
+    {
+      labels: { alternatives_considered: 'Details of any alternative options considered and rejected' },
+      fields: 'blocks',
+      reference: 'dash',
+      contact: 'unlabelled',
+      copy: 'pasted',
+    },
   ],
   [
     'Heronsbrook Council',
     'democracy.heronsbrook',
-    { date: 'ordinal', contact: 'no role', copy: 'tight', reference: 'colon' },
+    {
+      labels: { notice_first_published: 'Notice first published', status: 'Decision Status' },
+      date: 'ordinal',
+      contact: 'no role',
+      copy: 'tight',
+      reference: 'colon',
+    },
   ],
   [
     'Hollinside Borough Council',
     'committees.hollinside',
     {
+      labels: { purpose: 'Purpose of Report', is_key: 'Is it a Key decision?' },
       own: [
         ['Recommend to Council?', 'No'],
         ['Conflict of Interest', 'None declared.'],
@@ -246,7 +308,17 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   [
     'Lapwing Marsh Council',
     'democracy.lapwingmarsh',
-    { shell: 'branded', h1: 'before', register: 'ruled', reference: 'end', copy: 'starred' },
+    {
+      labels: {
+        financial_implications: 'Finance and resource implications',
+        reason_for_decision: 'Reasons for the decision(s)',
+      },
+      shell: 'branded',
+      h1: 'before',
+      register: 'ruled',
+      reference: 'end',
+      copy: 'starred',
+    },
   ],
   [
     'Larkbeck Borough Council',
@@ -271,12 +343,19 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   [
     'Merestone Council',
     'democracy.merestone',
-    { texts: 'labels', fields: 'table', reference: 'KD', shell: 'branded' },
+    {
+      labels: { areas_affected: 'Wards' },
+      texts: 'labels',
+      fields: 'table',
+      reference: 'KD',
+      shell: 'branded',
+    },
   ],
   [
     'Netherby City Council',
     'meetings.netherby',
     {
+      labels: { equalities_implications: 'Equality impact', lead_member: 'Lead Cabinet Member' },
       headings: { 'plan-items': 'Forward plan' },
       own: [
         ['Scrutiny Panel', 'Place'],
@@ -290,7 +369,11 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Oakhurst Combined Authority',
     'moderngov.oakhurst',
     {
-      labels: { areas_affected: 'Districts affected', lead_member: 'Lead Member(s)' },
+      labels: {
+        decision_date: 'Decision date',
+        areas_affected: 'Districts affected',
+        lead_member: 'Lead Member(s)',
+      },
       all: '(All Districts)',
       reference: 'letters',
       register: 'table',
@@ -311,7 +394,11 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'committees.ravensholt',
     {
       all: '(All Areas)',
-      labels: { areas_affected: 'Areas affected' },
+      labels: {
+        legal_implications: 'Legal and governance implications',
+        publication_date: 'Date published',
+        areas_affected: 'Areas affected',
+      },
       reference: 'none',
       shell: 'none',
       date: 'named',
@@ -323,6 +410,8 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'democracy.saltmarsh',
     {
       labels: {
+        purpose: 'Purpose of the decision',
+        report_author: 'Author of report',
         alternatives_considered: 'Alternative options considered',
         reason_for_decision: 'Reason for the decision',
       },
@@ -333,7 +422,13 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   [
     'Thistledown Council',
     'moderngov.thistledown',
-    { folder: '/democracy', contact: 'telephone written out', reference: 'brackets', register: 'expanded' },
+    {
+      labels: { restriction_explanation: 'Reason for exemption', department: 'Directorate' },
+      folder: '/democracy',
+      contact: 'telephone written out',
+      reference: 'brackets',
+      register: 'expanded',
+    },
   ],
   [
     'Upper Wharfe District Council',

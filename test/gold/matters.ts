@@ -19,6 +19,8 @@ export interface Matter {
   department: string;
   meeting: string;
   areas: string[];
+  /** What it costs, row by row, under a row of headings. */
+  table?: string[][];
 }
 
 export const MATTERS: readonly Matter[] = [
@@ -57,6 +59,11 @@ export const MATTERS: readonly Matter[] = [
     department: 'Highways & Transport',
     meeting: 'Cabinet',
     areas: ['Fenbridge', 'Upper Holt', 'St. Osyth’s'],
+    table: [
+      ['Item', '2024/25', '2025/26'],
+      ['Lamps & columns', '{£610,000=610000}', '{£598,500=598500}'],
+      ['Power', '{£1.9m=1900000}', '{£1.6m=1600000}'],
+    ],
   },
   {
     title: 'Sale of Land at Mill Lane, Thorpe Underley',
@@ -334,6 +341,11 @@ export const MATTERS: readonly Matter[] = [
     finance: 'Income rises by {£212,000=212000} in a full year.',
     legal: 'Most charges are set under section 93 of the Local Government Act 2003.',
     equalities: 'Fees for taxi licences were looked at apart.',
+    table: [
+      ['Charge', 'Now', 'From April'],
+      ['Pitch at the market', '{£24=24}', '{£25=25}'],
+      ['Total', '', '{£212,000=212000}'],
+    ],
     resolved: ['The fees were agreed, save for allotments, which stay as they are.'],
     restricted: 'Open',
     keyReasons: ['Affects all wards'],

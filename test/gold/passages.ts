@@ -82,6 +82,7 @@ interface Part {
   leadIn: string;
   key: RecordKey;
   texts: readonly string[];
+  rows?: readonly string[][];
 }
 
 /** The free text of an issue, whole in `description`, its parts in the keys that their lead-ins name. */
@@ -92,8 +93,18 @@ export function freeText(council: Council, matter: Matter): Said {
     { leadIn: 'Reason for the decision', key: 'reason_for_decision', texts: matter.reasons },
     { leadIn: 'Background', key: 'background', texts: matter.background },
   ];
+  const costs: Part[] = matter.table
+    ? [
+        {
+          leadIn: 'Financial Implications',
+          key: 'financial_implications',
+          texts: ['The sums are:'],
+          rows: matter.table,
+        },
+      ]
+    : [];
   const options = matter.options.length > 0 ? [optionPart(matter)] : [];
-  const said = [...parts.filter(({ texts }) => texts.length > 0), ...options].map((part) =>
+  const said = [...parts.filter(({ texts }) => texts.length > 0), ...costs, ...options].map((part) =>
     freePart(council, part),
   );
   const means = join(said.map((each) => each.means));
@@ -101,6 +112,7 @@ export function freeText(council: Council, matter: Matter): Said {
   const description = said.map((each) => each.printed).join('\n\n');
   return {
     blocks: [{ is: 'word', paragraphs }],
+    marked: { tables: said.flatMap((each) => each.tables) },
     means: { ...means, description, ...(options.length > 0 ? { options: optionsOf(matter) } : {}) },
   };
 }
@@ -116,10 +128,13 @@ const optionPart = ({ options }: Matter): Part => ({
 const optionsOf = ({ options }: Matter) =>
   options.map(({ label, text }) => ({ label: label.replace(/[.)]$/, ''), text: tell(text).text }));
 
-function freePart({ leadIns }: Council, { leadIn, key, texts }: Part) {
+function freePart({ leadIns }: Council, { leadIn, key, texts, rows = [] }: Part) {
   const told = texts.map(tell);
   const [first, ...rest] = told.map(({ text }) => text);
-  const text = textOf(told);
+  const cells = rows.map((row) => row.map(tell));
+  const printed = cells.map((row) => row.map((cell) => cell.text));
+  const lines = printed.map((row) => row.join(' ')).join('\n');
+  const text = rows.length > 0 ? `${textOf(told)}\n\n${lines}` : textOf(told);
   const isInline = leadIns === 'inline' && key !== 'alternatives_considered';
   const paragraphs: Paragraph[] = isInline
     ? [`${leadIn}: ${first}`, ...rest]
@@ -128,10 +143,16 @@ function freePart({ leadIns }: Council, { leadIn, key, texts }: Part) {
         ...told.map(toParagraph),
       ];
   const head = leadIns === 'bold' && !isInline ? leadIn : `${leadIn}:`;
+  if (rows.length > 0) paragraphs.push({ rows: printed });
   return {
     paragraphs,
+    tables: rows.length > 0 ? [{ key, rows: printed }] : [],
     printed: isInline ? `${leadIn}: ${text}` : `${head}\n\n${text}`,
-    means: { [key]: text, sections: [{ heading: leadIn, key, text }], ...contents(told, key) } as Means,
+    means: {
+      [key]: text,
+      sections: [{ heading: leadIn, key, text }],
+      ...contents([...told, ...cells.flat()], key),
+    } as Means,
   };
 }
 

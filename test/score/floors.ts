@@ -11,7 +11,7 @@ export const FLOORS_FILE = join(import.meta.dirname, 'floors.json');
 type Pair = readonly [number, number];
 
 /** What one form of the pages must reach at least, and what it may have at most. */
-export interface Floors {
+interface Floors {
   f1: number;
   all: Pair;
   faultless: number;
