@@ -31,7 +31,11 @@ const WELSH: Partial<Council> = {
 
 /** Rows: a name, the first label of the host, and what is the council's own. */
 const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
-  ['Abbotsmere Borough Council', 'democracy.abbotsmere', {}],
+  [
+    'Abbotsmere Borough Council',
+    'democracy.abbotsmere',
+    { headings: { 'decisions-list': 'Executive decisions' } },
+  ],
   [
     'Alderwick City Council',
     'moderngov.alderwick',
@@ -55,7 +59,13 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   [
     'Beckhampton District Council',
     'democracy.beckhampton',
-    { h1: 'before', shell: 'branded', date: 'named', register: 'expanded' },
+    {
+      headings: { 'decisions-list': 'Delegated decisions' },
+      h1: 'before',
+      shell: 'branded',
+      date: 'named',
+      register: 'expanded',
+    },
   ],
   [
     'Birchcombe Borough Council',
@@ -69,7 +79,12 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   [
     'Blackmoor Forest District Council',
     'democracy.blackmoorforest',
-    { reference: 'brackets', copy: 'wrapped', contact: 'no role' },
+    {
+      headings: { 'plan-items': 'Cabinet Forward Plan' },
+      reference: 'brackets',
+      copy: 'wrapped',
+      contact: 'no role',
+    },
   ],
   [
     'Brackenshire Council',
@@ -84,6 +99,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Bridgeholm City Council',
     'democracy.bridgeholm',
     {
+      headings: { 'decisions-list': 'Register of decisions' },
       labels: { consultation: 'Consultation undertaken' },
       reference: 'KD',
       register: 'ruled',
@@ -95,6 +111,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Calderwood Metropolitan Council',
     'democracy.calderwood',
     {
+      headings: { 'plan-items': 'Key Decision Notice' },
       labels: { effective_from: 'Effective date', contact: 'Contact for further information' },
       reference: 'end',
       date: 'long',
@@ -146,6 +163,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Dartwell Borough Council',
     'democracy.dartwell',
     {
+      headings: { 'officer-decisions': 'Delegated officer decisions' },
       contact: 'bare label',
       leadIns: 'bold',
       register: 'expanded',
@@ -156,6 +174,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Downsea Council',
     'democracy.downsea',
     {
+      headings: { 'plan-items': 'Notice of forthcoming decisions' },
       labels: { areas_affected: 'Ward affected', decision_type: 'Decision Type' },
       address: 'canonical',
       reference: 'glued',
@@ -177,6 +196,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Elmbridge Vale Council',
     'mgov.elmbridgevale',
     {
+      headings: { 'decisions-list': 'Decisions taken' },
       labels: {
         reason_for_decision: 'Reasons for the Decision',
         alternatives_considered: 'Alternative Options Considered and Rejected',
@@ -193,6 +213,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Fernley and Hythe Council',
     'www.fernleyhythe',
     {
+      headings: { 'decisions-list': 'Cabinet decisions' },
       labels: { decision_text: 'Decision taken', consultees: 'Those consulted' },
       folder: '/Committees',
       register: 'ruled',
@@ -252,6 +273,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Heronsbrook Council',
     'democracy.heronsbrook',
     {
+      headings: { 'officer-decisions': 'Decisions by officers' },
       labels: { notice_first_published: 'Notice first published', status: 'Decision Status' },
       date: 'ordinal',
       contact: 'no role',
@@ -299,6 +321,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Kingsward City Council',
     'democracy.kingsward',
     {
+      headings: { 'plan-items': 'Executive forward plan' },
       texts: 'labels',
       contact: 'e-mail first',
       characters: 'numbered',
@@ -334,6 +357,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Mardlow District Council',
     'democracy.mardlow',
     {
+      headings: { 'decisions-list': 'Decision register' },
       labels: { areas_affected: 'Ward(s) Affected' },
       contact: 'only name',
       leadIns: 'line',
@@ -369,6 +393,10 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Oakhurst Combined Authority',
     'moderngov.oakhurst',
     {
+      headings: {
+        'officer-decisions': 'Officer decision records',
+        'plan-items': 'Forward Plan of Key Decisions',
+      },
       labels: {
         decision_date: 'Decision date',
         areas_affected: 'Districts affected',
@@ -383,6 +411,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Pendleford Council',
     'democracy.pendleford',
     {
+      headings: { 'decisions-list': 'Member decisions' },
       address: 'saved',
       characters: 'numbered',
       contact: 'extension',
@@ -409,6 +438,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Saltmarsh Borough Council',
     'democracy.saltmarsh',
     {
+      headings: { 'plan-items': 'Forward Plan' },
       labels: {
         purpose: 'Purpose of the decision',
         report_author: 'Author of report',
@@ -423,6 +453,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Thistledown Council',
     'moderngov.thistledown',
     {
+      headings: { 'decisions-list': 'Executive decision notices' },
       labels: { restriction_explanation: 'Reason for exemption', department: 'Directorate' },
       folder: '/democracy',
       contact: 'telephone written out',

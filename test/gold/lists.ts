@@ -14,6 +14,7 @@ const briefs = (brief: Brief, count: number): Brief[] =>
   [brief.matter, ...brief.others].slice(0, count).map((matter) => ({ ...brief, matter }));
 
 const blocksOf = (parts: readonly Said[]): Block[] => parts.flatMap(({ blocks }) => blocks);
+/** No Welsh register was seen as a table: the Welsh of its columns is ours. */
 const COLUMNS = {
   en: ['Title', 'Date', 'Effective from', 'Call-ins'],
   cy: ['Teitl', 'Dyddiad', 'Mewn grym o', 'Galw i mewn'],
