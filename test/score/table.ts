@@ -47,7 +47,7 @@ function overallTable(rows: readonly Row[]): string {
     'recall',
     'F1',
     'records without a fault',
-    'pages taken for another kind',
+    'pages refused or taken for another kind',
     'references invented',
     'words lost',
   ];
