@@ -29,7 +29,7 @@ export async function openSites(
   const { concurrency: connections, retries, ignoreRobots = [] } = options;
   const trust = await trustOf(options, io.cwd);
   const setup: HostSetup = {
-    http: new Http({ connections, timeout: options.timeout * 1000, trust }),
+    http: new Http({ connections, timeout: options.timeout * 1000, trust, stop }),
     delay: options.delay * 1000,
     headers,
     clock: io.clock,

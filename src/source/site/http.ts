@@ -4,6 +4,7 @@ import { PAGE_LIMIT } from '../bytes.js';
 import type { Header } from '../headers.js';
 import type { Failure } from './failure.js';
 import { BodyTooLarge, describeNetworkError, TimeUp } from './network-errors.js';
+import { endAtTlsFailure } from './tls/reasons.js';
 import type { Trust } from './tls/trust.js';
 
 /** What a server answered, as it came: no redirect is followed, no content encoding undone. */
@@ -36,6 +37,8 @@ export interface HttpOptions {
   /** Milliseconds to wait for a connection, for the headers, and between two pieces of a body. */
   timeout: number;
   trust: Trust;
+  /** Ends a second look at a server's certificate; requests under way are finished. */
+  stop: AbortSignal;
 }
 
 /** A body may take so many timeouts in all: one that trickles would never end. */
@@ -76,8 +79,8 @@ export class Http {
     this.#agent.dispatch(options, exchange.handler());
     const { answer, error, bytes } = await exchange.ended;
     if (error === null) return { answer, failure: null, bytes };
-    const { timeout, trust } = this.#options;
-    const failed = await describeNetworkError(error, url, { timeout, trust, hadHeaders: answer !== null });
+    const context = { ...this.#options, hadHeaders: answer !== null };
+    const failed = await describeNetworkError(error, url, context);
     return { answer: null, failure: failed, bytes };
   }
 
@@ -107,6 +110,7 @@ function connector({ timeout, trust }: HttpOptions): buildConnector.connector {
     // The types hide that it gives back the socket.
     const socket = connect(options, (...result) => {
       clearTimeout(timer);
+      if (result[1] !== null) endAtTlsFailure(result[1]);
       callback(...result);
     }) as unknown as Socket;
     timer = setTimeout(() => socket.destroy(new TimeUp('connect')), timeout);

@@ -50,6 +50,7 @@ const PHASES: Readonly<Record<TimeUp['phase'], string>> = {
 export interface ErrorContext {
   timeout: number;
   trust: Trust;
+  stop: AbortSignal;
   hadHeaders: boolean;
 }
 
@@ -96,15 +97,12 @@ function describeTimeUp({ phase }: TimeUp, timeout: number): Failure {
   return failure('timed-out', `${PHASES[phase]}${patience}; try later, or with a longer --timeout`);
 }
 
-async function describeTlsFailure(
-  error: Error,
-  url: URL,
-  { timeout, trust }: ErrorContext,
-): Promise<Failure> {
+async function describeTlsFailure(error: Error, url: URL, context: ErrorContext): Promise<Failure> {
+  const { timeout: timeoutMs, trust, stop: signal } = context;
+  const { hostname: host } = url;
   const port = Number(url.port) || 443;
-  const options = trust.optionsFor(url.hostname, port);
-  const { message } = await diagnoseTls(error, { host: url.hostname, port, options, timeoutMs: timeout });
-  return failure('tls-failed', message);
+  const target = { host, port, options: trust.optionsFor(host, port), timeoutMs, signal };
+  return failure('tls-failed', (await diagnoseTls(error, target)).message);
 }
 
 /** The code of an error, or of the first of those that it stands for (a host can have several addresses). */
