@@ -14,6 +14,7 @@ import {
 import { findLabel, plainLabel } from '../src/record/labels.js';
 import { PROBLEMS } from '../src/record/problems.js';
 import { SCHEMA_VERSION } from '../src/record/record.js';
+import { FETCH_FAILURES } from '../src/source/site/failure.js';
 import { readCases } from './fixtures.js';
 import { fixturePages, judge } from './promises/pages.js';
 
@@ -305,14 +306,18 @@ describe('problems', () => {
   // These come of comparing pages with one another.
   const OF_JOINING = ['contradiction', 'differing-text', 'ambiguous-join'];
 
-  it.each(Object.keys(PROBLEMS).filter((code) => ![...OF_PROGRAM, ...OF_JOINING].includes(code)))(
+  // These come of fetching; some of them a saved page can be as well.
+  const OF_FETCHING = Object.keys(FETCH_FAILURES).filter((code) => !raised.has(code));
+  const ELSEWHERE = [...OF_PROGRAM, ...OF_JOINING, ...OF_FETCHING];
+
+  it.each(Object.keys(PROBLEMS).filter((code) => !ELSEWHERE.includes(code)))(
     '%s is raised by a fixture',
     (code) => {
       expect(raised).toContain(code);
     },
   );
 
-  it.each(Object.keys(PROBLEMS).filter((code) => OF_PROGRAM.includes(code) || OF_JOINING.includes(code)))(
+  it.each(Object.keys(PROBLEMS).filter((code) => ELSEWHERE.includes(code)))(
     '%s is asked for by another test',
     (code) => {
       const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(

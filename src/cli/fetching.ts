@@ -33,7 +33,9 @@ export class Fetching {
       activity: (host) => progress.activity(host),
       request: (entry) => this.report?.request(entry),
     };
-    this.#sites = await openSites(options, io, watcher, this.#stop.signal);
+    const onDamaged = (file: string, why: string) =>
+      void messages.warning(`damaged-cache ${file}: ${why}; the page is asked for again`);
+    this.#sites = await openSites(options, io, watcher, this.#stop.signal, onDamaged);
     for (const host of options.insecureHost ?? [])
       await messages.warning(
         `insecure-host ${host}: its certificate is not verified; anyone could answer in its name`,
@@ -58,6 +60,11 @@ export class Fetching {
   /** What every host came to. */
   summaries(): HostSummary[] {
     return this.#sites?.summaries() ?? [];
+  }
+
+  /** Why what was fetched could not be kept for the next run; null where it was, or was not to be. */
+  cacheTrouble(): string | null {
+    return this.#sites?.options.cache?.trouble ?? null;
   }
 
   /** How a run that was interrupted goes on; null where there is nothing to go on with. */

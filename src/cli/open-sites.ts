@@ -3,6 +3,7 @@ import type { Header } from '../source/headers.js';
 import type { HostSetup } from '../source/site/host.js';
 import type { LiveSites } from '../source/site/live.js';
 import type { Watcher } from '../source/site/watch.js';
+import type { OnDamaged } from '../source/warc/archive.js';
 import { UsageError } from './exit-codes.js';
 import { type FetchOptions, readIntermediate } from './fetch-options.js';
 import type { Io } from './io.js';
@@ -14,6 +15,7 @@ export async function openSites(
   io: Io,
   watcher: Watcher,
   stop: AbortSignal,
+  onDamaged: OnDamaged,
 ): Promise<LiveSites> {
   const [{ Http }, { LiveSites }, { ACCEPTED_ENCODINGS }] = await Promise.all([
     import('../source/site/http.js'),
@@ -37,7 +39,8 @@ export async function openSites(
     numbering: { next: 1 },
     interrupted: stop,
   };
-  const cache = options.cache === undefined ? null : await cacheOf(options, options.cache, headers, io);
+  const cache =
+    options.cache === undefined ? null : await cacheOf(options, options.cache, headers, io, onDamaged);
   return new LiveSites(
     {
       connections,
@@ -53,7 +56,7 @@ export async function openSites(
 }
 
 /** Says honestly who asks, and whom to write to. */
-export function userAgentOf({ userAgent, contact }: FetchOptions): string {
+function userAgentOf({ userAgent, contact }: FetchOptions): string {
   const name = userAgent ?? `kcc-decisions/${packageVersion()}`;
   return contact === undefined ? name : `${name} (contact: ${contact.replace(/[()\\]/g, '')})`;
 }
@@ -74,17 +77,25 @@ async function trustOf(options: FetchOptions, cwd: string) {
   });
 }
 
-async function cacheOf(options: FetchOptions, folder: string, headers: readonly Header[], io: Io) {
+async function cacheOf(
+  options: FetchOptions,
+  folder: string,
+  headers: readonly Header[],
+  io: Io,
+  onDamaged: OnDamaged,
+) {
   const [{ openArchive }, { ArchiveError }, { Cache }] = await Promise.all([
     import('../source/warc/archive.js'),
     import('../source/warc/archive-error.js'),
     import('../source/site/cache.js'),
   ]);
-  const archive = await openArchive(resolve(io.cwd, folder), `kcc-decisions/${packageVersion()}`).catch(
-    (error) => {
-      throw error instanceof ArchiveError ? new UsageError(`--cache ${folder}: ${error.message}`) : error;
-    },
-  );
+  const archive = await openArchive(
+    resolve(io.cwd, folder),
+    `kcc-decisions/${packageVersion()}`,
+    onDamaged,
+  ).catch((error) => {
+    throw error instanceof ArchiveError ? new UsageError(`--cache ${folder}: ${error.message}`) : error;
+  });
   return new Cache(archive, io.clock, headers, options.refresh === true);
 }
 

@@ -67,12 +67,17 @@ async function runWith(outputs: Outputs, run: Run): Promise<number> {
   fetching.report = outputs.report;
   try {
     await scrapeAll(run, outputs);
-    const code = exitCodeOf(tally, job.isStrict, run.io.interrupted.reason);
-    const ending = endingOf(code, run);
+    const ended = exitCodeOf(tally, job.isStrict, run.io.interrupted.reason);
+    const ending = endingOf(ended, run);
+    const trouble = fetching.cacheTrouble();
+    // The records are good, but the next run would have to fetch again what was to be kept.
+    const code = trouble !== null && ending === 'keep' ? EXIT.unwritable : ended;
     const hosts = fetching.summaries();
     run.progress.close();
     await closeOutputs(outputs, reportOf(tally, job, hosts, code, ending), ending);
     await messages.summary(summaryOf(tally, job, hosts, ending));
+    if (trouble !== null)
+      await messages.warning(`cache: ${trouble}; what was fetched after that is not kept`);
     const resumption = run.io.interrupted.aborted ? fetching.resumption() : null;
     if (resumption !== null) await messages.summary(resumption);
     return code;

@@ -57,7 +57,7 @@ async function* namedInputs(request: PageRequest): AsyncGenerator<string> {
 /**
  * Reads what was found, one page at a time and in order; a page that is named twice, by whatever path or spelling, is read
  * once. What is wrong with an input is a value and the next one follows; an interruption ends the reading, except of what
- * was being fetched. Throws only bugs, and an ArchiveError.
+ * was being fetched. Throws only bugs.
  */
 export async function* loadPages(
   found: AsyncIterable<Found> | Iterable<Found>,

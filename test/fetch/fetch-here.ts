@@ -4,7 +4,7 @@ import type { HostSummary, RequestEntry } from '../../src/source/site/watch.js';
 import { makeFolder, type Outcome, runHere, type World } from '../cli/world.js';
 
 /** What a run that fetched says of itself. */
-export interface Report {
+interface Report {
   exit_code: number;
   inputs: Record<string, number>;
   requests: RequestEntry[];

@@ -1,16 +1,15 @@
 import type { Override } from '../../page/raw.js';
 import { type Header, headerOf } from '../headers.js';
 import type { Archive } from '../warc/archive.js';
-import { UnkeepableAnswer } from '../warc/archive-error.js';
+import { ArchiveError, UnkeepableAnswer } from '../warc/archive-error.js';
 import type { Exchange as ArchivedExchange, PageKey } from '../warc/keeping.js';
 import type { Clock } from './clock.js';
 import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
 import type { Exchange } from './host.js';
-
 import { readAnswer } from './judge.js';
 import { nameHost, type PageAddress } from './page-address.js';
 import { followRedirect, isRedirect } from './redirects.js';
-import { type FetchedPage, toPage } from './visit.js';
+import { type FetchedPage, toPage, type Visit } from './visit.js';
 
 /** A page that was kept: how its visit ended then, and what the user had lifted for it. */
 export interface Kept {
@@ -23,6 +22,9 @@ const ROBOTS_AGE = 24 * 60 * 60 * 1000;
 
 /** Everything that was answered, kept in an archive from run to run; what is there is not asked for again. */
 export class Cache {
+  /** Why nothing more can be kept; what is fetched is still read. */
+  trouble: string | null = null;
+
   constructor(
     readonly archive: Archive,
     readonly clock: Clock,
@@ -41,13 +43,15 @@ export class Cache {
     return isFailure(end) && mayHavePassed(end) ? null : { end, overrides: keeping.overrides };
   }
 
-  /** Keeps what was answered, failures too; nothing where nobody answered. */
-  keep(
+  /** Keeps how a visit went, failures too; what can pass does not replace what is there, which may be the page. */
+  async keep(
     { host, identity }: PageAddress,
-    exchanges: readonly Exchange[],
+    { end, exchanges }: Visit,
     overrides: readonly Override[],
   ): Promise<void> {
-    return this.#write({ host, identity }, exchanges, overrides);
+    const key = { host, identity };
+    if (isFailure(end) && mayHavePassed(end) && (await this.archive.find(key)) !== null) return;
+    await this.#write(key, exchanges, overrides);
   }
 
   /** The last answer on the way to a robots.txt, if it is there and less than a day old. */
@@ -64,17 +68,21 @@ export class Cache {
   }
 
   async #write(key: PageKey, exchanges: readonly Exchange[], overrides: readonly Override[]): Promise<void> {
-    if (exchanges.length === 0) return;
+    if (exchanges.length === 0 || this.trouble !== null) return;
     const kept = exchanges.map(({ url, at, answer }) => ({
       url,
       at,
       request: { method: 'GET' as const, headers: [['Host', new URL(url).host] as const, ...this.headers] },
       response: answer,
     }));
-    await this.archive.keep(key, { exchanges: kept, overrides }).catch((error) => {
+    try {
+      await this.archive.keep(key, { exchanges: kept, overrides });
+    } catch (error) {
       // It is asked for again next time.
-      if (!(error instanceof UnkeepableAnswer)) throw error;
-    });
+      if (error instanceof UnkeepableAnswer) return;
+      if (!(error instanceof ArchiveError)) throw error;
+      this.trouble = error.message;
+    }
   }
 }
 

@@ -96,13 +96,15 @@ export class Host {
       this.#strikes = 0;
       return;
     }
-    const { endsHost, isStrike } = consequenceOf(failed.code);
-    if (endsHost || (failed.retryAfter ?? 0) > LONGEST_RETRY_AFTER) return this.end(failed);
-    // Of what robots.txt came to, every page would be told again: no request was made for it.
-    if (!isStrike || failed.isFinal) return;
-    this.#strikes += 1;
-    if (this.#strikes < MOST_STRIKES) return;
-    this.end({ ...failed, detail: `${MOST_STRIKES} failures in a row, the last: ${failed.detail}` });
+    const { endsHost, isStrike, family } = consequenceOf(failed.code);
+    // Of what robots.txt came to, every page is told again: no request was made for it.
+    if (isStrike && !failed.isFinal) this.#strikes += 1;
+    // That there is no such page is the answer of a server in good order.
+    if (!isStrike && family !== 'refused') this.#strikes = 0;
+    if (endsHost || (failed.retryAfter ?? 0) > LONGEST_RETRY_AFTER) this.end(failed);
+    else if (this.#strikes >= MOST_STRIKES) {
+      this.end({ ...failed, detail: `${MOST_STRIKES} failures in a row, the last: ${failed.detail}` });
+    }
   }
 
   /** Leaves the host alone for the rest of the run. */

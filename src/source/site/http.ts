@@ -110,7 +110,8 @@ function connector({ timeout, trust }: HttpOptions): buildConnector.connector {
     // The types hide that it gives back the socket.
     const socket = connect(options, (...result) => {
       clearTimeout(timer);
-      if (result[1] !== null) endAtTlsFailure(result[1]);
+      // Of an error it says nothing of a socket, whatever the types promise.
+      if (result[1] != null) endAtTlsFailure(result[1]);
       callback(...result);
     }) as unknown as Socket;
     timer = setTimeout(() => socket.destroy(new TimeUp('connect')), timeout);

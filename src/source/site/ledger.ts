@@ -3,7 +3,7 @@ import type { Clock } from './clock.js';
 import type { Failure } from './failure.js';
 import type { Pace, Wait } from './pace.js';
 import type { RobotsRules } from './robots.js';
-import type { Doing, HostActivity, HostSummary, PauseReason, RequestEntry, Watcher } from './watch.js';
+import type { Doing, HostActivity, HostSummary, RequestEntry, Watcher } from './watch.js';
 
 /** What a request is made for. */
 export interface Purpose {
@@ -119,7 +119,7 @@ export class Ledger {
           redirected_from: purpose.redirectedFrom,
           sent_at: sentAt,
           waited_seconds: waited === null ? null : toSeconds(waited),
-          waited_for: [...new Set(waits.map(({ why }): PauseReason => why))],
+          waited_for: [...new Set(waits.map(({ why }) => why))],
           status: result.status,
           bytes: result.bytes,
           seconds: toSeconds(took),

@@ -56,10 +56,7 @@ export class LiveSites {
     return toFetched(kept.end, kept.overrides);
   }
 
-  /**
-   * Asks the page's host for it when its turn has come and `admission` says that there is room for one more page. Rejects
-   * only with what cannot go on (a cache that cannot be written).
-   */
+  /** Asks the page's host for it when its turn has come and `admission` says that there is room for one more page. Rejects only with bugs. */
   ask(address: PageAddress, input: string, admission: () => Promise<void>): Promise<Fetched> {
     const desk = this.#deskOf(address.host);
     desk.host.ledger.expect();
@@ -137,16 +134,12 @@ class Desk {
 
   async #visit(address: PageAddress, input: string, connection: symbol): Promise<Fetched> {
     const { ledger } = this.host;
-    const { end, exchanges } = await visit(
-      this.host,
-      this.#robots,
-      { address, input, connection },
-      this.options,
-    );
-    const overrides = this.#overridesOf(exchanges);
+    const went = await visit(this.host, this.#robots, { address, input, connection }, this.options);
+    const { end } = went;
+    const overrides = this.#overridesOf(went.exchanges);
     ledger.noteOverrides(overrides);
     this.host.learn(isFailure(end) ? end : null);
-    await this.options.cache?.keep(address, exchanges, overrides);
+    await this.options.cache?.keep(address, went, overrides);
     ledger.settle(isFailure(end) ? 'failed' : 'done');
     return toFetched(end, overrides);
   }

@@ -8,9 +8,10 @@ export class Moves {
   /** An address redirects to another. */
   note(from: URL, to: URL): void {
     const isMove = to.origin !== from.origin && to.pathname + to.search === from.pathname + from.search;
-    if (!isMove) return this.forget(from);
     const known = this.#moves.get(from.origin);
-    this.#moves.set(from.origin, { to: to.origin, times: known?.to === to.origin ? known.times + 1 : 1 });
+    if (isMove)
+      this.#moves.set(from.origin, { to: to.origin, times: known?.to === to.origin ? known.times + 1 : 1 });
+    else this.forget(from);
   }
 
   /** Something was there where it was asked for. */

@@ -1,12 +1,10 @@
 import type { Clock } from './clock.js';
-
-/** What a request has to wait for. */
-export type WaitReason = 'pace' | 'slow' | 'backoff' | 'retry-after';
+import type { PauseReason } from './watch.js';
 
 /** A wait that is to come: until when, by the run's clock, and what for. */
 export interface Wait {
   until: number;
-  why: WaitReason;
+  why: PauseReason;
 }
 
 /** Errors make the pace up to so many times as slow; each good answer makes it half as slow again. */

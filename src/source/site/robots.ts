@@ -43,8 +43,7 @@ export function rulesOfAnswer(url: URL, answer: Answer, agent: string): RobotsRu
 export function rulesOfFailure(failed: Failure): RobotsRules {
   if (NO_RULES_HERE.has(failed.code)) return withoutRules(`absent (${failed.code})`);
   if (NO_HOST_HERE.has(failed.code)) {
-    const detail = `${failed.detail}; robots.txt was asked for first`;
-    return forbidding(`unreachable (${failed.code})`, { ...failed, detail, isFinal: true });
+    return forbidding(`unreachable (${failed.code})`, { ...failed, isFinal: true });
   }
   const detail = `robots.txt cannot be had, which forbids every page until it can (RFC 9309): ${failed.detail}`;
   return forbidding(`unreachable (${failed.code})`, failure('robots-unreachable', detail));

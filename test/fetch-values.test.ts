@@ -1,0 +1,297 @@
+import { describe, expect, it } from 'vitest';
+import { Room } from '../src/source/room.js';
+import { isFailure } from '../src/source/site/failure.js';
+import { Moves } from '../src/source/site/moves.js';
+import { describeNetworkError } from '../src/source/site/network-errors.js';
+import { Pace } from '../src/source/site/pace.js';
+import { addressOfIssue, readPageAddress } from '../src/source/site/page-address.js';
+import { isPrivateHost } from '../src/source/site/private-hosts.js';
+import { followRedirect } from '../src/source/site/redirects.js';
+import { backoffAfter, readRetryAfter } from '../src/source/site/retry.js';
+import { loadTrust } from '../src/source/site/tls/trust.js';
+import { virtualClock } from './cli/clock.js';
+
+const identityOf = (text: string) => {
+  const address = readPageAddress(text);
+  return isFailure(address) ? address.code : address.identity;
+};
+
+describe('the identity of a page', () => {
+  const HOST = 'https://democracy.northmere.example';
+  it.each([
+    ['its tab', `${HOST}/mgIssueHistoryHome.aspx?IId=5&Opt=0`, `${HOST}/mgIssueHistoryHome.aspx?IId=5`],
+    [
+      'the other spelling of its tab',
+      `${HOST}/mgIssueHistoryHome.aspx?IId=5&optionId=0`,
+      `${HOST}/ieIssueDetails.aspx?IId=5&Opt=0`,
+    ],
+    [
+      'the case of anything',
+      `HTTPS://DEMOCRACY.Northmere.example/MGIssueHistoryHome.aspx?iid=5`,
+      `${HOST}/mgIssueHistoryHome.aspx?IId=5`,
+    ],
+    ['the port', 'https://democracy.northmere.example:9071/mgAi.aspx?ID=7', `${HOST}/mgAi.aspx?ID=7`],
+    ['https', 'http://democracy.northmere.example/mgAi.aspx?ID=7', `${HOST}/mgAi.aspx?ID=7`],
+    ['sessions', `${HOST}/mgAi.aspx?ID=7&RPID=603002580&HPID=1&J=1`, `${HOST}/mgAi.aspx?ID=7`],
+    ['a language that is the usual one', `${HOST}/mgAi.aspx?ID=7&LLL=0`, `${HOST}/mgAi.aspx?ID=7`],
+    [
+      'the way a list was come by',
+      `${HOST}/mgDelegatedDecisions.aspx?bcr=1&DS=2&NOW=1&V=1`,
+      `${HOST}/mgdelegateddecisions.aspx?v=1&ds=2`,
+    ],
+    [
+      'escapes of a copied source',
+      `${HOST}/mgDelegatedDecisions.aspx?DS=2&amp;V=1`,
+      `${HOST}/mgDelegatedDecisions.aspx?DS=2&V=1`,
+    ],
+    ['a final dot', 'https://democracy.northmere.example./mgAi.aspx?ID=7', `${HOST}/mgAi.aspx?ID=7`],
+  ])('is the same whatever %s', (_, one, other) => {
+    expect(identityOf(one)).toBe(identityOf(other));
+  });
+
+  it.each([
+    ['two issues', `${HOST}/mgIssueHistoryHome.aspx?IId=5`, `${HOST}/mgIssueHistoryHome.aspx?IId=6`],
+    ['two number spaces', `${HOST}/ieDecisionDetails.aspx?ID=5`, `${HOST}/ieDecisionDetails.aspx?AIId=5`],
+    [
+      'an issue and its decisions',
+      `${HOST}/mgIssueHistoryHome.aspx?IId=5`,
+      `${HOST}/mgDecisionDetails.aspx?IId=5&Opt=1`,
+    ],
+    ['two folders', `${HOST}/moderngov/mgAi.aspx?ID=7`, `${HOST}/mgAi.aspx?ID=7`],
+    ['two languages', `${HOST}/mgAi.aspx?ID=7&LLL=1`, `${HOST}/mgAi.aspx?ID=7`],
+    [
+      'two windows',
+      `${HOST}/mgDelegatedDecisions.aspx?DR=01%2f01%2f2026-21%2f01%2f2026`,
+      `${HOST}/mgDelegatedDecisions.aspx?DR=21%2f01%2f2026-10%2f02%2f2026`,
+    ],
+    [
+      'two bodies of a plan',
+      `${HOST}/mgListPlans.aspx?RPId=115&RD=0`,
+      `${HOST}/mgListPlans.aspx?RPId=116&RD=0`,
+    ],
+    ['two files', `${HOST}/documents/s1/A.pdf`, `${HOST}/documents/s1/a.pdf`],
+  ])('is another for %s', (_, one, other) => {
+    expect(identityOf(one)).not.toBe(identityOf(other));
+  });
+
+  it.each([
+    'ftp://a.example/x',
+    'https://',
+    'https://user:secret@a.example/mgAi.aspx?ID=1',
+    'file:///etc/passwd',
+  ])('is none of %s', (text) => {
+    expect(identityOf(text)).toBe('bad-address');
+  });
+
+  it('of a bare number is that of the issue, on a site that may have a folder', () => {
+    expect(addressOfIssue('0059233', 'https://www.northmere.example/moderngov/')).toBe(
+      'https://www.northmere.example/moderngov/mgIssueHistoryHome.aspx?IId=59233',
+    );
+  });
+});
+
+describe('a redirect', () => {
+  const from = new URL('http://democracy.northmere.example/mgAi.aspx?ID=7');
+  const outcome = (location: string | null, start = from) => {
+    const to = followRedirect(start, location);
+    return to instanceof URL ? to.href : to.code;
+  };
+  it.each([
+    [
+      'https://democracy.northmere.example/mgAi.aspx?ID=7',
+      'https://democracy.northmere.example/mgAi.aspx?ID=7',
+    ],
+    [
+      'https://democracy.northmere.example:9071/mgAi.aspx?ID=7',
+      'https://democracy.northmere.example:9071/mgAi.aspx?ID=7',
+    ],
+    ['other.aspx#x', 'http://democracy.northmere.example/other.aspx'],
+    ['//democracy.northmere.example/a', 'http://democracy.northmere.example/a'],
+    ['http://me:secret@democracy.northmere.example/a', 'http://democracy.northmere.example/a'],
+    ['http://www.northmere.example/a', 'redirect-refused'],
+    ['http://northmere.example/a', 'redirect-refused'],
+    ['http://10.1.2.3/', 'redirect-refused'],
+    ['ftp://democracy.northmere.example/a', 'redirect-refused'],
+    ['http://[', 'redirect-refused'],
+    ['', 'redirect-refused'],
+    [null, 'redirect-refused'],
+    ['/MGError.aspx?x=1', 'error-page'],
+  ])('to %s gives %s', (location, expected) => {
+    expect(outcome(location)).toBe(expected);
+  });
+
+  it('never goes back from https to http', () => {
+    expect(
+      outcome('http://democracy.northmere.example/', new URL('https://democracy.northmere.example/')),
+    ).toBe('redirect-refused');
+  });
+});
+
+describe('a private host', () => {
+  it.each([
+    '127.0.0.1',
+    '10.0.0.1',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '[::1]',
+    '[::ffff:10.0.0.1]',
+    '[fd00::1]',
+    '[fe80::1]',
+    'localhost',
+    'db.internal',
+    'intranet',
+  ])('is %s', (host) => {
+    expect(isPrivateHost(new URL(`http://${host}/`).hostname)).toBe(true);
+  });
+  it.each(['democracy.kent.gov.uk', '8.8.8.8', '172.32.0.1', '[2001:4860::8888]', 'local.example'])(
+    'is not %s',
+    (host) => {
+      expect(isPrivateHost(new URL(`http://${host}/`).hostname)).toBe(false);
+    },
+  );
+});
+
+describe('Retry-After', () => {
+  const now = new Date('2026-01-05T09:30:00Z');
+  it.each([
+    ['120', 120_000],
+    [' 0 ', 0],
+    ['Mon, 05 Jan 2026 09:31:00 GMT', 60_000],
+    ['Monday, 05-Jan-26 09:31:00 GMT', 60_000],
+    ['Mon Jan  5 09:31:00 2026', 60_000],
+    ['Mon, 05 Jan 2026 09:29:00 GMT', null],
+    ['-5', null],
+    ['1.5', null],
+    ['soon', null],
+    ['2026-01-05', null],
+    ['', null],
+    [null, null],
+  ])('%j is %j ms', (value, expected) => {
+    expect(readRetryAfter(value, now)).toBe(expected);
+  });
+  it('of any length is more than any run waits', () => {
+    expect(readRetryAfter('9'.repeat(400), now)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('the wait before the next try', () => {
+  it.each([
+    [1, 0, 1000],
+    [2, 0, 2000],
+    [3, 1, 6000],
+    [20, 0, 30_000],
+  ])('after try %i with chance %f is %i ms', (attempt, chance, expected) => {
+    expect(backoffAfter(attempt, chance)).toBe(expected);
+  });
+});
+
+describe('a pace', () => {
+  const never = new AbortController().signal;
+  it('lets requests go one after another, in the order of asking', async () => {
+    const clock = virtualClock();
+    const pace = new Pace(1000, clock);
+    const went: string[] = [];
+    await Promise.all(
+      ['a', 'b', 'c'].map((name) =>
+        pace.takeTurn(never, () => {}).then(() => went.push(`${name} ${clock.now()}`)),
+      ),
+    );
+    expect(went).toEqual(['a 0', 'b 1000', 'c 2000']);
+  });
+  it('counts from the answer where that comes later', async () => {
+    const clock = virtualClock();
+    const pace = new Pace(1000, clock);
+    await pace.takeTurn(never, () => {});
+    clock.pass(700);
+    pace.mark();
+    await pace.takeTurn(never, () => {});
+    expect(clock.now()).toBe(1700);
+  });
+  it('slows down with failures, at most fourfold, and recovers', () => {
+    const pace = new Pace(1000, virtualClock());
+    const learn = (isGood: boolean) => {
+      pace.learn(isGood, 10);
+      return pace.delay;
+    };
+    expect([false, false, false, true, true, true].map(learn)).toEqual([2000, 4000, 4000, 2000, 1000, 1000]);
+  });
+  it('slows down with failures even where no delay was asked for', () => {
+    const pace = new Pace(0, virtualClock());
+    pace.learn(false, 10);
+    expect(pace.delay).toBe(500);
+  });
+});
+
+describe('moves of a site', () => {
+  const page = (origin: string, id: number) => new URL(`${origin}/mgAi.aspx?ID=${id}`);
+  const [here, there] = ['http://a.example', 'https://a.example'];
+  it('are believed when two addresses in a row say so', () => {
+    const moves = new Moves();
+    moves.note(page(here, 1), page(there, 1));
+    expect(moves.follow(page(here, 3)).origin).toBe(here);
+    moves.note(page(here, 2), page(there, 2));
+    expect(moves.follow(page(here, 3)).href).toBe('https://a.example/mgAi.aspx?ID=3');
+  });
+  it('are none when something is still there, or only one page went elsewhere', () => {
+    const moves = new Moves();
+    moves.note(page(here, 1), page(there, 1));
+    moves.forget(page(here, 2));
+    moves.note(page(here, 3), page(there, 3));
+    moves.note(page(here, 4), new URL('https://a.example/login.aspx'));
+    expect(moves.follow(page(here, 5)).origin).toBe(here);
+  });
+});
+
+describe('the room for pages that came early', () => {
+  it('is limited, but never for the page whose turn it is', async () => {
+    const room = new Room();
+    const entered: number[] = [];
+    room.take(64 * 1024 * 1024);
+    for (const order of [1, 2, 3]) void room.admit(order).then(() => entered.push(order));
+    await Promise.resolve();
+    expect(entered).toEqual([]);
+    room.serve(1);
+    await new Promise(setImmediate);
+    expect(entered).toEqual([1]);
+    room.give(1);
+    await new Promise(setImmediate);
+    expect(entered).toEqual([1, 2, 3]);
+  });
+});
+
+describe('what the network says', () => {
+  const url = new URL('https://democracy.northmere.example/');
+  const trust = { optionsFor: () => ({}), isInsecure: () => false };
+  const say = (error: Error, hadHeaders = false) =>
+    describeNetworkError(error, url, {
+      timeout: 60_000,
+      trust,
+      stop: new AbortController().signal,
+      hadHeaders,
+    });
+  const system = (code: string) => Object.assign(new Error(code), { code, syscall: 'connect' });
+  it.each([
+    ['ENOTFOUND', 'name-not-found', /no host of this name/],
+    ['EAI_AGAIN', 'connection-failed', /could not be looked up just now/],
+    ['ECONNREFUSED', 'connection-failed', /nothing answers at this address and port/],
+    ['ENETUNREACH', 'connection-failed', /no way to that network/],
+    ['ETIMEDOUT', 'timed-out', /did not answer the connection/],
+    ['ESOMETHING', 'connection-failed', /the request failed \(ESOMETHING\)/],
+  ])('%s is %s', async (code, expected, words) => {
+    expect(await say(system(code))).toMatchObject({ code: expected, detail: expect.stringMatching(words) });
+  });
+  it('of a host with several addresses is what it says of the first', async () => {
+    const all = new AggregateError([system('ECONNREFUSED'), system('ENETUNREACH')]);
+    expect(await say(all)).toMatchObject({
+      code: 'connection-failed',
+      detail: expect.stringMatching(/nothing answers/),
+    });
+  });
+  it('once an answer has begun is that the page broke off', async () => {
+    expect((await say(system('ECONNRESET'), true)).code).toBe('truncated-body');
+  });
+});
