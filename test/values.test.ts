@@ -302,7 +302,7 @@ describe('a reference', () => {
     ['in 2021/22 and 2022/2023, on 01/02/2021, £20/00031', []],
     ['Tel 01632/960123 or 120/00031 or 20/000312', []],
   ])('in %j: %j', (text, references) => {
-    expect(findReferences(text)).toEqual(references);
+    expect(findReferences([text], null)).toEqual(references);
   });
 
   it.each([

@@ -29,8 +29,17 @@ interface KindProof {
   commonHeadings?: readonly string[];
   /** Labels that stand at line starts of no other kind; two of them prove a page that lost its header. */
   labels?: readonly RegExp[];
-  /** What in the source proves a page that was trimmed to its table. */
+  /** What in the source proves a page that was trimmed to its table, or whose heading is the council's own. */
   marks?: RegExp;
+  /** What the lines of a list prove, for councils call their lists as they like. */
+  list?: ListProof;
+}
+
+/** How the lines of a list prove it: the head of its columns, or entries that begin alike and have a field of their own. */
+interface ListProof {
+  /** The heads of its columns, matched against the lines one below the other. */
+  columns?: RegExp;
+  entry?: { opening: RegExp; field: RegExp; atLeast: number };
 }
 
 const AREA =
@@ -97,11 +106,26 @@ export const KIND_PROOFS: readonly KindProof[] = [
     headings: [],
     commonHeadings: ['decisions', 'cabinet member decisions', 'forthcoming decisions', 'penderfyniadau'],
     marks: /summary *= *["']Table of decision summary data/i,
+    list: {
+      columns: /^title\s+date\s+effective from$|^title\s+date\s+effective from\s+call-ins$/im,
+      entry: {
+        opening: /^\d{1,2}\/\d{1,2}\/\d{4} *[-–] *\S/,
+        field:
+          /^(?:decision maker|decision published|decision due date|made at meeting|y sawl sy['’]n gwneud penderfyniad) *(?::|$)/i,
+        atLeast: 1,
+      },
+    },
   },
   {
     kind: 'plan-items',
     pages: [{ name: 'mglistplanitems' }],
     headings: ['forward plan', 'forthcoming executive decision', 'notices of decisions'],
+    marks: /\bmgPlanItemTitle\b/,
+    list: {
+      columns: /^plan items\s+no\.?\s+item$/im,
+      // An item's number stands before its title or on a line of its own; paragraphs of a text are numbered, too.
+      entry: { opening: /^\d{1,3}\.(?:\s|$)/, field: /^decision maker *(?::|$)/i, atLeast: 2 },
+    },
   },
   { kind: 'agenda-item', pages: [{ name: 'mgai' }], headings: ['agenda item', 'eitem agenda'] },
   {
@@ -204,6 +228,7 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
     (canHaveHeading ? kindOfHeading(headings, (proof) => proof.headings) : null) ??
+    kindOfList(lines, hasMarkup ? source : '') ??
     kindOfLabels(lines) ??
     (canHaveHeading && !told ? kindOfHeading(headings, (proof) => proof.commonHeadings ?? []) : null) ??
     (hasMarkup ? kindOfMarks(source) : null);
@@ -283,6 +308,34 @@ function kindOfHeading(
     if (proof) return proof.kind;
   }
   return null;
+}
+
+/** No entry met has more lines between its title and its first field. */
+const MAX_ABOVE_FIELD = 20;
+
+/** A list is proved before the labels are asked: its entries have those of an issue or a decision. */
+function kindOfList(lines: readonly string[], source: string): PageKind | null {
+  const printed = lines.filter((line) => line !== '');
+  const whole = printed.join('\n');
+  const isList = ({ marks, list }: KindProof) =>
+    (list?.columns?.test(whole) ?? false) ||
+    (list?.entry !== undefined && countEntries(printed, list.entry) >= list.entry.atLeast) ||
+    (list !== undefined && marks !== undefined && marks.test(source));
+  return KIND_PROOFS.find(isList)?.kind ?? null;
+}
+
+/** Counts the openings that have their field below them, before the next opening. */
+function countEntries(lines: readonly string[], { opening, field }: { opening: RegExp; field: RegExp }): number {
+  let count = 0;
+  let opened = Number.NEGATIVE_INFINITY;
+  lines.forEach((line, index) => {
+    if (opening.test(line)) opened = index;
+    else if (index - opened <= MAX_ABOVE_FIELD && field.test(line)) {
+      count += 1;
+      opened = Number.NEGATIVE_INFINITY;
+    }
+  });
+  return count;
 }
 
 function kindOfMarks(source: string): PageKind | null {

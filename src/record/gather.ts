@@ -21,7 +21,8 @@ export function gather(
   placed: readonly Placed[],
   isCopy: boolean,
 ): Gathered {
-  const mentioned = [...new Set(placed.flatMap(({ text }) => findReferences(text)))];
+  const texts = placed.map(({ text }) => text);
+  const mentioned = [...new Set(findReferences(texts, record.reference))];
   const misused = record.reference === null ? findMisused(record, mentioned) : null;
   const reference = record.reference ?? misused?.reference ?? null;
   const problems = cutOffs(placed, isCopy);

@@ -1,14 +1,29 @@
-/** Kent's own form, `21/00081`, with the suffix that makes another decision: `16/00144 (2)`, `16/00144a`. */
-const KENT = '\\d{2}/\\d{5}(?:[a-zA-Z](?![a-zA-Z]))?(?: ?\\(\\d{1,2}\\))?';
-/** Forms of other councils, taken only where a title begins with them: `CAS/03/19`, `REG/2021/05`, `KD5012`; without a dash `CE 14/15-33`, `WBC1411`. */
-const OTHER = '[A-Z]{2,6}(?:/[A-Z]{1,6}){0,2}/\\d{2,4}(?:[/-]\\d{1,5})?|[A-Z]/\\d{2,4}/\\d{1,5}|KD ?\\d{3,5}';
-
+/** Kent's own form, `21/00081`; other councils count in three or four digits. A month and its year, `06/2024`, are none. */
+const NO_MONTH = '(?!(?:0?[1-9]|1[0-2])/(?:19|20)\\d{2}(?!\\d))';
+const NUMBER = `${NO_MONTH}\\d{2}/\\d{3,5}`;
+/** Years of four digits make a number of three more, `2023/045`; `2023/24` is a financial year. */
+const YEARED = '20\\d{2}[/-](?!20\\d{2}(?!\\d))\\d{3,5}|\\d{2}-\\d{3,4}';
+/** Letters and numbers in parts: `CAS/03/19`, `REG/2021/05`, `FP-24-017`, `23/CAB/014`, `FP 24/017`. */
+const PARTED =
+  '[A-Z]{2,6}(?:/[A-Z]{1,6}){0,2}/\\d{2,4}(?:[/-]\\d{1,5})?|[A-Z]/\\d{2,4}/\\d{1,5}|[A-Z]{2,6}-\\d{2,4}[-/]\\d{1,5}|\\d{2,4}/[A-Z]{1,6}/\\d{1,5}|[A-Z]{1,4} ?\\d{2}/\\d{3,5}';
+/** Letters that stand before a number that is no decision's: roads, sections of an act, standards. */
+const NO_PREFIX = '(?![ABCMSU]\\d|(?:BS|EN|IEC|ISO|PAS)[ -]?\\d|[A-Z]{2,4}[ -]?(?:19|20)\\d{2}(?!\\d))';
+/** Letters and a number: `E2345`, `KD123`, `KD 5012`, `EX-0123`. */
+const LETTERED = `${NO_PREFIX}(?:[A-Z]{1,4}-?\\d{3,6}|KD ?\\d{3,5})`;
+/** Forms that need no dash after them: `CE 14/15-33`, `WBC1411`. */
 const UNDASHED = '[A-Z]{2,4} \\d{2}/\\d{2}-\\d{1,3}|[A-Z]{1,3}(?:BC|CC|DC)\\d{3,5}';
+/** The suffix that makes another decision: `16/00144 (2)`, `16/00144a`. */
+const SUFFIX = '(?:[a-zA-Z](?![a-zA-Z]))?(?: ?\\(\\d{1,2}\\))?';
 
-const SEPARATOR = '\\s*[-–—:]\\s*|\\s+';
-const AT_FRONT = new RegExp(`^(?:(${KENT}|${UNDASHED})(?:${SEPARATOR})|(${OTHER})\\s*[-–—:]\\s+)(?=\\S)`);
-const AT_END = new RegExp(`(?:(?:\\s+[-–—]\\s*|\\s+)(?:\\((${KENT})\\)|(${KENT}))|\\s+[-–—]\\s+(${OTHER}))$`);
-const WHOLE = new RegExp(`^(?:${KENT}|${OTHER}|${UNDASHED})$`);
+const KENT = `\\d{2}/\\d{5}${SUFFIX}`;
+const PLAIN = `(?:${NUMBER}|${UNDASHED})(?![\\d/])${SUFFIX}`;
+const OTHER = `(?:${UNDASHED}|${NUMBER}|${YEARED}|${PARTED}|${LETTERED})(?![\\w/])${SUFFIX}`;
+
+/** A dash with a blank on one side at least: `E2345-7 Main Street` has none. */
+const DASH = '(?:\\s+[-–—:]\\s*|\\s*[-–—:]\\s+)';
+const AT_FRONT = new RegExp(`^(?:(${OTHER})${DASH}|(${PLAIN})(?:\\s*[-–—:]\\s*|\\s+))(?=\\S)`);
+const AT_END = new RegExp(`(?:\\s+\\((${OTHER})\\)|\\s+[-–—]\\s*(${OTHER})|\\s+(${KENT}))$`);
+const WHOLE = new RegExp(`^(?:${OTHER})$`);
 const MENTION = new RegExp(`(?<![\\d/.£,-])${KENT}(?![\\d/])`, 'g');
 
 /** A title taken apart: the council's own number, wherever the title carries it, and the rest. */
@@ -17,7 +32,7 @@ export interface NumberedTitle {
   title: string;
 }
 
-/** Finds the reference at the front or the end of a title; years, amounts and telephone numbers are none. */
+/** Finds the reference at the front or the end of a title; years, amounts, roads and telephone numbers are none. */
 export function readTitle(printed: string): NumberedTitle {
   const front = AT_FRONT.exec(printed);
   if (front) return { reference: front[1] ?? front[2] ?? null, title: printed.slice(front[0].length) };
@@ -36,7 +51,25 @@ export function isReference(text: string): boolean {
   return WHOLE.test(text);
 }
 
-/** Finds every reference mentioned in a text, in order. */
-export function findReferences(text: string): string[] {
-  return text.includes('/') ? (text.match(MENTION) ?? []) : [];
+/** Finds every reference mentioned in texts, in order: in Kent's form, or in the form of `own`, the page's reference. */
+export function findReferences(texts: readonly string[], own: string | null): string[] {
+  const form = formOf(own);
+  return texts.flatMap((text) => [
+    ...(text.includes('/') ? (text.match(MENTION) ?? []) : []),
+    ...(form ? (text.match(form) ?? []) : []),
+  ]);
+}
+
+/**
+ * What other references of a council look like: the same letters and marks, and as many digits, but for a last number
+ * that is not filled up with noughts. Null for Kent's own form, which is always known.
+ */
+function formOf(own: string | null): RegExp | null {
+  const plain = own?.replace(/ ?\(\d+\)$|(?<=\d)[a-zA-Z]$/, '') ?? '';
+  if (plain === '' || /^\d{2}\/\d{5}$/.test(plain) || !WHOLE.test(plain)) return null;
+  const source = plain
+    .replace(/[/-]/g, '\\$&')
+    .replace(/\d+(?=\D)|\d{3,}$/g, ({ length }) => `\\d{${length}}`)
+    .replace(/(?<!\\)(?<!\{)\b\d{1,2}$/, '\\d{1,3}');
+  return new RegExp(`(?<![\\w/.£,-]|\\d )${NO_MONTH}${source}(?: ?\\(\\d{1,2}\\))?(?![\\w/-])`, 'g');
 }
