@@ -86,6 +86,7 @@ class BlockReader {
     this.isItem = element.name === 'li' || (wasItem && element.name === 'p');
     if (this.isTitle(element, className)) this.readTitle(element);
     else if (this.isHeading(element, className)) this.readHeading(element);
+    else if (element.name === 'dd') this.readDefinition(element);
     else {
       this.readChildren(element);
       this.flush();
@@ -127,6 +128,22 @@ class BlockReader {
     if (heading !== '') this.segments.push(segment('label', heading, { links }));
   }
 
+  /** What stands beside a label in a list of definitions is its value, if it is one paragraph. */
+  private readDefinition(element: Element): void {
+    const before = this.segments.length;
+    this.readChildren(element);
+    this.flush();
+    const label = this.segments[before - 1];
+    const value = this.segments[before];
+    const isField = label?.kind === 'label' && label.value === '' && value?.kind === 'paragraph';
+    if (!isField || this.segments.length > before + 1) return;
+    this.segments.splice(before - 1, 2, {
+      ...label,
+      value: value.text,
+      links: [...label.links, ...value.links],
+    });
+  }
+
   /** A label runs to the end of its paragraph, or to the next label in it. */
   private startLabel(element: Element): void {
     if (this.label !== null || this.lines.some((line) => this.clean(line) !== '')) this.flush();
@@ -146,6 +163,7 @@ class BlockReader {
       if ('attribs' in child && child.name === 'caption') this.readBlock(child);
     const rows: string[][] = [];
     const rowLinks: Link[][] = [];
+    let isFieldTable = true;
     for (const row of rowsOf(table)) {
       this.links = [];
       const cells = row.children.filter(
@@ -153,12 +171,18 @@ class BlockReader {
       );
       const texts = cells.map((cell) => this.readCell(cell));
       if (texts.every((text) => text === '')) continue;
+      isFieldTable &&= cells.map(({ name }) => name).join() === 'th,td';
       rows.push(texts);
       rowLinks.push(this.links);
     }
     const { isAuthored } = this;
     this.reset();
     if (rows.length === 0) return;
+    if (isFieldTable && !isAuthored) {
+      for (const [index, [label = '', value = '']] of rows.entries())
+        this.segments.push(segment('label', label, { value, links: rowLinks[index] ?? [] }));
+      return;
+    }
     const links = rowLinks.flat();
     this.segments.push(segment('table', rows.map(rowText).join('\n'), { rows, rowLinks, links, isAuthored }));
   }

@@ -27,23 +27,35 @@ interface KindProof {
   headings: readonly string[];
   /** Texts of h1 that stand in menus and over lists of links as well; asked for last. */
   commonHeadings?: readonly string[];
-  /** Labels that stand at line starts of no other kind; two of them prove a page that lost its header. */
-  labels?: readonly RegExp[];
-  /** What in the source proves a page that was trimmed to its table, or whose heading is the council's own. */
+  /**
+   * What its labels fill, as `KeyOf` says it; two of them at line starts prove a page that lost its header. Which
+   * spellings do is told in the table of fields alone.
+   */
+  labels?: readonly string[];
+  /** What in the source proves a page that was trimmed to its table. */
   marks?: RegExp;
   /** What the lines of a list prove, for councils call their lists as they like. */
   list?: ListProof;
+}
+
+/** How an entry begins, what one of its fields fills, and how many of them prove a list. */
+interface EntryProof {
+  opening: RegExp;
+  fields: readonly string[];
+  atLeast: number;
 }
 
 /** How the lines of a list prove it: the head of its columns, or entries that begin alike and have a field of their own. */
 interface ListProof {
   /** The heads of its columns, matched against the lines one below the other. */
   columns?: RegExp;
-  entry?: { opening: RegExp; field: RegExp; atLeast: number };
+  /** What in the source marks its entries. */
+  marks?: RegExp;
+  entry?: EntryProof;
 }
 
-const AREA =
-  /^(?:wards?|(?:electoral )?divisions?|parish(?:es)?|areas?|localit(?:y|ies))(?:\(s\))? affected *:/i;
+/** Says what the label that a line begins with fills: a key, else the label's own name; null without a label that proves anything. */
+export type KeyOf = (line: string) => string | null;
 
 /** How each kind is proved: by its address, its heading, or the labels that only it carries. */
 export const KIND_PROOFS: readonly KindProof[] = [
@@ -52,12 +64,12 @@ export const KIND_PROOFS: readonly KindProof[] = [
     pages: [{ name: 'mgissuehistoryhome' }, { name: 'ieissuedetails', option: '0' }],
     headings: ['issue details', 'issue details issue history related meetings'],
     labels: [
-      /^decision type *:/i,
-      /^reason key *:/i,
-      /^decision status *:/i,
-      AREA,
-      /^notice of proposed decision first published *:/i,
-      /^decision due *:/i,
+      'decision_type',
+      'key_reasons',
+      'status',
+      'areas_affected',
+      'notice_first_published',
+      'decision_due',
     ],
   },
   // The Senedd runs the issue page with labels of its own.
@@ -66,9 +78,11 @@ export const KIND_PROOFS: readonly KindProof[] = [
     pages: [],
     headings: [],
     labels: [
-      /^(?:business type|math o fusnes) *:/i,
-      /^(?:reason considered|rheswm dros ei ystyried) *:/i,
-      /^(?:first published|cyhoeddwyd gyntaf) *:/i,
+      'business type',
+      'math o fusnes',
+      'reason considered',
+      'rheswm dros ei ystyried',
+      'notice_first_published',
     ],
   },
   {
@@ -85,13 +99,7 @@ export const KIND_PROOFS: readonly KindProof[] = [
     kind: 'decision',
     pages: [{ name: 'iedecisiondetails' }],
     headings: ['decision details', 'manylion y penderfyniad'],
-    labels: [
-      /^decision maker *:/i,
-      /^is key decision\?? *:/i,
-      /^is subject to call in\?? *:/i,
-      /^date of decision *:/i,
-      /^publication date *:/i,
-    ],
+    labels: ['decision_maker', 'is_key', 'is_subject_to_call_in', 'decision_date', 'publication_date'],
   },
   {
     kind: 'officer-decisions',
@@ -110,8 +118,7 @@ export const KIND_PROOFS: readonly KindProof[] = [
       columns: /^title\s+date\s+effective from$|^title\s+date\s+effective from\s+call-ins$/im,
       entry: {
         opening: /^\d{1,2}\/\d{1,2}\/\d{4} *[-–] *\S/,
-        field:
-          /^(?:decision maker|decision published|decision due date|made at meeting|y sawl sy['’]n gwneud penderfyniad) *(?::|$)/i,
+        fields: ['decision_maker', 'publication_date', 'decision_due', 'meeting'],
         atLeast: 1,
       },
     },
@@ -120,11 +127,11 @@ export const KIND_PROOFS: readonly KindProof[] = [
     kind: 'plan-items',
     pages: [{ name: 'mglistplanitems' }],
     headings: ['forward plan', 'forthcoming executive decision', 'notices of decisions'],
-    marks: /\bmgPlanItemTitle\b/,
     list: {
+      marks: /\bmgPlanItemTitle\b/,
       columns: /^plan items\s+no\.?\s+item$/im,
       // An item's number stands before its title or on a line of its own; paragraphs of a text are numbered, too.
-      entry: { opening: /^\d{1,3}\.(?:\s|$)/, field: /^decision maker *(?::|$)/i, atLeast: 2 },
+      entry: { opening: /^\d{1,3}\.(?:\s|$)/, fields: ['decision_maker'], atLeast: 2 },
     },
   },
   { kind: 'agenda-item', pages: [{ name: 'mgai' }], headings: ['agenda item', 'eitem agenda'] },
@@ -167,7 +174,7 @@ export const REFUSAL_PROOFS: readonly RefusalProof[] = [
   {
     refusal: 'challenge-page',
     markers:
-      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|awswaf|aws-waf-token|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
+      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
     reason: 'a firewall answered instead of the council',
   },
   {
@@ -212,6 +219,7 @@ export interface Evidence {
   hasMarkup: boolean;
   /** Lines of the content, for proofs by label. */
   lines: readonly string[];
+  keyOf: KeyOf;
 }
 
 export type Recognition = { kind: PageKind } | { refusal: Refusal; reason: string } | { other: string };
@@ -221,15 +229,13 @@ export type Recognition = { kind: PageKind } | { refusal: Refusal; reason: strin
  * it, a kind or a text copy's address, is believed where the page itself proves nothing.
  */
 export function recognise(evidence: Evidence, told?: PageKind): Recognition {
-  const { format, source, headings, hasMarkup, lines } = evidence;
-  const instead = hasMarkup ? refusalInstead(source) : null;
-  if (instead) return instead;
+  const { format, source, headings, hasMarkup, lines, keyOf } = evidence;
   const canHaveHeading = hasMarkup || format === 'text';
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
     (canHaveHeading ? kindOfHeading(headings, (proof) => proof.headings) : null) ??
-    kindOfList(lines, hasMarkup ? source : '') ??
-    kindOfLabels(lines) ??
+    kindOfList(lines, hasMarkup ? source : '', keyOf) ??
+    kindOfLabels(lines, keyOf) ??
     (canHaveHeading && !told ? kindOfHeading(headings, (proof) => proof.commonHeadings ?? []) : null) ??
     (hasMarkup ? kindOfMarks(source) : null);
   if (kind) return { kind };
@@ -238,9 +244,15 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   if (refused && (!hasMarkup || refused.refusal === 'login-page')) {
     return { refusal: refused.refusal, reason: refused.reason };
   }
-  if (NO_RESULTS.test(source)) return { refusal: 'no-results-page', reason: NOTHING_FOUND };
+  if (
+    /\bmgErrorTxt\b[^<>]{0,200}>\s*No (?:results|matching)|^[^\S\n]*No results found for your query/im.test(
+      source,
+    )
+  ) {
+    return { refusal: 'no-results-page', reason: 'the page says that nothing was found' };
+  }
   if (hasMarkup && /\bmgErrorTxt\b|mgError\.aspx/i.test(source)) {
-    return { refusal: 'error-page', reason: ERROR_WORDS };
+    return { refusal: 'error-page', reason: 'the page carries an error of ModernGov' };
   }
   const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
   if (other !== undefined) return { other };
@@ -248,23 +260,6 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   if (said) return { kind: said };
   if (hasMarkup) return { other: headings[0] ?? 'without a heading' };
   return { refusal: 'not-moderngov', reason: 'it has neither the marks, a heading nor the labels of one' };
-}
-
-const NO_RESULTS =
-  /\bmgErrorTxt\b[^<>]{0,200}>\s*No (?:results|matching)|^[^\S\n]*No results found for your query/im;
-const NOTHING_FOUND = 'the page says that nothing was found';
-const ERROR_WORDS = 'the page carries an error of ModernGov';
-/** What a record, or an entry of a list, is printed in. */
-const RECORD_MARKS =
-  /\bmg(?:Label|SubTitleTxt|SectionTitle|PlanItemTitle|SubSubTitleTxt|AiTitleTxt|WordPara)\b/;
-
-/** What stands where a record should be; the heading above it, and the address, are still those of the record. */
-function refusalInstead(source: string): Recognition | null {
-  const isSuspect = /\bmgErrorTxt\b|\btype *= *["']?password/i.test(source) && !RECORD_MARKS.test(source);
-  if (!isSuspect) return null;
-  if (NO_RESULTS.test(source)) return { refusal: 'no-results-page', reason: NOTHING_FOUND };
-  if (/\bmgErrorTxt\b/.test(source)) return { refusal: 'error-page', reason: ERROR_WORDS };
-  return { refusal: 'login-page', reason: 'the page asks for a password' };
 }
 
 /** The heading of a ModernGov page that a line of a text copy prints; bullets of a breadcrumb are looked through. */
@@ -280,15 +275,10 @@ export function readHeadingLine(line: string): { heading: string; isCommon: bool
   return isCommon ? { heading, isCommon } : null;
 }
 
-/** Whether a line starts with a label that proves a page; of `kind`, with one that its fields begin with. */
-export function isFieldLine(line: string, kind?: PageKind): boolean {
-  const isFirst = kind === undefined || !/^decision due/i.test(line);
-  return (
-    isFirst &&
-    KIND_PROOFS.some(
-      (proof) => (kind ?? proof.kind) === proof.kind && proof.labels?.some((label) => label.test(line)),
-    )
-  );
+/** Whether what a label fills proves a page; of `kind`, one that its fields begin with. */
+export function isFieldKey(key: string | null, kind?: PageKind): boolean {
+  if (key === null || (kind !== undefined && key === 'decision_due')) return false;
+  return KIND_PROOFS.some((proof) => (kind ?? proof.kind) === proof.kind && proof.labels?.includes(key));
 }
 
 /** Finds the kind that an address names, if it is a page of decisions. */
@@ -314,23 +304,24 @@ function kindOfHeading(
 const MAX_ABOVE_FIELD = 20;
 
 /** A list is proved before the labels are asked: its entries have those of an issue or a decision. */
-function kindOfList(lines: readonly string[], source: string): PageKind | null {
+function kindOfList(lines: readonly string[], source: string, keyOf: KeyOf): PageKind | null {
   const printed = lines.filter((line) => line !== '');
   const whole = printed.join('\n');
-  const isList = ({ marks, list }: KindProof) =>
-    (list?.columns?.test(whole) ?? false) ||
-    (list?.entry !== undefined && countEntries(printed, list.entry) >= list.entry.atLeast) ||
-    (list !== undefined && marks !== undefined && marks.test(source));
+  const isList = ({ list }: KindProof) =>
+    list !== undefined &&
+    (list.columns?.test(whole) ||
+      list.marks?.test(source) ||
+      (list.entry !== undefined && countEntries(printed, list.entry, keyOf) >= list.entry.atLeast));
   return KIND_PROOFS.find(isList)?.kind ?? null;
 }
 
 /** Counts the openings that have their field below them, before the next opening. */
-function countEntries(lines: readonly string[], { opening, field }: { opening: RegExp; field: RegExp }): number {
+function countEntries(lines: readonly string[], { opening, fields }: EntryProof, keyOf: KeyOf): number {
   let count = 0;
   let opened = Number.NEGATIVE_INFINITY;
   lines.forEach((line, index) => {
     if (opening.test(line)) opened = index;
-    else if (index - opened <= MAX_ABOVE_FIELD && field.test(line)) {
+    else if (index - opened <= MAX_ABOVE_FIELD && fields.includes(keyOf(line) ?? '')) {
       count += 1;
       opened = Number.NEGATIVE_INFINITY;
     }
@@ -342,13 +333,12 @@ function kindOfMarks(source: string): PageKind | null {
   return KIND_PROOFS.find((proof) => proof.marks?.test(source))?.kind ?? null;
 }
 
-function kindOfLabels(lines: readonly string[]): PageKind | null {
-  const score = (labels: readonly RegExp[]) =>
-    labels.filter((label) => lines.some((line) => label.test(line))).length;
+function kindOfLabels(lines: readonly string[], keyOf: KeyOf): PageKind | null {
+  const keys = new Set(lines.map(keyOf));
   let best: { kind: PageKind; score: number } | null = null;
-  for (const { kind, labels } of KIND_PROOFS) {
-    const found = labels ? score(labels) : 0;
-    if (found >= 2 && found > (best?.score ?? 0)) best = { kind, score: found };
+  for (const { kind, labels = [] } of KIND_PROOFS) {
+    const score = labels.filter((key) => keys.has(key)).length;
+    if (score >= 2 && score > (best?.score ?? 0)) best = { kind, score };
   }
   if (best) return best.kind;
   return isReport(lines) ? 'report' : null;

@@ -6,7 +6,7 @@ import {
   SHELL,
   stripNotice,
 } from './boilerplate.js';
-import { isFieldLine, type PageKind, readHeadingLine, sectionNumber } from './kinds.js';
+import { isFieldKey, type KeyOf, type PageKind, readHeadingLine, sectionNumber } from './kinds.js';
 import { isListItem, plain, type Segment, segment } from './segment.js';
 
 /** A text copy opened: its lines, and what stands at its head. */
@@ -31,7 +31,7 @@ export const ADDRESS_LINE = /^(?:[\d ()+-]{6,}|\S+@\S+)$/;
 const MAX_WRAP = 120;
 
 /** Splits a text copy into lines and finds its heading. */
-export function openText(source: string): TextPage {
+export function openText(source: string, keyOf: KeyOf): TextPage {
   const { text, hasNotice, templateError } = stripNotice(
     source.replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n'),
   );
@@ -45,7 +45,7 @@ export function openText(source: string): TextPage {
     const found = readHeadingLine(trimmed);
     const isNearer = found && (!found.isCommon || !isSure);
     if (isNearer) [heading, contentStart, isSure] = [found.heading, index + 1, !found.isCommon];
-    else if (isSure || isFieldLine(trimmed) || isProse(trimmed)) break;
+    else if (isSure || isFieldKey(keyOf(trimmed)) || isProse(trimmed)) break;
   }
   return { lines, heading, contentStart, hasNotice, templateError };
 }
@@ -80,11 +80,18 @@ export function readText(
   for (const line of head) onDrop?.(line, SHELL);
   const groups = groupLines(page, kind, startsLabel, onDrop);
   const isSoft = findWrapping(groups, kind, startsLabel);
-  const isFlattened = groups.length === 1;
+  const isFlattened = groups.length === 1 || hasNoBlankLine(page);
   const segments = groups.flatMap((group) =>
     joinLines(group, isSoft, isFlattened, kind === 'report', startsLabel),
   );
   return page.heading === null ? segments : withTitle(segments, startsLabel);
+}
+
+/** A copy without a blank line has a paragraph a line; a line that holds a non-breaking blank is one of Word's. */
+function hasNoBlankLine({ lines, contentStart }: TextPage): boolean {
+  const content = lines.slice(contentStart);
+  const end = content.findLastIndex((line) => /\S/.test(line));
+  return content.slice(0, end).every((line) => !/^[ \t]*$/.test(line));
 }
 
 /** Groups lines between blank lines, without furniture. */

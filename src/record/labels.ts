@@ -120,6 +120,15 @@ export function matchLabel(line: string): LabelMatch | null {
   return hasCapital ? (matchStatement(line) ?? matchAlone(line)) : null;
 }
 
+/**
+ * What a label that can prove a page fills: its key, else its own name. Words such as `Status` or `Contact` stand on
+ * any page and prove none.
+ */
+export function provingKey(match: LabelMatch | null | undefined): string | null {
+  if (!match || match.label.isGuess || !match.label.name.includes(' ')) return null;
+  return match.label.fields[0]?.key ?? match.label.name;
+}
+
 /** A sentence that is a label, with what follows it in its paragraph. */
 function matchStatement(line: string): LabelMatch | null {
   const end = line.indexOf('.');

@@ -1,6 +1,6 @@
-import { isFieldLine, type PageKind } from '../page/kinds.js';
+import { isFieldKey, type PageKind } from '../page/kinds.js';
 import { type Link, type Segment, segment } from '../page/segment.js';
-import { findLabel, type Label, type LabelMatch, matchLabel } from './labels.js';
+import { findLabel, type Label, type LabelMatch, matchLabel, provingKey } from './labels.js';
 
 /** A line of a paragraph: whether it goes on in the paragraph of the line before, and whether its label was found by its words alone. */
 export type Line = Segment & { isContinuation?: boolean; isFound?: boolean };
@@ -56,7 +56,7 @@ export function findFields(content: readonly Line[], kind: PageKind): number {
     const match = matches[index];
     return match && isShort(match.label) && breaks[index] === breaks[last.get(match.label.name) ?? index];
   };
-  const firm = content.findIndex((line, index) => isFieldLine(line.text, kind) && isCertain(index));
+  const firm = matches.findIndex((match, index) => isFieldKey(provingKey(match), kind) && isCertain(index));
   const first =
     firm < 0 ? matches.findIndex((_, index) => isCertain(index)) : startOfRun(content, matches, firm);
   const starts = [firstMark, first].filter((index) => index >= 0);

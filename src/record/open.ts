@@ -4,9 +4,9 @@ import type { DecodedText } from '../page/decode.js';
 import { openHtml, readHtml } from '../page/html.js';
 import { type Evidence, type Recognition, recognise } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
-import { type Segment, segment } from '../page/segment.js';
+import { plain, type Segment, segment } from '../page/segment.js';
 import { openText, readText } from '../page/text.js';
-import { isCutLabel, matchLabel, matchLeadIn } from './labels.js';
+import { isCutLabel, matchLabel, matchLeadIn, provingKey } from './labels.js';
 import { readTitle } from './values/references.js';
 
 /** A page opened: what it proves to be, and its content in segments. */
@@ -38,7 +38,8 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
   const url = isOwn ? page.url : (html.statedUrl ?? page.url);
   const { segments, hasControls } = readHtml(html, url, onDrop);
   const address = url === null ? null : parseAddress(url);
-  const lines = segments.flatMap(({ text }) => text.split('\n'));
+  // A marked label may do without its colon.
+  const lines = segments.flatMap(({ kind, text }) => (kind === 'label' ? [`${text}:`] : text.split('\n')));
   const evidence: Evidence = {
     format: 'html',
     source,
@@ -46,6 +47,7 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     headings: html.headings,
     hasMarkup: html.hasMarkup,
     lines,
+    keyOf: provingKeyOf,
   };
   const recognition: Recognition = recognise(evidence, page.pageKind);
   const { ownIssueId: issueId, headTitle, hasNotice, templateError } = html;
@@ -64,9 +66,9 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
 }
 
 function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage {
-  const copy = openText(source);
+  const copy = openText(source, provingKeyOf);
   const address = page.url === null ? null : parseAddress(page.url);
-  const lines = copy.lines.map((line) => line.trim());
+  const lines = copy.lines.map(plain);
   const headings = copy.heading === null ? [] : [copy.heading];
   const evidence: Evidence = {
     format: 'text',
@@ -75,6 +77,7 @@ function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     headings,
     hasMarkup: false,
     lines,
+    keyOf: provingKeyOf,
   };
   const recognition: Recognition = recognise(evidence, page.pageKind);
   const kind = 'kind' in recognition ? recognition.kind : 'issue';
@@ -115,6 +118,10 @@ function withCutLabel(segments: Segment[]): Segment[] {
   const last = segments.at(-1);
   if (last?.kind !== 'paragraph' || segments.length < 2 || !isCutLabel(last.text)) return segments;
   return [...segments.slice(0, -1), segment('label', last.text)];
+}
+
+function provingKeyOf(line: string): string | null {
+  return provingKey(matchLabel(line));
 }
 
 /** Whether a line begins with a label; in the middle of a wrapped paragraph a guess is not enough. */

@@ -1,7 +1,7 @@
 import { ENTRY_DATE, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
 import { readTitle } from '../values/references.js';
-import { type Entry, isNotTitle, label, ownAddress, tidyItem, withDecisionId } from './entry.js';
+import { type Entry, isNotTitle, keyOf, label, ownAddress, tidyItem, withDecisionId } from './entry.js';
 
 const DATED = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*[-–]\s*(\S[\s\S]*)$/;
 
@@ -41,7 +41,14 @@ function withNumber(entry: Entry, title: string | undefined): Entry {
     : { ...entry, segments: [...entry.segments, label('Decision number:', number)] };
 }
 
-/** Lines with a date stand in texts as well: entries have a link or a number, the issue's title, or their maker below them. */
+/** What the labels fill that stand above the text of an entry. */
+const FIRST_OF_ENTRY: ReadonlySet<string | null> = new Set([
+  'decision_maker',
+  'publication_date',
+  'decision_due',
+]);
+
+/** Lines with a date stand in texts as well: entries have a link or a number, the issue's title, or their fields below them. */
 function findStarts(content: readonly Segment[], title: string | undefined): Set<number> {
   const dated = content.flatMap((each, index) => (isDated(each) ? [index] : []));
   const words = (title ?? '')
@@ -53,10 +60,10 @@ function findStarts(content: readonly Segment[], title: string | undefined): Set
   const proofs: ((index: number) => boolean)[] = [
     (index) => (content[index]?.links.length ?? 0) > 0 || /\bref: ?\d/i.test(textOf(index)),
     (index) => isLike(words, textOf(index)),
-    (index) =>
-      [1, 2, 3].some((step) =>
-        /^(?:Decision Maker|Y sawl sy['’]n gwneud penderfyniad)\s*:/i.test(textOf(index + step)),
-      ),
+    (index) => {
+      const next = dated.find((other) => other > index) ?? content.length;
+      return content.slice(index + 1, next).some((each) => FIRST_OF_ENTRY.has(keyOf(each)));
+    },
   ];
   const proven = proofs.map((isProven) => dated.filter(isProven)).find(({ length }) => length > 0);
   return new Set(proven ?? dated);

@@ -1,6 +1,7 @@
 import { type Address, parseAddress } from '../../page/address.js';
 import { ITEM_TOOLS, type OnDrop } from '../../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
+import { findLabel, matchLabel } from '../labels.js';
 
 /** What becomes one record: the segments that tell of it, and the address its own link leads to. */
 export interface Entry {
@@ -15,6 +16,12 @@ export const isNotTitle = ({ kind }: Segment): boolean => kind !== 'title';
 /** Makes the field that a list prints in another form: a cell, or words of an entry's heading. */
 export function label(text: string, value: string, links: Link[] = []): Segment {
   return segment('label', text, { value, links });
+}
+
+/** The key that the label of a segment fills first; null where it has none. */
+export function keyOf({ kind, text }: Segment): string | null {
+  const label = kind === 'label' ? findLabel(text) : (matchLabel(text)?.label ?? null);
+  return label?.fields[0]?.key ?? null;
 }
 
 /** The link of an entry that leads to its own decision, issue or agenda item. */

@@ -2,10 +2,10 @@ import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerpla
 import { type Segment, segment } from '../../page/segment.js';
 import { findLabel, matchLabel } from '../labels.js';
 import { readWhen } from '../values/dates.js';
-import { type Entry, label, ownAddress } from './entry.js';
+import { type Entry, keyOf, label, ownAddress } from './entry.js';
 
-/** Labels that follow the title of an item on a plan. */
-const FIRST_OF_ITEM = /^(?:Decision maker|Decision due|Decision|Originally due)\s*:/i;
+/** What the labels fill that follow the title of an item; `Decision` is the due date of one that was taken. */
+const FIRST_OF_ITEM: ReadonlySet<string | null> = new Set(['decision_maker', 'decision_due', 'decision_text']);
 
 const HEAD_CELL = /^(?:No\.?|Item|No\.? Item|Plan items)$/i;
 const NUMBER = /^(\d{1,3})\.(?:\s+|$)/;
@@ -32,7 +32,7 @@ export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
 function findTitles(lines: readonly Segment[]): Map<number, string> {
   const plain = lines.flatMap((line, index) => (isPlainLine(line) ? [{ line, index }] : []));
   const linked = plain.filter(({ line }) => ownAddress(line.links)?.issueId != null);
-  const above = plain.filter(({ index }) => FIRST_OF_ITEM.test(lines[index + 1]?.text ?? ''));
+  const above = plain.filter(({ index }) => isFirstOfItem(lines[index + 1]));
   const found = linked.length > 0 ? linked : (findNumbered(lines) ?? above);
   return new Map(found.map(({ line, index }) => [index, line.text.replace(NUMBER, '')]));
 }
@@ -46,11 +46,15 @@ function findNumbered(lines: readonly Segment[]): { line: Segment; index: number
     if (Number(NUMBER.exec(line.text)?.[1]) !== found.length + 1) return;
     const isAlone = line.text.replace(NUMBER, '') === '';
     const title = isAlone ? lines[index + 1] : line;
-    const below = lines.slice(index + 1, index + 5).some(({ text }) => FIRST_OF_ITEM.test(text));
+    const below = lines.slice(index + 1, index + 5).some(isFirstOfItem);
     if (title && below && isAlone === standsAlone && isPlainLine(title))
       found.push({ line: title, index: isAlone ? index + 1 : index });
   });
   return found.length > 0 ? found : null;
+}
+
+function isFirstOfItem(line: Segment | undefined): boolean {
+  return line !== undefined && FIRST_OF_ITEM.has(keyOf(line));
 }
 
 function isPlainLine(line: Segment): boolean {
@@ -78,8 +82,7 @@ function isGroupHeading(line: Segment, entry: Entry | undefined, isNearItem: boo
 
 /** Once taken, a decision's due date is labelled `Decision`; it is as inexact as before. */
 function asDue(line: Segment): Segment {
-  const printed = line.kind === 'label' ? line : null;
-  const text = printed ? printed.value : (/^Decision:\s*(\S.*)$/i.exec(line.text)?.[1] ?? '');
-  const isDue = /^Decision\s*:/i.test(line.text) && readWhen(text) !== null;
+  const text = line.kind === 'label' ? line.value : (matchLabel(line.text)?.value ?? '');
+  const isDue = keyOf(line) === 'decision_text' && readWhen(text) !== null;
   return isDue ? label('Decision due:', text, line.links) : line;
 }

@@ -3,7 +3,7 @@ import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerpla
 import { type Link, type Segment, segment } from '../../page/segment.js';
 import { readDay } from '../values/dates.js';
 import { datedEntries, isDated } from './dated.js';
-import { type Entry, label, ownAddress, withDecisionId } from './entry.js';
+import { type Entry, keyOf, label, ownAddress, withDecisionId } from './entry.js';
 
 /** A register of decisions is a table, or entries with their text, each headed by a date. */
 export function listEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
@@ -18,11 +18,17 @@ function isRegister({ rows, isAuthored }: Segment): boolean {
   return rows.length > 0 && !isAuthored;
 }
 
-/** Labels that only entries with their text have. */
-function isFieldOfEntry({ text }: Segment): boolean {
-  return /^(?:Decision Maker|Y sawl sy['’]n gwneud penderfyniad|Decision published|Decision due date|Made at meeting|Lead officer)\s*:/i.test(
-    text,
-  );
+/** What labels fill that only entries with their text have. */
+const FIELDS_OF_ENTRY: ReadonlySet<string | null> = new Set([
+  'decision_maker',
+  'publication_date',
+  'decision_due',
+  'meeting',
+  'lead_officer',
+]);
+
+function isFieldOfEntry(each: Segment): boolean {
+  return FIELDS_OF_ENTRY.has(keyOf(each));
 }
 
 /** What a column of the register is, by its heading; `Date` is the day of publication there (moderngov.md c5). */
