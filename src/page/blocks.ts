@@ -11,6 +11,8 @@ const BLOCKS = new Set(
 const HEADINGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'dt', 'legend']);
 const HEADING_CLASS = /\b(?:mgSectionTitle|mgSubSubTitleTxt|mgSubItemTitleTxt)\b/;
 const TITLE_CLASS = /\bmgSubTitleTxt\b/;
+/** The title of an agenda item, and of each item of a list of them; at times its number alone. */
+const ITEM_TITLE_CLASS = /\bmgAiTitleTxt\b/;
 const LABEL_CLASS = /\bmgLabel\b/;
 /** Blocks of text that an author wrote, pasted from Word or typed into the system's editor. */
 const AUTHORED_CLASS = /\b(?:mgWordPara|WordSection\d+)\b/;
@@ -98,7 +100,8 @@ class BlockReader {
   private isTitle(element: Element, className: string): boolean {
     if (this.hasTitle || this.isAuthored) return false;
     const isFirstHeading =
-      element.name === 'h2' && !HEADING_CLASS.test(className) && !LABEL_CLASS.test(className);
+      (element.name === 'h2' && !HEADING_CLASS.test(className) && !LABEL_CLASS.test(className)) ||
+      (ITEM_TITLE_CLASS.test(className) && /\p{L}/u.test(textOf(element)));
     return (
       TITLE_CLASS.test(className) || (isFirstHeading && this.segments.every(({ kind }) => kind !== 'label'))
     );
@@ -117,7 +120,18 @@ class BlockReader {
       this.segments = [];
     }
     this.hasTitle = true;
-    this.segments.push(segment('title', this.clean(textOf(element, this.onDrop))));
+    this.readLinks(element);
+    const { links } = this;
+    this.reset();
+    this.segments.push(segment('title', this.clean(textOf(element, this.onDrop)), { links }));
+  }
+
+  private readLinks({ children }: Element): void {
+    for (const child of children) {
+      if (!('attribs' in child)) continue;
+      if (child.name === 'a') this.readLink(child);
+      this.readLinks(child);
+    }
   }
 
   private readHeading(element: Element): void {

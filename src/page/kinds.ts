@@ -34,13 +34,17 @@ interface KindProof {
   labels?: readonly string[];
   /** What in the source proves a page that was trimmed to its table. */
   marks?: RegExp;
+  /** How an entry of a list begins in a line. */
+  opening?: RegExp;
   /** What the lines of a list prove, for councils call their lists as they like. */
   list?: ListProof;
 }
 
-/** How an entry begins, what one of its fields fills, and how many of them prove a list. */
+/** `02/08/2024 - Limes at the Mill`: the entries of several lists begin so. */
+const DATED = /^\d{1,2}\/\d{1,2}\/\d{4} *[-–] *\S/;
+
+/** What fields below the opening of an entry fill, and how many entries prove a list. */
 interface EntryProof {
-  opening: RegExp;
   fields: readonly string[];
   atLeast: number;
 }
@@ -89,6 +93,7 @@ export const KIND_PROOFS: readonly KindProof[] = [
     kind: 'issue-decisions',
     pages: [{ name: 'mgdecisiondetails' }, { name: 'ieissuedetails', option: '1' }],
     headings: ['issue - decisions'],
+    opening: DATED,
   },
   {
     kind: 'issue-meetings',
@@ -114,24 +119,22 @@ export const KIND_PROOFS: readonly KindProof[] = [
     headings: [],
     commonHeadings: ['decisions', 'cabinet member decisions', 'forthcoming decisions', 'penderfyniadau'],
     marks: /summary *= *["']Table of decision summary data/i,
+    opening: DATED,
     list: {
       columns: /^title\s+date\s+effective from$|^title\s+date\s+effective from\s+call-ins$/im,
-      entry: {
-        opening: /^\d{1,2}\/\d{1,2}\/\d{4} *[-–] *\S/,
-        fields: ['decision_maker', 'publication_date', 'decision_due', 'meeting'],
-        atLeast: 1,
-      },
+      entry: { fields: ['decision_maker', 'publication_date', 'decision_due', 'meeting'], atLeast: 1 },
     },
   },
   {
     kind: 'plan-items',
     pages: [{ name: 'mglistplanitems' }],
     headings: ['forward plan', 'forthcoming executive decision', 'notices of decisions'],
+    opening: /^\d{1,3}\.(?:\s|$)/,
     list: {
       marks: /\bmgPlanItemTitle\b/,
       columns: /^plan items\s+no\.?\s+item$/im,
-      // An item's number stands before its title or on a line of its own; paragraphs of a text are numbered, too.
-      entry: { opening: /^\d{1,3}\.(?:\s|$)/, fields: ['decision_maker'], atLeast: 2 },
+      // One number and a maker prove little: paragraphs of a text are numbered, too.
+      entry: { fields: ['decision_maker'], atLeast: 2 },
     },
   },
   { kind: 'agenda-item', pages: [{ name: 'mgai' }], headings: ['agenda item', 'eitem agenda'] },
@@ -234,7 +237,7 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
     (canHaveHeading ? kindOfHeading(headings, (proof) => proof.headings) : null) ??
-    kindOfList(lines, hasMarkup ? source : '', keyOf) ??
+    (canHaveHeading ? kindOfList(lines, hasMarkup ? source : '', keyOf) : null) ??
     kindOfLabels(lines, keyOf) ??
     (canHaveHeading && !told ? kindOfHeading(headings, (proof) => proof.commonHeadings ?? []) : null) ??
     (hasMarkup ? kindOfMarks(source) : null);
@@ -281,6 +284,11 @@ export function isFieldKey(key: string | null, kind?: PageKind): boolean {
   return KIND_PROOFS.some((proof) => (kind ?? proof.kind) === proof.kind && proof.labels?.includes(key));
 }
 
+/** Whether an entry of a list of this kind begins in a line. */
+export function opensEntry(kind: PageKind, line: string): boolean {
+  return KIND_PROOFS.some((proof) => proof.kind === kind && proof.opening?.test(line));
+}
+
 /** Finds the kind that an address names, if it is a page of decisions. */
 export function kindOfAddress(address: Address | null): PageKind | null {
   if (!address) return null;
@@ -307,21 +315,26 @@ const MAX_ABOVE_FIELD = 20;
 function kindOfList(lines: readonly string[], source: string, keyOf: KeyOf): PageKind | null {
   const printed = lines.filter((line) => line !== '');
   const whole = printed.join('\n');
-  const isList = ({ list }: KindProof) =>
-    list !== undefined &&
-    (list.columns?.test(whole) ||
-      list.marks?.test(source) ||
-      (list.entry !== undefined && countEntries(printed, list.entry, keyOf) >= list.entry.atLeast));
+  const hasEntries = (opening: RegExp, { fields, atLeast }: EntryProof) =>
+    countEntries(printed, opening, (line) => fields.includes(keyOf(line) ?? '')) >= atLeast;
+  const isList = ({ list, opening }: KindProof) =>
+    list?.columns?.test(whole) ||
+    list?.marks?.test(source) ||
+    (opening && list?.entry && hasEntries(opening, list.entry));
   return KIND_PROOFS.find(isList)?.kind ?? null;
 }
 
 /** Counts the openings that have their field below them, before the next opening. */
-function countEntries(lines: readonly string[], { opening, fields }: EntryProof, keyOf: KeyOf): number {
+function countEntries(
+  lines: readonly string[],
+  opening: RegExp,
+  isField: (line: string) => boolean,
+): number {
   let count = 0;
   let opened = Number.NEGATIVE_INFINITY;
   lines.forEach((line, index) => {
     if (opening.test(line)) opened = index;
-    else if (index - opened <= MAX_ABOVE_FIELD && fields.includes(keyOf(line) ?? '')) {
+    else if (index - opened <= MAX_ABOVE_FIELD && isField(line)) {
       count += 1;
       opened = Number.NEGATIVE_INFINITY;
     }

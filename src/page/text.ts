@@ -140,8 +140,9 @@ function findWrapping(
     const continues = kind === 'report' && /^[a-z(]/.test(next.text) && !isListItem(next.text);
     return continues || lengthOf(line) + 1 + word > limit;
   };
-  const soft = breaks.filter(({ line, next }) => isSoft(line, next)).length;
-  return soft >= 3 && soft * 2 >= breaks.length ? isSoft : () => false;
+  const soft = breaks.filter(({ line, next }) => isSoft(line, next));
+  const inside = soft.filter(({ line }) => !/[.:;!?]$/.test(line.text));
+  return inside.length >= 3 && soft.length * 2 >= breaks.length ? isSoft : () => false;
 }
 
 /** The width of a line as it stands; a line of one long word, such as an address, says nothing of the wrapping. */

@@ -112,11 +112,15 @@ export function markLabels(content: readonly Line[]): Line[] {
   const marksFields = content.some(({ kind, value }) => kind === 'label' && value !== '');
   const lastField = matches.findLastIndex((match) => match && isShort(match.label));
   let isAmongFields = false;
+  let isOpen = false;
   return content.map((line, index) => {
     const match =
-      matches[index] ?? (isAmongFields && !marksFields && index < lastField ? matchUnknown(line) : null);
+      matches[index] ??
+      (isAmongFields && !isOpen && !marksFields && index < lastField ? matchUnknown(line) : null);
     const known = line.kind === 'label' ? findLabel(line.text) : (matches[index]?.label ?? null);
     if (match || line.kind === 'label') isAmongFields = known === null || isShort(known);
+    // What stands below a label without a value is its value, whatever it looks like.
+    isOpen = known?.extent === 'note' && (match?.value ?? line.value) === '';
     if (!match || line.kind === 'label') return line;
     return {
       ...segment('label', match.printed, { value: match.value, links: line.links }),

@@ -2,7 +2,7 @@ import { type Address, parseAddress } from '../page/address.js';
 import type { OnDrop } from '../page/boilerplate.js';
 import type { DecodedText } from '../page/decode.js';
 import { openHtml, readHtml } from '../page/html.js';
-import { type Evidence, type Recognition, recognise } from '../page/kinds.js';
+import { type Evidence, opensEntry, type Recognition, recognise } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
 import { plain, type Segment, segment } from '../page/segment.js';
 import { openText, readText } from '../page/text.js';
@@ -81,7 +81,9 @@ function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
   };
   const recognition: Recognition = recognise(evidence, page.pageKind);
   const kind = 'kind' in recognition ? recognition.kind : 'issue';
-  const segments = withCutLabel(readText(copy, kind, startsLabel, onDrop));
+  const startsField = (line: string, isMidParagraph: boolean) =>
+    opensEntry(kind, line) || startsLabel(line, isMidParagraph);
+  const segments = withCutLabel(readText(copy, kind, startsField, onDrop));
   const { hasNotice, templateError } = copy;
   return {
     format: 'text',

@@ -2,6 +2,7 @@ import { type Address, parseAddress } from '../../page/address.js';
 import { ITEM_TOOLS, type OnDrop } from '../../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
 import { findLabel, matchLabel } from '../labels.js';
+import { FILE_SIZE } from '../values/linked.js';
 
 /** What becomes one record: the segments that tell of it, and the address its own link leads to. */
 export interface Entry {
@@ -53,10 +54,11 @@ export function tidyItem(
   return { segments: [...rest, ...listed], issueId: issues.find((id) => id !== null) ?? null };
 }
 
-/** A list item or line that is nothing but a link to an attachment. */
+/** A list item or line that is nothing but an attachment. */
 function isPaper({ kind, text, links }: Segment): boolean {
   const [link, second] = links;
-  const isAlone =
-    kind !== 'label' && kind !== 'title' && link !== undefined && second === undefined && link.text === text;
-  return isAlone && /\/?documents\/s\d+\/|mgConvert2PDF/i.test(link.url);
+  if (kind === 'label' || kind === 'title' || second !== undefined) return false;
+  // A copy has lost the link; the size of the file still says what the line is.
+  if (link === undefined) return text.split('\n').every((line) => FILE_SIZE.test(line));
+  return link.text === text && /\/?documents\/s\d+\/|mgConvert2PDF/i.test(link.url);
 }

@@ -38,13 +38,18 @@ const COLUMN_LABELS: Readonly<Record<string, string>> = {
   'call-ins': 'Call-ins:',
 };
 /** The heading of a register's table says the status of all its rows: `Decisions published`. */
-const STATUS_CAPTION = /^decisions (?:published|recommendations|for|subject|made|called)/i;
+const STATUS_CAPTION = /^(?:decisions (?:published|recommendations|for|subject|made|called)|penderfyniadau (?=\p{L}))[^.]*$/iu;
+const MAX_CAPTION = 100;
 const NOT_FOR_CALL_IN = /^not for call-?in$/i;
+
+function isCaption({ kind, text, value }: Segment): boolean {
+  return kind !== 'table' && value === '' && text.length <= MAX_CAPTION && STATUS_CAPTION.test(text);
+}
 
 function tableEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
   let status: string | null = null;
   return segments.flatMap((each) => {
-    if (each.kind === 'label' && STATUS_CAPTION.test(each.text)) status = each.text;
+    if (isCaption(each)) status = each.text;
     else if (each.rows.length === 0) onDrop?.(`${each.text} ${each.value}`.trim(), GROUP_HEADING);
     const [head, ...body] = each.rows;
     if (!head) return [];
@@ -106,7 +111,7 @@ function flatEntries(segments: Segment[]): Entry[] {
       readDay(cell)?.length === cell.length || NOT_FOR_CALL_IN.test(cell) || /^\d{1,2}$/.test(cell);
     if (HEAD_CELL.test(cell)) continue;
     if (isValue && row) row.push(cell);
-    else if (rows.length === 0 && STATUS_CAPTION.test(cell)) status = cell;
+    else if (rows.every(({ length }) => length === 1) && STATUS_CAPTION.test(cell)) status = cell;
     else if (!isValue) rows.push([cell]);
   }
   return rows.filter((row) => row.length > 1).map((row) => flatEntry(row, status));

@@ -12,6 +12,10 @@ export const documentSchema = z.strictObject({
   attachment_id: nullableText,
 });
 
+/** What stands behind the title of an attachment: `PDF 119 KB`. */
+export const FILE_SIZE =
+  /\s+\(?(?:PDF|HTML?|DOCX?|XLSX?|PPTX?|ZIP|RTF|TXT|CSV|MSG|JPE?G|PNG)\s+[\d.,]+\s*[KM]B\)?$/i;
+
 /** Entries of a list of links: their titles without the date in front, which is kept apart. */
 export const linked: Kind<z.infer<typeof linkedSchema>[]> = {
   name: 'list of {title, url, date}',
@@ -35,7 +39,7 @@ export const documents: Kind<z.infer<typeof documentSchema>[]> = {
   read: (reading) =>
     whole(
       entriesOf(reading).map(({ title, url }) => ({
-        title: title.replace(/\s+\(?(?:PDF|HTM|DOCX?|XLSX?|PPTX?|ZIP|RTF)\s+[\d.,]+\s*[KM]B\)?$/i, ''),
+        title: title.replace(FILE_SIZE, ''),
         url,
         attachment_id:
           /\/s(\d+)\/|mgConvert2PDF\.aspx\?ID=(\d+)/i
