@@ -273,7 +273,11 @@ function isLayout(element: Element): boolean {
   return element.children.some((child) => {
     if (!('attribs' in child)) return false;
     const isPart = /^(?:table|h[1-6])$/.test(child.name) || LABEL_CLASS.test(child.attribs.class ?? '');
-    return isPart || /^(?:mgWordPara|mgContent|mgPlanItemTitle)$/.test(child.attribs.class ?? '') || isLayout(child);
+    return (
+      isPart ||
+      /^(?:mgWordPara|mgContent|mgPlanItemTitle)$/.test(child.attribs.class ?? '') ||
+      isLayout(child)
+    );
   });
 }
 

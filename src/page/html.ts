@@ -19,6 +19,8 @@ export interface HtmlPage {
   statedUrl: string | null;
   /** The issue that the page's own tabs and tools lead to, when no address says so. */
   ownIssueId: string | null;
+  /** Where the page says that it stands in English. */
+  englishUrls: string[];
   hasNotice: boolean;
   templateError: string | null;
 }
@@ -44,6 +46,7 @@ export function openHtml(source: string): HtmlPage {
     headTitle: [survey.dcTitle, survey.title].map(withoutKind).find((text) => text !== '') ?? null,
     statedUrl: stated.find((url) => url && parseAddress(url)?.site) ?? null,
     ownIssueId: own?.address.issueId ?? null,
+    englishUrls: survey.englishUrls,
     ...readNotice(source),
   };
 }
@@ -58,6 +61,7 @@ interface Survey {
   canonical: string | null;
   /** The form, tabs and tools of a page, which lead to the page's own issue. */
   ownLinks: Element[];
+  englishUrls: string[];
 }
 
 /** Finds everything of interest in one walk: selectors would each walk the whole page again. */
@@ -70,6 +74,7 @@ function surveyPage(document: Document): Survey {
     dcTitle: '',
     canonical: null,
     ownLinks: [],
+    englishUrls: [],
   };
   const visit = (parent: ParentNode, isTool: boolean) => {
     for (const node of parent.children) {
@@ -91,6 +96,7 @@ function note(survey: Survey, element: Element, isTool: boolean): void {
     survey.content ??= element;
     survey.hasMarks = true;
   }
+  if ((name === 'a' || name === 'link') && isEnglish(attribs)) survey.englishUrls.push(attribs.href ?? '');
   if (name === 'h1') survey.h1s.push(element);
   else if (name === 'title') survey.title ||= textOf(element);
   else if (name === 'meta' && attribs.name === 'DC.title') survey.dcTitle ||= attribs.content ?? '';
@@ -98,6 +104,12 @@ function note(survey: Survey, element: Element, isTool: boolean): void {
   else if (name === 'form' || (name === 'a' && (isTool || /mgReasonsRestricted/i.test(attribs.href ?? '')))) {
     survey.ownLinks.push(element);
   }
+}
+
+/** A link that switches the language to English: ModernGov's own parameter says so, or the standard's attribute. */
+function isEnglish({ href, hreflang }: Element['attribs']): boolean {
+  if (href === undefined) return false;
+  return hreflang === undefined ? /[?&]LLL=0\b/i.test(href) : /^en\b/i.test(hreflang);
 }
 
 /** A page trimmed inside its content root still has ModernGov's content blocks; any other page has its body. */

@@ -325,11 +325,7 @@ function kindOfList(lines: readonly string[], source: string, keyOf: KeyOf): Pag
 }
 
 /** Counts the openings that have their field below them, before the next opening. */
-function countEntries(
-  lines: readonly string[],
-  opening: RegExp,
-  isField: (line: string) => boolean,
-): number {
+function countEntries(lines: readonly string[], opening: RegExp, isField: (line: string) => boolean): number {
   let count = 0;
   let opened = Number.NEGATIVE_INFINITY;
   lines.forEach((line, index) => {

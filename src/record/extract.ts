@@ -4,12 +4,12 @@ import { type DecodedText, decode } from '../page/decode.js';
 import type { PageKind } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
 import type { Segment } from '../page/segment.js';
-import { ENTRIES } from './entries/entries.js';
+import { ENTRIES, LISTS } from './entries/entries.js';
 import type { Entry } from './entries/entry.js';
 import { FIELDS } from './fields.js';
 import { fill } from './fill.js';
 import { gather } from './gather.js';
-import { identity, recordId } from './identity.js';
+import { breakTies, identity, recordId } from './identity.js';
 import { findLabel, matchLabel } from './labels.js';
 import { type OpenPage, openPage, withTitle } from './open.js';
 import { outline } from './outline.js';
@@ -45,10 +45,9 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
     language: languageOf(open.segments),
     source: sourceOf(page, open, decoded.format),
   };
-  return {
-    records: entries.map((entry, index) => toRecord(entry, entries.length > 1 ? index + 1 : null, whole)),
-    problems: [],
-  };
+  const records = entries.map((entry) => toRecord(entry, LISTS.has(kind), whole));
+  breakTies(records);
+  return { records, problems: [] };
 }
 
 /** A list without entries says so, or was no list: a heading that menus have too proves little. */
@@ -85,10 +84,10 @@ function sourceOf(page: RawPage, open: OpenPage, format: DecodedText['format']):
   };
 }
 
-/** Makes the record of one entry; `number` counts the entries of a page that has several. */
+/** Makes the record of one entry, be it the whole page or (`isEntry`) one of a list. */
 function toRecord(
   entry: Entry,
-  number: number | null,
+  isEntry: boolean,
   { open, kind, decoded, language, source }: Whole,
 ): DecisionRecord {
   const outlined = outline(entry.segments, kind);
@@ -104,7 +103,7 @@ function toRecord(
     language,
     source,
   };
-  record.record_id = recordId(record, number);
+  record.record_id = recordId(record, isEntry);
   record.problems = [...pageProblems(open, decoded, record), ...problems, ...gathered.problems];
   return recordSchema.parse(record);
 }

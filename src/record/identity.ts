@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Address, canonicalAddress, parseAddress } from '../page/address.js';
 import type { PageKind } from '../page/kinds.js';
 import type { Entry } from './entries/entry.js';
@@ -39,29 +40,48 @@ function meetingOf(readings: readonly LabelledReading[]): string | null {
 }
 
 /**
- * What joins and compares records: site, kind and id; else site and reference; else the start of the page's hash.
- * `number` counts the entries of a page that has several, none of which may be taken for another.
+ * What joins and compares records: site, kind and id; else site and reference; else the start of a hash: the page's, or
+ * of an entry of a list (`isEntry`) its own words, so that a new entry on the list renames none of the others.
  */
-export function recordId(record: DecisionRecord, number: number | null): string {
+export function recordId(record: DecisionRecord, isEntry: boolean): string {
   const { site, page_kind, reference, source } = record;
-  const id = ownId(record, number);
+  const id = ownId(record, isEntry);
   if (site !== null && id !== null) return `${site}/${page_kind}/${id}`;
   if (reference !== null) {
     // The decisions and meetings of an issue all have its number.
-    const part = number !== null && page_kind.startsWith('issue') ? `-${number}` : '';
+    const part = isEntry && page_kind.startsWith('issue') ? `-${entryHash(record, 8)}` : '';
     return (site === null ? reference : `${site}/${reference}`) + part;
   }
-  return source.sha256.slice(0, 16) + (number === null ? '' : `-${number}`);
+  return isEntry ? entryHash(record, 16) : source.sha256.slice(0, 16);
+}
+
+/** Tells apart the entries of one page that say the same: only these by where they stand. An id of the site's own is none to be changed. */
+export function breakTies(records: readonly DecisionRecord[]): void {
+  const seen = new Map<string, number>();
+  for (const record of records) {
+    const count = (seen.get(record.record_id) ?? 0) + 1;
+    seen.set(record.record_id, count);
+    const hasId = record.site !== null && ownId(record, false) !== null;
+    if (count > 1 && !hasId) record.record_id += `-${count}`;
+  }
+}
+
+/** What an entry says of itself that no later edition of its list changes: its title, and the day it was decided or published. */
+function entryHash(record: DecisionRecord, length: number): string {
+  const { title, decision_date, meeting_date, meeting, publication_date } = record;
+  const said = [title, decision_date ?? meeting_date ?? publication_date, meeting];
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, length);
 }
 
 /** Decisions, issues and agenda items are counted apart: an id that is not of the page's own sort says so. */
-function ownId(record: DecisionRecord, number: number | null): string | null {
+function ownId(record: DecisionRecord, isEntry: boolean): string | null {
   const { page_kind, issue_id, decision_id, agenda_item_id, meeting_id } = record;
   if (page_kind === 'agenda-item') return agenda_item_id;
   if (page_kind === 'issue' || page_kind === 'plan-items') return issue_id;
   const isOfIssue = page_kind === 'issue-decisions' || page_kind === 'issue-meetings';
   if (isOfIssue && issue_id !== null) {
-    const part = decision_id ?? meeting_id ?? number;
+    const item = agenda_item_id === null ? null : `AI${agenda_item_id}`;
+    const part = decision_id ?? meeting_id ?? item ?? (isEntry ? entryHash(record, 8) : null);
     return part === null ? issue_id : `${issue_id}/${part}`;
   }
   if (decision_id !== null) return decision_id;

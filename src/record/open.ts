@@ -1,4 +1,4 @@
-import { type Address, parseAddress } from '../page/address.js';
+import { type Address, inEnglish, parseAddress } from '../page/address.js';
 import type { OnDrop } from '../page/boilerplate.js';
 import type { DecodedText } from '../page/decode.js';
 import { openHtml, readHtml } from '../page/html.js';
@@ -37,7 +37,8 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
   const isOwn = page.url !== null && parseAddress(page.url) !== null;
   const url = isOwn ? page.url : (html.statedUrl ?? page.url);
   const { segments, hasControls } = readHtml(html, url, onDrop);
-  const address = url === null ? null : parseAddress(url);
+  const own = url === null ? null : parseAddress(url);
+  const address = own && inEnglish(own, html.englishUrls);
   // A marked label may do without its colon.
   const lines = segments.flatMap(({ kind, text }) => (kind === 'label' ? [`${text}:`] : text.split('\n')));
   const evidence: Evidence = {

@@ -20,6 +20,15 @@ export const ENTRIES: Readonly<Record<PageKind, (segments: Segment[], onDrop?: O
   'plan-items': planItems,
 };
 
+/** Kinds whose pages hold any number of entries, one of which today's page may be. */
+export const LISTS: ReadonlySet<PageKind> = new Set([
+  'issue-decisions',
+  'issue-meetings',
+  'decisions-list',
+  'officer-decisions',
+  'plan-items',
+]);
+
 function whole(segments: Segment[]): Entry[] {
   return [{ segments, address: null }];
 }

@@ -5,7 +5,11 @@ import { readWhen } from '../values/dates.js';
 import { type Entry, keyOf, label, ownAddress } from './entry.js';
 
 /** What the labels fill that follow the title of an item; `Decision` is the due date of one that was taken. */
-const FIRST_OF_ITEM: ReadonlySet<string | null> = new Set(['decision_maker', 'decision_due', 'decision_text']);
+const FIRST_OF_ITEM: ReadonlySet<string | null> = new Set([
+  'decision_maker',
+  'decision_due',
+  'decision_text',
+]);
 
 const HEAD_CELL = /^(?:No\.?|Item|No\.? Item|Plan items)$/i;
 const NUMBER = /^(\d{1,3})\.(?:\s+|$)/;

@@ -38,7 +38,8 @@ const COLUMN_LABELS: Readonly<Record<string, string>> = {
   'call-ins': 'Call-ins:',
 };
 /** The heading of a register's table says the status of all its rows: `Decisions published`. */
-const STATUS_CAPTION = /^(?:decisions (?:published|recommendations|for|subject|made|called)|penderfyniadau (?=\p{L}))[^.]*$/iu;
+const STATUS_CAPTION =
+  /^(?:decisions (?:published|recommendations|for|subject|made|called)|penderfyniadau (?=\p{L}))[^.]*$/iu;
 const MAX_CAPTION = 100;
 const NOT_FOR_CALL_IN = /^not for call-?in$/i;
 
