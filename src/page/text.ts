@@ -90,16 +90,25 @@ export function readText(
 /** A copy without a blank line has a paragraph a line; a line that holds a non-breaking blank is one of Word's. */
 function hasNoBlankLine({ lines, contentStart }: TextPage): boolean {
   const content = lines.slice(contentStart);
-  const end = content.findLastIndex((line) => /\S/.test(line));
-  return content.slice(0, end).every((line) => !/^[ \t]*$/.test(line));
+  const hasText = (line: string) => !/^[ \t]*$/.test(line);
+  return content.slice(content.findIndex(hasText), content.findLastIndex(hasText)).every(hasText);
+}
+
+/** Where a copy has nothing but the shell's foot left. */
+function startOfFoot(lines: readonly string[]): number {
+  const isFoot = (line: string) => line === '' || lineFurniture(line, ['tail']) !== null;
+  return lines.findLastIndex((line) => !isFoot(plain(line))) + 1;
 }
 
 /** Groups lines between blank lines, without furniture. */
 function groupLines(page: TextPage, kind: PageKind, startsLabel: StartsLabel, onDrop?: OnDrop): Line[][] {
   const groups: Line[][] = [[]];
+  const lines = page.lines.slice(page.contentStart);
+  const foot = startOfFoot(lines);
   let place = (page.heading === null ? 'head' : null) as 'head' | 'tail' | null;
-  for (const raw of page.lines.slice(page.contentStart)) {
+  for (const [index, raw] of lines.entries()) {
     const printed = plain(raw);
+    if (index >= foot) place = 'tail';
     const number = kind === 'report' ? sectionNumber(printed) : '';
     const isNumbered = number !== '' && startsLabel(printed.slice(number.length), false);
     const text = isNumbered ? printed.slice(number.length) : printed;

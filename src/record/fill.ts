@@ -92,7 +92,7 @@ class Filler {
     const { known, value, blocks, links } = reading;
     const isHeaded = known
       ? known.extent === 'passage' || known.extent === 'note'
-      : value === '' && blocks.length > 0;
+      : value === '' && blocks.length > 0 && !isOneLine(blocks);
     if (reading.label === '') this.addUnlabelled(reading.blocks);
     else if (known?.extent === 'links') this.addFields(reading, known.fields);
     else if (isHeaded) {
@@ -220,6 +220,14 @@ class Filler {
 /** An unknown label is news, unless it is the beginning of a known one that was cut off. */
 function unknownLabel({ label, value }: LabelledReading): Problem {
   return problem(value === '' && isCutLabel(label) ? 'text-cut-off' : 'unknown-label', label, 'other_fields');
+}
+
+/** A value that markup sets under its label: one line, and no sentence. */
+function isOneLine(blocks: readonly Segment[]): boolean {
+  const [only, second] = blocks;
+  return (
+    only?.kind === 'paragraph' && !second && !only.isAuthored && /^[^\n]{1,80}[^\n.:;,]$/.test(only.text)
+  );
 }
 
 /** A few words with a capital and without a full stop, alone in their paragraph. */

@@ -69,6 +69,7 @@ function startOfRun(content: readonly Line[], matches: readonly (LabelMatch | nu
   let start = firm;
   for (let index = firm - 1; index >= 0; index -= 1) {
     const match = matches[index];
+    if (content[index]?.isContinuation && !match) continue;
     if (match ? !isShort(match.label) || below.has(keyOf(match)) : !matchUnknown(content[index])) break;
     if (match || index === 0) start = index;
   }
@@ -95,8 +96,8 @@ function countBreaks(content: readonly Line[], matches: readonly (LabelMatch | n
 
 const UNKNOWN = /^(\p{Lu}[^:.;\n]{1,60}):(?:\s+([\s\S]*))?$/u;
 
-/** Parts of a contact that a copy wrapped to a line of their own. */
-const CONTACT_PART = /^(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)\b/i;
+/** Parts of a contact that a copy wrapped to a line of their own, a name before them or not. */
+const CONTACT_PART = /^(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)\b|\b(?:tel(?:ephone)?|phone|e-?mail)$/i;
 
 /** A line that has the shape of a field whose label no table knows: a few words with a capital, a colon, a value. */
 function matchUnknown(line: Line | undefined): { printed: string; value: string } | null {

@@ -1,7 +1,16 @@
 import { ENTRY_DATE, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
 import { readTitle } from '../values/references.js';
-import { type Entry, isNotTitle, keyOf, label, ownAddress, tidyItem, withDecisionId } from './entry.js';
+import {
+  type Entry,
+  ITEM_NUMBER,
+  isNotTitle,
+  keyOf,
+  label,
+  ownAddress,
+  tidyItem,
+  withDecisionId,
+} from './entry.js';
 
 const DATED = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*[-–]\s*(\S[\s\S]*)$/;
 
@@ -58,7 +67,7 @@ function findStarts(content: readonly Segment[], title: string | undefined): Set
     .filter((word) => word.length > 3);
   const textOf = (index: number) => content[index]?.text ?? '';
   const proofs: ((index: number) => boolean)[] = [
-    (index) => (content[index]?.links.length ?? 0) > 0 || /\bref: ?\d/i.test(textOf(index)),
+    (index) => (content[index]?.links.length ?? 0) > 0 || /\bref:\s?\d/i.test(textOf(index)),
     (index) => isLike(words, textOf(index)),
     (index) => {
       const next = dated.find((other) => other > index) ?? content.length;
@@ -79,7 +88,7 @@ function isLike(words: readonly string[], line: string): boolean {
 /** `02/08/2024 - Limes at the Mill ref: 411    Recommendations Approved`: the status stands behind the link or the number. */
 function datedEntry({ text, links }: Segment, date: string, rest: string, isTaken: boolean): Entry {
   const linked = links.find((link) => text.includes(link.text) && link.text !== '');
-  const numbered = /^([\s\S]*?)\s*\bref: ?(\d{1,9})\s*([\s\S]*)$/i.exec(rest);
+  const numbered = /^([\s\S]*?)\s*\bref:\s?(\d{1,9})\s*([\s\S]*)$/i.exec(rest);
   const end = linked ? text.indexOf(linked.text) + linked.text.length - (text.length - rest.length) : -1;
   const title = numbered?.[1] ?? (end > 0 ? rest.slice(0, end) : rest);
   const status = numbered?.[3] ?? (end > 0 ? rest.slice(end).trim() : '');
@@ -94,7 +103,7 @@ function datedEntry({ text, links }: Segment, date: string, rest: string, isTake
   };
 }
 
-const MEETING = /^Meeting\s*:?\s*(\d{1,2}\/\d{1,2}\/\d{4} - .+?)(?:\s*\(Item ([\w.]+)\))?$/i;
+const MEETING = /^Meeting\s*:?\s*(\d{1,2}\/\d{1,2}\/\d{4} [-–] .+?)(?:\s*\(Item ([\w.]+)\))?$/i;
 
 /** The meetings of an issue: each names the body and its date, then the item with its full title, its papers and minutes. */
 export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
@@ -102,7 +111,9 @@ export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
   const entries: Entry[] = [];
   let isNumbered = false;
   for (const each of segments.filter(isNotTitle)) {
-    const meeting = MEETING.exec(each.kind === 'label' ? `${each.text} ${each.value}`.trim() : each.text);
+    const meeting = MEETING.exec(
+      `${each.text} ${each.kind === 'label' ? each.value : ''}`.replace(/\s+/g, ' ').trim(),
+    );
     const entry = entries.at(-1);
     const number = ITEM_NUMBER.exec(each.text)?.[0] ?? '';
     if (meeting) entries.push(meetingEntry(meeting, each.links));
@@ -119,9 +130,6 @@ export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
   }
   return entries;
 }
-
-/** The item's number stands before its title, or on a line of its own. */
-const ITEM_NUMBER = /^\d{1,3}[a-z]?(?:\.\s*|\s+|$)/;
 
 function meetingEntry([, meeting = '', item]: RegExpExecArray, links: Link[]): Entry {
   const number = item === undefined ? [] : [label('Item:', item)];

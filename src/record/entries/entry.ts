@@ -2,6 +2,7 @@ import { type Address, parseAddress } from '../../page/address.js';
 import { ITEM_TOOLS, type OnDrop } from '../../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
 import { findLabel, matchLabel } from '../labels.js';
+import { readWhen } from '../values/dates.js';
 import { FILE_SIZE } from '../values/linked.js';
 
 /** What becomes one record: the segments that tell of it, and the address its own link leads to. */
@@ -23,6 +24,32 @@ export function label(text: string, value: string, links: Link[] = []): Segment 
 export function keyOf({ kind, text }: Segment): string | null {
   const label = kind === 'label' ? findLabel(text) : (matchLabel(text)?.label ?? null);
   return label?.fields[0]?.key ?? null;
+}
+
+/** The number of an agenda item stands before its title with a full stop, or on a line of its own. */
+export const ITEM_NUMBER = /^\d{1,3}[a-z]?(?:\.\d{1,2})?(?:\.\s*|\s+|$)/;
+
+/** Puts the value that markup or a copy sets below its label beside it, where the label is one of a field of one line. */
+export function joinValues(segments: readonly Segment[]): Segment[] {
+  const joined: Segment[] = [];
+  for (const each of segments) {
+    const last = joined.at(-1);
+    if (last && isOpenField(last) && isValue(last, each)) {
+      joined[joined.length - 1] = label(last.text, each.text, [...last.links, ...each.links]);
+    } else joined.push(each);
+  }
+  return joined;
+}
+
+function isOpenField({ kind, text, value }: Segment): boolean {
+  return value === '' && (kind === 'label' || (kind === 'paragraph' && matchLabel(text)?.value === ''));
+}
+
+/** What a date stands under is a field, though its label be `Decision` and stand over texts elsewhere. */
+function isValue({ text: name }: Segment, { kind, text, isAuthored }: Segment): boolean {
+  if (kind !== 'paragraph' || isAuthored || matchLabel(text) !== null) return false;
+  const when = readWhen(text);
+  return findLabel(name)?.extent === 'line' || (when !== null && /^(?:;|$)/.test(text.slice(when.length)));
 }
 
 /** The link of an entry that leads to its own decision, issue or agenda item. */

@@ -1,3 +1,4 @@
+import { parseAddress } from '../../page/address.js';
 import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import { type Segment, segment } from '../../page/segment.js';
 import { findLabel, matchLabel } from '../labels.js';
@@ -35,7 +36,7 @@ export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
 /** Where items begin, and their titles: links to their issues; in a copy the lines behind the next number; else those above a field. */
 function findTitles(lines: readonly Segment[]): Map<number, string> {
   const plain = lines.flatMap((line, index) => (isPlainLine(line) ? [{ line, index }] : []));
-  const linked = plain.filter(({ line }) => ownAddress(line.links)?.issueId != null);
+  const linked = plain.filter(({ line }) => leadsToIssue(line));
   const above = plain.filter(({ index }) => isFirstOfItem(lines[index + 1]));
   const found = linked.length > 0 ? linked : (findNumbered(lines) ?? above);
   return new Map(found.map(({ line, index }) => [index, line.text.replace(NUMBER, '')]));
@@ -57,6 +58,14 @@ function findNumbered(lines: readonly Segment[]): { line: Segment; index: number
   return found.length > 0 ? found : null;
 }
 
+/** The reasons of a restriction have the number of its issue, too. */
+function leadsToIssue({ links }: Segment): boolean {
+  return links.some(({ url }) => {
+    const address = parseAddress(url);
+    return address?.issueId != null && address.page !== 'mgreasonsrestricted';
+  });
+}
+
 function isFirstOfItem(line: Segment | undefined): boolean {
   return line !== undefined && FIRST_OF_ITEM.has(keyOf(line));
 }
@@ -72,16 +81,22 @@ function isPlainLine(line: Segment): boolean {
 /** How councils head the groups of a plan: `NEW`, `Not Before 3 October 2022`, `Semi-urgent - …`, `FEBRUARY by CABINET`. */
 const GROUP = /^(?:NEW|(?:semi-)?urgent\b[^.]{0,80}|not before\b[^.]{0,80}|[A-Z]{3,} by [A-Z ]+)$/i;
 
+const MAX_GROUP = 60;
+
 /** Under a plan's title, and between items, only fields and their texts belong to an item. */
 function isGroupHeading(line: Segment, entry: Entry | undefined, isNearItem: boolean): boolean {
   const last = entry?.segments.at(-1);
   if (!entry || !last) return true;
   if (!isNearItem) return false;
   if (line.value === '' && GROUP.test(line.text)) return true;
-  if (line.kind === 'label' || matchLabel(line.text) || /[.;,]$/.test(line.text)) return false;
+  if (line.kind === 'label')
+    return line.value === '' && !/:$/.test(line.text) && findLabel(line.text) === null;
+  if (matchLabel(line.text) || /[.;,]$/.test(line.text)) return false;
   const field =
     last.kind === 'label' ? { label: findLabel(last.text), value: last.value } : matchLabel(last.text);
-  return field?.label?.extent === 'line' && field.value !== '';
+  if (field?.label?.extent === 'line') return field.value !== '';
+  // Under a text a heading is short, and the text has come to its end.
+  return line.text.length <= MAX_GROUP && /[.)]$/.test(field?.value || last.text);
 }
 
 /** Once taken, a decision's due date is labelled `Decision`; it is as inexact as before. */

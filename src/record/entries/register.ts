@@ -101,35 +101,50 @@ const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?)$/i;
 
 /** The table of a register in a text copy: titles, dates and counts one below the other, on one line, or glued. */
 function flatEntries(segments: Segment[]): Entry[] {
-  const cells = segments.flatMap(({ kind, text, value }) =>
-    splitCells(kind === 'label' ? `${text} ${value}`.trim() : text),
+  const printed = segments.map(({ kind, text, value }) =>
+    kind === 'label' ? `${text} ${value}`.trim() : text,
+  );
+  const cells = printed.flatMap((text, index) =>
+    isDay(printed[index + 1] ?? '') ? splitTitle(text) : splitCells(text),
   );
   const rows: string[][] = [];
   let status: string | null = null;
   for (const cell of cells) {
     const row = rows.at(-1);
-    const isValue =
-      readDay(cell)?.length === cell.length || NOT_FOR_CALL_IN.test(cell) || /^\d{1,2}$/.test(cell);
     if (HEAD_CELL.test(cell)) continue;
-    if (isValue && row) row.push(cell);
+    if (isValue(cell) && row) row.push(cell);
     else if (rows.every(({ length }) => length === 1) && STATUS_CAPTION.test(cell)) status = cell;
-    else if (!isValue) rows.push([cell]);
+    else if (!isValue(cell)) rows.push([cell]);
   }
   return rows.filter((row) => row.length > 1).map((row) => flatEntry(row, status));
 }
 
 /** A row on one line: the title, one or two dates, and the call-ins. */
-const ROW = /(?<=\S) +(\d{2}\/\d{2}\/\d{4})(?: +(\d{2}\/\d{2}\/\d{4}))?(?: +(not for call-?in|\d{1,2}))?$/gim;
+const ROW = /(?<=\S) *(\d{2}\/\d{2}\/\d{4})(?: *(\d{2}\/\d{2}\/\d{4}))?(?: *(not for call-?in|\d{1,2}))?$/gim;
+
+function isDay(text: string): boolean {
+  return text !== '' && readDay(text)?.length === text.length;
+}
+
+function isValue(cell: string): boolean {
+  return isDay(cell) || NOT_FOR_CALL_IN.test(cell) || /^\d{1,2}$/.test(cell);
+}
+
+/** A title whose date stands below it: a date at its own end is its own, and a copy may have wrapped it. */
+function splitTitle(text: string): string[] {
+  const cells = text.split('\n');
+  const isOther = (cell: string) => isValue(cell) || HEAD_CELL.test(cell) || STATUS_CAPTION.test(cell);
+  return cells.some(isOther) ? splitCells(text) : [cells.join(' ')];
+}
 
 function splitCells(text: string): string[] {
-  const apart = text
-    .replace(ROW, (_match, ...cells) => `\n${cells.slice(0, 3).filter(Boolean).join('\n')}`)
-    .replace(GLUED, (_match, id, first, second = '', count = '') =>
-      [`ref: ${id}`, first, second, count]
-        .filter((part) => part !== '')
-        .join('\n')
-        .replace(/^ref/, ' ref'),
-    );
+  const rows = text.replace(ROW, (_match, ...cells) => `\n${cells.slice(0, 3).filter(Boolean).join('\n')}`);
+  const apart = rows.replace(GLUED, (_match, id, first, second = '', count = '') =>
+    [`ref: ${id}`, first, second, count]
+      .filter((part) => part !== '')
+      .join('\n')
+      .replace(/^ref/, ' ref'),
+  );
   return apart
     .split(/\n|\t| {3,}/)
     .map((cell) => cell.trim())
