@@ -89,7 +89,9 @@ export function readText(
 
 /** A copy without a blank line has a paragraph a line; a line that holds a non-breaking blank is one of Word's. */
 function hasNoBlankLine({ lines, contentStart }: TextPage): boolean {
-  const content = lines.slice(contentStart);
+  // What a menu or a notice leaves above the content may be spaced otherwise.
+  const all = lines.slice(contentStart);
+  const content = all.length > 20 ? all.slice(10) : all;
   const hasText = (line: string) => !/^[ \t]*$/.test(line);
   return content.slice(content.findIndex(hasText), content.findLastIndex(hasText)).every(hasText);
 }

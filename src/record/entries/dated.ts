@@ -85,11 +85,16 @@ function isLike(words: readonly string[], line: string): boolean {
   return words.length > 0 && shared * 2 >= words.length;
 }
 
+/** Behind the number stands the status, to the end of its line unless that is wrapped; what a copy has below it is text. */
+const NUMBERED =
+  /^([\s\S]*?)\s*\bref:\s?(\d{1,9})\s*([^\n]*(?:\([^)\n]*\n[^)\n]*\)|\n(?=\p{Ll})[^\n]*)?)\s*([\s\S]*)$/iu;
+
 /** `02/08/2024 - Limes at the Mill ref: 411    Recommendations Approved`: the status stands behind the link or the number. */
 function datedEntry({ text, links }: Segment, date: string, rest: string, isTaken: boolean): Entry {
   const linked = links.find((link) => text.includes(link.text) && link.text !== '');
-  const numbered = /^([\s\S]*?)\s*\bref:\s?(\d{1,9})\s*([\s\S]*)$/i.exec(rest);
+  const numbered = NUMBERED.exec(rest);
   const end = linked ? text.indexOf(linked.text) + linked.text.length - (text.length - rest.length) : -1;
+  const below = numbered?.[4] ?? '';
   const title = numbered?.[1] ?? (end > 0 ? rest.slice(0, end) : rest);
   const status = numbered?.[3] ?? (end > 0 ? rest.slice(end).trim() : '');
   const isDecided = isTaken || status !== '' || numbered !== null;
@@ -98,6 +103,7 @@ function datedEntry({ text, links }: Segment, date: string, rest: string, isTake
       segment('title', title),
       ...(isDecided ? [label('Date of decision:', date)] : []),
       ...(status === '' ? [] : [label('Decision status:', status)]),
+      ...(below === '' ? [] : [segment('paragraph', below)]),
     ],
     address: withDecisionId(ownAddress(links), numbered?.[2]),
   };
