@@ -30,6 +30,8 @@ const ID_KEYS: Readonly<Record<string, Partial<Record<string, IdName>>>> = {
   mgreasonsrestricted: { oid: 'issueId' },
   ielistdocuments: { mid: 'meetingId', meetingid: 'meetingId' },
 };
+/** `IId` is an issue on every page. */
+const OTHER_KEYS: (typeof ID_KEYS)[string] = { iid: 'issueId' };
 type IdName = 'issueId' | 'decisionId' | 'agendaItemId' | 'meetingId';
 
 /** How a canonical address is spelled: the page, the key of its one id, and what else the page needs. */
@@ -101,7 +103,7 @@ export function inEnglish(address: Address, englishUrls: readonly string[]): Add
 
 function readParameter(address: Address, key: string, value: string): void {
   if (key === 'opt' || key === 'optionid') address.option = value;
-  const id = ID_KEYS[address.page]?.[key];
+  const id = (ID_KEYS[address.page] ?? OTHER_KEYS)[key];
   if (id && /^\d{1,12}$/.test(value)) address[id] = value;
 }
 

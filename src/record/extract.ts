@@ -4,7 +4,7 @@ import { type DecodedText, decode } from '../page/decode.js';
 import type { PageKind } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
 import type { Segment } from '../page/segment.js';
-import { ENTRIES, LISTS } from './entries/entries.js';
+import { divide, isListOfEntries } from './entries/entries.js';
 import type { Entry } from './entries/entry.js';
 import { FIELDS } from './fields.js';
 import { fill } from './fill.js';
@@ -36,7 +36,7 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
   if ('refusal' in recognition) return refuse(problem(recognition.refusal, recognition.reason));
   if ('other' in recognition) return refuse(problem('unsupported-page-kind', recognition.other));
   const { kind } = recognition;
-  const entries = ENTRIES[kind](withTitle(open), onDrop);
+  const entries = divide(kind, withTitle(open), onDrop);
   if (entries.length === 0) return refuse(emptyList(kind, decoded));
   const whole = {
     open,
@@ -45,7 +45,7 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
     language: languageOf(open.segments),
     source: sourceOf(page, open, decoded.format),
   };
-  const records = entries.map((entry) => toRecord(entry, LISTS.has(kind), whole));
+  const records = entries.map((entry) => toRecord(entry, isListOfEntries(kind), whole));
   breakTies(records);
   return { records, problems: [] };
 }

@@ -6,15 +6,10 @@ import { type Entry, ITEM_NUMBER, joinValues, label, tidyItem } from './entry.js
 import { planItems } from './plan.js';
 import { listEntries } from './register.js';
 
-/** How the content of each kind of page falls into entries; most pages are one. */
-export const ENTRIES: Readonly<Record<PageKind, (segments: Segment[], onDrop?: OnDrop) => Entry[]>> = {
-  issue: whole,
-  report: whole,
-  decision: whole,
-  'agenda-item': (segments, onDrop) => [
-    { ...tidyItem(segments.flatMap(withoutNumber), onDrop), address: null },
-  ],
-  'reasons-restricted': (segments) => whole(segments.map(withoutBullet)),
+type Divide = (segments: Segment[], onDrop?: OnDrop) => Entry[];
+
+/** How lists fall into entries, of which there may be any number: one more tomorrow. */
+const LISTS: Partial<Record<PageKind, Divide>> = {
   'issue-decisions': (segments, onDrop) => datedEntries(segments, true, onDrop),
   'issue-meetings': meetings,
   'decisions-list': (segments, onDrop) => listEntries(joinValues(segments), onDrop),
@@ -22,14 +17,23 @@ export const ENTRIES: Readonly<Record<PageKind, (segments: Segment[], onDrop?: O
   'plan-items': (segments, onDrop) => planItems(joinValues(segments), onDrop),
 };
 
-/** Kinds whose pages hold any number of entries, one of which today's page may be. */
-export const LISTS: ReadonlySet<PageKind> = new Set([
-  'issue-decisions',
-  'issue-meetings',
-  'decisions-list',
-  'officer-decisions',
-  'plan-items',
-]);
+/** What is done to a page that is one entry, before its fields are read; most need nothing. */
+const WHOLES: Partial<Record<PageKind, Divide>> = {
+  'agenda-item': (segments, onDrop) => [
+    { ...tidyItem(segments.flatMap(withoutNumber), onDrop), address: null },
+  ],
+  'reasons-restricted': (segments) => whole(segments.map(withoutBullet)),
+};
+
+/** Whether pages of this kind are lists, whose entries give a record each. */
+export function isListOfEntries(kind: PageKind): boolean {
+  return kind in LISTS;
+}
+
+/** Divides the content of a page into what becomes one record each. */
+export function divide(kind: PageKind, segments: Segment[], onDrop?: OnDrop): Entry[] {
+  return (LISTS[kind] ?? WHOLES[kind] ?? whole)(segments, onDrop);
+}
 
 function whole(segments: Segment[]): Entry[] {
   return [{ segments, address: null }];

@@ -27,7 +27,7 @@ export function keyOf({ kind, text }: Segment): string | null {
 }
 
 /** The number of an agenda item stands before its title with a full stop, or on a line of its own. */
-export const ITEM_NUMBER = /^\d{1,3}[a-z]?(?:\.\d{1,2})?(?:\.\s*|\s+|$)/;
+export const ITEM_NUMBER = /^\d{1,3}[a-z]?(?:\.\d{1,2})?(?:\.(?:\s+|$)|$)/;
 
 /** Puts the value that markup or a copy sets below its label beside it, where the label is one of a field of one line. */
 export function joinValues(segments: readonly Segment[]): Segment[] {

@@ -20,8 +20,9 @@ const REASONS: readonly ((a: DecisionRecord, b: DecisionRecord) => number)[] = [
 
 /** The records with those first whose page is believed first, by its kind and then by the reasons above. */
 export function inOrder(records: readonly DecisionRecord[], kinds: readonly PageKind[]): DecisionRecord[] {
-  const byKind = (a: DecisionRecord, b: DecisionRecord) =>
-    kinds.indexOf(a.page_kind) - kinds.indexOf(b.page_kind);
+  // A kind that a row does not name knows less than those it does.
+  const rankOf = ({ page_kind }: DecisionRecord) => (kinds.indexOf(page_kind) + 1 || kinds.length + 1) - 1;
+  const byKind = (a: DecisionRecord, b: DecisionRecord) => rankOf(a) - rankOf(b);
   return [...records].sort((a, b) => {
     for (const compare of [byKind, ...REASONS]) {
       const order = compare(a, b);
