@@ -616,8 +616,10 @@ describe('the tables', () => {
     expect([...keys, ...PAGE_KEYS].sort()).toEqual([...COLUMNS].sort());
   });
 
-  it.each(PRECEDENCE)('rank every kind of page once ($why)', ({ pages }) => {
-    expect([...pages].sort()).toEqual([...PAGE_KINDS].sort());
+  // A kind that none names comes last: the next kind of page need not be ranked to be joined.
+  it.each(PRECEDENCE)('rank a kind of page once ($why)', ({ pages }) => {
+    expect(new Set(pages).size).toBe(pages.length);
+    expect(PAGE_KINDS).toEqual(expect.arrayContaining([...pages]));
   });
 
   it('join every fixture to records of the schema', () => {

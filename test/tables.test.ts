@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COLUMNS, extract, PAGE_KINDS, type PageKind, recordSchema } from '../src/index.js';
 import * as boilerplate from '../src/page/boilerplate.js';
-import { KIND_PROOFS, REFUSAL_PROOFS } from '../src/page/kinds.js';
+import { KIND_PROOFS } from '../src/page/kinds.js';
+import { REFUSAL_PROOFS, REPORT_HEADINGS } from '../src/page/recognise.js';
 import {
   FIELDS,
   type Field,
@@ -390,6 +391,23 @@ describe('kinds of page', () => {
       for (const label of labels) expect(others.map(String)).not.toContain(String(label));
     },
   );
+
+  it('name only keys and labels that the table of fields has', () => {
+    const known = new Set<string>([
+      ...fields.flatMap(({ key, labels }) => (labels.length > 0 ? [key] : [])),
+      ...UNKEYED_LABELS.map((printed) => plainLabel(typeof printed === 'string' ? printed : printed.cy)),
+    ]);
+    const named = KIND_PROOFS.flatMap(({ labels = [], list }) => [...labels, ...(list?.entry?.fields ?? [])]);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it.each(REPORT_HEADINGS)('%s is a heading that the table of fields has', (heading) => {
+    const printed = [...fields.flatMap(({ labels }) => labels), ...UNKEYED_HEADINGS];
+    const forms = printed.flatMap((each) =>
+      typeof each === 'string' ? [each, each.replace('(s)', 's')] : [],
+    );
+    expect(forms.some((each) => heading.test(each))).toBe(true);
+  });
 
   it('know every kind that can be told, and no address twice', () => {
     const told = new Set<PageKind>(KIND_PROOFS.map(({ kind }) => kind));

@@ -1,19 +1,14 @@
 import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { resolveLink } from './address.js';
 import { elementFurniture, INTRODUCTION, type OnDrop, stripNotice } from './boilerplate.js';
+import { BLOCKS, isLayout, LABEL_CLASS, rowsOf, textOf } from './elements.js';
 import { isListItem, type Link, plain, type Segment, segment } from './segment.js';
 
-const BLOCKS = new Set(
-  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
-);
 const HEADINGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'dt', 'legend']);
 const HEADING_CLASS = /\b(?:mgSectionTitle|mgSubSubTitleTxt|mgSubItemTitleTxt)\b/;
 const TITLE_CLASS = /\bmgSubTitleTxt\b/;
 /** The title of an agenda item, and of each item of a list of them; at times its number alone. */
 const ITEM_TITLE_CLASS = /\bmgAiTitleTxt\b/;
-const LABEL_CLASS = /\bmgLabel\b/;
 /** Blocks of text that an author wrote, pasted from Word or typed into the system's editor. */
 const AUTHORED_CLASS = /\b(?:mgWordPara|WordSection\d+)\b/;
 /** Left in text by numeric references such as `&#27;`, which no decoder sees; and the zero-width space. */
@@ -266,43 +261,4 @@ class BlockReader {
 
 function rowText(cells: string[]): string {
   return cells.filter((cell) => cell !== '').join(' ');
-}
-
-/** A table that holds fields, headings or tables lays a page out; its cells are blocks, not data. */
-function isLayout(element: Element): boolean {
-  return element.children.some((child) => {
-    if (!('attribs' in child)) return false;
-    const isPart = /^(?:table|h[1-6])$/.test(child.name) || LABEL_CLASS.test(child.attribs.class ?? '');
-    return (
-      isPart ||
-      /^(?:mgWordPara|mgContent|mgPlanItemTitle)$/.test(child.attribs.class ?? '') ||
-      isLayout(child)
-    );
-  });
-}
-
-function* rowsOf(table: Element): Generator<Element> {
-  for (const child of table.children) {
-    if (!('attribs' in child)) continue;
-    if (child.name === 'tr') yield child;
-    else if (/^t(?:head|body|foot)$/.test(child.name)) yield* rowsOf(child);
-  }
-}
-
-/** The text of an element without its furniture, blocks set apart by blanks. */
-function textOf(element: Element, onDrop?: OnDrop): string {
-  let text = '';
-  for (const child of element.children) {
-    if (child.type === 'text') text += child.data;
-    else if ('attribs' in child) {
-      const furniture = elementFurniture(child.name, child.attribs);
-      if (furniture) onDrop?.(textOf(child), furniture);
-      else
-        text +=
-          child.name === 'br' || BLOCKS.has(child.name)
-            ? ` ${textOf(child, onDrop)} `
-            : textOf(child, onDrop);
-    }
-  }
-  return text;
 }

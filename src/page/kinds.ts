@@ -16,10 +16,7 @@ export const PAGE_KINDS = [
 
 export type PageKind = (typeof PAGE_KINDS)[number];
 
-/** Why a page gives no record, when it is none that could. */
-type Refusal = 'challenge-page' | 'login-page' | 'error-page' | 'no-results-page' | 'not-moderngov';
-
-interface KindProof {
+export interface KindProof {
   kind: PageKind;
   /** Page names in the address, lower case, without `.aspx`; `option` is the tab (`Opt`) they must show. */
   pages: readonly { name: string; option?: string }[];
@@ -44,7 +41,7 @@ interface KindProof {
 const DATED = /^\d{1,2}\/\d{1,2}\/\d{4} *[-–] *\S/;
 
 /** What fields below the opening of an entry fill, and how many entries prove a list. */
-interface EntryProof {
+export interface EntryProof {
   fields: readonly string[];
   atLeast: number;
 }
@@ -145,56 +142,8 @@ export const KIND_PROOFS: readonly KindProof[] = [
   },
 ];
 
-/** Headings of an officer's report; a text with `Recommendation(s)` and two of the others is one. */
-const REPORT_HEADINGS: readonly RegExp[] = [
-  /^summary\b *:?/i,
-  /^introduction *:?$/i,
-  /^options considered *:?$/i,
-  /^(?:financial|legal|equalit(?:y|ies)) implications *:?$/i,
-  /^conclusions? *:?$/i,
-  /^background (?:documents|papers) *:?$/i,
-  /^contact details *:?$/i,
-  /^report author *:?$/i,
-  /^relevant (?:corporate )?director *:?$/i,
-];
-const RECOMMENDATION = /^recommendations?(?:\(s\))? *:?/i;
-const SECTION_NUMBER = /^\d{1,2}(?:\.\d{1,2})*\.? +(?=\p{Lu})/u;
-
-/** The number before a heading of a report, as in `5. Financial Implications`, with the blank after it; else empty. */
-export function sectionNumber(line: string): string {
-  return SECTION_NUMBER.exec(line)?.[0] ?? '';
-}
-
-interface RefusalProof {
-  refusal: Refusal;
-  /** What in the page's source proves it. */
-  markers: RegExp;
-  reason: string;
-}
-
-/** Pages that are something else, told by their own marks; asked only of pages without ModernGov's content root. */
-export const REFUSAL_PROOFS: readonly RefusalProof[] = [
-  {
-    refusal: 'challenge-page',
-    markers:
-      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
-    reason: 'a firewall answered instead of the council',
-  },
-  {
-    refusal: 'error-page',
-    markers:
-      /mgError\.aspx|<title>\s*(?:Runtime Error|(?:404|500|502|503|504)\b|Server Error|Service Unavailable|Bad Gateway|Not Found|Page not found|The resource cannot be found)|Server Error in '\/[^']*' Application|An error (?:has )?occurred (?:while|on the server)|HTTP Error \d{3}/i,
-    reason: 'the server answered with an error',
-  },
-  {
-    refusal: 'login-page',
-    markers: /<input\b[^<>]{0,400}\btype *= *["']?password|<title>\s*(?:Log ?in|Sign ?in)\b/i,
-    reason: 'the page asks for a password',
-  },
-];
-
 /** Headings of ModernGov pages that carry no decision, lower case: a text copy has nothing else to show what it is. */
-const OTHER_HEADINGS: ReadonlySet<string> = new Set([
+export const OTHER_HEADINGS: ReadonlySet<string> = new Set([
   'agenda and minutes',
   'agenda and decisions',
   'agenda, decisions and minutes',
@@ -209,61 +158,6 @@ const OTHER_HEADINGS: ReadonlySet<string> = new Set([
   'search results',
   'your councillors',
 ]);
-
-/** What is known of a page once it is opened; both readers can say this much. */
-export interface Evidence {
-  format: 'html' | 'text';
-  /** The decoded source. */
-  source: string;
-  address: Address | null;
-  /** Texts that may be the page's heading: h1 and title parts, or the heading line of a text copy; lower case. */
-  headings: readonly string[];
-  /** Whether ModernGov's content root or field markup was found; a text copy has no markup to find. */
-  hasMarkup: boolean;
-  /** Lines of the content, for proofs by label. */
-  lines: readonly string[];
-  keyOf: KeyOf;
-}
-
-export type Recognition = { kind: PageKind } | { refusal: Refusal; reason: string } | { other: string };
-
-/**
- * Says what a page proves to be: a kind that can carry decisions, another ModernGov page, or none. What the user told of
- * it, a kind or a text copy's address, is believed where the page itself proves nothing.
- */
-export function recognise(evidence: Evidence, told?: PageKind): Recognition {
-  const { format, source, headings, hasMarkup, lines, keyOf } = evidence;
-  const canHaveHeading = hasMarkup || format === 'text';
-  const kind =
-    (hasMarkup ? kindOfAddress(evidence.address) : null) ??
-    (canHaveHeading ? kindOfHeading(headings, (proof) => proof.headings) : null) ??
-    (canHaveHeading ? kindOfList(lines, hasMarkup ? source : '', keyOf) : null) ??
-    kindOfLabels(lines, keyOf) ??
-    (canHaveHeading && !told ? kindOfHeading(headings, (proof) => proof.commonHeadings ?? []) : null) ??
-    (hasMarkup ? kindOfMarks(source) : null);
-  if (kind) return { kind };
-  const refused = REFUSAL_PROOFS.find((proof) => proof.markers.test(source));
-  // A page of ModernGov that mentions a firewall is no challenge; one that asks for a password is a login page.
-  if (refused && (!hasMarkup || refused.refusal === 'login-page')) {
-    return { refusal: refused.refusal, reason: refused.reason };
-  }
-  if (
-    /\bmgErrorTxt\b[^<>]{0,200}>\s*No (?:results|matching)|^[^\S\n]*No results found for your query/im.test(
-      source,
-    )
-  ) {
-    return { refusal: 'no-results-page', reason: 'the page says that nothing was found' };
-  }
-  if (hasMarkup && /\bmgErrorTxt\b|mgError\.aspx/i.test(source)) {
-    return { refusal: 'error-page', reason: 'the page carries an error of ModernGov' };
-  }
-  const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
-  if (other !== undefined) return { other };
-  const said = told ?? (format === 'text' ? kindOfAddress(evidence.address) : null);
-  if (said) return { kind: said };
-  if (hasMarkup) return { other: headings[0] ?? 'without a heading' };
-  return { refusal: 'not-moderngov', reason: 'it has neither the marks, a heading nor the labels of one' };
-}
 
 /** The heading of a ModernGov page that a line of a text copy prints; bullets of a breadcrumb are looked through. */
 export function readHeadingLine(line: string): { heading: string; isCommon: boolean } | null {
@@ -295,66 +189,4 @@ export function kindOfAddress(address: Address | null): PageKind | null {
   const named = ({ name, option }: { name: string; option?: string }) =>
     name === address.page && (option === undefined || option === (address.option ?? '0'));
   return KIND_PROOFS.find((proof) => proof.pages.some(named))?.kind ?? null;
-}
-
-function kindOfHeading(
-  headings: readonly string[],
-  printed: (proof: KindProof) => readonly string[],
-): PageKind | null {
-  for (const heading of headings) {
-    const proof = KIND_PROOFS.find((each) => printed(each).includes(heading));
-    if (proof) return proof.kind;
-  }
-  return null;
-}
-
-/** No entry met has more lines between its title and its first field. */
-const MAX_ABOVE_FIELD = 20;
-
-/** A list is proved before the labels are asked: its entries have those of an issue or a decision. */
-function kindOfList(lines: readonly string[], source: string, keyOf: KeyOf): PageKind | null {
-  const printed = lines.filter((line) => line !== '');
-  const whole = printed.join('\n');
-  const hasEntries = (opening: RegExp, { fields, atLeast }: EntryProof) =>
-    countEntries(printed, opening, (line) => fields.includes(keyOf(line) ?? '')) >= atLeast;
-  const isList = ({ list, opening }: KindProof) =>
-    list?.columns?.test(whole) ||
-    list?.marks?.test(source) ||
-    (opening && list?.entry && hasEntries(opening, list.entry));
-  return KIND_PROOFS.find(isList)?.kind ?? null;
-}
-
-/** Counts the openings that have their field below them, before the next opening. */
-function countEntries(lines: readonly string[], opening: RegExp, isField: (line: string) => boolean): number {
-  let count = 0;
-  let opened = Number.NEGATIVE_INFINITY;
-  lines.forEach((line, index) => {
-    if (opening.test(line)) opened = index;
-    else if (index - opened <= MAX_ABOVE_FIELD && isField(line)) {
-      count += 1;
-      opened = Number.NEGATIVE_INFINITY;
-    }
-  });
-  return count;
-}
-
-function kindOfMarks(source: string): PageKind | null {
-  return KIND_PROOFS.find((proof) => proof.marks?.test(source))?.kind ?? null;
-}
-
-function kindOfLabels(lines: readonly string[], keyOf: KeyOf): PageKind | null {
-  const keys = new Set(lines.map(keyOf));
-  let best: { kind: PageKind; score: number } | null = null;
-  for (const { kind, labels = [] } of KIND_PROOFS) {
-    const score = labels.filter((key) => keys.has(key)).length;
-    if (score >= 2 && score > (best?.score ?? 0)) best = { kind, score };
-  }
-  if (best) return best.kind;
-  return isReport(lines) ? 'report' : null;
-}
-
-function isReport(lines: readonly string[]): boolean {
-  const headings = lines.map((line) => line.slice(sectionNumber(line).length));
-  const isThere = (heading: RegExp) => headings.some((line) => heading.test(line));
-  return isThere(RECOMMENDATION) && REPORT_HEADINGS.filter(isThere).length >= 2;
 }

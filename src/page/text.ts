@@ -6,7 +6,8 @@ import {
   SHELL,
   stripNotice,
 } from './boilerplate.js';
-import { isFieldKey, type KeyOf, type PageKind, readHeadingLine, sectionNumber } from './kinds.js';
+import { isFieldKey, type KeyOf, type PageKind, readHeadingLine } from './kinds.js';
+import { sectionNumber } from './recognise.js';
 import { isListItem, plain, type Segment, segment } from './segment.js';
 
 /** A text copy opened: its lines, and what stands at its head. */
