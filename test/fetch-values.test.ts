@@ -265,14 +265,11 @@ describe('the room for pages that came early', () => {
 
 describe('what the network says', () => {
   const url = new URL('https://democracy.northmere.example/');
-  const trust = { optionsFor: () => ({}), isInsecure: () => false };
-  const say = (error: Error, hadHeaders = false) =>
-    describeNetworkError(error, url, {
-      timeout: 60_000,
-      trust,
-      stop: new AbortController().signal,
-      hadHeaders,
-    });
+  const say = async (error: Error, hadHeaders = false) => {
+    const trust = await loadTrust({ caFiles: [], intermediates: [], insecureHosts: [] });
+    const stop = new AbortController().signal;
+    return describeNetworkError(error, url, { timeout: 60_000, trust, stop, hadHeaders });
+  };
   const system = (code: string) => Object.assign(new Error(code), { code, syscall: 'connect' });
   it.each([
     ['ENOTFOUND', 'name-not-found', /no host of this name/],

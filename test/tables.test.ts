@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { COLUMNS, extract, PAGE_KINDS, type PageKind, recordSchema } from '../src/index.js';
 import * as boilerplate from '../src/page/boilerplate.js';
 import { KIND_PROOFS } from '../src/page/kinds.js';
-import { REFUSAL_PROOFS, REPORT_HEADINGS } from '../src/page/recognise.js';
+import { REPORT_HEADINGS } from '../src/page/recognise.js';
+import { REFUSAL_PROOFS } from '../src/page/refusals.js';
 import {
   FIELDS,
   type Field,

@@ -8,9 +8,7 @@ import {
   OTHER_HEADINGS,
   type PageKind,
 } from './kinds.js';
-
-/** Why a page gives no record, when it is none that could. */
-type Refusal = 'challenge-page' | 'login-page' | 'error-page' | 'no-results-page' | 'not-moderngov';
+import { type Refused, refusalInstead, refusalOf } from './refusals.js';
 
 /** Headings of an officer's report; a text with `Recommendation(s)` and two of the others is one. */
 export const REPORT_HEADINGS: readonly RegExp[] = [
@@ -32,34 +30,6 @@ export function sectionNumber(line: string): string {
   return SECTION_NUMBER.exec(line)?.[0] ?? '';
 }
 
-interface RefusalProof {
-  refusal: Refusal;
-  /** What in the page's source proves it. */
-  markers: RegExp;
-  reason: string;
-}
-
-/** Pages that are something else, told by their own marks; asked only of pages without ModernGov's content root. */
-export const REFUSAL_PROOFS: readonly RefusalProof[] = [
-  {
-    refusal: 'challenge-page',
-    markers:
-      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
-    reason: 'a firewall answered instead of the council',
-  },
-  {
-    refusal: 'error-page',
-    markers:
-      /mgError\.aspx|<title>\s*(?:Runtime Error|(?:404|500|502|503|504)\b|Server Error|Service Unavailable|Bad Gateway|Not Found|Page not found|The resource cannot be found)|Server Error in '\/[^']*' Application|An error (?:has )?occurred (?:while|on the server)|HTTP Error \d{3}/i,
-    reason: 'the server answered with an error',
-  },
-  {
-    refusal: 'login-page',
-    markers: /<input\b[^<>]{0,400}\btype *= *["']?password|<title>\s*(?:Log ?in|Sign ?in)\b/i,
-    reason: 'the page asks for a password',
-  },
-];
-
 /** What is known of a page once it is opened; both readers can say this much. */
 export interface Evidence {
   format: 'html' | 'text';
@@ -75,7 +45,7 @@ export interface Evidence {
   keyOf: KeyOf;
 }
 
-export type Recognition = { kind: PageKind } | { refusal: Refusal; reason: string } | { other: string };
+export type Recognition = { kind: PageKind } | Refused | { other: string };
 
 /**
  * Says what a page proves to be: a kind that can carry decisions, another ModernGov page, or none. What the user told of
@@ -83,6 +53,8 @@ export type Recognition = { kind: PageKind } | { refusal: Refusal; reason: strin
  */
 export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   const { format, source, headings, hasMarkup, lines, keyOf } = evidence;
+  const instead = hasMarkup ? refusalInstead(source) : null;
+  if (instead) return instead;
   const canHaveHeading = hasMarkup || format === 'text';
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
@@ -92,21 +64,8 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
     (canHaveHeading && !told ? kindOfHeading(headings, (proof) => proof.commonHeadings ?? []) : null) ??
     (hasMarkup ? kindOfMarks(source) : null);
   if (kind) return { kind };
-  const refused = REFUSAL_PROOFS.find((proof) => proof.markers.test(source));
-  // A page of ModernGov that mentions a firewall is no challenge; one that asks for a password is a login page.
-  if (refused && (!hasMarkup || refused.refusal === 'login-page')) {
-    return { refusal: refused.refusal, reason: refused.reason };
-  }
-  if (
-    /\bmgErrorTxt\b[^<>]{0,200}>\s*No (?:results|matching)|^[^\S\n]*No results found for your query/im.test(
-      source,
-    )
-  ) {
-    return { refusal: 'no-results-page', reason: 'the page says that nothing was found' };
-  }
-  if (hasMarkup && /\bmgErrorTxt\b|mgError\.aspx/i.test(source)) {
-    return { refusal: 'error-page', reason: 'the page carries an error of ModernGov' };
-  }
+  const refused = refusalOf(source, hasMarkup);
+  if (refused) return refused;
   const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
   if (other !== undefined) return { other };
   const said = told ?? (format === 'text' ? kindOfAddress(evidence.address) : null);

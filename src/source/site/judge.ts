@@ -1,5 +1,5 @@
 import { type DecodedText, decode } from '../../page/decode.js';
-import { REFUSAL_PROOFS } from '../../page/kinds.js';
+import { isChallenge } from '../../page/refusals.js';
 import { openPage } from '../../record/open.js';
 import { containerOf, HEAD_SIZE } from '../containers.js';
 import { charsetOf, headerOf } from '../headers.js';
@@ -103,6 +103,5 @@ const STATUSES: Readonly<Record<number, Meaning>> = {
 
 /** The failure that a text proves if it is a firewall's challenge, else null. */
 export function findChallenge(text: string): Failure | null {
-  const proof = REFUSAL_PROOFS.find(({ markers }) => markers.test(text));
-  return proof?.refusal === 'challenge-page' ? failure('challenge-page', proof.reason) : null;
+  return isChallenge(text) ? failure('challenge-page', 'a firewall answered instead of the council') : null;
 }

@@ -1,0 +1,70 @@
+/** Why a page gives no record, when it is none that could. */
+type Refusal = 'challenge-page' | 'login-page' | 'error-page' | 'no-results-page' | 'not-moderngov';
+
+/** A page that is something else, and what proves it. */
+export interface Refused {
+  refusal: Refusal;
+  reason: string;
+}
+
+interface RefusalProof {
+  refusal: Refusal;
+  /** What in the page's source proves it. */
+  markers: RegExp;
+  reason: string;
+}
+
+/** Pages that are something else, told by their own marks; asked only of pages without ModernGov's content root. */
+export const REFUSAL_PROOFS: readonly RefusalProof[] = [
+  {
+    refusal: 'challenge-page',
+    markers:
+      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|awswaf|aws-waf-token|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
+    reason: 'a firewall answered instead of the council',
+  },
+  {
+    refusal: 'error-page',
+    markers:
+      /mgError\.aspx|<title>\s*(?:Runtime Error|(?:404|500|502|503|504)\b|Server Error|Service Unavailable|Bad Gateway|Not Found|Page not found|The resource cannot be found)|Server Error in '\/[^']*' Application|An error (?:has )?occurred (?:while|on the server)|HTTP Error \d{3}/i,
+    reason: 'the server answered with an error',
+  },
+  {
+    refusal: 'login-page',
+    markers: /<input\b[^<>]{0,400}\btype *= *["']?password|<title>\s*(?:Log ?in|Sign ?in)\b/i,
+    reason: 'the page asks for a password',
+  },
+];
+
+const NO_RESULTS =
+  /\bmgErrorTxt\b[^<>]{0,200}>\s*No (?:results|matching)|^[^\S\n]*No results found for your query/im;
+const NOTHING_FOUND: Refused = { refusal: 'no-results-page', reason: 'the page says that nothing was found' };
+const ERROR_WORDS: Refused = { refusal: 'error-page', reason: 'the page carries an error of ModernGov' };
+const PASSWORD: Refused = { refusal: 'login-page', reason: 'the page asks for a password' };
+
+/** What a page of no known kind is instead, by its own marks; null where nothing says so. */
+export function refusalOf(source: string, hasMarkup: boolean): Refused | null {
+  const refused = REFUSAL_PROOFS.find((proof) => proof.markers.test(source));
+  // A page of ModernGov that mentions a firewall is no challenge; one that asks for a password is a login page.
+  if (refused && (!hasMarkup || refused.refusal === 'login-page')) {
+    return { refusal: refused.refusal, reason: refused.reason };
+  }
+  if (NO_RESULTS.test(source)) return NOTHING_FOUND;
+  return hasMarkup && /\bmgErrorTxt\b|mgError\.aspx/i.test(source) ? ERROR_WORDS : null;
+}
+
+/** What a record, or an entry of a list, is printed in. */
+const RECORD_MARKS =
+  /\bmg(?:Label|SubTitleTxt|SectionTitle|PlanItemTitle|SubSubTitleTxt|AiTitleTxt|WordPara)\b/;
+
+/** What stands in ModernGov's content where a record should be: the heading above it, and the address, are still the record's. */
+export function refusalInstead(source: string): Refused | null {
+  const isSuspect = /\bmgErrorTxt\b|\btype *= *["']?password/i.test(source) && !RECORD_MARKS.test(source);
+  if (!isSuspect) return null;
+  if (NO_RESULTS.test(source)) return NOTHING_FOUND;
+  return /\bmgErrorTxt\b/.test(source) ? ERROR_WORDS : PASSWORD;
+}
+
+/** Whether a text is a firewall's challenge. */
+export function isChallenge(text: string): boolean {
+  return REFUSAL_PROOFS.find(({ markers }) => markers.test(text))?.refusal === 'challenge-page';
+}
