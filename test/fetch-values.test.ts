@@ -44,6 +44,8 @@ describe('the identity of a page', () => {
       `${HOST}/mgDelegatedDecisions.aspx?DS=2&amp;V=1`,
       `${HOST}/mgDelegatedDecisions.aspx?DS=2&V=1`,
     ],
+    ['zeros before a number', `${HOST}/mgAi.aspx?ID=007`, `${HOST}/mgAi.aspx?ID=7`],
+    ['doubled slashes', `${HOST}//mgAi.aspx?ID=7`, `${HOST}/mgAi.aspx?ID=7`],
     ['a final dot', 'https://democracy.northmere.example./mgAi.aspx?ID=7', `${HOST}/mgAi.aspx?ID=7`],
   ])('is the same whatever %s', (_, one, other) => {
     expect(identityOf(one)).toBe(identityOf(other));
@@ -77,6 +79,7 @@ describe('the identity of a page', () => {
   it.each([
     'ftp://a.example/x',
     'https://',
+    'http:///mgAi.aspx?ID=1',
     'https://user:secret@a.example/mgAi.aspx?ID=1',
     'file:///etc/passwd',
   ])('is none of %s', (text) => {

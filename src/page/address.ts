@@ -71,7 +71,7 @@ export function parseAddress(text: string): Address | null {
   const isAbsolute = url.host !== 'relative.invalid';
   const address: Address = {
     page,
-    site: isAbsolute ? url.hostname + (named[1] ?? '') : null,
+    site: isAbsolute ? url.hostname + (named[1] ?? '').replace(/\/+(?=\/|$)/g, '') : null,
     protocol: isAbsolute ? url.protocol : null,
     option: null,
     issueId: null,
@@ -104,7 +104,8 @@ export function inEnglish(address: Address, englishUrls: readonly string[]): Add
 function readParameter(address: Address, key: string, value: string): void {
   if (key === 'opt' || key === 'optionid') address.option = value;
   const id = (ID_KEYS[address.page] ?? OTHER_KEYS)[key];
-  if (id && /^\d{1,12}$/.test(value)) address[id] = value;
+  // 05 and 5 are one number to the server.
+  if (id && /^\d{1,12}$/.test(value)) address[id] = value.replace(/^0+(?=\d)/, '');
 }
 
 /** Reasons name what they restrict by one number and a letter: `I` an issue, `A` an agenda item. */

@@ -50,7 +50,7 @@ const NOTHING: Partial<Record<Naming, string>> = {
 /** How a name is meant: what exists under it comes first, so that a folder `2021` or a file `a[1].html` can be named. */
 export async function namingOf(input: string, cwd: string): Promise<Naming> {
   if (input === '-') return 'stdin';
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(input)) return 'address';
+  if (/^\s*[a-z][a-z0-9+.-]*:\/\//i.test(input)) return 'address';
   const path = resolve(cwd, input);
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
