@@ -118,7 +118,7 @@ export const KIND_PROOFS: readonly KindProof[] = [
     marks: /summary *= *["']Table of decision summary data/i,
     opening: DATED,
     list: {
-      columns: /^title\s+date\s+effective from$|^title\s+date\s+effective from\s+call-ins$/im,
+      columns: /^title\s+date\s+effective from(?=\s|$)/im,
       entry: { fields: ['decision_maker', 'publication_date', 'decision_due', 'meeting'], atLeast: 1 },
     },
   },
@@ -176,6 +176,19 @@ export function readHeadingLine(line: string): { heading: string; isCommon: bool
 export function isFieldKey(key: string | null, kind?: PageKind): boolean {
   if (key === null || (kind !== undefined && key === 'decision_due')) return false;
   return KIND_PROOFS.some((proof) => (kind ?? proof.kind) === proof.kind && proof.labels?.includes(key));
+}
+
+/** Headings of Welsh pages, some of which print no label. */
+const WELSH_HEADINGS: ReadonlySet<string> = new Set([
+  'penderfyniadau',
+  'manylion y penderfyniad',
+  'eitem agenda',
+  "rhesymau wedi'u cyfyngu",
+]);
+
+/** Whether one of the texts that may be a page's heading is Welsh. */
+export function hasWelshHeading(headings: readonly string[]): boolean {
+  return headings.some((heading) => WELSH_HEADINGS.has(heading));
 }
 
 /** Whether an entry of a list of this kind begins in a line. */

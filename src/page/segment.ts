@@ -18,11 +18,23 @@ export interface Segment {
   rowLinks: Link[][];
   /** Stands in a block of text that an author wrote, where what looks like a label is only text. */
   isAuthored: boolean;
+  /** Follows on the next line of a copy, without a blank line between. */
+  isTight: boolean;
 }
 
 /** Makes a segment; what is not given is empty. */
 export function segment(kind: Segment['kind'], text: string, rest: Partial<Segment> = {}): Segment {
-  return { kind, text, value: '', links: [], rows: [], rowLinks: [], isAuthored: false, ...rest };
+  return {
+    kind,
+    text,
+    value: '',
+    links: [],
+    rows: [],
+    rowLinks: [],
+    isAuthored: false,
+    isTight: false,
+    ...rest,
+  };
 }
 
 /** Makes white space plain: runs of blanks (non-breaking ones too) become one, line breaks stay. */

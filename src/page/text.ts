@@ -188,9 +188,10 @@ function joinLines(
       startsLabel(line.text, isWrapped) ||
       (isReport && lostNumber)
     ) {
-      segments.push(segment(isItem ? 'item' : 'paragraph', line.text));
+      segments.push(segment(isItem ? 'item' : 'paragraph', line.text, { isTight: previous !== undefined }));
     } else if (isWrapped) current.text += ` ${line.text}`;
-    else if (isFlattened || current.kind === 'item') segments.push(segment('paragraph', line.text));
+    else if (isFlattened || current.kind === 'item')
+      segments.push(segment('paragraph', line.text, { isTight: true }));
     else current.text += `\n${line.text}`;
   }
   return segments;

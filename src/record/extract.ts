@@ -3,7 +3,6 @@ import type { OnDrop } from '../page/boilerplate.js';
 import { type DecodedText, decode } from '../page/decode.js';
 import type { PageKind } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
-import type { Segment } from '../page/segment.js';
 import { divide, isListOfEntries } from './entries/entries.js';
 import type { Entry } from './entries/entry.js';
 import { FIELDS } from './fields.js';
@@ -42,7 +41,7 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
     open,
     kind,
     decoded,
-    language: languageOf(open.segments),
+    language: languageOf(open),
     source: sourceOf(page, open, decoded.format),
   };
   const records = entries.map((entry) => toRecord(entry, isListOfEntries(kind), whole));
@@ -108,14 +107,15 @@ function toRecord(
   return recordSchema.parse(record);
 }
 
-/** A page is in the language of most of its own labels; its texts may be in another. */
-function languageOf(segments: readonly Segment[]): 'en' | 'cy' {
+/** A page is in the language of most of its own labels, or of its heading where it has none; its texts may be in another. */
+function languageOf({ segments, hasWelshHeading }: OpenPage): 'en' | 'cy' {
   const marked = segments.filter(({ kind }) => kind === 'label');
   const labels =
     marked.length > 0
       ? marked.map(({ text }) => findLabel(text))
       : segments.map(({ text }) => matchLabel(text)?.label);
   const known = labels.filter((label) => label != null);
+  if (known.length === 0) return hasWelshHeading ? 'cy' : 'en';
   return known.filter(({ isWelsh }) => isWelsh).length * 2 > known.length ? 'cy' : 'en';
 }
 

@@ -2,7 +2,7 @@ import { type Address, inEnglish, parseAddress } from '../page/address.js';
 import type { OnDrop } from '../page/boilerplate.js';
 import type { DecodedText } from '../page/decode.js';
 import { openHtml, readHtml } from '../page/html.js';
-import { opensEntry } from '../page/kinds.js';
+import { hasWelshHeading, opensEntry } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
 import { type Evidence, type Recognition, recognise } from '../page/recognise.js';
 import { plain, type Segment, segment } from '../page/segment.js';
@@ -20,6 +20,7 @@ export interface OpenPage {
   address: Address | null;
   issueId: string | null;
   headTitle: string | null;
+  hasWelshHeading: boolean;
   /** References such as `&#27;` stood for control characters, which no decoder sees. */
   hasControls: boolean;
   hasNotice: boolean;
@@ -61,6 +62,7 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     address,
     issueId,
     headTitle,
+    hasWelshHeading: hasWelshHeading(html.headings),
     hasControls,
     hasNotice,
     templateError,
@@ -95,6 +97,7 @@ function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     address,
     issueId: null,
     headTitle: null,
+    hasWelshHeading: hasWelshHeading(headings),
     hasControls: false,
     hasNotice,
     templateError,

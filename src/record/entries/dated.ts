@@ -87,7 +87,7 @@ function isLike(words: readonly string[], line: string): boolean {
 
 /** Behind the number stands the status, to the end of its line unless that is wrapped; what a copy has below it is text. */
 const NUMBERED =
-  /^([\s\S]*?)\s*\bref:\s?(\d{1,9})\s*([^\n]*(?:\([^)\n]*\n[^)\n]*\)|\n(?=\p{Ll})[^\n]*)?)\s*([\s\S]*)$/iu;
+  /^([\s\S]*?)\s*\b[Rr]ef:\s?(\d{1,9})\s*([^\n]*(?:\([^)\n]*\n[^)\n]*\)|\n(?=\p{Ll})[^\n]*)?)\s*([\s\S]*)$/u;
 
 /** `02/08/2024 - Limes at the Mill ref: 411    Recommendations Approved`: the status stands behind the link or the number. */
 function datedEntry({ text, links }: Segment, date: string, rest: string, isTaken: boolean): Entry {
@@ -96,7 +96,7 @@ function datedEntry({ text, links }: Segment, date: string, rest: string, isTake
   const end = linked ? text.indexOf(linked.text) + linked.text.length - (text.length - rest.length) : -1;
   const below = numbered?.[4] ?? '';
   const title = numbered?.[1] ?? (end > 0 ? rest.slice(0, end) : rest);
-  const status = numbered?.[3] ?? (end > 0 ? rest.slice(end).trim() : '');
+  const status = numbered?.[3]?.replace(/\s+/g, ' ') ?? (end > 0 ? rest.slice(end).trim() : '');
   const isDecided = isTaken || status !== '' || numbered !== null;
   return {
     segments: [

@@ -20,10 +20,12 @@ export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
   const lines = segments.filter((each) => !HEAD_CELL.test(each.text));
   for (const { text } of segments.filter((each) => HEAD_CELL.test(each.text))) onDrop?.(text, COLUMN_HEADING);
   const starts = findTitles(lines);
+  const wrapped = joinTitles(starts, lines);
   const isNearItem = (index: number) => [1, 2, 3].some((step) => starts.has(index + step));
   const entries: Entry[] = [];
   lines.forEach((line, index) => {
     const title = starts.get(index);
+    if (wrapped.has(index)) return;
     if (title !== undefined)
       entries.push({ segments: [segment('title', title)], address: ownAddress(line.links) });
     else if (starts.has(index + 1) && NUMBER.test(line.text)) onDrop?.(line.text, COLUMN_HEADING);
@@ -39,7 +41,21 @@ function findTitles(lines: readonly Segment[]): Map<number, string> {
   const linked = plain.filter(({ line }) => leadsToIssue(line));
   const above = plain.filter(({ index }) => isFirstOfItem(lines[index + 1]));
   const found = linked.length > 0 ? linked : (findNumbered(lines) ?? above);
-  return new Map(found.map(({ line, index }) => [index, line.text.replace(NUMBER, '')]));
+  return new Map(found.map(({ line, index }) => [index, line.text.replace(NUMBER, '').replace(/\s+/g, ' ')]));
+}
+
+/** A copy without blank lines may have wrapped a title: gives the lines that go on, and joins them to their titles. */
+function joinTitles(titles: Map<number, string>, lines: readonly Segment[]): Set<number> {
+  const joined = new Set<number>();
+  for (const [index, title] of titles) {
+    const next = lines[index + 1];
+    const isLong = title.length >= MIN_WRAP || /^[\p{Ll}(]/u.test(next?.text ?? '');
+    const isWrapped = next?.isTight && isPlainLine(next) && isLong && !/[.:;]$/.test(title);
+    if (!next || !isWrapped || !isFirstOfItem(lines[index + 2])) continue;
+    titles.set(index, `${title} ${next.text}`);
+    joined.add(index + 1);
+  }
+  return joined;
 }
 
 /** Numbers count the items from one; other numbers stand in their texts. */
@@ -82,6 +98,8 @@ function isPlainLine(line: Segment): boolean {
 const GROUP = /^(?:NEW|(?:semi-)?urgent\b[^.]{0,80}|not before\b[^.]{0,80}|[A-Z]{3,} by [A-Z ]+)$/i;
 
 const MAX_GROUP = 60;
+/** No copy is wrapped at fewer characters. */
+const MIN_WRAP = 40;
 
 /** Under a plan's title, and between items, only fields and their texts belong to an item. */
 function isGroupHeading(line: Segment, entry: Entry | undefined, isNearItem: boolean): boolean {

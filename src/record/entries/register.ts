@@ -34,9 +34,11 @@ function isFieldOfEntry(each: Segment): boolean {
 /** What a column of the register is, by its heading; `Date` is the day of publication there (moderngov.md c5). */
 const COLUMN_LABELS: Readonly<Record<string, string>> = {
   date: 'Publication date:',
-  'effective from': 'Effective from:',
-  'call-ins': 'Call-ins:',
+  dyddiad: 'Dyddiad cyhoeddi:',
 };
+const COLUMNS = ['Title', 'Date', 'Effective from', 'Call-ins'];
+/** The column that every register has, in English and in Welsh. */
+const TITLE_COLUMN = /^(?:title|item|decision|teitl|eitem|penderfyniad)$/i;
 /** The heading of a register's table says the status of all its rows: `Decisions published`. */
 const STATUS_CAPTION =
   /^(?:decisions (?:published|recommendations|for|subject|made|called)|penderfyniadau (?=\p{L}))[^.]*$/iu;
@@ -54,10 +56,8 @@ function tableEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
     else if (each.rows.length === 0) onDrop?.(`${each.text} ${each.value}`.trim(), GROUP_HEADING);
     const [head, ...body] = each.rows;
     if (!head) return [];
-    const isHead = head.some((cell) => /^(?:title|item)$/i.test(cell));
-    const columns = isHead
-      ? head.map((cell) => cell.toLowerCase())
-      : ['title', 'date', 'effective from', 'call-ins'];
+    const isHead = head.some((cell) => TITLE_COLUMN.test(cell));
+    const columns = isHead ? head : COLUMNS;
     const skipped = isHead ? 1 : 0;
     const rows = isHead ? body : each.rows;
     if (isHead) onDrop?.(head.join(' '), COLUMN_HEADING);
@@ -69,10 +69,14 @@ function tableEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
 }
 
 function tableEntry(cells: string[], columns: string[], links: Link[], status: string | null): Entry {
-  const values = new Map(columns.map((column, index) => [column, cells[index] ?? '']));
-  const printed = values.get('title') ?? cells[0] ?? '';
-  const { title, id } = takeReference(printed);
-  const fields = [...values].filter(([column, value]) => column !== 'title' && value !== '');
+  const at = Math.max(
+    columns.findIndex((column) => TITLE_COLUMN.test(column)),
+    0,
+  );
+  const { title, id } = takeReference(cells[at] ?? '');
+  const fields = cells.flatMap((value, index) =>
+    index === at || value === '' ? [] : [[columns[index] ?? '', value] as const],
+  );
   const own = links.filter((link) => parseAddress(link.url) === null);
   return {
     segments: [
@@ -86,7 +90,9 @@ function tableEntry(cells: string[], columns: string[], links: Link[], status: s
 
 function columnField(column: string, value: string): Segment {
   if (NOT_FOR_CALL_IN.test(value)) return label('Is subject to call in?:', value);
-  return label(COLUMN_LABELS[column] ?? `${column}:`, value);
+  return column === ''
+    ? segment('paragraph', value)
+    : label(COLUMN_LABELS[column.toLowerCase()] ?? `${column}:`, value);
 }
 
 /** A text copy shows the hidden number of a decision behind its title, at times glued to it. */
@@ -97,7 +103,7 @@ function takeReference(printed: string): { title: string; id: string | undefined
 
 const GLUED =
   /ref: ?(\d{1,9}?)\s*(\d{2}\/\d{2}\/\d{4})\s*(\d{2}\/\d{2}\/\d{4})?\s*(not for call-?in|\d{1,2})?(?=\s|$)/gi;
-const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?)$/i;
+const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?|teitl|dyddiad)$/i;
 
 /** The table of a register in a text copy: titles, dates and counts one below the other, on one line, or glued. */
 function flatEntries(segments: Segment[]): Entry[] {
@@ -154,5 +160,5 @@ function splitCells(text: string): string[] {
 function flatEntry([printed = '', ...values]: string[], status: string | null): Entry {
   const dates = values.filter((value) => readDay(value));
   const cells = [printed, dates[0] ?? '', dates[1] ?? '', values.find((value) => !readDay(value)) ?? ''];
-  return tableEntry(cells, ['title', 'date', 'effective from', 'call-ins'], [], status);
+  return tableEntry(cells, COLUMNS, [], status);
 }

@@ -44,9 +44,9 @@ export const date: Kind<string | null> = {
   },
 };
 
-/** English and Welsh: `Ie`, `Oes`, `Ydy`; `Na`, `Nac oes`, `Nac ydy`. */
+/** English and Welsh, where the answer repeats the verb: `Ie`, `Oes`, `Ydy`, `Gall`; `Na`, `Nac oes`, `Nac ydy`, `Na all`. */
 const ANSWER =
-  /^(?:(yes|ie|oes|ydyw?|ydi)|no|not for call-?in|na|nage|nac (?:oes|ydyw?|ydi))(?=\s*[.;]?\s*$|\s*[,;–—(-])[\s.;]*/iu;
+  /^(?:(yes|ie|oes|oedd|ydy(?:w|nt?)?|ydi|gall|gellir|bydd|caiff|do)|no|not for call-?in|nage|naddo|na(?: (?:all|ellir|fydd|chaiff))?|nac (?:oes|oedd|ydy(?:w|nt?)?|ydi))(?=\s*[.;]?\s*$|\s*[,;–—(-])[\s.;]*/iu;
 
 /** An explicit answer; anything else is none. */
 export const yesNo: Kind<boolean | null> = {
