@@ -84,7 +84,7 @@ export const FIELDS = [
   field(
     'record_id',
     always,
-    'What joins and compares records: site, kind and id, else site and reference, else the start of the page’s hash.',
+    'What joins and compares records: site, kind and id, else site and reference, else the start of a hash: of the page, or of what the entry of a list says.',
   ),
   field('page_kind', derived('text', pageKindSchema), 'The kind of page the record was read from.'),
   field(

@@ -66,10 +66,11 @@ export function breakTies(records: readonly DecisionRecord[]): void {
   }
 }
 
-/** What an entry says of itself that no later edition of its list changes: its title, and the day it was decided or published. */
+/** What an entry says of itself that no later edition of its list changes: its number, its title, and the day it was decided or published. */
 function entryHash(record: DecisionRecord, length: number): string {
   const { title, decision_date, meeting_date, meeting, publication_date } = record;
-  const said = [title, decision_date ?? meeting_date ?? publication_date, meeting];
+  const id = record.decision_id ?? record.agenda_item_id ?? record.issue_id;
+  const said = [id, title, decision_date ?? meeting_date ?? publication_date, meeting];
   return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, length);
 }
 

@@ -87,7 +87,7 @@ function isLike(words: readonly string[], line: string): boolean {
 
 /** Behind the number stands the status, to the end of its line unless that is wrapped; what a copy has below it is text. */
 const NUMBERED =
-  /^([\s\S]*?)\s*\b[Rr]ef:\s?(\d{1,9})\s*([^\n]*(?:\([^)\n]*\n[^)\n]*\)|\n(?=\p{Ll})[^\n]*)?)\s*([\s\S]*)$/u;
+  /^([\s\S]*?)\s*\b[Rr]ef:\s?(\d{1,9})\s*([^\n]*(?:\([^)\n]*\n[^)\n]*\)|\n(?=\p{Ll})[^\n]*|(?<=\b(?:[Ff]or|[Tt]o|[Bb]y|[Nn]ot|[Rr]ecommendations?|[Cc]alled|[Dd]ecision))\n[^\n]*)?)\s*([\s\S]*)$/u;
 
 /** `02/08/2024 - Limes at the Mill ref: 411    Recommendations Approved`: the status stands behind the link or the number. */
 function datedEntry({ text, links }: Segment, date: string, rest: string, isTaken: boolean): Entry {
