@@ -7,9 +7,9 @@ const YEARED = '20\\d{2}[/-](?!20\\d{2}(?!\\d))\\d{3,5}|\\d{2}-\\d{3,4}';
 const PARTED =
   '[A-Z]{2,6}(?:/[A-Z]{1,6}){0,2}/\\d{2,4}(?:[/-]\\d{1,5})?|[A-Z]/\\d{2,4}/\\d{1,5}|[A-Z]{2,6}-\\d{2,4}[-/]\\d{1,5}|\\d{2,4}/[A-Z]{1,6}/\\d{1,5}|[A-Z]{1,4} ?\\d{2}/\\d{3,5}';
 /** Letters that stand before a number that is no decision's: roads, sections of an act, standards. */
-const NO_PREFIX = '(?![ABCMSU]\\d|(?:BS|EN|IEC|ISO|PAS)[ -]?\\d|[A-Z]{2,4}[ -]?(?:19|20)\\d{2}(?!\\d))';
-/** Letters and a number: `E2345`, `KD123`, `KD 5012`, `EX-0123`. */
-const LETTERED = `${NO_PREFIX}(?:[A-Z]{1,4}-?\\d{3,6}|KD ?\\d{3,5})`;
+const NO_PREFIX = '(?![ABCMSU]\\d|(?:BS|EN|IEC|ISO|PAS)[ -]?\\d|[A-Z]{2,4}[ -]?(?:199|20[0-3])\\d(?!\\d))';
+/** Letters and a number: `E2345`, `EX-0123`; `KD` is a key decision, whatever its number looks like. */
+const LETTERED = `KD ?\\d{3,5}|${NO_PREFIX}[A-Z]{1,4}-?\\d{3,6}`;
 /** Forms that need no dash after them: `CE 14/15-33`, `WBC1411`. */
 const UNDASHED = '[A-Z]{2,4} \\d{2}/\\d{2}-\\d{1,3}|[A-Z]{1,3}(?:BC|CC|DC)\\d{3,5}';
 /** The suffix that makes another decision: `16/00144 (2)`, `16/00144a`. */
