@@ -196,7 +196,7 @@ describe('a pace', () => {
   const never = new AbortController().signal;
   it('lets requests go one after another, in the order of asking', async () => {
     const clock = virtualClock();
-    const pace = new Pace(1000, clock);
+    const pace = new Pace(1000, clock, 1);
     const went: string[] = [];
     await Promise.all(
       ['a', 'b', 'c'].map((name) =>
@@ -205,17 +205,20 @@ describe('a pace', () => {
     );
     expect(went).toEqual(['a 0', 'b 1000', 'c 2000']);
   });
-  it('counts from the answer where that comes later', async () => {
+  it.each([
+    ['the answer, over a single connection', 1, 1700],
+    ['the request, over several', 2, 1000],
+  ])('counts from %s', async (_, connections, expected) => {
     const clock = virtualClock();
-    const pace = new Pace(1000, clock);
+    const pace = new Pace(1000, clock, connections);
     await pace.takeTurn(never, () => {});
     clock.pass(700);
-    pace.mark();
+    pace.answered();
     await pace.takeTurn(never, () => {});
-    expect(clock.now()).toBe(1700);
+    expect(clock.now()).toBe(expected);
   });
   it('slows down with failures, at most fourfold, and recovers', () => {
-    const pace = new Pace(1000, virtualClock());
+    const pace = new Pace(1000, virtualClock(), 1);
     const learn = (isGood: boolean) => {
       pace.learn(isGood, 10);
       return pace.delay;
@@ -223,7 +226,7 @@ describe('a pace', () => {
     expect([false, false, false, true, true, true].map(learn)).toEqual([2000, 4000, 4000, 2000, 1000, 1000]);
   });
   it('slows down with failures even where no delay was asked for', () => {
-    const pace = new Pace(0, virtualClock());
+    const pace = new Pace(0, virtualClock(), 1);
     pace.learn(false, 10);
     expect(pace.delay).toBe(500);
   });

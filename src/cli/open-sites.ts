@@ -33,6 +33,7 @@ export async function openSites(
   const setup: HostSetup = {
     http: new Http({ connections, timeout: options.timeout * 1000, trust, stop }),
     delay: options.delay * 1000,
+    connections,
     headers,
     clock: io.clock,
     watcher,
@@ -43,7 +44,6 @@ export async function openSites(
     options.cache === undefined ? null : await cacheOf(options, options.cache, headers, io, onDamaged);
   return new LiveSites(
     {
-      connections,
       retries,
       chance: Math.random,
       userAgent,

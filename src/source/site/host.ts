@@ -13,6 +13,8 @@ export interface HostSetup {
   http: Http;
   /** Milliseconds between two requests to one host. */
   delay: number;
+  /** Connections to one host. */
+  connections: number;
   headers: readonly Header[];
   clock: Clock;
   watcher: Watcher;
@@ -51,8 +53,8 @@ export class Host {
     readonly name: string,
     readonly setup: HostSetup,
   ) {
-    const { clock, watcher, numbering, delay } = setup;
-    this.pace = new Pace(delay, clock);
+    const { clock, watcher, numbering, delay, connections } = setup;
+    this.pace = new Pace(delay, clock, connections);
     this.ledger = new Ledger(name, clock, watcher, numbering);
   }
 
@@ -76,18 +78,17 @@ export class Host {
     const at = clock.date().toISOString();
     const sent = clock.now();
     const entry = this.ledger.begin(url, purpose, waits);
-    const mark = () => this.#mark();
-    const { answer, failure: failed, bytes } = await http.ask(url, headers, { sent: mark, answered: mark });
+    const {
+      answer,
+      failure: failed,
+      bytes,
+    } = await http.ask(url, headers, { sent: () => this.pace.sent(), answered: () => this.pace.answered() });
     const end = answer === null ? (failed ?? failure('connection-failed', 'nothing came')) : read(answer);
     entry.end({ status: answer?.status ?? null, bytes, ...toResult(end) });
+    this.pace.answered();
     const isOverloaded = isFailure(end) && consequenceOf(end.code).mayPass === true;
     this.pace.learn(!isOverloaded, clock.now() - sent);
     return { end, exchange: answer && { url: url.href, at, answer } };
-  }
-
-  #mark(): void {
-    this.pace.mark();
-    this.ledger.touch();
   }
 
   /** Takes note of how a page ended: a host that only fails, or that will not have us, is left alone. */

@@ -103,11 +103,11 @@ export class Ledger {
     const sentAt = this.clock.date().toISOString();
     const waited = this.#latest === null ? null : sent - this.#latest;
     this.#sums.waiting += waits.length === 0 ? 0 : (waited ?? 0);
-    this.touch();
+    this.#latest = sent;
     return {
       end: (result) => {
-        this.touch();
-        const took = this.clock.now() - sent;
+        this.#latest = this.clock.now();
+        const took = this.#latest - sent;
         this.#count(purpose, result, took);
         this.watcher.request({
           number,
@@ -128,11 +128,6 @@ export class Ledger {
         } satisfies RequestEntry);
       },
     };
-  }
-
-  /** The host was asked or answered just now. */
-  touch(): void {
-    this.#latest = this.clock.now();
   }
 
   #count({ attempt, redirectedFrom }: Purpose, { status, bytes, outcome }: Result, took: number): void {

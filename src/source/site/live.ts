@@ -11,8 +11,6 @@ import type { HostSummary } from './watch.js';
 
 /** How a run behaves towards the sites that it fetches from. */
 export interface LiveOptions extends Patience {
-  /** Connections to one host. */
-  connections: number;
   userAgent: string;
   trust: Trust;
   /** Hosts whose robots.txt is not asked for. */
@@ -101,7 +99,7 @@ class Desk {
 
   take(job: Job): void {
     this.#waiting.push(job);
-    if (this.#working >= this.options.connections) return;
+    if (this.#working >= this.host.setup.connections) return;
     this.#working += 1;
     void this.#work();
   }

@@ -21,7 +21,7 @@ export class Pace {
   #factor = 1;
   /** How long the latest answer was waited for, if that was long. */
   #slowness = 0;
-  /** When the host was last asked or began to answer: the delay counts from there, so that no answer overtakes it. */
+  /** The moment that the delay counts from. */
   #latest = Number.NEGATIVE_INFINITY;
   #held: Wait = { until: Number.NEGATIVE_INFINITY, why: 'backoff' };
   #turn: Promise<unknown> = Promise.resolve();
@@ -32,6 +32,7 @@ export class Pace {
   constructor(
     delay: number,
     readonly clock: Clock,
+    readonly connections: number,
   ) {
     this.#delay = delay;
     this.longest = delay;
@@ -74,15 +75,20 @@ export class Pace {
         await this.clock.wait(Math.ceil(wait.until - this.clock.now()), signal);
       }
       signal.throwIfAborted();
-      this.mark();
+      this.sent();
     });
     this.#turn = turn.catch(() => {});
     return turn;
   }
 
-  /** The host is being asked, or begins to answer, at this moment. */
-  mark(): void {
+  /** A request goes out at this moment. */
+  sent(): void {
     this.#latest = Math.max(this.#latest, this.clock.now());
+  }
+
+  /** An answer comes or ends at this moment; over a single connection the delay counts from there, so that the host has its rest. */
+  answered(): void {
+    if (this.connections === 1) this.sent();
   }
 
   /** A request has ended: failures and slow answers make the next ones wait longer, good answers less. */
