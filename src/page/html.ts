@@ -143,15 +143,20 @@ function headingParts(text: string): string[] {
   return lower === '' ? [] : [lower, ...lower.split(/ [|–-] /).filter((part) => part !== lower)];
 }
 
+/** What stands in a title behind the page's kind: the record's title, and with some templates the council. */
 function withoutKind(text: string): string {
-  const kind = KIND_HEADING.exec(text.trim())?.[0];
-  return kind
-    ? text
-        .trim()
-        .slice(kind.length)
-        .replace(/^[\s:|–-]+/, '')
-    : '';
+  const [kind = ''] = KIND_HEADING.exec(text.trim()) ?? [];
+  if (kind === '') return '';
+  return text
+    .trim()
+    .slice(kind.length)
+    .replace(COUNCIL, '')
+    .replace(/^[\s:|–-]+/, '');
 }
+
+/** A council's name after a dash, at the end of a title. */
+const COUNCIL =
+  / *[|–-] *(?:[\p{L}'’.&]+ ){0,6}(?:Council|Authority|Assembly|Parliament|Senedd)(?: Cymru)?$/iu;
 
 /** Tabs, tools and the form of an issue page lead to the page's own issue; when they disagree, nothing is taken. */
 function findOwnAddress(elements: Element[]): { address: Address; url: string | null } | null {

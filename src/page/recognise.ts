@@ -53,8 +53,8 @@ export type Recognition = { kind: PageKind } | Refused | { other: string };
  */
 export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   const { format, source, headings, hasMarkup, lines, keyOf } = evidence;
-  const instead = hasMarkup ? refusalInstead(source) : null;
-  if (instead) return instead;
+  const contradiction = hasMarkup ? contradictionOf(evidence) : null;
+  if (contradiction) return contradiction;
   const canHaveHeading = hasMarkup || format === 'text';
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
@@ -63,7 +63,8 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
     kindOfLabels(lines, keyOf) ??
     (canHaveHeading && !told ? kindOfHeading(headings, (proof) => proof.commonHeadings ?? []) : null) ??
     (hasMarkup ? kindOfMarks(source) : null);
-  if (kind) return { kind };
+  // Under the heading and the address of a record, servers also say that there is none.
+  if (kind) return (hasMarkup ? refusalInstead(source, lines, keyOf) : null) ?? { kind };
   const refused = refusalOf(source, hasMarkup);
   if (refused) return refused;
   const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
@@ -72,6 +73,22 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   if (said) return { kind: said };
   if (hasMarkup) return { other: headings[0] ?? 'without a heading' };
   return { refusal: 'not-moderngov', reason: 'it has neither the marks, a heading nor the labels of one' };
+}
+
+/** What a page's heading says where its address says otherwise: servers show what they like under any address. */
+function contradictionOf({ address, headings }: Evidence): Recognition | null {
+  const told = kindOfAddress(address);
+  if (told === null) return null;
+  const isOwn = KIND_PROOFS.some(
+    (proof) =>
+      proof.kind === told &&
+      headings.some((heading) => proof.headings.includes(heading) || proof.commonHeadings?.includes(heading)),
+  );
+  if (isOwn) return null;
+  const kind = kindOfHeading(headings, (proof) => proof.headings);
+  if (kind) return { kind };
+  const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
+  return other === undefined ? null : { other };
 }
 
 function kindOfHeading(

@@ -1,5 +1,11 @@
 /** Why a page gives no record, when it is none that could. */
-type Refusal = 'challenge-page' | 'login-page' | 'error-page' | 'no-results-page' | 'not-moderngov';
+type Refusal =
+  | 'challenge-page'
+  | 'login-page'
+  | 'error-page'
+  | 'no-results-page'
+  | 'empty-input'
+  | 'not-moderngov';
 
 /** A page that is something else, and what proves it. */
 export interface Refused {
@@ -19,7 +25,7 @@ export const REFUSAL_PROOFS: readonly RefusalProof[] = [
   {
     refusal: 'challenge-page',
     markers:
-      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|awswaf|aws-waf-token|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
+      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|awswaf|aws-waf-token|hcaptcha\.com|\bh-captcha\b|\bg-recaptcha\b|sucuri\.net|<title>\s*(?:Security check|Human verification|Are you (?:a )?(?:human|robot))|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
     reason: 'a firewall answered instead of the council',
   },
   {
@@ -56,12 +62,41 @@ export function refusalOf(source: string, hasMarkup: boolean): Refused | null {
 const RECORD_MARKS =
   /\bmg(?:Label|SubTitleTxt|SectionTitle|PlanItemTitle|SubSubTitleTxt|AiTitleTxt|WordPara)\b/;
 
+/** Whether a source is plainly that of a record, or of a list of them. */
+export function hasRecordMarks(source: string): boolean {
+  return RECORD_MARKS.test(source);
+}
+
+/** Longer texts are no messages. */
+const LONGEST_MESSAGE = 600;
+
+/** What servers say where a record should be, in ModernGov's own words and in those of councils. */
+const MESSAGES: readonly (readonly [RegExp, Refused])[] = [
+  [/^\W*no (?:results?|matching|records?|items?|decisions?|issues?)\b/im, NOTHING_FOUND],
+  [
+    /\b(?:please (?:log|sign) ?in|(?:log|sign) ?in to|permission to (?:view|see)|not authori[sz]ed|access (?:is )?denied)\b/i,
+    { refusal: 'login-page', reason: 'the page asks visitors to log in' },
+  ],
+  [
+    /\b(?:an? (?:system |unexpected )?error (?:has )?occurred|(?:cannot|could not|can't|was not|not) be(?:en)? found|(?:was )?not found|no longer (?:available|exists?)|does not exist|is (?:not|un)available|system error|page you (?:requested|asked for))\b/i,
+    { refusal: 'error-page', reason: 'the page says that there is no such record' },
+  ],
+];
+
 /** What stands in ModernGov's content where a record should be: the heading above it, and the address, are still the record's. */
-export function refusalInstead(source: string): Refused | null {
-  const isSuspect = /\bmgErrorTxt\b|\btype *= *["']?password/i.test(source) && !RECORD_MARKS.test(source);
-  if (!isSuspect) return null;
+export function refusalInstead(
+  source: string,
+  lines: readonly string[],
+  keyOf: (line: string) => string | null,
+): Refused | null {
+  if (RECORD_MARKS.test(source) || lines.some((line) => keyOf(line) !== null)) return null;
   if (NO_RESULTS.test(source)) return NOTHING_FOUND;
-  return /\bmgErrorTxt\b/.test(source) ? ERROR_WORDS : PASSWORD;
+  if (/\bmgErrorTxt\b/.test(source)) return ERROR_WORDS;
+  if (/\btype *= *["']?password/i.test(source)) return PASSWORD;
+  const text = lines.join('\n').trim();
+  if (text === '') return { refusal: 'empty-input', reason: 'the page holds no record' };
+  if (text.length > LONGEST_MESSAGE) return null;
+  return MESSAGES.find(([words]) => words.test(text))?.[1] ?? null;
 }
 
 /** Whether a text is a firewall's challenge. */

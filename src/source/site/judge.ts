@@ -1,5 +1,5 @@
 import { type DecodedText, decode } from '../../page/decode.js';
-import { isChallenge } from '../../page/refusals.js';
+import { hasRecordMarks, isChallenge } from '../../page/refusals.js';
 import { openPage } from '../../record/open.js';
 import { containerOf, HEAD_SIZE } from '../containers.js';
 import { charsetOf, headerOf } from '../headers.js';
@@ -55,10 +55,7 @@ const JUDGED: Readonly<Record<string, FetchFailureCode>> = {
 
 /** What nearly all pages are told by, at less cost than opening them. */
 function isPlainlyAPage(text: string): boolean {
-  return (
-    /\bid *= *["']?modgov\b/i.test(text) &&
-    !/\bmgErrorTxt\b|mgError\.aspx|\btype *= *["']?password/i.test(text)
-  );
+  return /\bid *= *["']?modgov\b/i.test(text) && hasRecordMarks(text);
 }
 
 /** A page that has a beginning has an end: without it, the connection was lost, here or behind the council's own servers. */
