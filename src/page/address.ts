@@ -89,13 +89,18 @@ export function parseAddress(text: string): Address | null {
 
 const IDS = ['issueId', 'decisionId', 'agendaItemId', 'meetingId'] as const;
 
+/** Whether two addresses carry the same numbers. */
+export function haveSameIds(one: Address, other: Address): boolean {
+  return IDS.every((id) => one[id] === other[id]);
+}
+
 /**
  * A council may keep its Welsh pages on a host of their own, with the same numbers. Where such a page links to itself in
  * English on another host, the record is that one's: gives the address there, else the address as it is.
  */
 export function inEnglish(address: Address, englishUrls: readonly string[]): Address {
   const isTwin = (other: Address | null) =>
-    other?.site != null && other.page === address.page && IDS.every((id) => other[id] === address[id]);
+    other?.site != null && other.page === address.page && haveSameIds(address, other);
   const twins = englishUrls.map(parseAddress).filter(isTwin);
   const { site, protocol } = twins[0] ?? address;
   return twins.every((twin) => twin?.site === site) ? { ...address, site, protocol } : address;

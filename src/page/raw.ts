@@ -20,6 +20,8 @@ export interface RawPage {
   charset?: string;
   /** Where the page came from, when the user or the container says so. */
   url: string | null;
+  /** The address that was asked for, where the server led to the page of another; absent where it did not. */
+  askedUrl?: string;
   /** ISO 8601 instant of retrieval, when it was fetched or the container says so. */
   retrievedAt: string | null;
   /** Rules that the user had lifted to fetch it; absent means none. */

@@ -76,7 +76,7 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
 }
 
 /** What a page's heading says where its address says otherwise: servers show what they like under any address. */
-function contradictionOf({ address, headings }: Evidence): Recognition | null {
+function contradictionOf({ address, headings, source }: Evidence): Recognition | null {
   const told = kindOfAddress(address);
   if (told === null) return null;
   const isOwn = KIND_PROOFS.some(
@@ -88,7 +88,7 @@ function contradictionOf({ address, headings }: Evidence): Recognition | null {
   const kind = kindOfHeading(headings, (proof) => proof.headings);
   if (kind) return { kind };
   const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
-  return other === undefined ? null : { other };
+  return other === undefined ? null : (refusalOf(source, true) ?? { other });
 }
 
 function kindOfHeading(

@@ -43,6 +43,7 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
     decoded,
     language: languageOf(open),
     source: sourceOf(page, open, decoded.format),
+    askedUrl: page.askedUrl,
   };
   const records = entries.map((entry) => toRecord(entry, isListOfEntries(kind), whole));
   breakTies(records);
@@ -69,6 +70,7 @@ interface Whole {
   decoded: DecodedText;
   language: 'en' | 'cy';
   source: DecisionRecord['source'];
+  askedUrl: string | undefined;
 }
 
 function sourceOf(page: RawPage, open: OpenPage, format: DecodedText['format']): DecisionRecord['source'] {
@@ -84,11 +86,8 @@ function sourceOf(page: RawPage, open: OpenPage, format: DecodedText['format']):
 }
 
 /** Makes the record of one entry, be it the whole page or (`isEntry`) one of a list. */
-function toRecord(
-  entry: Entry,
-  isEntry: boolean,
-  { open, kind, decoded, language, source }: Whole,
-): DecisionRecord {
+function toRecord(entry: Entry, isEntry: boolean, whole: Whole): DecisionRecord {
+  const { open, kind, decoded, language, source } = whole;
   const outlined = outline(entry.segments, kind);
   const freeTextKey = kind === 'reasons-restricted' ? 'restriction_explanation' : 'description';
   const { values, placed, problems } = fill(outlined, kind, freeTextKey);
@@ -103,7 +102,7 @@ function toRecord(
     source,
   };
   record.record_id = recordId(record, isEntry);
-  record.problems = [...pageProblems(open, decoded, record), ...problems, ...gathered.problems];
+  record.problems = [...pageProblems(whole, record), ...problems, ...gathered.problems];
   return recordSchema.parse(record);
 }
 
@@ -124,15 +123,14 @@ const EMPTY = Object.fromEntries(
   FIELDS.map(({ key, kind }) => [key, isList(kind) ? [] : null]),
 ) as unknown as DecisionRecord;
 
-function pageProblems(
-  { hasNotice, hasControls }: OpenPage,
-  decoded: DecodedText,
-  { title }: DecisionRecord,
-): Problem[] {
+function pageProblems({ open, decoded, askedUrl }: Whole, { title }: DecisionRecord): Problem[] {
   const problems: Problem[] = [];
-  if (hasNotice) problems.push(problem('template-missing'));
+  if (open.hasNotice) problems.push(problem('template-missing'));
+  if (askedUrl !== undefined) problems.push(problem('another-page', `asked for ${askedUrl}`, 'url'));
+  if (open.otherUrl !== null)
+    problems.push(problem('another-page', `it says that it is ${open.otherUrl}`, 'url'));
   if (title === null) problems.push(problem('missing-title', undefined, 'title'));
-  if (decoded.hasControls || hasControls) problems.push(problem('control-character'));
+  if (decoded.hasControls || open.hasControls) problems.push(problem('control-character'));
   if (decoded.hasUnreadableBytes) problems.push(problem('unreadable-character'));
   return problems;
 }

@@ -1,4 +1,4 @@
-import { type Address, inEnglish, parseAddress } from '../page/address.js';
+import { type Address, haveSameIds, inEnglish, parseAddress } from '../page/address.js';
 import type { OnDrop } from '../page/boilerplate.js';
 import type { DecodedText } from '../page/decode.js';
 import { openHtml, readHtml } from '../page/html.js';
@@ -25,6 +25,8 @@ export interface OpenPage {
   hasControls: boolean;
   hasNotice: boolean;
   templateError: string | null;
+  /** Where the page says it came from, if that is the page of another record than its address names. */
+  otherUrl: string | null;
 }
 
 /** Opens a page with the reader of its format and finds out what it is. */
@@ -66,7 +68,14 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     hasControls,
     hasNotice,
     templateError,
+    otherUrl: isOwn && isOtherPage(own, html.statedUrl) ? html.statedUrl : null,
   };
+}
+
+/** Whether a page states the address of another record of its own kind: the servers of some councils mix them up. */
+function isOtherPage(own: Address | null, statedUrl: string | null): boolean {
+  const stated = statedUrl === null ? null : parseAddress(statedUrl);
+  return own !== null && stated !== null && stated.page === own.page && !haveSameIds(own, stated);
 }
 
 function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage {
@@ -101,6 +110,7 @@ function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     hasControls: false,
     hasNotice,
     templateError,
+    otherUrl: null,
   };
 }
 

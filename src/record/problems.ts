@@ -20,6 +20,7 @@ export const PROBLEMS = {
     'warning',
     'the page’s only reference stands in a field meant for something else',
   ],
+  'another-page': ['warning', 'the page is another than the one that was asked for'],
   'overlong-cell': [
     'warning',
     'a spreadsheet keeps only 32,767 characters of a cell; use JSON for the whole text',

@@ -1,11 +1,12 @@
 import type { Found } from './found.js';
 import { Room } from './room.js';
 import type { Fetched, LiveSites } from './site/live.js';
+import type { PageAddress } from './site/page-address.js';
 
 /** What is at hand when an input's turn has come; of an address, what is being done to fetch it. */
 export type Turn =
   | Exclude<Found, { what: 'address' }>
-  | { what: 'fetch'; input: string; fetched: Promise<Fetched> }
+  | { what: 'fetch'; input: string; address: PageAddress; fetched: Promise<Fetched> }
   | { what: 'repeated'; input: string };
 
 /** So many inputs are looked at ahead of their turn, so that hosts named further down have work meanwhile. */
@@ -113,7 +114,7 @@ class Pump {
     const fetched = kept === null ? this.sites.ask(address, input, admission) : Promise.resolve(kept);
     // It may fail long before its turn, when nobody listens yet.
     fetched.then((each) => this.#room.take(sizeOf(each))).catch(() => {});
-    return { what: 'fetch', input, fetched };
+    return { what: 'fetch', input, address, fetched };
   }
 
   #change(): Promise<void> {

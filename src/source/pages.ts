@@ -9,9 +9,9 @@ import type { Found } from './found.js';
 import { readList } from './input-list.js';
 import { findInput } from './inputs.js';
 import { lookAhead, type Turn } from './look-ahead.js';
-import { type Family, familyOf } from './site/failure.js';
+import { type Family, familyOf, isFailure } from './site/failure.js';
 import type { Fetched, LiveSites } from './site/live.js';
-import { DEFAULT_SITE } from './site/page-address.js';
+import { DEFAULT_SITE, type PageAddress, readPageAddress } from './site/page-address.js';
 
 /** What the user asked to be read, and from where. */
 export interface PageRequest {
@@ -68,7 +68,7 @@ export async function* loadPages(
   const turns =
     openSites === undefined ? withoutAddresses(found) : lookAhead(found, { openSites, seen, interrupted });
   for await (const turn of turns) {
-    if (turn.what === 'fetch') yield* loadFetched(turn.input, await turn.fetched, request);
+    if (turn.what === 'fetch') yield* loadFetched(turn, await turn.fetched, request);
     else if (turn.what === 'repeated') yield { outcome: 'repeated', input: turn.input };
     else if (interrupted.aborted) yield { outcome: 'not-tried', input: turn.input };
     else yield* load(turn, request, seen);
@@ -88,27 +88,41 @@ const NO_ADDRESSES: Fault = {
 };
 
 /** A page that was fetched is opened like a file: it may be a PDF, or a browser's single file. */
-async function* loadFetched(input: string, fetched: Fetched, request: PageRequest): AsyncGenerator<Loaded> {
+async function* loadFetched(
+  { input, address }: Extract<Turn, { what: 'fetch' }>,
+  fetched: Fetched,
+  request: PageRequest,
+): AsyncGenerator<Loaded> {
   if (fetched.outcome === 'not-tried') return yield { outcome: 'not-tried', input };
   if (fetched.outcome === 'failure') {
     const { failure: fault } = fetched;
     return yield { outcome: 'fault', input, fault, family: familyOf(fault) };
   }
-  const { page, overrides } = fetched;
-  const { url, retrievedAt, charset } = page;
-  const hints = {
-    ...request.hints,
-    input,
+  try {
+    yield* openPages(openBuffer(fetched.page.bytes), {
+      ...request.hints,
+      input,
+      ...hintsOf(address, fetched),
+    });
+  } catch (error) {
+    yield { outcome: 'fault', input, fault: await faultOf(error, input) };
+  }
+}
+
+/** What is known of a page that was fetched: where and when, as what, and whether it is the one that was asked for. */
+function hintsOf(
+  { identity, url: asked }: PageAddress,
+  { page: { url, retrievedAt, charset }, overrides }: Extract<Fetched, { outcome: 'page' }>,
+): Omit<PageHints, 'input'> {
+  const reached = readPageAddress(url);
+  const isAsked = !isFailure(reached) && reached.identity === identity;
+  return {
     url,
     retrievedAt,
     overrides,
     ...(charset === undefined ? {} : { charset }),
+    ...(isAsked ? {} : { askedUrl: asked.href }),
   };
-  try {
-    yield* openPages(openBuffer(page.bytes), hints);
-  } catch (error) {
-    yield { outcome: 'fault', input, fault: await faultOf(error, input) };
-  }
 }
 
 async function* load(

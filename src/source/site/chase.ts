@@ -4,6 +4,7 @@ import type { Exchange, Host } from './host.js';
 import type { Answer } from './http.js';
 import type { Purpose } from './ledger.js';
 import { followRedirect, isRedirect, MOST_REDIRECTS } from './redirects.js';
+import { LONGEST_RETRY_AFTER, readRetryAfter } from './retry.js';
 
 /** What is chased, and what is made of it. */
 export interface Chase<T> {
@@ -40,14 +41,28 @@ export async function chase<T extends object>(
           : read(asked, answer),
     );
     if (exchange !== null) keep(exchange);
-    if (isFailure(end) || !(end instanceof URL)) {
+    if (isFailure(end)) {
+      host.moves.forget(asked);
+      return asked === start
+        ? end
+        : { ...end, detail: `${end.detail} (redirected to ${asked.href.slice(0, 200)})` };
+    }
+    if (!(end instanceof URL)) {
       host.moves.forget(asked);
       return end;
     }
     host.moves.note(asked, end);
+    waitAsAsked(host, exchange);
     redirectedFrom = asked.href;
     url = end;
   }
+}
+
+/** RFC 9110, 10.2.3: with a redirect, Retry-After says how long to wait before it is followed. */
+function waitAsAsked({ pace, setup }: Host, exchange: Exchange | null): void {
+  const { clock } = setup;
+  const wish = exchange && readRetryAfter(headerOf(exchange.answer.headers, 'retry-after'), clock.date());
+  if (wish) pace.holdUntil(clock.now() + Math.min(wish, LONGEST_RETRY_AFTER), 'retry-after');
 }
 
 function loop({ href }: URL): Failure {

@@ -81,10 +81,11 @@ export class Host {
     const {
       answer,
       failure: failed,
+      status,
       bytes,
     } = await http.ask(url, headers, { sent: () => this.pace.sent(), answered: () => this.pace.answered() });
     const end = answer === null ? (failed ?? failure('connection-failed', 'nothing came')) : read(answer);
-    entry.end({ status: answer?.status ?? null, bytes, ...toResult(end) });
+    entry.end({ status, bytes, ...toResult(end) });
     this.pace.answered();
     const isOverloaded = isFailure(end) && consequenceOf(end.code).mayPass === true;
     this.pace.learn(!isOverloaded, clock.now() - sent);

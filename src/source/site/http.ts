@@ -15,10 +15,11 @@ export interface Answer {
   body: Buffer;
 }
 
-/** What came of one request. `bytes` were received, also of a body that broke off. */
+/** What came of one request. `status` and `bytes` were received, also where the body then broke off. */
 export interface Asked {
   answer: Answer | null;
   failure: Failure | null;
+  status: number | null;
   bytes: number;
 }
 
@@ -78,10 +79,11 @@ export class Http {
     };
     this.#agent.dispatch(options, exchange.handler());
     const { answer, error, bytes } = await exchange.ended;
-    if (error === null) return { answer, failure: null, bytes };
+    const status = answer?.status ?? null;
+    if (error === null) return { answer, failure: null, status, bytes };
     const context = { ...this.#options, hadHeaders: answer !== null };
     const failed = await describeNetworkError(error, url, context);
-    return { answer: null, failure: failed, bytes };
+    return { answer: null, failure: failed, status, bytes };
   }
 
   /** Lets go of every connection. */

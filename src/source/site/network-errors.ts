@@ -81,14 +81,14 @@ export async function describeNetworkError(error: Error, url: URL, context: Erro
 /** What undici says of an answer that breaks the rules of HTTP; it gives these errors no code, or one of two. */
 function isParserError(error: Error): boolean {
   const isBadStatus = codeOf(error) === 'UND_ERR_SOCKET' && /^bad (?:response|upgrade)$/.test(error.message);
-  return (
-    error.name === 'HTTPParserError' || isBadStatus || codeOf(error) === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
-  );
+  // An assertion of undici's fails where an answer is odder than it expects.
+  const isUnexpected = error.name === 'HTTPParserError' || error.name === 'AssertionError';
+  return isUnexpected || isBadStatus || codeOf(error) === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH';
 }
 
 function reasonOf({ message }: Error): string {
   // What undici says when it never got as far as the body.
-  if (/content-length header/i.test(message)) return 'broken headers';
+  if (/content-length header/i.test(message) || message.includes('\n')) return 'broken headers';
   return (/\((.+)\)$/.exec(message)?.[1] ?? message).toLowerCase().slice(0, 100);
 }
 

@@ -21,7 +21,8 @@ const PLAN_PAGE = /\/mg(?:list)?plan[a-z]*\.aspx$/i;
 /** Takes an address apart as a user may have spelled it: any case, blanks in it, copied out of a page's source. */
 export function readPageAddress(text: string): PageAddress | Failure {
   const spelled = text.trim().replace(/&amp;/gi, '&');
-  if (!URL.canParse(spelled))
+  // Browsers' rules take the page for the host of an address that has none.
+  if (!URL.canParse(spelled) || /^https?:\/{3}/i.test(spelled))
     return failure('bad-address', 'this is no whole address; write it as https://host/page');
   const url = new URL(spelled);
   if (!/^https?:$/.test(url.protocol)) {
