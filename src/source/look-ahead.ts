@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import type { Found } from './found.js';
 import { Room } from './room.js';
 import type { Fetched, LiveSites } from './site/live.js';
@@ -82,7 +83,10 @@ class Pump {
     this.#given += 1;
     this.#changed();
     yield turn;
-    if (turn.what === 'fetch') this.#room.give(sizeOf(await turn.fetched));
+    if (turn.what !== 'fetch') return;
+    this.#room.give(sizeOf(await turn.fetched));
+    // Pages that are there are read one after the other; without a pause between them no answer is received and no request sent.
+    await immediate();
   }
 
   async #takeAll(first: Found): Promise<void> {
