@@ -174,8 +174,9 @@ class Exchange {
   #watch(controller: Dispatcher.DispatchController, phase: 'headers' | 'body'): void {
     clearTimeout(this.#timer);
     const left = phase === 'body' ? this.#latest - performance.now() : Number.POSITIVE_INFINITY;
-    const end = left < this.timeout ? new TimeUp('trickle') : new TimeUp(phase);
-    this.#timer = setTimeout(() => controller.abort(end), Math.max(0, Math.min(left, this.timeout)));
+    const end = left < this.timeout ? 'trickle' : phase;
+    const abort = () => controller.abort(new TimeUp(end));
+    this.#timer = setTimeout(abort, Math.max(0, Math.min(left, this.timeout)));
   }
 
   #finish(error: Error | null): void {
