@@ -40,7 +40,7 @@ export class Bytes {
       this.#waiting.push(next.value);
       length += next.value.length;
     }
-    return Buffer.concat(this.#waiting).subarray(0, count);
+    return join(this.#waiting, length).subarray(0, count);
   }
 
   /** Every byte, in chunks; can be read once. */
@@ -112,7 +112,13 @@ export async function readWhole(bytes: Bytes, limit: number): Promise<Buffer> {
     if (length > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks, length);
+  return join(chunks, length);
+}
+
+/** The chunks as one; what came in one piece is not copied. */
+function join(chunks: readonly Buffer[], length: number): Buffer {
+  const [first] = chunks;
+  return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, length);
 }
 
 /** The fault of an input that is larger than `limit` bytes. */
