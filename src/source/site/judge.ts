@@ -22,6 +22,8 @@ function judge(url: URL, answer: Answer, body: Buffer): Failure | null {
   const { name, holds } = containerOf(body.toString('latin1', 0, HEAD_SIZE));
   if (holds === 'pages') return failed;
   if (holds === 'nothing') return failed ?? wrongType(answer, name);
+  const source = body.toString('latin1');
+  if (failed === null && isPlainlyAPage(source)) return cutOff(source);
   const decoded = decode(body, charsetOf(answer.headers) ?? undefined);
   if (decoded === 'empty') return failed ?? failure('empty-body', 'the server sent nothing but blanks');
   if (decoded === 'binary') return failed ?? wrongType(answer, 'binary data');
@@ -35,7 +37,6 @@ function judgeText(
   decoded: DecodedText,
   failed: Failure | null,
 ): Failure | null {
-  if (failed === null && isPlainlyAPage(decoded.text)) return cutOff(decoded.text);
   // After a failure the page itself must say what it is: of its address, an error page would have it too.
   const told = failed === null ? url.href : null;
   const { recognition } = openPage(decoded, { input: url.href, bytes, url: told, retrievedAt: null });
@@ -53,9 +54,9 @@ const JUDGED: Readonly<Record<string, FetchFailureCode>> = {
   'error-page': 'error-page',
 };
 
-/** What nearly all pages are told by, at less cost than opening them. */
-function isPlainlyAPage(text: string): boolean {
-  return /\bid *= *["']?modgov\b/i.test(text) && hasRecordMarks(text);
+/** What nearly all pages are told by, at less cost than decoding and opening them: it is all ASCII, whatever the charset. */
+function isPlainlyAPage(source: string): boolean {
+  return /\bid *= *["']?modgov\b/i.test(source) && hasRecordMarks(source);
 }
 
 /** A page that has a beginning has an end: without it, the connection was lost, here or behind the council's own servers. */
