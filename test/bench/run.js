@@ -1,22 +1,27 @@
-// npm run bench: how fast pages are read, how fast the command starts, and how time grows with hostile input.
-//   npm run bench -- [speed] [start-up] [growth] [--rounds N] [--pages N]
+// npm run bench: how fast pages are read and fetched, how fast the command starts, how time grows with hostile input, and
+// whether memory grows with the number of pages.
+//   npm run bench -- [speed] [fetch] [start-up] [growth] [memory] [--rounds N] [--pages N]
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureFetching } from './fetch.js';
 import { measureGrowth } from './growth.js';
+import { measureMemory } from './memory.js';
 import { measureSpeed } from './speed.js';
 import { measureStartUp } from './start-up.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '4' }, pages: { type: 'string', default: '1000' } },
+  options: { rounds: { type: 'string', default: '4' }, pages: { type: 'string' } },
 });
 
 /** The parts of the benchmark, in the order they run. @type {Record<string, () => void | Promise<void>>} */
 const PARTS = {
-  speed: () => measureSpeed(Number(values.rounds), Number(values.pages)),
+  speed: () => measureSpeed(Number(values.rounds), Number(values.pages ?? 1000)),
+  fetch: () => measureFetching(Number(values.rounds), Number(values.pages ?? 1000)),
   'start-up': measureStartUp,
   growth: measureGrowth,
+  memory: () => measureMemory(Number(values.pages ?? 5000)),
 };
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(PARTS);

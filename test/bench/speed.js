@@ -59,7 +59,8 @@ export function measureSpeed(rounds, count) {
   }
 }
 
-function machine() {
+/** The machine and its Node, in words. */
+export function machine() {
   const [cpu] = os.cpus();
   return `${cpu?.model ?? 'unknown processor'}, ${os.cpus().length} cores, Node ${process.versions.node}`;
 }
@@ -141,10 +142,10 @@ function reportReadings(peers, own) {
 }
 
 /** A ratio, or a dash where one of the two was not measured. @param {number} ratio @param {number} digits */
-const formatRatio = (ratio, digits) => (Number.isNaN(ratio) ? '–' : ratio.toFixed(digits));
+export const formatRatio = (ratio, digits) => (Number.isNaN(ratio) ? '–' : ratio.toFixed(digits));
 
-/** @param {string} aim @param {number} ratio @param {number} wanted */
-function reportAim(aim, ratio, wanted) {
+/** Says whether an aim was met. @param {string} aim @param {number} ratio @param {number} wanted */
+export function reportAim(aim, ratio, wanted) {
   const verdict = Number.isNaN(ratio) ? 'not measured' : ratio >= wanted ? 'met' : 'NOT MET';
   console.log(`- Aim: ${aim}: ${formatRatio(ratio, 3)}, ${verdict}.`);
 }

@@ -37,7 +37,7 @@ const plain = (text) => text.replace(/\s+/g, ' ').trim();
 const name = (label) => plain(label).replace(/ ?:$/, '');
 
 /** Reads title, fields, sections, table rows and linked lists, each once, as variants.py does. @param {import('cheerio').CheerioAPI} $ */
-function readOnce($) {
+export function readOnce($) {
   const content = $('#modgov');
   /** @param {import('cheerio').Cheerio<any>} block */
   const paragraphs = (block) =>

@@ -1,0 +1,56 @@
+// The server that pages are fetched from: test/server/ in a process of its own, with its pages made beforehand.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { startServer } from '../server/server.js';
+
+/** Milliseconds that every answer takes. */
+export const LATENCY = 20;
+
+/** Starts the server, for so many pages; it keeps them unless told otherwise. @param {number} count @param {{ keepsPages?: boolean }} [options] */
+export async function startSite(count, { keepsPages = true } = {}) {
+  const server = fork(import.meta.filename, [String(count), String(keepsPages)]);
+  const [{ addresses, bytes }] = await once(server, 'message');
+  return {
+    /** Of issues and decisions in turn. @type {string[]} */
+    addresses,
+    /** Of one page, on average; NaN where none was made beforehand. @type {number} */
+    bytesPerPage: bytes / count,
+    /** Seconds of processor time that it has taken. @returns {Promise<number>} */
+    async cpu() {
+      server.send('cpu');
+      const [seconds] = await once(server, 'message');
+      return seconds;
+    },
+    async close() {
+      server.disconnect();
+      await once(server, 'exit');
+    },
+  };
+}
+
+/** @param {number} count @param {boolean} keepsPages */
+async function serve(count, keepsPages) {
+  const size = Math.ceil(count / 2);
+  const cachedPages = keepsPages ? count : 0;
+  const server = await startServer({ size, cachedPages, latency: LATENCY, keepsLog: false });
+  const addresses = Array.from({ length: count }, (_, index) => {
+    const id = (index >> 1) + 1;
+    return server.url(
+      index % 2 === 0 ? `mgIssueHistoryHome.aspx?IId=${id}` : `ieDecisionDetails.aspx?ID=${id}`,
+    );
+  });
+  const bytes = keepsPages
+    ? addresses.reduce((sum, address) => sum + server.site.answer(new URL(address)).body.length, 0)
+    : Number.NaN;
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage();
+    process.send?.((user + system) / 1e6);
+  });
+  process.once('disconnect', () => server.close());
+  process.send?.({ addresses, bytes });
+}
+
+if (import.meta.filename === process.argv[1]) {
+  const [count, keepsPages] = process.argv.slice(2);
+  await serve(Number(count), keepsPages === 'true');
+}
