@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { Found } from '../src/source/found.js';
+import { lookAhead } from '../src/source/look-ahead.js';
+import { isFailure } from '../src/source/site/failure.js';
+import type { Fetched, LiveSites } from '../src/source/site/live.js';
+import { addressOfIssue, readPageAddress } from '../src/source/site/page-address.js';
+
+function found(issue: string): Found {
+  const address = readPageAddress(addressOfIssue(issue, 'https://democracy.northmere.example'));
+  if (isFailure(address)) throw new Error(address.detail);
+  return { what: 'address', input: issue, address };
+}
+
+const page = { bytes: Buffer.alloc(0), url: '', retrievedAt: '', charset: undefined };
+const fetched: Fetched = { outcome: 'page', page, overrides: [] };
+/** A site whose pages are all there at once. */
+const sites = { recall: async () => null, ask: async () => fetched } as unknown as LiveSites;
+
+it('lets connections get on between two pages, also when both are there', async () => {
+  const fetching = {
+    openSites: async () => sites,
+    seen: new Set<string>(),
+    interrupted: new AbortController().signal,
+  };
+  const events: string[] = [];
+  for await (const { input } of lookAhead([found('1'), found('2')], fetching)) {
+    events.push(input);
+    // What a connection has to say is heard where the event loop looks for it, as this is.
+    setImmediate(() => events.push(`answer during ${input}`));
+  }
+  expect(events.slice(0, 3)).toEqual(['1', 'answer during 1', '2']);
+});
