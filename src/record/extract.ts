@@ -44,6 +44,7 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
     language: languageOf(open),
     source: sourceOf(page, open, decoded.format),
     askedUrl: page.askedUrl,
+    marksFields: open.segments.some((each) => each.kind === 'label' && each.value !== ''),
   };
   const records = entries.map((entry) => toRecord(entry, isListOfEntries(kind), whole));
   breakTies(records);
@@ -71,6 +72,8 @@ interface Whole {
   language: 'en' | 'cy';
   source: DecisionRecord['source'];
   askedUrl: string | undefined;
+  /** The page's markup says what its fields are: a line that looks like one is text. */
+  marksFields: boolean;
 }
 
 function sourceOf(page: RawPage, open: OpenPage, format: DecodedText['format']): DecisionRecord['source'] {
@@ -87,8 +90,8 @@ function sourceOf(page: RawPage, open: OpenPage, format: DecodedText['format']):
 
 /** Makes the record of one entry, be it the whole page or (`isEntry`) one of a list. */
 function toRecord(entry: Entry, isEntry: boolean, whole: Whole): DecisionRecord {
-  const { open, kind, decoded, language, source } = whole;
-  const outlined = outline(entry.segments, kind);
+  const { open, kind, decoded, language, source, marksFields } = whole;
+  const outlined = outline(entry.segments, kind, marksFields);
   const freeTextKey = kind === 'reasons-restricted' ? 'restriction_explanation' : 'description';
   const { values, placed, problems } = fill(outlined, kind, freeTextKey);
   const known = { ...EMPTY, ...values, ...identity(open, entry, kind, outlined) };

@@ -99,25 +99,40 @@ const UNKNOWN = /^(\p{Lu}[^:.;\n]{1,60}):(?:\s+([\s\S]*))?$/u;
 /** Parts of a contact that a copy wrapped to a line of their own, a name before them or not. */
 const CONTACT_PART = /^(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)\b|\b(?:tel(?:ephone)?|phone|e-?mail)$/i;
 
-/** A line that has the shape of a field whose label no table knows: a few words with a capital, a colon, a value. */
-function matchUnknown(line: Line | undefined): { printed: string; value: string } | null {
+/** A question that is answered with a word or two is a field wherever it stands. */
+const QUESTION = /^(\p{Lu}[^:.;?\n]{1,60}\? *:)\s+([^\n.]{1,20})\.?$/u;
+
+function matchQuestion(line: Line): { printed: string; value: string } | null {
+  const match = line.isAuthored || line.kind !== 'paragraph' ? null : QUESTION.exec(line.text);
+  return match && { printed: match[1] ?? '', value: match[2] ?? '' };
+}
+
+/**
+ * A line that has the shape of a field whose label no table knows: a few words with a capital, a colon, a value.
+ * Below the last known field (`isLast`) a text may follow: there the value has to be short.
+ */
+function matchUnknown(line: Line | undefined, isLast = false): { printed: string; value: string } | null {
   if (!line || line.isAuthored || line.kind !== 'paragraph') return null;
   const match = UNKNOWN.exec(line.text);
+  if (isLast && !/^[^\n]{1,60}[^\n.:,]$/.test(match?.[2] ?? '')) return null;
   if (!match?.[1] || match[1].split(' ').length > 8 || CONTACT_PART.test(match[1])) return null;
   return { printed: `${match[1]}:`, value: match[2] ?? '' };
 }
 
-/** Turns the lines that begin with a label into labels; unknown ones are looked for only among fields of one line. */
-export function markLabels(content: readonly Line[]): Line[] {
+/**
+ * Turns the lines that begin with a label into labels. Unknown ones are looked for only among fields of one line, and
+ * not at all where the page's markup marks its fields (`marksFields`).
+ */
+export function markLabels(content: readonly Line[], marksFields: boolean): Line[] {
   const matches = content.map(matchLine);
-  const marksFields = content.some(({ kind, value }) => kind === 'label' && value !== '');
   const lastField = matches.findLastIndex((match) => match && isShort(match.label));
   let isAmongFields = false;
   let isOpen = false;
   return content.map((line, index) => {
     const match =
       matches[index] ??
-      (isAmongFields && !isOpen && !marksFields && index < lastField ? matchUnknown(line) : null);
+      (isOpen || marksFields ? null : matchQuestion(line)) ??
+      (isAmongFields && !isOpen && !marksFields ? matchUnknown(line, index > lastField) : null);
     const known = line.kind === 'label' ? findLabel(line.text) : (matches[index]?.label ?? null);
     if (match || line.kind === 'label') isAmongFields = known === null || isShort(known);
     // What stands below a label without a value is its value, whatever it looks like.

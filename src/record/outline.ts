@@ -21,14 +21,14 @@ export interface Outline {
 /** Kinds whose fields follow a free text, in which labels are only words. */
 const FORMS: ReadonlySet<PageKind> = new Set(['issue', 'decision']);
 
-/** Reads segments into an outline. */
-export function outline(segments: readonly Segment[], kind: PageKind): Outline {
+/** Reads segments into an outline; `marksFields` says that the page's markup marks its fields. */
+export function outline(segments: readonly Segment[], kind: PageKind, marksFields: boolean): Outline {
   const content = segments.filter((each) => each.kind !== 'title').flatMap(splitLines);
   const start = FORMS.has(kind) ? findFields(content, kind) : 0;
   const title = segments.find((each) => each.kind === 'title')?.text ?? null;
   const page: Outline = { title, free: [], readings: [] };
   for (const line of content.slice(0, start)) addBlock(page.free, line);
-  for (const line of markLabels(content.slice(start))) place(line, page);
+  for (const line of markLabels(content.slice(start), marksFields)) place(line, page);
   return page;
 }
 

@@ -101,6 +101,9 @@ const COLUMN_HEADINGS = [
   'Title Date Effective from Call-ins',
   'Title Date Call-ins',
   'Title Date',
+  'Teitl',
+  'Dyddiad',
+  'Teitl Dyddiad',
 ].map(label);
 
 /**
@@ -108,9 +111,15 @@ const COLUMN_HEADINGS = [
  * issue's own title, which those of the entries repeat, or which stands shortened with `…`.
  */
 export function sharedClaims(records: readonly DecisionRecord[]): Claim[] {
+  if (records[0]?.page_kind === 'agenda-item') return [{ by: 'number', part: itemNumber, size: 0.3 }];
   if (!LISTS.has(records[0]?.page_kind ?? 'issue')) return [];
+  const numbers = records.map(
+    ({ other_fields }) => other_fields.find(({ label: printed }) => printed === 'Item')?.value ?? '',
+  );
+  const items = numbers.map((number) => ({ by: 'number', part: exact(number), size: 0.3 }));
   const again = { isWhole: true, isRepeatable: true };
-  const columns = COLUMN_HEADINGS.map((part) => ({ by: 'column', part, size: 0.4, ...again }));
+  const own = records.flatMap(({ other_fields }) => other_fields.map((each) => label(each.label)));
+  const columns = [...COLUMN_HEADINGS, ...own].map((part) => ({ by: 'column', part, size: 0.4, ...again }));
   const captions = [...new Set(records.map(({ status }) => status))].filter((status) => status !== null);
   const statuses = captions.map((status) => ({
     by: 'status',
@@ -129,10 +138,6 @@ export function sharedClaims(records: readonly DecisionRecord[]): Claim[] {
     size: 4,
     isWhole: true,
   }));
-  const numbers = records.map(
-    ({ other_fields }) => other_fields.find(({ label: printed }) => printed === 'Item')?.value ?? '',
-  );
-  const items = numbers.map((number) => ({ by: 'number', part: exact(number), size: 0.3 }));
   return [
     ...columns,
     ...statuses,
@@ -142,6 +147,9 @@ export function sharedClaims(records: readonly DecisionRecord[]): Claim[] {
     { by: 'meeting', part: label('Meeting'), size: 0.2, isRepeatable: true },
   ];
 }
+
+/** The number that a meeting's agenda gives its item, before the title. */
+const itemNumber: Part = (words, at) => (/^\d{1,3}[a-z]?$/.test(words[at] ?? '') ? at + 1 : null);
 
 /** The first words of a printed title, at least three, or all of it; with its reference or without. */
 function beginningOf({ reference, title }: DecisionRecord): Part {

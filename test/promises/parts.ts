@@ -94,7 +94,7 @@ export function monthOf(word: string): number {
 
 /** A printed answer that says the given one. */
 export function answer(value: boolean): Part {
-  const yes = ['Yes', 'Ie', 'Oes', 'Ydy', 'Ydyw', 'Ydi', 'Key', 'Key decision'];
+  const yes = ['Yes', 'Ie', 'Oes', 'Ydy', 'Ydyw', 'Ydi', 'Gall', 'Key', 'Key decision'];
   const no = [
     'No',
     'Na',
@@ -103,6 +103,7 @@ export function answer(value: boolean): Part {
     'Nac ydy',
     'Nac ydi',
     'Nac ydyw',
+    'Na all',
     'Non-key',
     'Not key',
     'Not a key decision',

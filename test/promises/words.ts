@@ -14,7 +14,9 @@ export function wordsOf(text: string): string[] {
  */
 export function unglue(text: string): string {
   const headed = text.replace('TitleDateEffective fromCall-ins', 'Title Date Effective from Call-ins');
-  const dated = headed.replace(/(\d{2}\/\d{2}\/\d{4})(?=\p{Lu})/gu, '$1 ');
+  const dated = headed
+    .replace(/(\d{2}\/\d{2}\/\d{4})(?=\p{Lu})/gu, '$1 ')
+    .replace(/(?<=\p{L}|\)|\d{4}\/\d{2})(?=\d{2}\/\d{2}\/\d{4}$)/gmu, ' ');
   if (!dated.includes('ref:')) return dated;
   return dated.replace(
     /ref: ?(\d{1,9}?)(\d{2}\/\d{2}\/\d{4})(\d{2}\/\d{2}\/\d{4})? ?(Not for call-in|\d{1,2})?(?!\S)/g,

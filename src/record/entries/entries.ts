@@ -1,8 +1,8 @@
-import type { OnDrop } from '../../page/boilerplate.js';
+import { COLUMN_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import type { PageKind } from '../../page/kinds.js';
 import type { Segment } from '../../page/segment.js';
 import { datedEntries, meetings } from './dated.js';
-import { type Entry, ITEM_NUMBER, joinValues, label, tidyItem } from './entry.js';
+import { type Entry, ITEM_NUMBER, joinValues, tidyItem } from './entry.js';
 import { planItems } from './plan.js';
 import { listEntries } from './register.js';
 
@@ -20,7 +20,13 @@ const LISTS: Partial<Record<PageKind, Divide>> = {
 /** What is done to a page that is one entry, before its fields are read; most need nothing. */
 const WHOLES: Partial<Record<PageKind, Divide>> = {
   'agenda-item': (segments, onDrop) => [
-    { ...tidyItem(segments.flatMap(withoutNumber), onDrop), address: null },
+    {
+      ...tidyItem(
+        segments.map((each) => withoutNumber(each, onDrop)),
+        onDrop,
+      ),
+      address: null,
+    },
   ],
   'reasons-restricted': (segments) => whole(segments.map(withoutBullet)),
 };
@@ -39,12 +45,12 @@ function whole(segments: Segment[]): Entry[] {
   return [{ segments, address: null }];
 }
 
-/** The number of an agenda item may stand before its title, or above it. */
-function withoutNumber(each: Segment): Segment[] {
+/** The number of an agenda item, which may stand before its title, counts the items of its meeting. */
+function withoutNumber(each: Segment, onDrop?: OnDrop): Segment {
   const [number = ''] = (each.kind === 'title' && ITEM_NUMBER.exec(each.text)) || [];
-  if (number === '' || number === each.text) return [each];
-  const item = label('Item:', number.replace(/\.?\s*$/, ''));
-  return [{ ...each, text: each.text.slice(number.length) }, item];
+  if (number === '' || number === each.text) return each;
+  onDrop?.(number.trim(), COLUMN_HEADING);
+  return { ...each, text: each.text.slice(number.length) };
 }
 
 /** A copy prints the bullets of a list, which the page's markup only draws. */

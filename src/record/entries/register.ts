@@ -10,7 +10,7 @@ export function listEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
   if (segments.some((each) => isDated(each)) && segments.some(isFieldOfEntry))
     return datedEntries(segments, false, onDrop);
   if (segments.some(isRegister)) return tableEntries(segments, onDrop);
-  return flatEntries(segments);
+  return flatEntries(segments, onDrop);
 }
 
 /** A table of the register's own; one in a decision's text is data. */
@@ -106,7 +106,7 @@ const GLUED =
 const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?|teitl|dyddiad)$/i;
 
 /** The table of a register in a text copy: titles, dates and counts one below the other, on one line, or glued. */
-function flatEntries(segments: Segment[]): Entry[] {
+function flatEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
   const printed = segments.map(({ kind, text, value }) =>
     kind === 'label' ? `${text} ${value}`.trim() : text,
   );
@@ -117,12 +117,18 @@ function flatEntries(segments: Segment[]): Entry[] {
   let status: string | null = null;
   for (const cell of cells) {
     const row = rows.at(-1);
-    if (HEAD_CELL.test(cell)) continue;
+    if (HEAD_CELL.test(cell)) {
+      onDrop?.(cell, COLUMN_HEADING);
+      continue;
+    }
     if (isValue(cell) && row) row.push(cell);
     else if (rows.every(({ length }) => length === 1) && STATUS_CAPTION.test(cell)) status = cell;
     else if (!isValue(cell)) rows.push([cell]);
   }
-  return rows.filter((row) => row.length > 1).map((row) => flatEntry(row, status));
+  // A row has a date or a number; what has neither stands above the rows: a heading, the days before and after.
+  const isRow = (row: string[]) => row.length > 1 || takeReference(row[0] ?? '').id !== undefined;
+  for (const [heading = ''] of rows.filter((row) => !isRow(row))) onDrop?.(heading, GROUP_HEADING);
+  return rows.filter(isRow).map((row) => flatEntry(row, status));
 }
 
 /** A row on one line: the title, one or two dates, and the call-ins. */
