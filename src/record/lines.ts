@@ -100,7 +100,7 @@ const UNKNOWN = /^(\p{Lu}[^:.;\n]{1,60}):(?:\s+([\s\S]*))?$/u;
 const CONTACT_PART = /^(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)\b|\b(?:tel(?:ephone)?|phone|e-?mail)$/i;
 
 /** A question that is answered with a word or two is a field wherever it stands. */
-const QUESTION = /^(\p{Lu}[^:.;?\n]{1,60}\? *:)\s+([^\n.]{1,20})\.?$/u;
+const QUESTION = /^(\p{Lu}[^:.;?\n]{1,60}\? *:)(?:\s+([^\n.]{1,20}))?\.?$/u;
 
 function matchQuestion(line: Line): { printed: string; value: string } | null {
   const match = line.isAuthored || line.kind !== 'paragraph' ? null : QUESTION.exec(line.text);

@@ -46,10 +46,15 @@ function isOpenField({ kind, text, value }: Segment): boolean {
 }
 
 /** What a date stands under is a field, though its label be `Decision` and stand over texts elsewhere. */
-function isValue({ text: name }: Segment, { kind, text, isAuthored }: Segment): boolean {
+function isValue({ kind: kindOfLabel, text: name }: Segment, { kind, text, isAuthored }: Segment): boolean {
   if (kind !== 'paragraph' || isAuthored || matchLabel(text) !== null) return false;
   const when = readWhen(text);
-  return findLabel(name)?.extent === 'line' || (when !== null && /^(?:;|$)/.test(text.slice(when.length)));
+  const isAnswer = kindOfLabel === 'label' && name.endsWith(':') && /^[^\n]{1,80}(?<![.:;,])$/.test(text);
+  const known = findLabel(name);
+  return (
+    (known === null ? isAnswer : known.extent === 'line') ||
+    (when !== null && /^(?:;|$)/.test(text.slice(when.length)))
+  );
 }
 
 /** The link of an entry that leads to its own decision, issue or agenda item. */

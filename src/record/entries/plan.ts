@@ -12,13 +12,13 @@ const FIRST_OF_ITEM: ReadonlySet<string | null> = new Set([
   'decision_text',
 ]);
 
-const HEAD_CELL = /^(?:No\.?|Item|No\.? Item|Plan items)$/i;
+/** The head of a plan's columns; `No` alone may be an answer. */
+const HEAD_CELL = /^(?:No\.|Item|No\.? Item|Plan items)$/i;
 const NUMBER = /^(\d{1,3})\.(?:\s+|$)/;
 
 /** The items of a forward plan: a number, a title, then fields. Headings of groups and of the plan belong to no item. */
 export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
-  const lines = segments.filter((each) => !HEAD_CELL.test(each.text));
-  for (const { text } of segments.filter((each) => HEAD_CELL.test(each.text))) onDrop?.(text, COLUMN_HEADING);
+  const lines = withoutHead(segments, onDrop);
   const starts = findTitles(lines);
   const wrapped = joinTitles(starts, lines);
   const isNearItem = (index: number) => [1, 2, 3].some((step) => starts.has(index + step));
@@ -33,6 +33,12 @@ export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
     else entries.at(-1)?.segments.push(asDue(line));
   });
   return entries;
+}
+
+function withoutHead(segments: Segment[], onDrop?: OnDrop): Segment[] {
+  const isHead = ({ text, value }: Segment) => value === '' && HEAD_CELL.test(text);
+  for (const { text } of segments.filter(isHead)) onDrop?.(text, COLUMN_HEADING);
+  return segments.filter((each) => !isHead(each));
 }
 
 /** Where items begin, and their titles: links to their issues; in a copy the lines behind the next number; else those above a field. */
@@ -106,7 +112,10 @@ function isGroupHeading(line: Segment, entry: Entry | undefined, isNearItem: boo
   const last = entry?.segments.at(-1);
   if (!entry || !last) return true;
   if (!isNearItem) return false;
+  // A label that no table knows has a colon, too; what it says is the item's.
+  if (/:(?:\s|$)/.test(line.text)) return false;
   if (line.value === '' && GROUP.test(line.text)) return true;
+  if (last.kind === 'item' && line.kind === 'paragraph') return !matchLabel(line.text);
   if (line.kind === 'label')
     return line.value === '' && !/:$/.test(line.text) && findLabel(line.text) === null;
   if (matchLabel(line.text) || /[.;,]$/.test(line.text)) return false;
