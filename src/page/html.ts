@@ -109,7 +109,8 @@ function note(survey: Survey, element: Element, isTool: boolean): void {
 /** A link that switches the language to English: ModernGov's own parameter says so, or the standard's attribute. */
 function isEnglish({ href, hreflang }: Element['attribs']): boolean {
   if (href === undefined) return false;
-  return hreflang === undefined ? /[?&]LLL=0\b/i.test(href) : /^en\b/i.test(hreflang);
+  if (hreflang !== undefined) return /^en\b/i.test(hreflang);
+  return href.endsWith('0') || href.includes('0&') ? /[?&]LLL=0\b/i.test(href) : false;
 }
 
 /** A page trimmed inside its content root still has ModernGov's content blocks; any other page has its body. */

@@ -40,8 +40,8 @@ export interface Evidence {
   headings: readonly string[];
   /** Whether ModernGov's content root or field markup was found; a text copy has no markup to find. */
   hasMarkup: boolean;
-  /** Lines of the content, for proofs by label. */
-  lines: readonly string[];
+  /** Lines of the content, for proofs by label; most pages are told before anybody asks. */
+  readLines: () => readonly string[];
   keyOf: KeyOf;
 }
 
@@ -52,19 +52,18 @@ export type Recognition = { kind: PageKind } | Refused | { other: string };
  * it, a kind or a text copy's address, is believed where the page itself proves nothing.
  */
 export function recognise(evidence: Evidence, told?: PageKind): Recognition {
-  const { format, source, headings, hasMarkup, lines, keyOf } = evidence;
+  const { format, source, headings, hasMarkup } = evidence;
   const contradiction = hasMarkup ? contradictionOf(evidence) : null;
   if (contradiction) return contradiction;
   const canHaveHeading = hasMarkup || format === 'text';
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
     (canHaveHeading ? kindOfHeading(headings, (proof) => proof.headings) : null) ??
-    (canHaveHeading ? kindOfList(lines, hasMarkup ? source : '', keyOf) : null) ??
-    kindOfLabels(lines, keyOf) ??
+    kindOfContent(evidence, canHaveHeading) ??
     (canHaveHeading && !told ? kindOfHeading(headings, (proof) => proof.commonHeadings ?? []) : null) ??
     (hasMarkup ? kindOfMarks(source) : null);
   // Under the heading and the address of a record, servers also say that there is none.
-  if (kind) return (hasMarkup ? refusalInstead(source, lines, keyOf) : null) ?? { kind };
+  if (kind) return (hasMarkup ? refusalInstead(evidence) : null) ?? { kind };
   const refused = refusalOf(source, hasMarkup);
   if (refused) return refused;
   const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
@@ -100,6 +99,16 @@ function kindOfHeading(
     if (proof) return proof.kind;
   }
   return null;
+}
+
+/** What the lines of a page prove it to be: a list first, for its entries have the labels of other kinds. */
+function kindOfContent(
+  { readLines, keyOf, hasMarkup, source }: Evidence,
+  canHaveHeading: boolean,
+): PageKind | null {
+  const lines = readLines();
+  const list = canHaveHeading ? kindOfList(lines, hasMarkup ? source : '', keyOf) : null;
+  return list ?? kindOfLabels(lines, keyOf);
 }
 
 /** No entry met has more lines between its title and its first field. */

@@ -67,6 +67,13 @@ export function hasRecordMarks(source: string): boolean {
   return RECORD_MARKS.test(source);
 }
 
+/** What a page has to show: its source, its lines, and what the label that a line begins with fills. */
+interface Content {
+  source: string;
+  readLines: () => readonly string[];
+  keyOf: (line: string) => string | null;
+}
+
 /** Longer texts are no messages. */
 const LONGEST_MESSAGE = 600;
 
@@ -84,12 +91,10 @@ const MESSAGES: readonly (readonly [RegExp, Refused])[] = [
 ];
 
 /** What stands in ModernGov's content where a record should be: the heading above it, and the address, are still the record's. */
-export function refusalInstead(
-  source: string,
-  lines: readonly string[],
-  keyOf: (line: string) => string | null,
-): Refused | null {
-  if (RECORD_MARKS.test(source) || lines.some((line) => keyOf(line) !== null)) return null;
+export function refusalInstead({ source, readLines, keyOf }: Content): Refused | null {
+  if (hasRecordMarks(source)) return null;
+  const lines = readLines();
+  if (lines.some((line) => keyOf(line) !== null)) return null;
   if (NO_RESULTS.test(source)) return NOTHING_FOUND;
   if (/\bmgErrorTxt\b/.test(source)) return ERROR_WORDS;
   if (/\btype *= *["']?password/i.test(source)) return PASSWORD;

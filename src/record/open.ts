@@ -44,14 +44,15 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
   const own = url === null ? null : parseAddress(url);
   const address = own && inEnglish(own, html.englishUrls);
   // A marked label may do without its colon.
-  const lines = segments.flatMap(({ kind, text }) => (kind === 'label' ? [`${text}:`] : text.split('\n')));
+  const readLines = () =>
+    segments.flatMap(({ kind, text }) => (kind === 'label' ? [`${text}:`] : text.split('\n')));
   const evidence: Evidence = {
     format: 'html',
     source,
     address,
     headings: html.headings,
     hasMarkup: html.hasMarkup,
-    lines,
+    readLines,
     keyOf: provingKeyOf,
   };
   const recognition: Recognition = recognise(evidence, page.pageKind);
@@ -81,7 +82,6 @@ function isOtherPage(own: Address | null, statedUrl: string | null): boolean {
 function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage {
   const copy = openText(source, provingKeyOf);
   const address = page.url === null ? null : parseAddress(page.url);
-  const lines = copy.lines.map(plain);
   const headings = copy.heading === null ? [] : [copy.heading];
   const evidence: Evidence = {
     format: 'text',
@@ -89,7 +89,7 @@ function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     address,
     headings,
     hasMarkup: false,
-    lines,
+    readLines: () => copy.lines.map(plain),
     keyOf: provingKeyOf,
   };
   const recognition: Recognition = recognise(evidence, page.pageKind);
