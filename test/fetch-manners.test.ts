@@ -162,6 +162,23 @@ describe('Retry-After', () => {
     expect(again[0]?.waited_seconds).toBeGreaterThanOrEqual(38);
   });
 
+  it('with a redirect is waited for before it is followed', async () => {
+    const asked: string[] = [];
+    const site = await start();
+    const other = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      const headers = { Location: `${site.origin}/mgIssueHistoryHome.aspx?IId=101`, 'Retry-After': '30' };
+      if (request.url === '/robots.txt') response.writeHead(404).end();
+      else response.writeHead(302, headers).end();
+    }).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { report } = await fetchHere([`http://127.0.0.1:${port}/a.aspx`]);
+    other.close().closeAllConnections();
+    expect(asked).toEqual(['/robots.txt', '/a.aspx']);
+    expect(report.requests.some(({ waited_seconds }) => (waited_seconds ?? 0) >= 30)).toBe(true);
+  });
+
   it('of more than five minutes ends the host: nobody is asked too soon', async () => {
     const server = await start();
     server.setFault('/mgIssueHistoryHome.aspx?IId=101', '503-far');
@@ -191,6 +208,34 @@ describe('a page', () => {
       repeated: 5,
     });
     expect(paths(server)).toHaveLength(2);
+  });
+
+  it.each([
+    ['before it', ['/ieDecisionDetails.aspx?AIId=1005', '/ieDecisionDetails.aspx?ID=5']],
+    ['after it', ['/ieDecisionDetails.aspx?ID=5', '/ieDecisionDetails.aspx?AIId=1005']],
+  ])('that another address redirects to, named %s, is fetched and read once', async (_, pages) => {
+    const site = await start();
+    const other = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      const isOther = request.url?.includes('AIId');
+      if (isOther) response.writeHead(302, { Location: '/ieDecisionDetails.aspx?ID=5' }).end();
+      else
+        void fetch(`${site.origin}${request.url}`).then(async (answer) =>
+          response.writeHead(answer.status).end(await answer.text()),
+        );
+    }).listen(0, '127.0.0.1');
+    const asked: string[] = [];
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const cwd = await makeFolder();
+    const args = [...pages.map((page) => `http://127.0.0.1:${port}${page}`), '--cache', 'kept'];
+    const live = await fetchHere(args, { cwd });
+    const kept = await fetchHere(args, { cwd });
+    other.close().closeAllConnections();
+    expect(live.records.map(({ record_id }) => record_id)).toEqual(['127.0.0.1/decision/5']);
+    expect(asked.filter((path) => path.endsWith('?ID=5'))).toHaveLength(1);
+    expect(live.report.inputs['repeated']).toBe(1);
+    expect(kept.stdout).toBe(live.stdout);
   });
 
   it('says when and from where it was fetched', async () => {

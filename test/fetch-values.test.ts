@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Room } from '../src/source/room.js';
-import { isFailure } from '../src/source/site/failure.js';
+import { failure, isFailure } from '../src/source/site/failure.js';
+import { Host, type HostSetup } from '../src/source/site/host.js';
+import type { Asked } from '../src/source/site/http.js';
 import { Moves } from '../src/source/site/moves.js';
 import { describeNetworkError } from '../src/source/site/network-errors.js';
 import { Pace } from '../src/source/site/pace.js';
@@ -296,5 +298,40 @@ describe('what the network says', () => {
   });
   it('once an answer has begun is that the page broke off', async () => {
     expect((await say(system('ECONNRESET'), true)).code).toBe('truncated-body');
+  });
+});
+
+describe('a host that is left alone', () => {
+  it('is not asked by a connection that waited for its turn meanwhile', async () => {
+    const asked: string[] = [];
+    const http = {
+      ask: async (url: URL): Promise<Asked> => {
+        asked.push(url.href);
+        return { answer: null, failure: failure('not-found', 'gone'), status: 404, bytes: 0 };
+      },
+    };
+    const setup: HostSetup = {
+      http,
+      delay: 60_000,
+      connections: 2,
+      headers: [],
+      clock: virtualClock(),
+      watcher: { activity: () => {}, request: () => {} },
+      numbering: { next: 1 },
+      interrupted: new AbortController().signal,
+    };
+    const host = new Host('a.example', setup);
+    const ask = (id: number) =>
+      host.ask<Buffer>(
+        new URL(`http://a.example/mgAi.aspx?ID=${id}`),
+        { input: null, why: 'page', attempt: 1, redirectedFrom: null },
+        Symbol('one'),
+        ({ body }) => body,
+      );
+    const [first, second] = [ask(1), ask(2)];
+    await first;
+    host.end(failure('challenge-page', 'a firewall answered'));
+    expect((await second).end).toMatchObject({ code: 'host-stopped', cause: 'challenge-page' });
+    expect(asked).toEqual(['http://a.example/mgAi.aspx?ID=1']);
   });
 });

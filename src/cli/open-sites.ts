@@ -30,8 +30,9 @@ export async function openSites(
   ];
   const { concurrency: connections, retries, ignoreRobots = [] } = options;
   const trust = await trustOf(options, io.cwd);
+  const http = new Http({ connections, timeout: options.timeout * 1000, trust, stop });
   const setup: HostSetup = {
-    http: new Http({ connections, timeout: options.timeout * 1000, trust, stop }),
+    http,
     delay: options.delay * 1000,
     connections,
     headers,
@@ -44,6 +45,7 @@ export async function openSites(
     options.cache === undefined ? null : await cacheOf(options, options.cache, headers, io, onDamaged);
   return new LiveSites(
     {
+      http,
       retries,
       chance: Math.random,
       userAgent,

@@ -67,7 +67,7 @@ async function runWith(outputs: Outputs, run: Run): Promise<number> {
   fetching.report = outputs.report;
   try {
     await scrapeAll(run, outputs);
-    const ended = exitCodeOf(tally, job.isStrict, run.io.interrupted.reason);
+    const ended = exitCodeOf(tally, job, run.io.interrupted.reason);
     const ending = endingOf(ended, run);
     const trouble = fetching.cacheTrouble();
     // The records are good, but the next run would have to fetch again what was to be kept.

@@ -68,10 +68,15 @@ export class Tally {
 }
 
 /** The exit code of a run: an interruption before all, then `--strict`, then failures, then emptiness. */
-export function exitCodeOf(tally: Tally, isStrict: boolean, interruption: unknown): number {
+export function exitCodeOf(
+  tally: Tally,
+  { isStrict, failsFast }: { isStrict: boolean; failsFast: boolean },
+  interruption: unknown,
+): number {
   if (interruption === 'SIGINT' || interruption === 'SIGTERM') return EXIT[interruption];
   if (isStrict && tally.warnings > 0) return EXIT.strict;
-  if (tally.records === 0) return codeOfNothing(tally);
+  // With --fail-fast, the rest was not even tried.
+  if (tally.records === 0) return failsFast ? EXIT.nothingUsable : codeOfNothing(tally);
   return tally.outcomes.failed > 0 ? EXIT.someFailed : EXIT.ok;
 }
 

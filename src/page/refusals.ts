@@ -25,7 +25,7 @@ export const REFUSAL_PROOFS: readonly RefusalProof[] = [
   {
     refusal: 'challenge-page',
     markers:
-      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|awswaf|aws-waf-token|hcaptcha\.com|\bh-captcha\b|\bg-recaptcha\b|sucuri\.net|<title>\s*(?:Security check|Human verification|Are you (?:a )?(?:human|robot))|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
+      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|awswaf|aws-waf-token|hcaptcha\.com|\bh-captcha\b|\bg-recaptcha\b|sucuri\.net|<title>\s*Sucuri|<title>\s*(?:Security check|Human verification|Are you (?:a )?(?:human|robot))|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
     reason: 'a firewall answered instead of the council',
   },
   {

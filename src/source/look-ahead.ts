@@ -115,7 +115,7 @@ class Pump {
     const admission = () => this.#room.admit(order);
     await admission();
     const kept = await this.sites.recall(address);
-    const fetched = kept === null ? this.sites.ask(address, input, admission) : Promise.resolve(kept);
+    const fetched = kept === null ? this.sites.ask({ address, input, admission }) : Promise.resolve(kept);
     // It may fail long before its turn, when nobody listens yet.
     fetched.then((each) => this.#room.take(sizeOf(each))).catch(() => {});
     return { what: 'fetch', input, address, fetched };

@@ -64,11 +64,12 @@ export async function* loadPages(
   request: PageRequest,
 ): AsyncGenerator<Loaded> {
   const seen = new Set<string>();
+  const records = new Set<string>();
   const { openSites, interrupted } = request;
   const turns =
     openSites === undefined ? withoutAddresses(found) : lookAhead(found, { openSites, seen, interrupted });
   for await (const turn of turns) {
-    if (turn.what === 'fetch') yield* loadFetched(turn, await turn.fetched, request);
+    if (turn.what === 'fetch') yield* loadFetched(turn, await turn.fetched, request, records);
     else if (turn.what === 'repeated') yield { outcome: 'repeated', input: turn.input };
     else if (interrupted.aborted) yield { outcome: 'not-tried', input: turn.input };
     else yield* load(turn, request, seen);
@@ -92,12 +93,19 @@ async function* loadFetched(
   { input, address }: Extract<Turn, { what: 'fetch' }>,
   fetched: Fetched,
   request: PageRequest,
+  records: Set<string>,
 ): AsyncGenerator<Loaded> {
-  if (fetched.outcome === 'not-tried') return yield { outcome: 'not-tried', input };
+  if (fetched.outcome === 'not-tried' || fetched.outcome === 'repeated')
+    return yield { outcome: fetched.outcome, input };
   if (fetched.outcome === 'failure') {
     const { failure: fault } = fetched;
     return yield { outcome: 'fault', input, fault, family: familyOf(fault) };
   }
+  // Led there by another address, the page of a record may have been read already.
+  const reached = readPageAddress(fetched.page.url);
+  const isRecord = !isFailure(reached) && reached.isRecord;
+  if (isRecord && records.has(reached.identity)) return yield { outcome: 'repeated', input };
+  if (isRecord) records.add(reached.identity);
   try {
     yield* openPages(openBuffer(fetched.page.bytes), {
       ...request.hints,

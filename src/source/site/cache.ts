@@ -7,7 +7,7 @@ import type { Clock } from './clock.js';
 import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
 import type { Exchange } from './host.js';
 import { readAnswer } from './judge.js';
-import { nameHost, type PageAddress } from './page-address.js';
+import { nameHost, type PageAddress, readPageAddress } from './page-address.js';
 import { followRedirect, isRedirect } from './redirects.js';
 import { type FetchedPage, toPage, type Visit } from './visit.js';
 
@@ -34,24 +34,28 @@ export class Cache {
     readonly isRefreshing: boolean,
   ) {}
 
-  /** The page as it was kept; null if it is to be fetched: not there, or it ended in what can pass. */
+  /** The page as it was kept; null if it is to be fetched: not there, or it ended in no answer for good. */
   async find({ host, identity }: PageAddress): Promise<Kept | null> {
     const keeping = this.isRefreshing ? null : await this.archive.find({ host, identity });
     const last = keeping?.exchanges.at(-1);
     if (keeping == null || last === undefined) return null;
     const end = endOf(toExchange(last));
-    return isFailure(end) && mayHavePassed(end) ? null : { end, overrides: keeping.overrides };
+    return isFailure(end) && !isAnswer(end) ? null : { end, overrides: keeping.overrides };
   }
 
-  /** Keeps how a visit went, failures too; what can pass does not replace what is there, which may be the page. */
+  /** Keeps how a visit went, failures too; what is no answer for good does not replace what is there, which may be the page. */
   async keep(
     { host, identity }: PageAddress,
     { end, exchanges }: Visit,
     overrides: readonly Override[],
   ): Promise<void> {
     const key = { host, identity };
-    if (isFailure(end) && mayHavePassed(end) && (await this.archive.find(key)) !== null) return;
+    if (isFailure(end) && !isAnswer(end) && (await this.archive.find(key)) !== null) return;
     await this.#write(key, exchanges, overrides);
+    const reached = isFailure(end) ? end : readPageAddress(end.url);
+    // Where a redirect led to the page of another address, it is that one's too.
+    if (!isFailure(reached) && reached.identity !== identity)
+      await this.#write(reached, exchanges.slice(-1), overrides);
   }
 
   /** The last answer on the way to a robots.txt, if it is there and less than a day old. */
@@ -67,7 +71,11 @@ export class Cache {
     return this.#write(robotsKey(url), exchanges, []);
   }
 
-  async #write(key: PageKey, exchanges: readonly Exchange[], overrides: readonly Override[]): Promise<void> {
+  async #write(
+    { host, identity }: PageKey,
+    exchanges: readonly Exchange[],
+    overrides: readonly Override[],
+  ): Promise<void> {
     if (exchanges.length === 0 || this.trouble !== null) return;
     const kept = exchanges.map(({ url, at, answer }) => ({
       url,
@@ -76,7 +84,7 @@ export class Cache {
       response: answer,
     }));
     try {
-      await this.archive.keep(key, { exchanges: kept, overrides });
+      await this.archive.keep({ host, identity }, { exchanges: kept, overrides });
     } catch (error) {
       // It is asked for again next time.
       if (error instanceof UnkeepableAnswer) return;
@@ -105,8 +113,7 @@ function endOf(last: Exchange): FetchedPage | Failure {
   return isFailure(read) ? read : toPage(read, last);
 }
 
-/** What may be otherwise today: an overloaded server, and one that did not let us in. */
-function mayHavePassed({ code }: Failure): boolean {
-  const { mayPass, family } = consequenceOf(code);
-  return mayPass === true || family === 'refused';
+/** A page may be there tomorrow whose server was overloaded or did not let us in today. */
+function isAnswer({ code }: Failure): boolean {
+  return consequenceOf(code).isAnswer === true;
 }

@@ -19,43 +19,41 @@ export interface Chase<T> {
 }
 
 /** Asks for an address, and again wherever the answers lead within the site. */
-export async function chase<T extends object>(
-  host: Host,
-  { start, purpose, connection, admit, read, keep }: Chase<T>,
-): Promise<T | Failure> {
+export async function chase<T extends object>(host: Host, wanted: Chase<T>): Promise<T | Failure> {
   const seen = new Set<string>();
   let redirectedFrom: string | null = null;
-  for (let url = host.moves.follow(start); ; ) {
+  for (let url = host.moves.follow(wanted.start); ; ) {
     if (seen.has(url.href) || seen.size > MOST_REDIRECTS) return loop(url);
     seen.add(url.href);
-    const refusal = await admit(url);
-    if (refusal !== null) return refusal;
-    const asked = url;
-    const { end, exchange } = await host.ask<T>(
-      asked,
-      { ...purpose, redirectedFrom },
-      connection,
-      (answer) =>
-        isRedirect(answer.status)
-          ? followRedirect(asked, headerOf(answer.headers, 'location'))
-          : read(asked, answer),
-    );
-    if (exchange !== null) keep(exchange);
-    if (isFailure(end)) {
-      host.moves.forget(asked);
-      return asked === start
-        ? end
-        : { ...end, detail: `${end.detail} (redirected to ${asked.href.slice(0, 200)})` };
-    }
-    if (!(end instanceof URL)) {
-      host.moves.forget(asked);
-      return end;
-    }
-    host.moves.note(asked, end);
-    waitAsAsked(host, exchange);
-    redirectedFrom = asked.href;
+    const end = await ask(host, url, redirectedFrom, wanted);
+    if (isFailure(end)) return redirectedFrom === null ? end : withAddress(end, url);
+    if (!(end instanceof URL)) return end;
+    redirectedFrom = url.href;
     url = end;
   }
+}
+
+async function ask<T extends object>(
+  host: Host,
+  url: URL,
+  redirectedFrom: string | null,
+  { purpose, connection, admit, read, keep }: Chase<T>,
+): Promise<T | Failure | URL> {
+  const refusal = await admit(url);
+  if (refusal !== null) return refusal;
+  const { end, exchange } = await host.ask<T>(url, { ...purpose, redirectedFrom }, connection, (answer) =>
+    isRedirect(answer.status) ? followRedirect(url, headerOf(answer.headers, 'location')) : read(url, answer),
+  );
+  if (exchange !== null) keep(exchange);
+  if (end instanceof URL) {
+    host.moves.note(url, end);
+    waitAsAsked(host, exchange);
+  } else host.moves.forget(url);
+  return end;
+}
+
+function withAddress(failed: Failure, { href }: URL): Failure {
+  return { ...failed, detail: `${failed.detail} (redirected to ${href.slice(0, 200)})` };
 }
 
 /** RFC 9110, 10.2.3: with a redirect, Retry-After says how long to wait before it is followed. */

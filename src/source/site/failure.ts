@@ -6,6 +6,8 @@ interface Consequence {
   isStrike?: true;
   /** Whether the host is left alone at once, for every other page would end in the same way or is not wanted. */
   endsHost?: true;
+  /** Whether it is an answer for good: what was kept of it is not asked for again. */
+  isAnswer?: true;
   /** What a run comes to in which nothing else happened: no connection, or no permission. */
   family?: Family;
 }
@@ -24,20 +26,20 @@ export const FETCH_FAILURES = {
   'broken-encoding': { mayPass: true, isStrike: true, family: 'network' },
   'rate-limited': { mayPass: true, isStrike: true, family: 'network' },
   'server-error': { mayPass: true, isStrike: true, family: 'network' },
-  'not-found': {},
+  'not-found': { isAnswer: true },
   'access-refused': { isStrike: true, family: 'refused' },
   'http-status': { isStrike: true },
-  'redirect-refused': { isStrike: true },
-  'redirect-loop': { isStrike: true },
+  'redirect-refused': { isAnswer: true, isStrike: true },
+  'redirect-loop': { isAnswer: true, isStrike: true },
   'robots-disallowed': { family: 'refused' },
   'robots-unreachable': { family: 'refused' },
   'challenge-page': { endsHost: true, family: 'refused' },
   'login-page': { endsHost: true, family: 'refused' },
-  'error-page': {},
+  'error-page': { isAnswer: true },
   'empty-body': { isStrike: true },
-  'wrong-content-type': {},
-  'too-large': {},
-  'decompression-bomb': { isStrike: true },
+  'wrong-content-type': { isAnswer: true },
+  'too-large': { isAnswer: true },
+  'decompression-bomb': { isAnswer: true, isStrike: true },
   'host-stopped': {},
 } as const satisfies Record<string, Consequence>;
 
@@ -52,6 +54,8 @@ export interface Failure {
   cause?: FetchFailureCode;
   /** It was insisted enough: asking again is of no use in this run, whatever the code. */
   isFinal?: true;
+  /** It leads to a page that was fetched before. */
+  isRepeat?: true;
   /** How long the server asks us to stay away, in milliseconds; null where it does not say. */
   retryAfter?: number | null;
 }

@@ -10,7 +10,7 @@ import type { Watcher } from './watch.js';
 
 /** What all hosts of a run share. */
 export interface HostSetup {
-  http: Http;
+  http: Pick<Http, 'ask'>;
   /** Milliseconds between two requests to one host. */
   delay: number;
   /** Connections to one host. */
@@ -74,6 +74,9 @@ export class Host {
       waits.push(wait);
       this.ledger.showDoing(connection, { what: 'pausing', ...wait });
     });
+    // While it waited for its turn, another connection may have learned that the host is to be left alone.
+    const stopped = this.stopped();
+    if (stopped !== null) return { end: stopped, exchange: null };
     this.ledger.showDoing(connection, { what: 'asking', url: url.href });
     const at = clock.date().toISOString();
     const sent = clock.now();

@@ -14,20 +14,33 @@ export interface Patience {
 
 /**
  * Tries, and tries again what can pass, each time later; nobody asks the host anything in between. Rejects with the
- * signal's reason if the run is interrupted before the end is known.
+ * signal's reason if the run is interrupted before the first try is made; later, the failure so far is the end.
  */
 export async function insist<T extends object>(
   host: Host,
   { retries, chance }: Patience,
   attemptOnce: (attempt: number) => Promise<T | Failure>,
 ): Promise<T | Failure> {
+  let end = await attemptOnce(1);
   for (let attempt = 1; ; attempt += 1) {
-    const end = await attemptOnce(attempt);
     if (!isFailure(end)) return end;
     if (end.isFinal || consequenceOf(end.code).mayPass !== true) return withAttempts(end, attempt);
     const isPatient = hold(host, end, backoffAfter(attempt, chance()));
     if (!isPatient || attempt > retries) return withAttempts(end, attempt);
-    host.setup.interrupted.throwIfAborted();
+    const again = await unlessInterrupted(host.setup.interrupted, () => attemptOnce(attempt + 1));
+    if (again === null) return withAttempts(end, attempt);
+    end = again;
+  }
+}
+
+/** Null if an interruption came in between. */
+async function unlessInterrupted<T>(interrupted: AbortSignal, work: () => Promise<T>): Promise<T | null> {
+  try {
+    interrupted.throwIfAborted();
+    return await work();
+  } catch (error) {
+    if (interrupted.aborted && error === interrupted.reason) return null;
+    throw error;
   }
 }
 

@@ -1,16 +1,19 @@
 import type { Override } from '../../page/raw.js';
 import type { Cache } from './cache.js';
 import { type Failure, isFailure } from './failure.js';
+import { FetchedRecords } from './fetched-records.js';
 import { type Exchange, Host, type HostSetup } from './host.js';
+import type { Http } from './http.js';
 import type { Patience } from './insist.js';
 import type { PageAddress } from './page-address.js';
 import { RobotsBook } from './robots-book.js';
 import type { Trust } from './tls/trust.js';
-import { type FetchedPage, visit } from './visit.js';
+import { type Errand, type FetchedPage, type Visit, visit } from './visit.js';
 import type { HostSummary } from './watch.js';
 
 /** How a run behaves towards the sites that it fetches from. */
 export interface LiveOptions extends Patience {
+  http: Http;
   userAgent: string;
   trust: Trust;
   /** Hosts whose robots.txt is not asked for. */
@@ -23,13 +26,18 @@ export interface LiveOptions extends Patience {
 export type Fetched =
   | { outcome: 'page'; page: FetchedPage; overrides: readonly Override[] }
   | { outcome: 'failure'; failure: Failure }
+  /** It leads to a page that was fetched before. */
+  | { outcome: 'repeated' }
   /** The run was interrupted before. */
   | { outcome: 'not-tried' };
 
-interface Job {
-  address: PageAddress;
-  input: string;
+/** A page to be asked for. */
+interface Order extends Omit<Errand, 'connection'> {
+  /** Resolves when there is room for one more page. */
   admission: () => Promise<void>;
+}
+
+interface Job extends Order {
   settle: (fetched: Fetched) => void;
   fail: (error: unknown) => void;
 }
@@ -54,11 +62,11 @@ export class LiveSites {
     return toFetched(kept.end, kept.overrides);
   }
 
-  /** Asks the page's host for it when its turn has come and `admission` says that there is room for one more page. Rejects only with bugs. */
-  ask(address: PageAddress, input: string, admission: () => Promise<void>): Promise<Fetched> {
-    const desk = this.#deskOf(address.host);
+  /** Asks the page's host for it when its turn has come and there is room for it. Rejects only with bugs. */
+  ask(order: Order): Promise<Fetched> {
+    const desk = this.#deskOf(order.address.host);
     desk.host.ledger.expect();
-    return new Promise((settle, fail) => desk.take({ address, input, admission, settle, fail }));
+    return new Promise((settle, fail) => desk.take({ ...order, settle, fail }));
   }
 
   /** What every host came to, in the order of their names. */
@@ -69,7 +77,7 @@ export class LiveSites {
 
   /** Lets go of all connections. */
   close(): Promise<void> {
-    return this.setup.http.close();
+    return this.options.http.close();
   }
 
   #deskOf(name: string): Desk {
@@ -86,6 +94,7 @@ class Desk {
   readonly #waiting: Job[] = [];
   readonly #robots: RobotsBook;
   readonly #isIgnored: boolean;
+  readonly records = new FetchedRecords();
   #working = 0;
 
   constructor(
@@ -113,16 +122,16 @@ class Desk {
     this.host.ledger.rest(connection);
   }
 
-  async #serve({ address, input, admission }: Job, connection: symbol): Promise<Fetched> {
+  async #serve(job: Job, connection: symbol): Promise<Fetched> {
     const { ledger, setup } = this.host;
-    await admission();
+    await job.admission();
     const stopped = this.host.stopped();
     if (stopped !== null || setup.interrupted.aborted) {
       ledger.settle('not_asked');
       return stopped === null ? { outcome: 'not-tried' } : { outcome: 'failure', failure: stopped };
     }
     try {
-      return await this.#visit(address, input, connection);
+      return await this.#visit({ ...job, connection });
     } catch (error) {
       if (!setup.interrupted.aborted || error !== setup.interrupted.reason) throw error;
       ledger.settle('not_asked');
@@ -130,16 +139,25 @@ class Desk {
     }
   }
 
-  async #visit(address: PageAddress, input: string, connection: symbol): Promise<Fetched> {
+  async #visit(errand: Errand): Promise<Fetched> {
     const { ledger } = this.host;
-    const went = await visit(this.host, this.#robots, { address, input, connection }, this.options);
-    const { end } = went;
+    const { address } = errand;
+    const { records } = this;
+    const known = records.take(address.identity);
+    if (known !== null) {
+      ledger.settle('done');
+      return known;
+    }
+    const isFetched = (identity: string) => records.has(identity);
+    const went = await visit(this.host, this.#robots, errand, this.options, isFetched);
     const overrides = this.#overridesOf(went.exchanges);
+    const fetched = toFetched(went.end, overrides);
     ledger.noteOverrides(overrides);
-    this.host.learn(isFailure(end) ? end : null);
+    this.host.learn(isFailure(went.end) ? went.end : null);
     await this.options.cache?.keep(address, went, overrides);
-    ledger.settle(isFailure(end) ? 'failed' : 'done');
-    return toFetched(end, overrides);
+    if (fetched.outcome === 'page') records.note(address, fetched);
+    ledger.settle(settlementOf(went));
+    return fetched;
   }
 
   #overridesOf(exchanges: readonly Exchange[]): Override[] {
@@ -154,6 +172,13 @@ class Desk {
   }
 }
 
+/** A page whose host was left alone while it waited for its turn was not asked for. */
+function settlementOf({ end, exchanges }: Visit): 'done' | 'failed' | 'not_asked' {
+  if (!isFailure(end) || end.isRepeat) return 'done';
+  return end.code === 'host-stopped' && exchanges.length === 0 ? 'not_asked' : 'failed';
+}
+
 function toFetched(end: FetchedPage | Failure, overrides: readonly Override[]): Fetched {
+  if (isFailure(end) && end.isRepeat) return { outcome: 'repeated' };
   return isFailure(end) ? { outcome: 'failure', failure: end } : { outcome: 'page', page: end, overrides };
 }

@@ -11,10 +11,14 @@ export interface PageAddress {
   host: string;
   /** The same for every spelling of one page: of two inputs with the same, one is fetched. */
   identity: string;
+  /** Whether it names one record, by its kind and number. */
+  isRecord: boolean;
 }
 
-/** Query keys, in lower case, that do not change what a page shows: ways there, tabs of sessions, what keeps caches away. */
-const IDLE_KEYS: ReadonlySet<string> = new Set(['bcr', 'hpid', 'j', 'now', 'optionid', 'txtonly', 'xxr']);
+/** Query keys, in lower case, that do not change what a page shows: ways there, state of forms, what keeps caches away. */
+const IDLE_KEYS: ReadonlySet<string> = new Set(
+  'act bam bcr c3 full gl h hd hpid j meta next now optionid rd st txtonly ver xxr'.split(' '),
+);
 /** On pages about plans `RPID` is the body whose plan it is; elsewhere it is a number of the session. */
 const PLAN_PAGE = /\/mg(?:list)?plan[a-z]*\.aspx$/i;
 
@@ -35,7 +39,7 @@ export function readPageAddress(text: string): PageAddress | Failure {
     return failure('bad-address', 'the address holds a user name or password; only public pages are fetched');
   }
   url.hash = '';
-  return { url, host: nameHost(url), identity: identify(url) };
+  return { url, host: nameHost(url), ...identify(url) };
 }
 
 /** The address of an issue by its number on a site, which may be mounted in a folder. */
@@ -48,18 +52,29 @@ export function nameHost(url: URL): string {
   return url.hostname.replace(/\.$/, '');
 }
 
-function identify(url: URL): string {
+function identify(url: URL): Pick<PageAddress, 'identity' | 'isRecord'> {
   const address = parseAddress(url.href);
   const canonical = address && canonicalAddress(address);
-  const language = url.searchParams.size > 0 && isWelsh(url) ? '#cy' : '';
-  if (canonical) return withoutOrigin(new URL(canonical)) + language;
-  if (!/\.aspx$/i.test(url.pathname)) return withoutOrigin(url);
-  const isPlan = PLAN_PAGE.test(url.pathname);
-  const query = [...url.searchParams]
-    .map(([key, value]) => [key.toLowerCase(), value] as const)
-    .filter(([key]) => key !== 'lll' && !IDLE_KEYS.has(key) && (isPlan || key !== 'rpid'))
+  const language = isWelsh(url) ? '#cy' : '';
+  if (canonical) return { identity: withoutOrigin(new URL(canonical)) + language, isRecord: true };
+  const path = url.pathname.toLowerCase().replace(/\/+/g, '/');
+  const identity = /\.aspx$/.test(path)
+    ? `${nameHost(url)}${path}?${queryOf(url).sort().join('&')}${language}`
+    : withoutOrigin(url);
+  return { identity, isRecord: false };
+}
+
+/** What of a query makes another page: not what is idle, empty or 0, for that is the usual view; of one edition of a plan, not whose it is. */
+function queryOf({ pathname, searchParams }: URL): string[] {
+  const all = [...searchParams].map(([key, value]) => [key.toLowerCase(), value] as const);
+  const isEdition = all.some(([key]) => key === 'planid');
+  const isIdle = (key: string) =>
+    IDLE_KEYS.has(key) ||
+    key === 'lll' ||
+    (/^rp(?:id)?$/.test(key) && (isEdition || !PLAN_PAGE.test(pathname)));
+  return all
+    .filter(([key, value]) => !isIdle(key) && value !== '' && value !== '0')
     .map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
-  return `${nameHost(url)}${url.pathname.toLowerCase()}?${query.sort().join('&')}${language}`;
 }
 
 /** The Welsh page of a record is a page of its own, with texts of its own. */

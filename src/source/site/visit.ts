@@ -1,10 +1,10 @@
 import { charsetOf } from '../headers.js';
 import { chase } from './chase.js';
-import { type Failure, isFailure } from './failure.js';
+import { type Failure, failure, isFailure } from './failure.js';
 import type { Exchange, Host } from './host.js';
 import { insist, type Patience, withRetryAfter } from './insist.js';
 import { readAnswer } from './judge.js';
-import type { PageAddress } from './page-address.js';
+import { type PageAddress, readPageAddress } from './page-address.js';
 import type { RobotsBook } from './robots-book.js';
 
 /** A page as it was fetched: its own bytes, and where it was in the end. */
@@ -38,16 +38,19 @@ export interface Errand {
 export async function visit(
   host: Host,
   robots: RobotsBook,
-  { address, input, connection }: Errand,
+  errand: Errand,
   patience: Patience,
+  isFetched: (identity: string) => boolean,
 ): Promise<Visit> {
+  const { address, input, connection } = errand;
   const exchanges: Exchange[] = [];
+  const repeatOf = repeats(errand, isFetched);
   const end = await insist(host, patience, (attempt) =>
     chase<Buffer>(host, {
       start: address.url,
       purpose: { input, why: 'page', attempt },
       connection,
-      admit: (url) => robots.refusalOf(url, connection),
+      admit: async (url) => repeatOf(url) ?? (await robots.refusalOf(url, connection)),
       read: (url, answer) => withRetryAfter(readAnswer(url, answer), answer, host),
       keep: (exchange) => exchanges.push(exchange),
     }),
@@ -60,4 +63,17 @@ export async function visit(
 /** The page that the last answer on the way to it holds. */
 export function toPage(bytes: Buffer, { url, at, answer }: Exchange): FetchedPage {
   return { bytes, url, retrievedAt: at, charset: charsetOf(answer.headers) ?? undefined };
+}
+
+/** Tells of an address that a visit is led to whether its page was fetched already: it must not be fetched twice. */
+function repeats(
+  { address }: Errand,
+  isFetched: (identity: string) => boolean,
+): (url: URL) => Failure | null {
+  return (url) => {
+    const reached = readPageAddress(url.href);
+    const isOther = !isFailure(reached) && reached.isRecord && reached.identity !== address.identity;
+    if (!isOther || !isFetched(reached.identity)) return null;
+    return { ...failure('redirect-refused', 'it leads to a page that was fetched before'), isRepeat: true };
+  };
 }
