@@ -8,12 +8,15 @@ import { Writable } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { startSite } from './site.js';
+import { formatRatio } from './speed.js';
 import { formatTable } from './table.js';
 
 /** So many times memory is looked at, evenly over the pages. */
 const LOOKS = 10;
 /** Bytes that a page may leave behind: its identity, for the same page is never fetched twice, and little else. */
-const AIM = 400;
+const AIM = 300;
+/** So many addresses are held ahead of their turn; towards the end they become fewer, which would hide what is left behind. */
+const LOOKED_AHEAD = 10_000;
 
 /**
  * What was held after so many pages, in megabytes: objects that are alive after a full collection, and the whole process, with the
@@ -69,10 +72,12 @@ function report(plain, reporting) {
   }
 }
 
-/** Bytes a page, from the second look on: before it, programs are still being compiled. @param {Look[]} looks */
+/** Bytes a page, from the second look on: before it, programs are still being compiled. NaN for too few pages. @param {Look[]} looks */
 function leftBehind(looks) {
-  const [first, last] = [looks[1], looks.at(-1)];
-  if (!first || !last) return Number.NaN;
+  const first = looks[1];
+  const end = (looks.at(-1)?.pages ?? 0) - LOOKED_AHEAD;
+  const last = looks.findLast(({ pages }) => pages <= end);
+  if (!first || !last || last.pages <= first.pages) return Number.NaN;
   return ((last.alive - first.alive) / (last.pages - first.pages)) * 1024 * 1024;
 }
 

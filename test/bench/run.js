@@ -21,7 +21,7 @@ const PARTS = {
   fetch: () => measureFetching(Number(values.rounds), Number(values.pages ?? 1000)),
   'start-up': measureStartUp,
   growth: measureGrowth,
-  memory: () => measureMemory(Number(values.pages ?? 5000)),
+  memory: () => measureMemory(Number(values.pages ?? 25_000)),
 };
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(PARTS);
