@@ -35,7 +35,7 @@ export async function measureFetching(rounds, count) {
   fs.writeFileSync(list, `${site.addresses.join('\n')}\n`);
   try {
     console.log(
-      `## Fetching\n\n${count} pages, ${(site.bytesPerPage / 1000).toFixed(1)} kB each, answers after ${LATENCY} ms, 8 connections, in ${rounds} rounds. ${machine()}; load ${os.loadavg()[0]?.toFixed(1)} at the start.`,
+      `## Fetching\n\n${count} issue pages, ${(site.bytesPerPage / 1000).toFixed(1)} kB each, answers after ${LATENCY} ms, 8 connections, in ${rounds} rounds. ${machine()}; load ${os.loadavg()[0]?.toFixed(1)} at the start.`,
     );
     const variants = availableVariants();
     const order = new Choices(2);

@@ -65,9 +65,9 @@ function report(plain, reporting) {
   console.log(`\n${formatTable(head, rows)}\n`);
   for (const [name, looks] of Object.entries({ plain, 'with --report': reporting })) {
     const left = leftBehind(looks);
-    const verdict = left <= AIM ? 'met' : 'NOT MET';
+    const verdict = Number.isNaN(left) ? 'not measured' : left <= AIM ? 'met' : 'NOT MET';
     console.log(
-      `- Aim: at most ${AIM} bytes left behind by a page, ${name}: ${left.toFixed(0)}, ${verdict}.`,
+      `- Aim: at most ${AIM} bytes left behind by a page, ${name}: ${formatRatio(left, 0)}, ${verdict}.`,
     );
   }
 }

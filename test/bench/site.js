@@ -6,12 +6,12 @@ import { startServer } from '../server/server.js';
 /** Milliseconds that every answer takes. */
 export const LATENCY = 20;
 
-/** Starts the server, for so many pages; it keeps them unless told otherwise. @param {number} count @param {{ keepsPages?: boolean }} [options] */
+/** Starts the server, for so many pages of issues; it keeps them unless told otherwise. @param {number} count @param {{ keepsPages?: boolean }} [options] */
 export async function startSite(count, { keepsPages = true } = {}) {
   const server = fork(import.meta.filename, [String(count), String(keepsPages)]);
   const [{ addresses, bytes }] = await once(server, 'message');
   return {
-    /** Of issues and decisions in turn. @type {string[]} */
+    /** @type {string[]} */
     addresses,
     /** Of one page, on average; NaN where none was made beforehand. @type {number} */
     bytesPerPage: bytes / count,
@@ -30,15 +30,11 @@ export async function startSite(count, { keepsPages = true } = {}) {
 
 /** @param {number} count @param {boolean} keepsPages */
 async function serve(count, keepsPages) {
-  const size = Math.ceil(count / 2);
   const cachedPages = keepsPages ? count : 0;
-  const server = await startServer({ size, cachedPages, latency: LATENCY, keepsLog: false });
-  const addresses = Array.from({ length: count }, (_, index) => {
-    const id = (index >> 1) + 1;
-    return server.url(
-      index % 2 === 0 ? `mgIssueHistoryHome.aspx?IId=${id}` : `ieDecisionDetails.aspx?ID=${id}`,
-    );
-  });
+  const server = await startServer({ size: count, cachedPages, latency: LATENCY, keepsLog: false });
+  const addresses = Array.from({ length: count }, (_, index) =>
+    server.url(`mgIssueHistoryHome.aspx?IId=${index + 1}`),
+  );
   const bytes = keepsPages
     ? addresses.reduce((sum, address) => sum + server.site.answer(new URL(address)).body.length, 0)
     : Number.NaN;
