@@ -26,7 +26,7 @@ const PARTS: Record<string, string> = { script: 'src', img: 'src', link: 'href' 
 function rewrite({ tagName, attrs }: Element, url: string): void {
   for (const attribute of attrs) {
     const { name, value } = attribute;
-    if (PARTS[tagName] === name && !/canonical/.test(attrs.map((each) => each.value).join(' '))) {
+    if (PARTS[tagName] === name && !/canonical|alternate/.test(attrs.map((each) => each.value).join(' '))) {
       attribute.value = `./Issue details_files/${value.split('/').at(-1)}`;
     } else if (
       (name === 'href' || name === 'action') &&
