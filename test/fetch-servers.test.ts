@@ -40,7 +40,8 @@ const OF_ROBOTS: Readonly<Record<string, Words>> = {
   hang: 'timed-out',
   reset: 'connection-failed',
   'close-in-body': 'robots-unreachable',
-  endless: 'robots-unreachable',
+  // Its beginning counts, and says nothing.
+  endless: 'both',
   'redirect-home': 'both',
   empty: 'both',
   'allow-all': 'both',

@@ -307,7 +307,7 @@ describe('a host that is left alone', () => {
     const http = {
       ask: async (url: URL): Promise<Asked> => {
         asked.push(url.href);
-        return { answer: null, failure: failure('not-found', 'gone'), status: 404, bytes: 0 };
+        return { answer: null, failure: failure('not-found', 'gone'), cut: null, status: 404, bytes: 0 };
       },
     };
     const setup: HostSetup = {

@@ -81,18 +81,20 @@ export class Host {
     const at = clock.date().toISOString();
     const sent = clock.now();
     const entry = this.ledger.begin(url, purpose, waits);
-    const {
-      answer,
-      failure: failed,
-      status,
-      bytes,
-    } = await http.ask(url, headers, { sent: () => this.pace.sent(), answered: () => this.pace.answered() });
-    const end = answer === null ? (failed ?? failure('connection-failed', 'nothing came')) : read(answer);
+    const asked = await http.ask(url, headers, {
+      sent: () => this.pace.sent(),
+      answered: () => this.pace.answered(),
+    });
+    const { status, bytes } = asked;
+    // RFC 9309, 2.5: of a robots.txt without end, the beginning counts.
+    const answer = asked.answer ?? (purpose.why === 'robots' ? asked.cut : null);
+    const end =
+      answer === null ? (asked.failure ?? failure('connection-failed', 'nothing came')) : read(answer);
     entry.end({ status, bytes, ...toResult(end) });
     this.pace.answered();
     const isOverloaded = isFailure(end) && consequenceOf(end.code).mayPass === true;
     this.pace.learn(!isOverloaded, clock.now() - sent);
-    return { end, exchange: answer && { url: url.href, at, answer } };
+    return { end, exchange: asked.answer && { url: url.href, at, answer: asked.answer } };
   }
 
   /** Takes note of how a page ended: a host that only fails, or that will not have us, is left alone. */

@@ -19,6 +19,8 @@ export interface Answer {
 export interface Asked {
   answer: Answer | null;
   failure: Failure | null;
+  /** The beginning of an answer that is larger than any page. */
+  cut: Answer | null;
   status: number | null;
   bytes: number;
 }
@@ -80,10 +82,16 @@ export class Http {
     this.#agent.dispatch(options, exchange.handler());
     const { answer, error, bytes } = await exchange.ended;
     const status = answer?.status ?? null;
-    if (error === null) return { answer, failure: null, status, bytes };
+    if (error === null) return { answer, failure: null, cut: null, status, bytes };
     const context = { ...this.#options, hadHeaders: answer !== null };
     const failed = await describeNetworkError(error, url, context);
-    return { answer: null, failure: failed, status, bytes };
+    return {
+      answer: null,
+      failure: failed,
+      cut: error instanceof BodyTooLarge ? answer : null,
+      status,
+      bytes,
+    };
   }
 
   /** Lets go of every connection. */
