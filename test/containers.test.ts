@@ -100,6 +100,7 @@ describe('an MHTML page', () => {
       sha256: sha256(file),
       format: 'mhtml',
       template_error: null,
+      overrides: [],
     });
     expect(extraction.records[0]?.title).toBe('Boathouse – café');
   });

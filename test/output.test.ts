@@ -173,6 +173,7 @@ describe('columns', () => {
       'source_sha256',
       'source_format',
       'source_template_error',
+      'source_overrides',
     ]);
   });
 

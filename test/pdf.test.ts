@@ -74,6 +74,7 @@ describe('a PDF report', () => {
         sha256: createHash('sha256').update(file).digest('hex'),
         format: 'pdf',
         template_error: null,
+        overrides: [],
       },
     });
     const introduction = record?.sections.find(({ heading }) => heading === 'Introduction');

@@ -89,9 +89,9 @@ export function parseAddress(text: string): Address | null {
 
 const IDS = ['issueId', 'decisionId', 'agendaItemId', 'meetingId'] as const;
 
-/** Whether two addresses carry the same numbers. */
-export function haveSameIds(one: Address, other: Address): boolean {
-  return IDS.every((id) => one[id] === other[id]);
+/** Whether two addresses of one page give it different numbers of the same sort. */
+export function haveOtherIds(one: Address, other: Address): boolean {
+  return IDS.some((id) => one[id] !== null && other[id] !== null && one[id] !== other[id]);
 }
 
 /**
@@ -100,7 +100,7 @@ export function haveSameIds(one: Address, other: Address): boolean {
  */
 export function inEnglish(address: Address, englishUrls: readonly string[]): Address {
   const isTwin = (other: Address | null) =>
-    other?.site != null && other.page === address.page && haveSameIds(address, other);
+    other?.site != null && other.page === address.page && IDS.every((id) => other[id] === address[id]);
   const twins = englishUrls.map(parseAddress).filter(isTwin);
   const { site, protocol } = twins[0] ?? address;
   return twins.every((twin) => twin?.site === site) ? { ...address, site, protocol } : address;

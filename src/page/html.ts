@@ -17,6 +17,8 @@ export interface HtmlPage {
   headTitle: string | null;
   /** Where the page says it came from: a browser's "saved from" comment, a canonical link, links to itself. */
   statedUrl: string | null;
+  /** The address that its head gives as its own. */
+  canonicalUrl: string | null;
   /** The issue that the page's own tabs and tools lead to, when no address says so. */
   ownIssueId: string | null;
   /** Where the page says that it stands in English. */
@@ -45,6 +47,7 @@ export function openHtml(source: string): HtmlPage {
     headings: texts.flatMap(headingParts),
     headTitle: [survey.dcTitle, survey.title].map(withoutKind).find((text) => text !== '') ?? null,
     statedUrl: stated.find((url) => url && parseAddress(url)?.site) ?? null,
+    canonicalUrl: survey.canonical ?? null,
     ownIssueId: own?.address.issueId ?? null,
     englishUrls: survey.englishUrls,
     ...readNotice(source),

@@ -1,4 +1,4 @@
-import { type Address, haveSameIds, inEnglish, parseAddress } from '../page/address.js';
+import { type Address, haveOtherIds, inEnglish, parseAddress } from '../page/address.js';
 import type { OnDrop } from '../page/boilerplate.js';
 import type { DecodedText } from '../page/decode.js';
 import { openHtml, readHtml } from '../page/html.js';
@@ -69,14 +69,14 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     hasControls,
     hasNotice,
     templateError,
-    otherUrl: isOwn && isOtherPage(own, html.statedUrl) ? html.statedUrl : null,
+    otherUrl: isOtherPage(own, html.canonicalUrl) ? html.canonicalUrl : null,
   };
 }
 
 /** Whether a page states the address of another record of its own kind: the servers of some councils mix them up. */
-function isOtherPage(own: Address | null, statedUrl: string | null): boolean {
-  const stated = statedUrl === null ? null : parseAddress(statedUrl);
-  return own !== null && stated !== null && stated.page === own.page && !haveSameIds(own, stated);
+function isOtherPage(own: Address | null, canonicalUrl: string | null): boolean {
+  const stated = canonicalUrl === null ? null : parseAddress(canonicalUrl);
+  return own !== null && stated !== null && stated.page === own.page && haveOtherIds(own, stated);
 }
 
 function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage {
