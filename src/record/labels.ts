@@ -80,9 +80,13 @@ function* spellings(): Generator<Spelling> {
 /** `Ward(s) affected` stands for itself, `Ward affected` and `Wards affected`. */
 function plainForms(printed: string): string[] {
   const name = plainLabel(printed.replace('…', ''));
-  return [...new Set([name, name.replace(/\((?:s|es)\)/g, ''), name.replace(/\((s|es)\)/g, '$1')])].map(
-    plainLabel,
-  );
+  const forms = [name, name.replace(/\((?:s|es)\)/g, ''), name.replace(/\((s|es)\)/g, '$1')];
+  return [...new Set([...forms, looseForm(name)].map(plainLabel))];
+}
+
+/** A name without bracketed plurals and hyphens: `reasons for the decision(s)`, `subject to call-in`. */
+function looseForm(name: string): string {
+  return name.replace(/\((?:s|es)\)/g, '').replaceAll('-', ' ');
 }
 
 /** Finds what is known of a label; null when it is unknown. */
@@ -97,11 +101,18 @@ const IMPLICATIONS =
   /^(?!.*\b(?:the|to|see|refer|please|is|are|any|no|what|there|these)\b)(?:[\w&'-]+ ){1,4}implications$/;
 
 function findPlain(name: string): Label | null {
-  const entry = INDEX.get(name);
+  const entry = INDEX.get(name) ?? (/[-(]/.test(name) ? INDEX.get(looseForm(name)) : undefined);
   if (entry) return { name, ...entry, isGuess: false };
-  return IMPLICATIONS.test(name)
-    ? { name, extent: 'passage', fields: [], blockFields: [], isWelsh: false, isGuess: true }
-    : null;
+  if (!IMPLICATIONS.test(name)) return null;
+  const fields = fieldsOfImplications(name);
+  return { name, extent: 'passage', fields, blockFields: [], isWelsh: false, isGuess: true };
+}
+
+/** `Legal and governance implications` are legal ones; those of two kinds that have a key each are neither's. */
+function fieldsOfImplications(name: string): readonly Field[] {
+  const kinds = name.replace(/ implications$/, '').split(/,? (?:and|&) |, /);
+  const known = kinds.map((kind) => INDEX.get(`${kind} implications`)?.fields ?? []);
+  return known.filter(({ length }) => length > 0).length === 1 ? known.flat() : [];
 }
 
 /**
@@ -117,7 +128,7 @@ export function matchLabel(line: string): LabelMatch | null {
     if (label && (hasCapital || label.isWelsh))
       return { label, printed: line.slice(0, colon + 1), value: line.slice(colon + 1).trim() };
   }
-  return hasCapital ? (matchStatement(line) ?? matchAlone(line)) : null;
+  return hasCapital ? (matchStatement(line) ?? matchQuestion(line) ?? matchAlone(line)) : null;
 }
 
 /**
@@ -136,6 +147,16 @@ function matchStatement(line: string): LabelMatch | null {
   const label = findPlain(plainLabel(line.slice(0, end)));
   if (label?.extent !== 'statement') return null;
   return { label, printed: line.slice(0, end + 1), value: line.slice(end + 1).trim() };
+}
+
+/** The mark of a question may do without its colon: `Is Key decision? No`. */
+function matchQuestion(line: string): LabelMatch | null {
+  const end = line.indexOf('?') + 1;
+  if (end === 0 || end > MAX_LABEL || line.charAt(end) !== ' ') return null;
+  const label = findPlain(plainLabel(line.slice(0, end)));
+  return label?.extent === 'line'
+    ? { label, printed: line.slice(0, end), value: line.slice(end).trim() }
+    : null;
 }
 
 function matchAlone(line: string): LabelMatch | null {

@@ -22,12 +22,15 @@ const NUMBER = '\\d+(?:[,.]\\d+)*';
 const SCALE = '(?:\\s?(?:thousand|millions?|billion|mil|mn|bn|[kmb])(?![a-z0-9²³]))?';
 const POUNDS = new RegExp(`£\\s?${NUMBER}${SCALE}`, 'i');
 const AMOUNT = new RegExp(
-  `(?:between\\s+)?(£)\\s?(${NUMBER})(${SCALE})(?:(\\s*[-–—]\\s*|\\s+and\\s+)£?\\s?(${NUMBER})(${SCALE}))?`,
+  `(?:between\\s+)?(£)\\s?(${NUMBER})(${SCALE})(?:(\\s*[-–—]\\s*|\\s+(?:and|to)\\s+)£?\\s?(${NUMBER})(${SCALE}))?`,
   'gi',
 );
 /** What an amount is paid for: a time, or one of the units that councils count. */
 const PER =
-  /^\s*\(?(?:per|an?|each|every|\/)\s*(annum|year|quarter|month|week|day|hour|night)\b|^\s*\(?(p\.?\s?a\b\.?|annually|yearly)|^\s*(monthly|weekly|daily|hourly)\b|^\s*per\s+(head|person|household|property|dwelling|unit|place|pupil|child|resident|visit|session|journey|mile|tonne|vehicle)\b/i;
+  /^\s*(?:\(?(?:per|an?|each|every|\/)\s*(annum|year|quarter|month|week|day|hour|night)\b|\(?(p\.?\s?a\b\.?|annually|yearly)|(monthly|weekly|daily|hourly)\b|per\s+(head|person|household|property|dwelling|unit|place|pupil|child|resident|visit|session|journey|mile|tonne|vehicle)\b)/i;
+/** Words between an amount and what it is paid for: `£2m more each year`. */
+const BETWEEN =
+  /^\s+(?:more|less|extra|additional|or so|or more|or less|on average|in total|in all),?(?=\s)/i;
 const PERIODS: Readonly<Record<string, string>> = {
   monthly: 'month',
   weekly: 'week',
@@ -44,24 +47,39 @@ export function findAmounts(text: string): Amount[] {
   for (let match = AMOUNT.exec(text); match; match = AMOUNT.exec(text)) {
     const amount = toAmount(match);
     AMOUNT.lastIndex = match.index + amount.text.length;
-    amounts.push({ ...amount, per: readPeriod(text.slice(AMOUNT.lastIndex, AMOUNT.lastIndex + 24)) });
+    amounts.push({ ...amount, per: readPeriod(text.slice(AMOUNT.lastIndex, AMOUNT.lastIndex + 40)) });
   }
   return amounts;
 }
 
-/** `and` makes a range only after `between`; a dash does where a second `£` or a scale follows it. */
+/** Words after which one amount becomes, or comes to, another: `was raised from £5 to £6`, `cut by £2m to £7m`. */
+const CHANGE =
+  /\b(?:(?<!rang\w+ )from|by|go(?:es|ing)?|went|rais\w+|ris(?:es?|ing|en)|rose|increas\w*|up|down|fall\w*|fell|reduc\w+|cut\w*|chang\w+|amend\w*|mov\w+|transfer\w*|add\w*|lower\w*|drop\w*|decreas\w*|revis\w+)\b[^.;]*$/i;
+
+/** `£180,000 to £220,000` is a range where nothing before it says that the one becomes or reaches the other. */
+function isSpan({ 0: whole, 2: low = '', 3: scale = '', index, input, ...match }: RegExpExecArray): boolean {
+  if (/^between/i.test(whole)) return true;
+  const [from, to] = [toPounds(low, scale), toPounds(match[5] ?? '', match[6] ?? '')];
+  const falls = from !== null && to !== null && from > to;
+  return !falls && !CHANGE.test(input.slice(Math.max(0, index - 100), index));
+}
+
+/** `and` makes a range only after `between`, `to` where nothing changes; a dash does where a `£` or a scale follows it. */
+function isRange(match: RegExpExecArray, hasPound: boolean): boolean {
+  const [whole, , , , joint = '', high, highScale = ''] = match;
+  if (high === undefined) return false;
+  if (/and/i.test(joint)) return hasPound && /^between/i.test(whole);
+  if (/to/i.test(joint)) return hasPound && isSpan(match);
+  return hasPound || highScale !== '';
+}
+
 function toAmount(match: RegExpExecArray): Amount {
-  const [whole, , low = '', lowScale = '', joint = '', high, highScale = ''] = match;
-  const isBetween = /^between/i.test(whole);
-  const hasPound =
-    high !== undefined &&
-    whole
-      .slice(0, whole.length - high.length - highScale.length)
-      .trimEnd()
-      .endsWith('£');
-  const isRange =
-    high !== undefined && (/and/i.test(joint) ? isBetween && hasPound : hasPound || highScale !== '');
-  if (isRange) {
+  const [whole, , low = '', lowScale = '', , high = '', highScale = ''] = match;
+  const hasPound = whole
+    .slice(0, whole.length - high.length - highScale.length)
+    .trimEnd()
+    .endsWith('£');
+  if (isRange(match, hasPound)) {
     // `£100-140m` shares its scale; `£500 - £1m` may or may not, so its lower end is not known.
     const isShared = lowScale.trim() === '' && highScale.trim() !== '';
     const value = isShared && hasPound ? null : toPounds(low, isShared ? highScale : lowScale);
@@ -86,7 +104,7 @@ function toPounds(printed: string, scale: string): number | null {
 }
 
 function readPeriod(after: string): string | null {
-  const match = PER.exec(after);
+  const match = PER.exec(after.replace(BETWEEN, ''));
   if (!match) return null;
   const word = (match[1] ?? match[3] ?? match[4] ?? 'year').toLowerCase();
   return PERIODS[word] ?? word;

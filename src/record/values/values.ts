@@ -82,7 +82,9 @@ export const allAreas: Kind<boolean | null> = {
   read: (reading) => {
     const areas = splitList(readingText(reading));
     return areas.some((area) =>
-      /^\(?all(?: (?:electoral )?(?:wards?|divisions?|areas?|parishes))?\)?$/i.test(area),
+      /^\(?all(?: (?:electoral )?(?:wards?|divisions?|districts?|boroughs?|constituenc(?:y|ies)|communit(?:y|ies)|localit(?:y|ies)|areas?|parishes))?\)?$/i.test(
+        area,
+      ),
     )
       ? whole(true)
       : null;
