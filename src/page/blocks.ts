@@ -2,6 +2,7 @@ import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { resolveLink } from './address.js';
 import { elementFurniture, INTRODUCTION, type OnDrop, stripNotice } from './boilerplate.js';
 import { BLOCKS, isLayout, LABEL_CLASS, rowsOf, textOf } from './elements.js';
+import { opensReport } from './recognise.js';
 import { isListItem, type Link, plain, type Segment, segment } from './segment.js';
 
 const HEADINGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'dt', 'legend']);
@@ -95,7 +96,10 @@ class BlockReader {
   private isTitle(element: Element, className: string): boolean {
     if (this.hasTitle || this.isAuthored) return false;
     const isFirstHeading =
-      (element.name === 'h2' && !HEADING_CLASS.test(className) && !LABEL_CLASS.test(className)) ||
+      (element.name === 'h2' &&
+        !HEADING_CLASS.test(className) &&
+        !LABEL_CLASS.test(className) &&
+        !opensReport(textOf(element))) ||
       (ITEM_TITLE_CLASS.test(className) && /\p{L}/u.test(textOf(element)));
     return (
       TITLE_CLASS.test(className) || (isFirstHeading && this.segments.every(({ kind }) => kind !== 'label'))

@@ -30,6 +30,16 @@ export function sectionNumber(line: string): string {
   return SECTION_NUMBER.exec(line)?.[0] ?? '';
 }
 
+/** What the first section of a report is called, with or without its number; no page of ModernGov's has it as its title. */
+const FIRST_SECTION =
+  /^(?:(?:executive )?summary|introduction|purpose(?: of (?:the |this )?report)?|background|recommendations?(?:\(s\))?) *:?$/i;
+
+/** Whether a heading is that of a report's first section, and not a title. */
+export function opensReport(heading: string): boolean {
+  const printed = heading.trim().replace(/\s+/g, ' ');
+  return FIRST_SECTION.test(printed.slice(sectionNumber(printed).length));
+}
+
 /** What is known of a page once it is opened; both readers can say this much. */
 export interface Evidence {
   format: 'html' | 'text';

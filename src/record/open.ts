@@ -1,10 +1,10 @@
 import { type Address, haveOtherIds, inEnglish, parseAddress } from '../page/address.js';
-import type { OnDrop } from '../page/boilerplate.js';
+import { type OnDrop, SECTION_NUMBER } from '../page/boilerplate.js';
 import type { DecodedText } from '../page/decode.js';
 import { openHtml, readHtml } from '../page/html.js';
 import { hasWelshHeading, opensEntry } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
-import { type Evidence, type Recognition, recognise } from '../page/recognise.js';
+import { type Evidence, type Recognition, recognise, sectionNumber } from '../page/recognise.js';
 import { plain, type Segment, segment } from '../page/segment.js';
 import { openText, readText } from '../page/text.js';
 import { isCutLabel, matchLabel, matchLeadIn, provingKey } from './labels.js';
@@ -56,11 +56,12 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     keyOf: provingKeyOf,
   };
   const recognition: Recognition = recognise(evidence, page.pageKind);
+  const isReport = 'kind' in recognition && recognition.kind === 'report';
   const { ownIssueId: issueId, headTitle, hasNotice, templateError } = html;
   return {
     format: 'html',
     recognition,
-    segments,
+    segments: isReport ? segments.map((each) => asReport(each, onDrop)) : segments,
     url,
     address,
     issueId,
@@ -77,6 +78,16 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
 function isOtherPage(own: Address | null, canonicalUrl: string | null): boolean {
   const stated = canonicalUrl === null ? null : parseAddress(canonicalUrl);
   return own !== null && stated !== null && stated.page === own.page && haveOtherIds(own, stated);
+}
+
+/** A report is its author's text all through; Word writes the numbers of its sections into their headings. */
+function asReport(each: Segment, onDrop?: OnDrop): Segment {
+  const number = each.kind === 'table' ? '' : sectionNumber(each.text);
+  const rest = each.text.slice(number.length);
+  const own = { ...each, isAuthored: each.isAuthored && each.kind === 'table' };
+  if (number === '' || !startsLabel(rest, false)) return own;
+  onDrop?.(number.trim(), SECTION_NUMBER);
+  return { ...own, kind: each.kind === 'item' ? 'paragraph' : each.kind, text: rest };
 }
 
 function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage {
