@@ -1,7 +1,7 @@
 import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { resolveLink } from './address.js';
 import { elementFurniture, INTRODUCTION, type OnDrop, stripNotice } from './boilerplate.js';
-import { BLOCKS, isLayout, LABEL_CLASS, rowsOf, textOf } from './elements.js';
+import { BLOCKS, isBesideLabel, isLayout, LABEL_CLASS, rowsOf, textOf } from './elements.js';
 import { opensReport } from './recognise.js';
 import { isListItem, type Link, plain, type Segment, segment } from './segment.js';
 
@@ -84,7 +84,7 @@ class BlockReader {
     this.isItem = element.name === 'li' || (wasItem && element.name === 'p');
     if (this.isTitle(element, className)) this.readTitle(element);
     else if (this.isHeading(element, className)) this.readHeading(element);
-    else if (element.name === 'dd') this.readDefinition(element);
+    else if (element.name === 'dd' || isBesideLabel(element)) this.readDefinition(element);
     else {
       this.readChildren(element);
       this.flush();
@@ -141,7 +141,7 @@ class BlockReader {
     if (heading !== '') this.segments.push(segment('label', heading, { links }));
   }
 
-  /** What stands beside a label in a list of definitions is its value, if it is one paragraph. */
+  /** What stands beside a label in its row or in a list of definitions is its value, if it is one paragraph. */
   private readDefinition(element: Element): void {
     const before = this.segments.length;
     this.readChildren(element);

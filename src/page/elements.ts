@@ -23,6 +23,14 @@ export function isLayout(element: Element): boolean {
   });
 }
 
+/** Whether an element is the cell to the right of a label's. */
+export function isBesideLabel({ name, prev }: Element): boolean {
+  if (name !== 'td') return false;
+  let before = prev;
+  while (before && !('attribs' in before)) before = before.prev;
+  return LABEL_CLASS.test(before?.attribs.class ?? '');
+}
+
 /** The rows of a table, those of its head, body and foot in turn. */
 export function* rowsOf(table: Element): Generator<Element> {
   for (const child of table.children) {

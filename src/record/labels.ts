@@ -108,11 +108,11 @@ function findPlain(name: string): Label | null {
   return { name, extent: 'passage', fields, blockFields: [], isWelsh: false, isGuess: true };
 }
 
-/** `Legal and governance implications` are legal ones; those of two kinds that have a key each are neither's. */
+/** `Legal and governance implications` are legal ones; those of two kinds with different keys are of neither. */
 function fieldsOfImplications(name: string): readonly Field[] {
   const kinds = name.replace(/ implications$/, '').split(/,? (?:and|&) |, /);
-  const known = kinds.map((kind) => INDEX.get(`${kind} implications`)?.fields ?? []);
-  return known.filter(({ length }) => length > 0).length === 1 ? known.flat() : [];
+  const known = new Set(kinds.flatMap((kind) => INDEX.get(`${kind} implications`)?.fields ?? []));
+  return known.size === 1 ? [...known] : [];
 }
 
 /**
