@@ -109,6 +109,10 @@ export const KIND_PROOFS: readonly KindProof[] = [
     headings: [],
     commonHeadings: ['officer decisions'],
     marks: /\bmgSectionTitle\b[^<>]{0,200}>\s*Officer decisions/i,
+    // Two columns under a heading that names officers, with rows that end in a day.
+    list: {
+      columns: /^[^\n]{0,80}\bofficers?\b[^\n]{0,80}\ntitle\s+date\n[^\n]+?\s+\d{2}\/\d{2}\/\d{4}$/im,
+    },
   },
   {
     kind: 'decisions-list',
@@ -118,7 +122,8 @@ export const KIND_PROOFS: readonly KindProof[] = [
     marks: /summary *= *["']Table of decision summary data/i,
     opening: DATED,
     list: {
-      columns: /^title\s+date\s+effective from(?=\s|$)/im,
+      columns:
+        /^title\s+date\s+(?:effective from(?=\s|$)|[^\n]+\bref: ?\d{1,9}\s+\d{2}\/\d{2}\/\d{4}(?=\s|$))/im,
       entry: { fields: ['decision_maker', 'publication_date', 'decision_due', 'meeting'], atLeast: 1 },
     },
   },

@@ -147,6 +147,7 @@ function findWrapping(
   if (groups.flat().some((line) => lengthOf(line) > MAX_WRAP)) return () => false;
   const limit = kind === 'report' ? width * 0.9 : width;
   const isSoft = (line: Line, next: Line) => {
+    if (isRow(line.raw) || isRow(next.raw)) return false;
     if (kind === 'report' && ADDRESS_LINE.test(next.text)) return false;
     const word = /^\S+/.exec(next.text)?.[0].length ?? 0;
     const continues = kind === 'report' && /^[a-z(]/.test(next.text) && !isListItem(next.text);
@@ -155,6 +156,11 @@ function findWrapping(
   const soft = breaks.filter(({ line, next }) => isSoft(line, next));
   const inside = soft.filter(({ line }) => !/[.:;!?]$/.test(line.text));
   return inside.length >= 3 && soft.length * 2 >= breaks.length ? isSoft : () => false;
+}
+
+/** What is pasted sets the cells of a row apart by tabs. */
+function isRow(raw: string): boolean {
+  return /\S\t+\S/.test(raw);
 }
 
 /** The width of a line as it stands; a line of one long word, such as an address, says nothing of the wrapping. */

@@ -65,7 +65,7 @@ function registerOf(brief: Brief): Pick<Page, 'blocks' | 'records'> {
       effective_from: iso(later(day, 8)),
       ...(calls.startsWith('Not')
         ? { is_subject_to_call_in: false }
-        : { other_fields: [{ label: 'Call-ins', value: calls }] }),
+        : { other_fields: [{ label: COLUMNS[council.language][3] ?? '', value: calls }] }),
     };
     return { cells, record: record(brief, path, [titled(title), { blocks: [], means }]) };
   });

@@ -104,6 +104,7 @@ const COLUMN_HEADINGS = [
   'Teitl',
   'Dyddiad',
   'Teitl Dyddiad',
+  'Teitl Dyddiad Mewn grym o Galw i mewn',
 ].map(label);
 
 /**

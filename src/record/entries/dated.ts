@@ -134,6 +134,8 @@ export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
     entry.segments = tidyItem(entry.segments, onDrop).segments;
     if (shortened && entry.segments.every(isNotTitle)) entry.segments.unshift(shortened);
   }
+  if (shortened && !entries.some(({ segments: own }) => own.includes(shortened)))
+    onDrop?.(shortened.text, GROUP_HEADING);
   return entries;
 }
 

@@ -1,6 +1,7 @@
 import { parseAddress } from '../../page/address.js';
 import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
+import { findLabel } from '../labels.js';
 import { readDay } from '../values/dates.js';
 import { datedEntries, isDated } from './dated.js';
 import { type Entry, keyOf, label, ownAddress, withDecisionId } from './entry.js';
@@ -114,21 +115,47 @@ function flatEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
     isDay(printed[index + 1] ?? '') ? splitTitle(text) : splitCells(text),
   );
   const rows: string[][] = [];
+  const columns: string[] = [];
   let status: string | null = null;
   for (const cell of cells) {
     const row = rows.at(-1);
-    if (HEAD_CELL.test(cell)) {
+    const names = rows.some(({ length }) => length > 1) ? [] : columnNames(cell);
+    if (names.length > 0 || HEAD_CELL.test(cell)) {
+      columns.push(...names);
       onDrop?.(cell, COLUMN_HEADING);
-      continue;
-    }
-    if (isValue(cell) && row) row.push(cell);
+    } else if (isValue(cell) && row) row.push(cell);
     else if (rows.every(({ length }) => length === 1) && STATUS_CAPTION.test(cell)) status = cell;
     else if (!isValue(cell)) rows.push([cell]);
   }
   // A row has a date or a number; what has neither stands above the rows: a heading, the days before and after.
   const isRow = (row: string[]) => row.length > 1 || takeReference(row[0] ?? '').id !== undefined;
   for (const [heading = ''] of rows.filter((row) => !isRow(row))) onDrop?.(heading, GROUP_HEADING);
-  return rows.filter(isRow).map((row) => flatEntry(row, status));
+  const head = columns.slice(columns.findIndex((name) => TITLE_COLUMN.test(name)));
+  // Welsh registers have columns of the same meaning in the same order; other columns do not stand as dates and counts.
+  const isOfFour =
+    head.length === COLUMNS.length && findLabel(head[2] ?? '')?.fields[0]?.key === 'effective_from';
+  return rows.filter(isRow).map((row) => flatEntry(row, isOfFour ? head : COLUMNS, status));
+}
+
+/** No head of a table is longer, in words. */
+const MAX_HEAD = 12;
+
+/** The names of columns that a line is made of, in whichever language; none where it says anything else. */
+function columnNames(line: string): string[] {
+  const words = line.split(' ');
+  const names: string[] = [];
+  for (let from = 0; from < words.length && words.length <= MAX_HEAD; ) {
+    let to = words.length;
+    while (to > from && !isColumnName(words.slice(from, to).join(' '))) to -= 1;
+    if (to === from) return [];
+    names.push(words.slice(from, to).join(' '));
+    from = to;
+  }
+  return names;
+}
+
+function isColumnName(name: string): boolean {
+  return HEAD_CELL.test(name) || findLabel(name)?.extent === 'line';
 }
 
 /** A row on one line: the title, one or two dates, and the call-ins. */
@@ -163,8 +190,8 @@ function splitCells(text: string): string[] {
     .filter((cell) => cell !== '');
 }
 
-function flatEntry([printed = '', ...values]: string[], status: string | null): Entry {
+function flatEntry([printed = '', ...values]: string[], columns: string[], status: string | null): Entry {
   const dates = values.filter((value) => readDay(value));
   const cells = [printed, dates[0] ?? '', dates[1] ?? '', values.find((value) => !readDay(value)) ?? ''];
-  return tableEntry(cells, COLUMNS, [], status);
+  return tableEntry(cells, columns, [], status);
 }
