@@ -212,6 +212,13 @@ describe('a contact', () => {
         person('Tom Quill', 'Head of Paths', '01632 960124', null),
       ],
     ],
+    [
+      'Asha Bell Tel: 01632 960123, Áine Ó Briain, Clerk Tel: 01632 960124',
+      [
+        person('Asha Bell', null, '01632 960123', null),
+        person('Áine Ó Briain', 'Clerk', '01632 960124', null),
+      ],
+    ],
     ['', []],
   ])('%j', (printed, people) => {
     expect(readContacts(printed)).toEqual(people);

@@ -28,6 +28,8 @@ const OPTION = /^Option (?:\d{1,2}|[A-Z])\b/;
 const MAX_TITLE = 500;
 /** A telephone number or an e-mail address alone on its line goes on from no other line. */
 export const ADDRESS_LINE = /^(?:[\d ()+-]{6,}|\S+@\S+)$/;
+/** The size of a file, where a copy was wrapped inside `PDF 119 KB` or before it. */
+const SIZE_ALONE = /^(?:[A-Z]{3,4} )?\d[\d.,]* ?[KM]B$/;
 /** Copies are wrapped at 70 to 100 columns; longer lines than this say that a copy is not wrapped. */
 const MAX_WRAP = 120;
 
@@ -90,8 +92,9 @@ export function readText(
 
 /** A copy without a blank line has a paragraph a line; a line that holds a non-breaking blank is one of Word's. */
 function hasNoBlankLine({ lines, contentStart }: TextPage): boolean {
-  // What a menu or a notice leaves above the content may be spaced otherwise.
-  const all = lines.slice(contentStart);
+  // What a menu or a notice leaves above the content, and a shell below it, may be spaced otherwise.
+  const below = lines.slice(contentStart);
+  const all = below.slice(0, startOfFoot(below));
   const content = all.length > 20 ? all.slice(10) : all;
   const hasText = (line: string) => !/^[ \t]*$/.test(line);
   return content.slice(content.findIndex(hasText), content.findLastIndex(hasText)).every(hasText);
@@ -186,7 +189,8 @@ function joinLines(
     // A report's paragraph that lost its number begins with the blank that stood after it.
     const lostNumber = line.raw.startsWith(' ') && previous && /^\S.*[.:;]$/.test(previous.raw);
     const isOption = !isWrapped && OPTION.test(line.text);
-    if (
+    if (current && SIZE_ALONE.test(line.text)) current.text += ` ${line.text}`;
+    else if (
       !previous ||
       !current ||
       isItem ||

@@ -379,6 +379,13 @@ export const FIELDS = [
     'Proposed consultees',
     'Key consultee groups',
     'Principal consultees',
+    'List of consultees',
+    'Those consulted',
+    'People consulted',
+    'Persons consulted',
+    'Bodies consulted',
+    'Who was consulted',
+    'Who will be consulted',
   ]),
   field('financial_implications', passage, 'What it costs and who pays.', [
     'Financial implication(s)',

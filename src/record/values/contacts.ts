@@ -40,7 +40,7 @@ export function readContactLines(lines: readonly string[]): Contact {
 /** A new person begins where a name follows somebody's number, address or job, or a semicolon. */
 function splitPeople(text: string): string[] {
   return text.split(
-    /(?<=, [^.,;@]{3,80})\.\s+(?=[A-Z][\w’'-]+\s+[A-Z][\w’'-]+,\s)|(?<=(?:@[^\s,;]{3,200}|\d{3}))[.,;]?\s+(?:and\s+|or\s+|&\s+)?(?=[A-Z][\w’'.-]*\s+[A-Z])(?!Tel|Email|E-mail|Phone|Fax|Mobile)|;\s+(?=[A-Z][\w’'.-]+\s+[A-Z][\w’'.-]+\s*,)/,
+    /(?<=, [^.,;@]{3,80})\.\s+(?=\p{Lu}[\p{L}\p{M}\d’'-]+\s+\p{Lu}[\p{L}\p{M}\d’'-]+,\s)|(?<=(?:@[^\s,;]{3,200}|\d{3}))[.,;]?\s+(?:and\s+|or\s+|&\s+)?(?=\p{Lu}[\p{L}\p{M}\d’'.-]*\s+\p{Lu})(?!Tel|Email|E-mail|Phone|Fax|Mobile)|;\s+(?=\p{Lu}[\p{L}\p{M}\d’'.-]+\s+\p{Lu}[\p{L}\p{M}\d’'.-]+\s*,)/u,
   );
 }
 
