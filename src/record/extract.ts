@@ -112,10 +112,10 @@ function toRecord(entry: Entry, isEntry: boolean, whole: Whole): DecisionRecord 
 /** A page is in the language of most of its own labels, or of its heading where it has none; its texts may be in another. */
 function languageOf({ segments, hasWelshHeading }: OpenPage): 'en' | 'cy' {
   const marked = segments.filter(({ kind }) => kind === 'label');
-  const labels =
-    marked.length > 0
-      ? marked.map(({ text }) => findLabel(text))
-      : segments.map(({ text }) => matchLabel(text)?.label);
+  // Where no field is marked, a marked heading or two say less than the fields.
+  const labels = marked.some(({ value }) => value !== '')
+    ? marked.map(({ text }) => findLabel(text))
+    : segments.map(({ kind, text }) => (kind === 'label' ? findLabel(text) : matchLabel(text)?.label));
   const known = labels.filter((label) => label != null);
   if (known.length === 0) return hasWelshHeading ? 'cy' : 'en';
   return known.filter(({ isWelsh }) => isWelsh).length * 2 > known.length ? 'cy' : 'en';
