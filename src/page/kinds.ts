@@ -16,6 +16,9 @@ export const PAGE_KINDS = [
 
 export type PageKind = (typeof PAGE_KINDS)[number];
 
+/** Kinds whose fields follow a free text, in which labels are only words. */
+export const FORMS: ReadonlySet<PageKind> = new Set(['issue', 'decision']);
+
 export interface KindProof {
   kind: PageKind;
   /** Page names in the address, lower case, without `.aspx`; `option` is the tab (`Opt`) they must show. */

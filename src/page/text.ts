@@ -199,12 +199,17 @@ function joinLines(
       (isReport && lostNumber)
     ) {
       segments.push(segment(isItem ? 'item' : 'paragraph', line.text, { isTight: previous !== undefined }));
-    } else if (isWrapped) current.text += ` ${line.text}`;
+    } else if (isWrapped || goesOn(current, line)) current.text += ` ${line.text}`;
     else if (isFlattened || current.kind === 'item')
       segments.push(segment('paragraph', line.text, { isTight: true }));
     else current.text += `\n${line.text}`;
   }
   return segments;
+}
+
+/** A few wrapped lines say little of a copy's width; an item that has no end goes on where no capital follows. */
+function goesOn({ kind, text }: Segment, line: Line): boolean {
+  return kind === 'item' && /[\p{L},]$/u.test(text) && /^\p{Ll}/u.test(line.text);
 }
 
 /** After the page's heading the first paragraph is the title, unless a field or a lead-in starts there. */

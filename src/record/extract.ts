@@ -35,7 +35,7 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
   if ('refusal' in recognition) return refuse(problem(recognition.refusal, recognition.reason));
   if ('other' in recognition) return refuse(problem('unsupported-page-kind', recognition.other));
   const { kind } = recognition;
-  const entries = divide(kind, withTitle(open), onDrop);
+  const entries = divide(kind, withTitle(open, onDrop), onDrop);
   if (entries.length === 0) return refuse(emptyList(kind, decoded));
   const whole = {
     open,

@@ -1,8 +1,8 @@
 import { type Address, haveOtherIds, inEnglish, parseAddress } from '../page/address.js';
-import { type OnDrop, SECTION_NUMBER } from '../page/boilerplate.js';
+import { GROUP_HEADING, type OnDrop, SECTION_NUMBER } from '../page/boilerplate.js';
 import type { DecodedText } from '../page/decode.js';
 import { openHtml, readHtml } from '../page/html.js';
-import { hasWelshHeading, opensEntry } from '../page/kinds.js';
+import { FORMS, hasWelshHeading, opensEntry } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
 import { type Evidence, type Recognition, recognise, sectionNumber } from '../page/recognise.js';
 import { plain, type Segment, segment } from '../page/segment.js';
@@ -126,19 +126,40 @@ function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
 }
 
 /** A page that lost its heading still has its title where a reference proves it; an HTML page may have it in its head only. */
-export function withTitle({ format, segments, headTitle }: OpenPage): Segment[] {
+export function withTitle(
+  { format, recognition, segments, headTitle }: OpenPage,
+  onDrop?: OnDrop,
+): Segment[] {
   if (segments.some(({ kind }) => kind === 'title')) return segments;
   if (headTitle !== null) return [segment('title', headTitle), ...segments];
-  const [first, ...rest] = segments;
-  const [line = '', ...below] = first?.text.split('\n') ?? [];
-  const isTitle =
-    format === 'text' &&
-    first?.kind === 'paragraph' &&
-    line.length < 300 &&
-    readTitle(line).reference !== null;
-  if (!isTitle) return segments;
-  const under = below.length > 0 ? [segment('paragraph', below.join('\n'))] : [];
-  return [segment('title', line), ...under, ...rest];
+  const isForm = 'kind' in recognition && FORMS.has(recognition.kind);
+  const found = format === 'text' ? findTitle(segments, isForm ? MAX_ABOVE_TITLE : 0) : null;
+  if (!found) return segments;
+  for (const line of found.above) onDrop?.(line, GROUP_HEADING);
+  const under = found.below.length > 0 ? [segment('paragraph', found.below.join('\n'))] : [];
+  return [segment('title', found.title), ...under, ...segments.slice(found.at + 1)];
+}
+
+/** Above the title of a form may stand a heading that is the council's own, and the last lines of a menu. */
+const MAX_ABOVE_TITLE = 4;
+
+/** Finds the first line that has a number as titles do, with at most so many short lines above it that are none. */
+function findTitle(
+  segments: readonly Segment[],
+  most: number,
+): { at: number; title: string; above: string[]; below: string[] } | null {
+  const above: string[] = [];
+  for (const [at, { kind, text }] of segments.slice(0, most + 1).entries()) {
+    const lines = kind === 'paragraph' || kind === 'item' ? text.split('\n') : [''];
+    for (const [index, line] of lines.entries()) {
+      const isTitle = kind === 'paragraph' && line.length < 300 && readTitle(line).reference !== null;
+      if (isTitle && (above.length === 0 || !/[.;:,]$/.test(line)))
+        return { at, title: line, above, below: lines.slice(index + 1) };
+      if (above.length >= most || !/^[^:]{1,60}(?<![.;,])$/.test(line)) return null;
+      above.push(line);
+    }
+  }
+  return null;
 }
 
 /** A copy that was cut off inside a label ends in that label, not in the text above it. */

@@ -1,4 +1,4 @@
-import type { PageKind } from '../page/kinds.js';
+import { FORMS, type PageKind } from '../page/kinds.js';
 import { type Segment, segment, trimEndOf } from '../page/segment.js';
 import { findLabel, type Label, matchLabel } from './labels.js';
 import { findFields, type Line, markLabels, splitLines } from './lines.js';
@@ -17,9 +17,6 @@ export interface Outline {
   free: Segment[];
   readings: LabelledReading[];
 }
-
-/** Kinds whose fields follow a free text, in which labels are only words. */
-const FORMS: ReadonlySet<PageKind> = new Set(['issue', 'decision']);
 
 /** Reads segments into an outline; `marksFields` says that the page's markup marks its fields. */
 export function outline(segments: readonly Segment[], kind: PageKind, marksFields: boolean): Outline {

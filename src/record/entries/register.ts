@@ -124,8 +124,10 @@ function flatEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
       columns.push(...names);
       onDrop?.(cell, COLUMN_HEADING);
     } else if (isValue(cell) && row) row.push(cell);
-    else if (rows.every(({ length }) => length === 1) && STATUS_CAPTION.test(cell)) status = cell;
-    else if (!isValue(cell)) rows.push([cell]);
+    else if (rows.every(({ length }) => length === 1) && STATUS_CAPTION.test(cell)) {
+      if (status !== null) onDrop?.(status, GROUP_HEADING);
+      status = cell;
+    } else if (!isValue(cell)) rows.push([cell]);
   }
   // A row has a date or a number; what has neither stands above the rows: a heading, the days before and after.
   const isRow = (row: string[]) => row.length > 1 || takeReference(row[0] ?? '').id !== undefined;
