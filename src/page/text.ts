@@ -199,7 +199,7 @@ function joinLines(
       (isReport && lostNumber)
     ) {
       segments.push(segment(isItem ? 'item' : 'paragraph', line.text, { isTight: previous !== undefined }));
-    } else if (isWrapped || goesOn(current, line)) current.text += ` ${line.text}`;
+    } else if (isWrapped || goesOn(current, line, isFlattened)) current.text += ` ${line.text}`;
     else if (isFlattened || current.kind === 'item')
       segments.push(segment('paragraph', line.text, { isTight: true }));
     else current.text += `\n${line.text}`;
@@ -207,9 +207,13 @@ function joinLines(
   return segments;
 }
 
-/** A few wrapped lines say little of a copy's width; an item that has no end goes on where no capital follows. */
-function goesOn({ kind, text }: Segment, line: Line): boolean {
-  return kind === 'item' && /[\p{L},]$/u.test(text) && /^\p{Ll}/u.test(line.text);
+/**
+ * A few wrapped lines say little of a copy's width: an item that has no end goes on where no capital follows, and one
+ * with a bullet where the copy sets its paragraphs apart.
+ */
+function goesOn({ kind, text }: Segment, line: Line, isFlattened: boolean): boolean {
+  const hasNoEnd = kind === 'item' && /[\p{L}\d,]$/u.test(text);
+  return hasNoEnd && (/^\p{Ll}/u.test(line.text) || (!isFlattened && /^[•*] [^\n]{40}/.test(text)));
 }
 
 /** After the page's heading the first paragraph is the title, unless a field or a lead-in starts there. */

@@ -2,7 +2,7 @@ import { COLUMN_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import type { PageKind } from '../../page/kinds.js';
 import type { Segment } from '../../page/segment.js';
 import { datedEntries, meetings } from './dated.js';
-import { type Entry, ITEM_NUMBER, joinValues, tidyItem } from './entry.js';
+import { type Entry, ITEM_NUMBER, joinColumn, joinValues, tidyItem } from './entry.js';
 import { planItems } from './plan.js';
 import { listEntries } from './register.js';
 
@@ -19,6 +19,8 @@ const LISTS: Partial<Record<PageKind, Divide>> = {
 
 /** What is done to a page that is one entry, before its fields are read; most need nothing. */
 const WHOLES: Partial<Record<PageKind, Divide>> = {
+  issue: (segments) => whole(joinColumn(segments)),
+  decision: (segments) => whole(joinColumn(segments)),
   'agenda-item': (segments, onDrop) => [
     {
       ...tidyItem(

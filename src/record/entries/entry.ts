@@ -30,15 +30,44 @@ export function keyOf({ kind, text }: Segment): string | null {
 export const ITEM_NUMBER = /^\d{1,3}[a-z]?(?:\.\d{1,2})?(?:\.(?:\s+|$)|$)/;
 
 /** Puts the value that markup or a copy sets below its label beside it, where the label is one of a field of one line. */
-export function joinValues(segments: readonly Segment[]): Segment[] {
+export function joinValues(segments: readonly Segment[], isBelow: typeof isValue = isValue): Segment[] {
   const joined: Segment[] = [];
   for (const each of segments) {
     const last = joined.at(-1);
-    if (last && isOpenField(last) && isValue(last, each)) {
+    if (last && isOpenField(last) && isBelow(last, each)) {
       joined[joined.length - 1] = label(last.text, each.text, [...last.links, ...each.links]);
     } else joined.push(each);
   }
   return joined;
+}
+
+/** No fewer fields show how a copy sets them. */
+const MIN_OPEN = 3;
+
+/** Puts values beside their labels in a copy that sets most of them below, as it does with the cells of a table. */
+export function joinColumn(segments: readonly Segment[]): Segment[] {
+  const isOpen = ({ kind, text }: Segment) => kind === 'paragraph' && /:$/.test(text);
+  if (segments.filter(isOpen).length < MIN_OPEN) return [...segments];
+  const fields = segments.flatMap((each) => {
+    const match = each.kind === 'paragraph' && !each.isAuthored ? matchLabel(each.text) : null;
+    return match?.label.extent === 'line' ? [match] : [];
+  });
+  const open = fields.filter(({ value }) => value === '').length;
+  return open >= MIN_OPEN && open * 2 > fields.length
+    ? joinValues(segments.map(asOpenLabel), isBelowLabel)
+    : [...segments];
+}
+
+/** A short line that ends in a colon is a label here, known or not; but a heading stands over texts. */
+function asOpenLabel(each: Segment): Segment {
+  const isLabel = each.kind === 'paragraph' && !each.isAuthored && /^\p{Lu}[^:\n]{1,60}:$/u.test(each.text);
+  return isLabel && findLabel(each.text)?.extent !== 'passage' ? label(each.text, '') : each;
+}
+
+/** In such a copy a value may be a word that is a heading elsewhere, such as `Finance`. */
+function isBelowLabel(name: Segment, value: Segment): boolean {
+  const isWord = value.kind === 'paragraph' && /^[^:\n]{1,40}(?<![.:;,])$/.test(value.text);
+  return isValue(name, value) || (isWord && name.kind === 'label' && findLabel(name.text)?.extent !== 'note');
 }
 
 function isOpenField({ kind, text, value }: Segment): boolean {
