@@ -379,7 +379,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'Netherby City Council',
     'meetings.netherby',
     {
-      labels: { equalities_implications: 'Equality impact', lead_member: 'Lead Cabinet Member' },
+      labels: { equalities_implications: 'Equality impact' },
       headings: { 'plan-items': 'Forward plan' },
       own: [
         ['Scrutiny Panel', 'Place'],
@@ -454,7 +454,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
     'moderngov.thistledown',
     {
       headings: { 'decisions-list': 'Executive decision notices' },
-      labels: { restriction_explanation: 'Reason for exemption', department: 'Directorate' },
+      labels: { restriction_explanation: 'Reason for exemption' },
       folder: '/democracy',
       contact: 'telephone written out',
       reference: 'brackets',
