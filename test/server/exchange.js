@@ -108,6 +108,11 @@ export class Exchange {
   count() {
     this.entry.bytes = this.socket.bytesWritten - this.writtenBefore;
   }
+  /** A whole answer was written as it stands. Node's server knows nothing of it and would answer nothing more here: the connection ends. */
+  finish() {
+    this.complete();
+    this.end();
+  }
   /** A whole answer was handed over. */
   complete() {
     this.count();

@@ -67,7 +67,7 @@ export const BREAK_FAULTS = [
       if (sent >= body.length) return;
       exchange.write(body.subarray(sent, sent + piece));
       sent += piece;
-      if (sent >= body.length) exchange.complete();
+      if (sent >= body.length) exchange.finish();
     });
   }),
   fault('slow', 'The page comes after a wait.', (exchange) => {

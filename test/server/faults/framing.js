@@ -71,13 +71,13 @@ export const FRAMING_FAULTS = [
     exchange.head(200, CHUNKED);
     exchange.write(chunk(exchange.page().body));
     exchange.write(LAST_CHUNK);
-    exchange.complete();
+    exchange.finish();
   }),
   fault('chunked-and-length', 'Chunks, and a Content-Length as well.', (exchange) => {
     exchange.head(200, { ...CHUNKED, 'Content-Length': 1000 });
     exchange.write(chunk(exchange.page().body));
     exchange.write(LAST_CHUNK);
-    exchange.complete();
+    exchange.finish();
   }),
   fault('two-answers', 'The page, and behind it an answer to a request that nobody made.', (exchange) => {
     writePage(exchange, { 'Content-Length': exchange.page().body.length });
@@ -128,6 +128,6 @@ export const FRAMING_FAULTS = [
       `HTTP/1.1 200\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: ${body.length}\r\n\r\n`,
     );
     exchange.write(body);
-    exchange.complete();
+    exchange.finish();
   }),
 ];

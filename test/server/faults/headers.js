@@ -15,7 +15,7 @@ function withLines(exchange, more, before = '') {
   // What comes before may have a status of its own; this one is the answer's.
   exchange.entry.status = 200;
   exchange.write(body);
-  exchange.complete();
+  exchange.finish();
 }
 
 /** What stands in the head besides. @type {[name: string, sentence: string, more: () => string, before?: string][]} */

@@ -128,7 +128,7 @@ export const REDIRECT_FAULTS = [
   ),
   fault('redirect-two-locations', 'Redirects to two places at once.', (exchange) => {
     exchange.head(302, { Location: [step(exchange, 1), `http://${OTHER}/`], 'Content-Length': 0 });
-    exchange.complete();
+    exchange.finish();
   }),
   fault('redirect-choices', 'Offers several places (300).', (exchange) =>
     exchange.send(300, { 'content-type': 'text/html' }, '<a href="/a">a</a>'),
