@@ -105,7 +105,8 @@ async function* loadFetched(
   const reached = readPageAddress(fetched.page.url);
   const isRecord = !isFailure(reached) && reached.isRecord;
   if (isRecord && records.has(reached.identity)) return yield { outcome: 'repeated', input };
-  if (isRecord) records.add(reached.identity);
+  // The address's own text where it is the same, so that no other is held for a hundred thousand pages.
+  if (isRecord) records.add(reached.identity === address.identity ? address.identity : reached.identity);
   try {
     yield* openPages(openBuffer(fetched.page.bytes), {
       ...request.hints,
