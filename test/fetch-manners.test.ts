@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { virtualClock } from './cli/clock.js';
-import { makeFolder } from './cli/world.js';
+import { makeFolder, runHere } from './cli/world.js';
 import { fetchHere, issue } from './fetch/fetch-here.js';
 import { startServer } from './server/server.js';
 
@@ -382,6 +382,16 @@ describe('the cache', () => {
     expect(records.map(({ record_id }) => record_id).sort()).toEqual(
       first.records.map(({ record_id }) => record_id).sort(),
     );
+  });
+
+  it('proves the output of the run that filled it', async () => {
+    const { cwd, first } = await visitTwice(await start());
+    await writeFile(join(cwd, 'd.ndjson'), first.stdout);
+    const proven = await runHere(['verify', 'd.ndjson', 'kept'], { cwd });
+    expect(proven).toMatchObject({ code: 0, stderr: expect.stringMatching(/^3 records: 3 proven/) });
+    const unnamed = await runHere(['verify', 'd.ndjson'], { cwd });
+    expect(unnamed.code).not.toBe(0);
+    expect(unnamed.stdout).toContain('name the folder of its --cache');
   });
 
   it('that cannot be written costs no record, but the run says so with 74', async () => {

@@ -75,7 +75,8 @@ export function isLike({ claims }: VerifyRow, expected: DecisionRecord): boolean
 export function describeMissing({ input }: Origin): string {
   if (input === null) return 'the record does not name it; name the pages after the output';
   if (input === '-' || archiveOf(input) === '-') return 'it came on standard input; name it after the output';
-  if (/^https?:\/\//i.test(input)) return `it was fetched from ${input}; name a saved copy after the output`;
+  if (/^https?:\/\//i.test(input))
+    return `it was fetched from ${input}; name the folder of its --cache, or a saved copy, after the output`;
   const archive = archiveOf(input);
   if (archive !== null)
     return `no ${archive} with this page in it is here or beside the output; name it after the output`;

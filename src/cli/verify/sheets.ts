@@ -19,9 +19,12 @@ export function toSheet(page: RawPage): Sheet {
   const sha256 = page.container?.sha256 ?? createHash('sha256').update(page.bytes).digest('hex');
   const cache = new Map<string, Extraction>();
   let text: string | null = null;
+  // The cache of a run that fetched keeps pages in archives, and its records tell of them as they were fetched.
+  const { container, ...fetched } = page;
   const read = (told: Partial<RawPage>): Extraction => {
     const asked = JSON.stringify(told);
-    const reading = cache.get(asked) ?? extract({ ...page, ...told });
+    const isFetched = container?.format === 'warc' && isAddress(told.input ?? null);
+    const reading = cache.get(asked) ?? extract({ ...(isFetched ? fetched : page), ...told });
     cache.set(asked, reading);
     return reading;
   };
