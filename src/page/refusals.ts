@@ -75,7 +75,8 @@ interface Content {
 }
 
 /** Longer texts are no messages. */
-const LONGEST_MESSAGE = 600;
+const LONGEST_MESSAGE = 300;
+const CONTENT = /\bid *= *["']?modgov\b([\s\S]*?)(?:\bmgFooter\b|$)/i;
 
 /** What servers say where a record should be, in ModernGov's own words and in those of councils. */
 const MESSAGES: readonly (readonly [RegExp, Refused])[] = [
@@ -97,10 +98,13 @@ export function refusalInstead({ source, readLines, keyOf }: Content): Refused |
   if (lines.some((line) => keyOf(line) !== null)) return null;
   if (NO_RESULTS.test(source)) return NOTHING_FOUND;
   if (/\bmgErrorTxt\b/.test(source)) return ERROR_WORDS;
-  if (/\btype *= *["']?password/i.test(source)) return PASSWORD;
+  // Around the content, some councils let their visitors log in on every page.
+  const content = CONTENT.exec(source)?.[1] ?? source;
+  if (/\btype *= *["']?password/i.test(content)) return PASSWORD;
   const text = lines.join('\n').trim();
   if (text === '') return { refusal: 'empty-input', reason: 'the page holds no record' };
-  if (text.length > LONGEST_MESSAGE) return null;
+  // A message has no parts with headings of their own.
+  if (text.length > LONGEST_MESSAGE || /<(?:h[2-6]|dt|th)\b/i.test(content)) return null;
   return MESSAGES.find(([words]) => words.test(text))?.[1] ?? null;
 }
 
