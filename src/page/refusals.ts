@@ -25,7 +25,7 @@ export const REFUSAL_PROOFS: readonly RefusalProof[] = [
   {
     refusal: 'challenge-page',
     markers:
-      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|awswaf|aws-waf-token|hcaptcha\.com|\bh-captcha\b|\bg-recaptcha\b|sucuri\.net|<title>\s*Sucuri|<title>\s*(?:Security check|Human verification|Are you (?:a )?(?:human|robot))|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
+      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|awswaf|aws-waf-token|sucuri\.net|\bverify(?:ing)? (?:that )?you are (?:a )?human\b|\bare you a (?:human|robot)\?|<title>\s*Sucuri|<title>\s*(?:Security check|Human verification|Are you (?:a )?(?:human|robot))|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
     reason: 'a firewall answered instead of the council',
   },
   {
@@ -80,7 +80,11 @@ const CONTENT = /\bid *= *["']?modgov\b([\s\S]*?)(?:\bmgFooter\b|$)/i;
 
 /** What servers say where a record should be, in ModernGov's own words and in those of councils. */
 const MESSAGES: readonly (readonly [RegExp, Refused])[] = [
-  [/^\W*no (?:results?|matching|records?|items?|decisions?|issues?)\b/im, NOTHING_FOUND],
+  // That no issues were raised is a minute; that none were found is not.
+  [
+    /^\W*no (?:results?\b|matching\b|(?:records?|items?|decisions?|issues?) (?:(?:were|was|have been|has been) )?(?:found|available|to (?:show|display))\b)/im,
+    NOTHING_FOUND,
+  ],
   [
     /\b(?:please (?:log|sign) ?in|(?:log|sign) ?in to|permission to (?:view|see)|not authori[sz]ed|access (?:is )?denied)\b/i,
     { refusal: 'login-page', reason: 'the page asks visitors to log in' },
