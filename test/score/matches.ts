@@ -14,28 +14,11 @@ export type Match =
 
 /** Fields that say something of the reading, not of the page; the kind of page is counted apart. */
 const UNSCORED: readonly RecordKey[] = ['schema_version', 'record_id', 'page_kind', 'problems', 'source'];
-/** Texts that may run over many lines. */
-const LONG: readonly RecordKey[] = [
-  'description',
-  'decision_text',
-  'purpose',
-  'summary',
-  'background',
-  'reason_for_decision',
-  'alternatives_considered',
-  'consultation',
-  'consultees',
-  'financial_implications',
-  'legal_implications',
-  'equalities_implications',
-  'data_protection_implications',
-  'restriction_explanation',
-  'urgency_reason',
-  'decision_due_reason',
-];
+/** Texts that may run over many lines, though no label of their own says so. */
+const LONG: readonly string[] = ['description', 'decision_due_reason'] satisfies readonly RecordKey[];
 
 function matchOf({ key, kind }: Field): Match {
-  if ((LONG as readonly string[]).includes(key)) return 'words';
+  if (LONG.includes(key) || kind.extent === 'passage' || kind.extent === 'note') return 'words';
   return kind.name.startsWith('list') ? 'items' : 'exact';
 }
 
