@@ -4,7 +4,7 @@ import { openPage } from '../../record/open.js';
 import { containerOf, HEAD_SIZE } from '../containers.js';
 import { charsetOf, headerOf } from '../headers.js';
 import { decodeBody } from './content.js';
-import { type Failure, type FetchFailureCode, failure, isFailure } from './failure.js';
+import { type Failure, FETCH_FAILURES, type FetchFailureCode, failure, isFailure } from './failure.js';
 import type { Answer } from './http.js';
 
 /** The page that an answer holds, its content encoding undone, or why it holds none. */
@@ -41,18 +41,18 @@ function judgeText(
   const told = failed === null ? url.href : null;
   const { recognition } = openPage(decoded, { input: url.href, bytes, url: told, retrievedAt: null });
   if ('kind' in recognition) return cutOff(decoded.text);
-  const code = 'refusal' in recognition ? JUDGED[recognition.refusal] : undefined;
+  // The other refusals are found when the page is read; these are the server's doing.
+  if (!('refusal' in recognition) || !isFetchFailure(recognition.refusal)) return failed;
+  const { refusal, reason } = recognition;
   // That a server failed is known from its status too, and more exactly.
-  if (code === undefined || (code === 'error-page' && failed !== null)) return failed;
-  return failure(code, `${'refusal' in recognition && recognition.reason} (HTTP ${answer.status})`);
+  if (refusal === 'error-page' && failed !== null) return failed;
+  return failure(refusal, `${reason} (HTTP ${answer.status})`);
 }
 
-/** Refusals that are the server's doing; the others are found when the page is read. */
-const JUDGED: Readonly<Record<string, FetchFailureCode>> = {
-  'challenge-page': 'challenge-page',
-  'login-page': 'login-page',
-  'error-page': 'error-page',
-};
+/** Whether a refusal is one that fetching tells of, too. */
+function isFetchFailure<T extends string>(code: T): code is T & FetchFailureCode {
+  return code in FETCH_FAILURES;
+}
 
 /** What nearly all pages are told by, at less cost than decoding and opening them: it is all ASCII, whatever the charset. */
 function isPlainlyAPage(source: string): boolean {
