@@ -5,18 +5,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WARCParser } from 'warcio';
 import { OVERRIDES } from '../src/page/raw.js';
-import { Bytes } from '../src/source/bytes.js';
-import { recognise } from '../src/source/containers.js';
-import type { Header } from '../src/source/headers.js';
-import { fileNameOf, openArchive } from '../src/source/warc/archive.js';
-import { ArchiveError, UnkeepableAnswer } from '../src/source/warc/archive-error.js';
+import { recognise } from '../src/source/containers/containers.js';
+import { fileNameOf, openArchive } from '../src/source/containers/warc/archive.js';
+import { ArchiveError, UnkeepableAnswer } from '../src/source/containers/warc/archive-error.js';
 import {
   type Exchange,
   type Keeping,
   type PageKey,
   readKeeping,
   writeKeeping,
-} from '../src/source/warc/keeping.js';
+} from '../src/source/containers/warc/keeping.js';
+import { Bytes } from '../src/source/files/bytes.js';
+import type { Header } from '../src/source/headers.js';
 import { makeFolder } from './cli/world.js';
 import { addressOf, pageOf } from './containers/warc.js';
 

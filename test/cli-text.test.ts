@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nearestName } from '../src/cli/nearest-name.js';
-import { clip, safeLine, safeLines } from '../src/cli/safe-text.js';
+import { clip, safeLine, safeLines } from '../src/cli/terminal/safe-text.js';
 import { COLUMNS } from '../src/record/record.js';
 
 describe('text for a terminal', () => {

@@ -2,7 +2,7 @@ import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { FETCH_DEFAULTS } from '../src/cli/fetch-options.js';
+import { FETCH_DEFAULTS } from '../src/cli/commands/fetch-options.js';
 import { scrapeCommand } from '../src/cli/scrape.js';
 import { virtualClock } from './cli/clock.js';
 import { issuePage, NO_PAGE, UNTITLED } from './cli/pages.js';

@@ -7,7 +7,7 @@ import { decode } from '../src/page/decode.js';
 import type { PageKind } from '../src/page/kinds.js';
 import { type Extraction, extract } from '../src/record/extract.js';
 import type { DecisionRecord } from '../src/record/record.js';
-import { readMhtml } from '../src/source/mhtml.js';
+import { readMhtml } from '../src/source/containers/mhtml.js';
 import {
   base64,
   chromiumMhtml,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Room } from '../src/source/room.js';
+import { Room } from '../src/source/files/memory-room.js';
 import { failure, isFailure } from '../src/source/site/failure.js';
 import { Host, type HostSetup } from '../src/source/site/host.js';
 import type { Asked } from '../src/source/site/http.js';

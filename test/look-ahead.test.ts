@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Found } from '../src/source/found.js';
-import { lookAhead } from '../src/source/look-ahead.js';
+import type { Found } from '../src/source/files/found.js';
+import { lookAhead } from '../src/source/files/look-ahead.js';
 import { isFailure } from '../src/source/site/failure.js';
 import type { Fetched, LiveSites } from '../src/source/site/live.js';
 import { addressOfIssue, readPageAddress } from '../src/source/site/page-address.js';

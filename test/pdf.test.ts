@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../src/record/extract.js';
-import { readPdf } from '../src/source/pdf.js';
-import type { Piece } from '../src/source/pdf-lines.js';
-import { printText } from '../src/source/pdf-text.js';
+import { readPdf } from '../src/source/containers/pdf.js';
+import type { Piece } from '../src/source/containers/pdf-lines.js';
+import { printText } from '../src/source/containers/pdf-text.js';
 import { makeFolder, runHere } from './cli/world.js';
 import { PdfDocument, writePdf } from './containers/pdf.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { FETCH_DEFAULTS } from '../src/cli/fetch-options.js';
+import { FETCH_DEFAULTS } from '../src/cli/commands/fetch-options.js';
 import { openReport, reportOf } from '../src/cli/report.js';
 import { planScrape, type ScrapeJob } from '../src/cli/scrape-job.js';
-import { summaryOf } from '../src/cli/summary.js';
 import { Tally } from '../src/cli/tally.js';
+import { summaryOf } from '../src/cli/terminal/summary.js';
 import type { Destination } from '../src/output/destination.js';
 import type { HostSummary, RequestEntry } from '../src/source/site/watch.js';
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { Bytes, openStream, PAGE_LIMIT } from '../src/source/bytes.js';
-import { CONTAINERS, recognise } from '../src/source/containers.js';
+import { CONTAINERS, recognise } from '../src/source/containers/containers.js';
 import { faultOf } from '../src/source/fault.js';
-import { isPageName, isPartsFolder } from '../src/source/names.js';
+import { Bytes, openStream, PAGE_LIMIT } from '../src/source/files/bytes.js';
+import { isPageName, isPartsFolder } from '../src/source/files/names.js';
 import { findPages, type Loaded, loadPages, type PageRequest } from '../src/source/pages.js';
 import { type Files, makeFolder } from './cli/world.js';
 

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../src/cli/verify/findings.js';
 import { COLUMNS } from '../src/record/record.js';
+import type { Finding } from '../src/verify/findings.js';
 import { issuePage, NO_PAGE } from './cli/pages.js';
 import { type Files, makeFolder, runHere } from './cli/world.js';
 import { chromiumMhtml } from './containers/mhtml.js';

@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../src/page/decode.js';
 import { type Extraction, extract } from '../src/record/extract.js';
-import { Bytes, PAGE_LIMIT } from '../src/source/bytes.js';
-import { type Opened, recognise } from '../src/source/containers.js';
+import { type Opened, recognise } from '../src/source/containers/containers.js';
 import { InputFault } from '../src/source/fault.js';
+import { Bytes, PAGE_LIMIT } from '../src/source/files/bytes.js';
 import { makeFolder, runHere } from './cli/world.js';
 import {
   addressOf,

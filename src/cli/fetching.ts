@@ -1,9 +1,9 @@
 import type { LiveSites } from '../source/site/live.js';
 import type { HostSummary, Watcher } from '../source/site/watch.js';
-import type { FetchOptions } from './fetch-options.js';
+import type { FetchOptions } from './commands/fetch-options.js';
 import type { Io } from './io.js';
-import type { Messages } from './messages.js';
-import type { Progress } from './progress.js';
+import type { Messages } from './terminal/messages.js';
+import type { Progress } from './terminal/progress.js';
 
 /** The fetching of one run: made ready at the first address, ended with the run. */
 export class Fetching {

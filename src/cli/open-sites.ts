@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
+import type { OnDamaged } from '../source/containers/warc/archive.js';
 import type { Header } from '../source/headers.js';
 import type { HostSetup } from '../source/site/host.js';
 import type { LiveSites } from '../source/site/live.js';
 import type { Watcher } from '../source/site/watch.js';
-import type { OnDamaged } from '../source/warc/archive.js';
+import { type FetchOptions, readIntermediate } from './commands/fetch-options.js';
 import { UsageError } from './exit-codes.js';
-import { type FetchOptions, readIntermediate } from './fetch-options.js';
 import type { Io } from './io.js';
 import { packageVersion } from './version.js';
 
@@ -87,8 +87,8 @@ async function cacheOf(
   onDamaged: OnDamaged,
 ) {
   const [{ openArchive }, { ArchiveError }, { Cache }] = await Promise.all([
-    import('../source/warc/archive.js'),
-    import('../source/warc/archive-error.js'),
+    import('../source/containers/warc/archive.js'),
+    import('../source/containers/warc/archive-error.js'),
     import('../source/site/cache.js'),
   ]);
   const archive = await openArchive(

@@ -2,10 +2,10 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Destination, toFile, toStream } from '../output/destination.js';
 import type { Io } from './io.js';
-import type { Progress } from './progress.js';
 import { openReport, type Report } from './report.js';
-import { safeLines } from './safe-text.js';
 import type { ScrapeJob } from './scrape-job.js';
+import type { Progress } from './terminal/progress.js';
+import { safeLines } from './terminal/safe-text.js';
 
 /** Where a run writes: the records, and the report if there is to be one. */
 export interface Outputs {

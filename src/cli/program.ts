@@ -1,11 +1,11 @@
 import { Command, type CommanderError, Option } from 'commander';
 import { toStream } from '../output/destination.js';
+import { addSchemaCommand } from './commands/schema-command.js';
+import { addScrapeCommand } from './commands/scrape-command.js';
+import { addVerifyCommand } from './commands/verify-command.js';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
-import { safeLines } from './safe-text.js';
-import { addSchemaCommand } from './schema-command.js';
-import { addScrapeCommand } from './scrape-command.js';
-import { addVerifyCommand } from './verify/command.js';
+import { safeLines } from './terminal/safe-text.js';
 import { packageVersion } from './version.js';
 
 /** What every command's options hold besides its own. */

@@ -25,7 +25,7 @@ async function printVersion(io: Io): Promise<number> {
 /** What cannot be run is one line; what nobody expected is a bug, and keeps its stack. */
 async function explain(error: unknown, io: Io): Promise<number> {
   const { ClosedPipe, OutputError } = await import('../output/output-error.js');
-  const { safeLine, safeLines } = await import('./safe-text.js');
+  const { safeLine, safeLines } = await import('./terminal/safe-text.js');
   const say = (text: string) => new Promise<void>((resolve) => io.stderr.write(`${text}\n`, () => resolve()));
   if (error instanceof ClosedPipe) return EXIT.ok;
   if (error instanceof UsageError || error instanceof OutputError) {

@@ -3,9 +3,9 @@ import { type Column, columnsOf } from '../output/columns.js';
 import { FORMAT_NAMES, FORMATS, type Format, formatOfFile, type Selection } from '../output/writers.js';
 import type { PageKind } from '../page/kinds.js';
 import { COLUMNS, recordSchema } from '../record/record.js';
-import { namingOf } from '../source/inputs.js';
+import { namingOf } from '../source/files/inputs.js';
+import { checkFetchOptions, type FetchOptions } from './commands/fetch-options.js';
 import { UsageError } from './exit-codes.js';
-import { checkFetchOptions, type FetchOptions } from './fetch-options.js';
 import { nearestName } from './nearest-name.js';
 import type { GlobalOptions } from './program.js';
 

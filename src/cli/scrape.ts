@@ -5,14 +5,12 @@ import type { RawPage } from '../page/raw.js';
 import { type Extraction, extract as extractPage } from '../record/extract.js';
 import { type Problem, problem } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
-import type { Found } from '../source/found.js';
-import { checkList, ListError } from '../source/input-list.js';
+import type { Found } from '../source/files/found.js';
+import { checkList, ListError } from '../source/files/input-list.js';
 import { findPages, type Loaded, loadPages, type PageRequest } from '../source/pages.js';
-import { loadPaint, wantsColour } from './colours.js';
 import { EXIT, UsageError } from './exit-codes.js';
 import { Fetching } from './fetching.js';
 import type { Io } from './io.js';
-import { type Messages, openMessages } from './messages.js';
 import {
   closeOutputs,
   type Ending,
@@ -21,11 +19,13 @@ import {
   openOutputs,
   ownFilesOf,
 } from './outputs.js';
-import { hasLiveLines, openProgress, type Progress } from './progress.js';
 import { reportOf } from './report.js';
 import { planScrape, type ScrapeJob, type ScrapeOptions } from './scrape-job.js';
-import { summaryOf } from './summary.js';
 import { exitCodeOf, Tally } from './tally.js';
+import { loadPaint, wantsColour } from './terminal/colours.js';
+import { type Messages, openMessages } from './terminal/messages.js';
+import { hasLiveLines, openProgress, type Progress } from './terminal/progress.js';
+import { summaryOf } from './terminal/summary.js';
 
 /** How a page becomes records; tests put a bug in its place. */
 type ExtractPage = (page: RawPage) => Extraction;

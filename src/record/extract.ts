@@ -6,13 +6,13 @@ import type { RawPage } from '../page/raw.js';
 import { divide, isListOfEntries } from './entries/entries.js';
 import type { Entry } from './entries/entry.js';
 import { FIELDS } from './fields.js';
-import { fill } from './fill.js';
-import { gather } from './gather.js';
-import { breakTies, identity, recordId } from './identity.js';
 import { findLabel, matchLabel } from './labels.js';
-import { type OpenPage, openPage, withTitle } from './open.js';
-import { outline } from './outline.js';
 import { type Problem, problem } from './problems.js';
+import { fill } from './reading/fill-fields.js';
+import { breakTies, identity, recordId } from './reading/identity.js';
+import { gather } from './reading/mentions.js';
+import { type OpenPage, openPage, withTitle } from './reading/open-page.js';
+import { outline } from './reading/outline.js';
 import { type DecisionRecord, recordSchema, SCHEMA_VERSION } from './record.js';
 import { isList } from './values/kind.js';
 

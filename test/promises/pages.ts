@@ -6,7 +6,7 @@ import { type DecodedText, decode } from '../../src/page/decode.js';
 import type { RawPage } from '../../src/page/raw.js';
 import type { Segment } from '../../src/page/segment.js';
 import { extract } from '../../src/record/extract.js';
-import { openPage } from '../../src/record/open.js';
+import { openPage } from '../../src/record/reading/open-page.js';
 import type { DecisionRecord } from '../../src/record/record.js';
 import { readCases } from '../fixtures.js';
 import { type PageText, readCopyText, readHtmlText } from './page-text.js';

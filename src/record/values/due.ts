@@ -1,4 +1,4 @@
-import { type Reading, readingText } from '../reading.js';
+import { type Reading, readingText } from '../reading/reading.js';
 import { readWhen } from './dates.js';
 import { type Kind, orUnreadable, textOr, whole } from './kind.js';
 import { date, text } from './values.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reading } from '../reading.js';
+import type { Reading } from '../reading/reading.js';
 
 /** How much of a page a label claims: itself, one line, a short text among the fields, a long text, a list of links. */
 export type Extent = 'statement' | 'line' | 'note' | 'passage' | 'links';

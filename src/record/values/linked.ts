@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Segment } from '../../page/segment.js';
-import type { Reading } from '../reading.js';
+import type { Reading } from '../reading/reading.js';
 import { readDay } from './dates.js';
 import { type Kind, nullableDay, nullableText, whole } from './kind.js';
 

@@ -1,5 +1,5 @@
 import { type Segment, segment } from '../../page/segment.js';
-import { blocksText } from '../reading.js';
+import { blocksText } from '../reading/reading.js';
 
 /** One enumerated option: its label as printed (`Option 1`, `1`), and its text. */
 export interface Option {

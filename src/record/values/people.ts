@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { blockLines, type Reading, readingText } from '../reading.js';
+import { blockLines, type Reading, readingText } from '../reading/reading.js';
 import { type Contact, readContactLines, readContacts } from './contacts.js';
 import { type Kind, nullableText, textOr, whole } from './kind.js';
 import { text } from './values.js';

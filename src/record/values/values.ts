@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { blockLines, readingText } from '../reading.js';
+import { blockLines, readingText } from '../reading/reading.js';
 import { readDay } from './dates.js';
 import { type Kind, nullableAnswer, nullableDay, nullableText, orUnreadable, textOr, whole } from './kind.js';
 

@@ -1,8 +1,8 @@
 import type { Override } from '../../page/raw.js';
+import type { Archive } from '../containers/warc/archive.js';
+import { ArchiveError, UnkeepableAnswer } from '../containers/warc/archive-error.js';
+import type { Exchange as ArchivedExchange, PageKey } from '../containers/warc/keeping.js';
 import { type Header, headerOf } from '../headers.js';
-import type { Archive } from '../warc/archive.js';
-import { ArchiveError, UnkeepableAnswer } from '../warc/archive-error.js';
-import type { Exchange as ArchivedExchange, PageKey } from '../warc/keeping.js';
 import type { Clock } from './clock.js';
 import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
 import type { Exchange } from './host.js';

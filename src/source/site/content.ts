@@ -1,5 +1,5 @@
-import { PAGE_LIMIT } from '../bytes.js';
-import { EncodingError, type EncodingFault, undoEncodings } from '../encodings.js';
+import { EncodingError, type EncodingFault, undoEncodings } from '../containers/encodings.js';
+import { PAGE_LIMIT } from '../files/bytes.js';
 import { listOf } from '../headers.js';
 import { type Failure, failure } from './failure.js';
 import type { Answer } from './http.js';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
-import { PAGE_LIMIT } from '../bytes.js';
+import { PAGE_LIMIT } from '../files/bytes.js';
 import type { Header } from '../headers.js';
 import type { Failure } from './failure.js';
 import { BodyTooLarge, describeNetworkError, TimeUp } from './network-errors.js';

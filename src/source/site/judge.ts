@@ -1,7 +1,7 @@
 import { type DecodedText, decode } from '../../page/decode.js';
 import { hasRecordMarks, isChallenge } from '../../page/refusals.js';
-import { openPage } from '../../record/open.js';
-import { containerOf, HEAD_SIZE } from '../containers.js';
+import { openPage } from '../../record/reading/open-page.js';
+import { containerOf, HEAD_SIZE } from '../containers/containers.js';
 import { charsetOf, headerOf } from '../headers.js';
 import { decodeBody } from './content.js';
 import { type Failure, FETCH_FAILURES, type FetchFailureCode, failure, isFailure } from './failure.js';

@@ -1,4 +1,4 @@
-import { PAGE_LIMIT } from '../bytes.js';
+import { PAGE_LIMIT } from '../files/bytes.js';
 import { type Failure, type FetchFailureCode, failure } from './failure.js';
 import { diagnoseTls } from './tls/diagnosis.js';
 import { isTlsFailure } from './tls/reasons.js';

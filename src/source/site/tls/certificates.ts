@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import tls from 'node:tls';
-import { openFile, readWhole } from '../../bytes.js';
 import { faultOf } from '../../fault.js';
+import { openFile, readWhole } from '../../files/bytes.js';
 
 /** A file of the user's that gives no certificates: which, what is wrong, and what to do. */
 export class TrustError extends Error {}

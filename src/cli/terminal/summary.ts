@@ -1,0 +1,68 @@
+import { partialName } from '../../output/destination.js';
+import type { HostSummary } from '../../source/site/watch.js';
+import type { Ending } from '../outputs.js';
+import type { ScrapeJob } from '../scrape-job.js';
+import { sum, type Tally } from '../tally.js';
+
+/** A summary is one line: of more hosts than these, only the number is said. */
+const MOST_HOSTS = 5;
+
+/** The run in one line: `4 records from 5 inputs; 1 failed (too-large); 2 warnings; 3 files skipped; written to d.csv`. */
+export function summaryOf(
+  tally: Tally,
+  job: ScrapeJob,
+  hosts: readonly HostSummary[],
+  ending: Ending,
+): string {
+  const { failed, skipped, repeated, not_tried } = tally.outcomes;
+  return joined([
+    `${count(tally.records, 'record')} from ${count(tally.inputs, 'input')}`,
+    failed === 0 ? '' : `${failed} failed (${[...tally.problems.error.keys()].sort().join(', ')})`,
+    tally.warnings === 0 ? '' : count(sum(tally.problems.warning), 'warning'),
+    skipped === 0 ? '' : `${count(skipped, 'other file')} skipped`,
+    repeated === 0 ? '' : `${count(repeated, 'page')} named twice`,
+    not_tried === 0 ? '' : `${not_tried} not tried`,
+    fetchingSummaryOf(hosts),
+    job.output === null ? '' : whereTo(job.output, ending),
+  ]);
+}
+
+function whereTo(output: string, ending: Ending): string {
+  if (ending === 'keep') return `written to ${output}`;
+  const aside = ending === 'set aside' ? `, what is done is in ${partialName(output)}` : '';
+  return `${output} left as it was${aside}`;
+}
+
+/** The fetching in one line: `12 fetched, 88 from the cache, 1 failed; hosts left early: a.example (challenge-page)`. */
+function fetchingSummaryOf(hosts: readonly HostSummary[]): string {
+  const total = (of: (pages: HostSummary['pages']) => number) =>
+    hosts.reduce((pages, host) => pages + of(host.pages), 0);
+  const cached = total(({ from_cache }) => from_cache);
+  const failed = total(({ failed }) => failed);
+  const notAsked = total(({ not_asked }) => not_asked);
+  const pages = [
+    `${total(({ done }) => done) - cached} fetched`,
+    cached === 0 ? '' : `${cached} from the cache`,
+    failed === 0 ? '' : `${failed} failed`,
+    notAsked === 0 ? '' : `${notAsked} not asked for`,
+  ];
+  return hosts.length === 0 ? '' : joined([joined(pages, ', '), leftEarly(hosts)]);
+}
+
+function leftEarly(hosts: readonly HostSummary[]): string {
+  const names = hosts
+    .flatMap(({ host, ended }) => (ended === null ? [] : [`${host} (${ended.code})`]))
+    .sort();
+  const more = names.length > MOST_HOSTS ? ` and ${names.length - MOST_HOSTS} more` : '';
+  if (names.length === 0) return '';
+  const name = names.length === 1 ? 'host' : 'hosts';
+  return `${name} left early: ${names.slice(0, MOST_HOSTS).join(', ')}${more}`;
+}
+
+function joined(parts: readonly string[], separator = '; '): string {
+  return parts.filter((part) => part !== '').join(separator);
+}
+
+function count(number: number, name: string): string {
+  return `${number} ${name}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,240 @@
+import type { PageKind } from '../../page/kinds.js';
+import { type Segment, segment, trimEndOf } from '../../page/segment.js';
+import type { Field } from '../fields.js';
+import { isCutLabel, type Label } from '../labels.js';
+import { type Problem, problem } from '../problems.js';
+import type { DecisionRecord, RecordKey } from '../record.js';
+import type { Read } from '../values/kind.js';
+import { readTitle } from '../values/references.js';
+import type { LabelledReading, Outline } from './outline.js';
+import { type Passage, splitPassages } from './passages.js';
+import { blockLines, blocksText, readingText } from './reading.js';
+
+/** A text of the page and the key it stands in, in page order. */
+export interface Placed {
+  key: string;
+  text: string;
+  blocks: readonly Segment[];
+  /** A long text, which can be cut off. */
+  isPassage: boolean;
+  isAboutOptions: boolean;
+}
+
+/** What filling gives beside the record's own values: where every text went, and what went wrong. */
+export interface Filled {
+  values: Partial<DecisionRecord>;
+  placed: Placed[];
+  problems: Problem[];
+}
+
+/** Fills the keys of a record from what the labels of a page gave; the text under no label goes to `freeTextKey`. */
+export function fill(page: Outline, kind: PageKind, freeTextKey: RecordKey): Filled {
+  const filler = new Filler(kind, freeTextKey);
+  if (page.title !== null) filler.addTitle(page.title);
+  filler.addFreeText(page.free);
+  for (const reading of page.readings) filler.addReading(reading);
+  return filler.finish();
+}
+
+/** The texts that a page gives for one key, in page order; the same text twice, whatever its line breaks, is one. */
+class Texts {
+  private readonly texts: string[];
+  private words: Set<string> | null = null;
+
+  constructor(first: string) {
+    this.texts = [first];
+  }
+
+  add(text: string): void {
+    this.words ??= new Set(this.texts.map(onOneLine));
+    if (!this.words.has(onOneLine(text))) this.texts.push(text);
+    this.words.add(onOneLine(text));
+  }
+
+  join(): string {
+    return this.texts.join('\n\n');
+  }
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+class Filler {
+  private values: Record<string, unknown> = { sections: [], other_fields: [] };
+  private passages = new Map<string, Texts>();
+  private placed: Placed[] = [];
+  private problems: Problem[] = [];
+
+  constructor(
+    private readonly kind: PageKind,
+    private readonly freeTextKey: RecordKey,
+  ) {}
+
+  addTitle(printed: string): void {
+    const cleaned = printed.replace(/(?:\s+(?:New!|ref: ?\d+))+$/i, '');
+    const { reference, title } = readTitle(cleaned);
+    this.values.reference = reference;
+    this.values.title = title === '' ? null : title;
+    this.place('title', cleaned);
+  }
+
+  addFreeText(blocks: Segment[]): void {
+    const text = blocksText(blocks);
+    if (text === '') return;
+    const before = this.values[this.freeTextKey];
+    this.values[this.freeTextKey] = before ? `${before}\n\n${text}` : text;
+    for (const passage of splitPassages(blocks, { heading: null, label: null }))
+      this.addPassage(passage, this.freeTextKey);
+  }
+
+  addReading(reading: LabelledReading): void {
+    const { known, value, blocks, links } = reading;
+    const isHeaded = known
+      ? known.extent === 'passage' || known.extent === 'note'
+      : value === '' && blocks.length > 0 && !isOneLine(blocks);
+    if (reading.label === '') this.addUnlabelled(reading.blocks);
+    else if (known?.extent === 'links') this.addFields(reading, known.fields);
+    else if (isHeaded) {
+      const own = value === '' && links.length === 0 ? [] : [segment('paragraph', value, { links })];
+      const first = { heading: reading.label, label: known };
+      for (const passage of splitPassages([...own, ...blocks], first)) this.addPassage(passage, 'sections');
+      if (!known) this.problems.push(problem('unknown-label', reading.label, 'sections'));
+    } else if (known && known.fields.length > 0)
+      this.addLine(reading, fieldsOf(known, value === '' && blockLines(reading).length > 1));
+    else this.addOther(reading, known ? null : unknownLabel(reading));
+  }
+
+  /**
+   * Text under no label, after the fields. On an issue page it is no description, which stands before them: a short
+   * line over a text is a heading no table knows, the rest is kept without a label. Elsewhere it is the description.
+   */
+  private addUnlabelled(blocks: Segment[]): void {
+    if (this.kind !== 'issue') {
+      this.addFreeText(blocks);
+      return;
+    }
+    const passages = splitPassages(blocks, { heading: null, label: null });
+    for (const passage of passages) this.addUnlabelledPassage(passage);
+  }
+
+  private addUnlabelledPassage(passage: Passage): void {
+    const [first, ...rest] = passage.blocks;
+    if (passage.heading !== null) this.addPassage(passage, 'sections');
+    else if (first && rest.length > 0 && isHeadingLike(first)) {
+      this.addPassage({ heading: first.text, label: null, blocks: rest }, 'sections');
+      this.problems.push(problem('unknown-label', first.text, 'sections'));
+    } else if (first) this.addStray(passage.blocks);
+  }
+
+  /** A sentence that stands under no label. */
+  private addStray(blocks: Segment[]): void {
+    const text = blocksText(blocks);
+    (this.values.other_fields as object[]).push({ label: '', value: text });
+    this.problems.push(problem('unknown-label', text.slice(0, 120), 'other_fields'));
+    this.place('other_fields', text);
+  }
+
+  private addPassage({ heading, label, blocks }: Passage, otherwise: string): void {
+    const key = label?.fields[0]?.key ?? null;
+    const text = blocksText(blocks);
+    if (heading !== null) {
+      (this.values.sections as object[]).push({ heading: trimEndOf(heading, ' :'), key, text });
+    }
+    if (key && text !== '') {
+      const texts = this.passages.get(key);
+      if (texts) texts.add(text);
+      else this.passages.set(key, new Texts(text));
+    }
+    const isAboutOptions = key === 'alternatives_considered';
+    this.placed.push({ key: key ?? otherwise, text, blocks, isPassage: true, isAboutOptions });
+  }
+
+  private addLine(reading: LabelledReading, fields: readonly Field[]): void {
+    const isHeading = reading.value === '' && (this.kind === 'report' || blockLines(reading).length > 1);
+    if (isHeading) {
+      const key = fields[0]?.key ?? null;
+      (this.values.sections as object[]).push({
+        heading: reading.label,
+        key,
+        text: blockLines(reading).join('\n'),
+      });
+    }
+    if (!this.addFields(reading, fields) && !isHeading) this.addOther(reading, null);
+    else
+      this.place(
+        fields.find(({ kind }) => /text/.test(kind.name))?.key ?? fields[0]?.key ?? 'sections',
+        readingText(reading),
+      );
+  }
+
+  /** Gives each field its part of a reading; false when part of what was printed went into none of them. */
+  private addFields(reading: LabelledReading, fields: readonly Field[]): boolean {
+    let isHeld = readingText(reading) === '';
+    let isRepeated = false;
+    for (const field of fields) {
+      const read: Read<unknown> = field.kind.read(reading);
+      if (read === 'unreadable')
+        this.problems.push(problem('unreadable-value', readingText(reading).slice(0, 120), field.key));
+      else if (read !== null) {
+        const isKept = this.set(field, read.value);
+        isRepeated ||= !isKept;
+        isHeld ||= isKept && read.isWhole;
+      }
+    }
+    if (isRepeated) this.problems.push(problem('repeated-label', reading.label, fields[0]?.key ?? null));
+    return isHeld && !isRepeated;
+  }
+
+  /** Sets a key that is still empty; lists of links and people go on, another value of the rest is refused. */
+  private set({ key, kind }: Field, value: unknown): boolean {
+    const present = this.values[key];
+    if (present === undefined || present === null) this.values[key] = value;
+    else if (
+      Array.isArray(present) &&
+      Array.isArray(value) &&
+      (kind.extent === 'links' || key === 'contacts')
+    ) {
+      this.values[key] = [...present, ...value];
+    } else return JSON.stringify(present) === JSON.stringify(value);
+    return true;
+  }
+
+  private addOther(reading: LabelledReading, news: Problem | null): void {
+    const value = readingText(reading);
+    (this.values.other_fields as object[]).push({ label: reading.label, value });
+    if (news) this.problems.push(news);
+    this.place('other_fields', value);
+  }
+
+  private place(key: string, text: string): void {
+    this.placed.push({ key, text, blocks: [], isPassage: false, isAboutOptions: false });
+  }
+
+  finish(): Filled {
+    for (const [key, texts] of this.passages) this.values[key] = texts.join();
+    return { values: this.values as Partial<DecisionRecord>, placed: this.placed, problems: this.problems };
+  }
+}
+
+/** An unknown label is news, unless it is the beginning of a known one that was cut off. */
+function unknownLabel({ label, value }: LabelledReading): Problem {
+  return problem(value === '' && isCutLabel(label) ? 'text-cut-off' : 'unknown-label', label, 'other_fields');
+}
+
+/** A value that markup sets under its label: one line, and no sentence. */
+function isOneLine(blocks: readonly Segment[]): boolean {
+  const [only, second] = blocks;
+  return (
+    only?.kind === 'paragraph' && !second && !only.isAuthored && /^[^\n]{1,80}[^\n.:;,]$/.test(only.text)
+  );
+}
+
+/** A few words with a capital and without a full stop, alone in their paragraph. */
+function isHeadingLike({ kind, text }: Segment): boolean {
+  return kind === 'paragraph' && /^\p{Lu}[^\n]{2,120}[^.;:,\n]$/u.test(text) && text.split(' ').length <= 15;
+}
+
+function fieldsOf({ fields, blockFields }: Label, headsBlock: boolean): readonly Field[] {
+  return headsBlock ? [...fields, ...blockFields] : fields;
+}

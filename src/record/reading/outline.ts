@@ -1,0 +1,94 @@
+import { FORMS, type PageKind } from '../../page/kinds.js';
+import { type Segment, segment, trimEndOf } from '../../page/segment.js';
+import { findLabel, type Label, matchLabel } from '../labels.js';
+import { findFields, type Line, markLabels, splitLines } from './field-lines.js';
+import type { Reading } from './reading.js';
+
+/** A reading and what is known of its label: null for a label no table knows, and for text under none (`label` empty). */
+export interface LabelledReading extends Reading {
+  known: Label | null;
+  /** The page's markup says that it is a label; then its value may stand in the next block. */
+  isMarked: boolean;
+}
+
+/** A page in order: its title, the text before its first label, and what each label gives. */
+export interface Outline {
+  title: string | null;
+  free: Segment[];
+  readings: LabelledReading[];
+}
+
+/** Reads segments into an outline; `marksFields` says that the page's markup marks its fields. */
+export function outline(segments: readonly Segment[], kind: PageKind, marksFields: boolean): Outline {
+  const content = segments.filter((each) => each.kind !== 'title').flatMap(splitLines);
+  const start = FORMS.has(kind) ? findFields(content, kind) : 0;
+  const title = segments.find((each) => each.kind === 'title')?.text ?? null;
+  const page: Outline = { title, free: [], readings: [] };
+  for (const line of content.slice(0, start)) addBlock(page.free, line);
+  for (const line of markLabels(content.slice(start), marksFields)) place(line, page);
+  return page;
+}
+
+/** Puts a line where it belongs: a label opens a reading, other lines go to the reading they follow, or stand under none. */
+function place(line: Line, page: Outline): void {
+  const current = page.readings.at(-1);
+  if (line.kind === 'label') placeLabel(line, page, current);
+  else if (!current) addBlock(page.free, line);
+  else if (takesValue(current, line)) addValue(current, line);
+  else if (takesBlocks(current)) addBlock(current.blocks, line);
+  else page.readings.push({ label: '', value: '', blocks: [line], links: [], known: null, isMarked: false });
+}
+
+function placeLabel(line: Line, page: Outline, current: LabelledReading | undefined): void {
+  let { text, value } = line;
+  let known = findLabel(text);
+  // Label and value may both stand in the element that marks the label.
+  const inside = known === null && value === '' ? matchLabel(text) : null;
+  if (inside && inside.value !== '') [text, value, known] = [inside.printed, inside.value, inside.label];
+  const isSubLabel = known === null && /^reason\s*:?$/i.test(text) && current && isDue(current);
+  if (isSubLabel) current.value += `\nReason: ${value}`;
+  else {
+    const label = trimEndOf(text, ' :').trim();
+    const isStatement = known?.extent === 'statement';
+    const own = { label, blocks: [], links: [...line.links], known, isMarked: !line.isFound };
+    page.readings.push({ ...own, value: isStatement ? '' : value });
+    if (isStatement && value !== '') place(segment('paragraph', value), page);
+  }
+}
+
+/** The value of a field of one line may go on in the next line, and stand in the next block or list where markup says so. */
+function takesValue(current: LabelledReading, line: Line): boolean {
+  const { label, value, blocks, known, isMarked } = current;
+  if (line.isContinuation && blocks.length === 0 && label !== '' && known?.extent !== 'statement')
+    return true;
+  if (isDue(current) && /^reason\s*:/i.test(line.text)) return true;
+  const isLine = known?.extent === 'line' && known.blockFields.length === 0;
+  return isLine && isMarked && (value === '' || line.kind === 'item');
+}
+
+/** Long texts take every block; a field of one line takes none but a person's. */
+function takesBlocks({ known, value }: LabelledReading): boolean {
+  if (known === null) return value === '';
+  if (known.extent !== 'line') return known.extent !== 'statement';
+  return value === '' && known.blockFields.length > 0;
+}
+
+function addValue(reading: Reading, line: Line): void {
+  reading.value += (reading.value === '' ? '' : '\n') + line.text;
+  reading.links.push(...line.links);
+}
+
+function addBlock(blocks: Segment[], line: Line): void {
+  const previous = blocks.at(-1);
+  if (line.isContinuation && previous?.kind === 'paragraph') {
+    blocks[blocks.length - 1] = {
+      ...previous,
+      text: `${previous.text}\n${line.text}`,
+      links: [...previous.links, ...line.links],
+    };
+  } else blocks.push(line);
+}
+
+function isDue({ known }: LabelledReading): boolean {
+  return known?.fields.some(({ key }) => key === 'decision_due_reason') ?? false;
+}

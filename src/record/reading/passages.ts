@@ -1,0 +1,44 @@
+import { type Segment, segment } from '../../page/segment.js';
+import { findInlineHeading, type Label, type LabelMatch, matchLeadIn } from '../labels.js';
+
+/** A headed text: what stands between one heading of an author and the next. */
+export interface Passage {
+  /** As printed; null for the text before the first heading. */
+  heading: string | null;
+  label: Label | null;
+  blocks: Segment[];
+}
+
+/** Splits text at the headings its author typed: at the start of a paragraph, or after a sentence inside one. */
+export function splitPassages(
+  blocks: readonly Segment[],
+  first: Pick<Passage, 'heading' | 'label'>,
+): Passage[] {
+  const passages: Passage[] = [{ ...first, blocks: [] }];
+  for (const block of blocks) {
+    if (block.kind === 'table') passages.at(-1)?.blocks.push(block);
+    else splitBlock(block, passages);
+  }
+  return passages;
+}
+
+function splitBlock(block: Segment, passages: Passage[]): void {
+  let rest = block.text;
+  let { links } = block;
+  const add = (text: string) => {
+    if (text !== '' || links.length > 0) passages.at(-1)?.blocks.push(segment(block.kind, text, { links }));
+    links = [];
+  };
+  const open = ({ label, printed }: LabelMatch) => passages.push({ heading: printed, label, blocks: [] });
+  const leadIn = block.kind === 'paragraph' ? matchLeadIn(rest) : null;
+  if (leadIn) {
+    open(leadIn);
+    rest = leadIn.value;
+  }
+  for (let inline = findInlineHeading(rest); inline; inline = findInlineHeading(rest)) {
+    add(rest.slice(0, inline.at).trim());
+    open(inline.match);
+    rest = inline.match.value;
+  }
+  add(rest);
+}

@@ -1,0 +1,35 @@
+import type { Link, Segment } from '../../page/segment.js';
+
+/** What a page gives under one label: the rest of the label's paragraph, and the blocks below it. */
+export interface Reading {
+  /** The label as printed, without its colon. */
+  label: string;
+  value: string;
+  blocks: Segment[];
+  links: Link[];
+}
+
+/** Writes blocks as text: a blank line between paragraphs, list items and table rows one a line. */
+export function blocksText(blocks: readonly Segment[]): string {
+  let text = '';
+  let previous: Segment | null = null;
+  for (const block of blocks) {
+    const part = block.kind === 'label' ? `${block.text} ${block.value}`.trim() : block.text;
+    if (part === '') continue;
+    const isList = previous?.kind === 'item' && block.kind === 'item';
+    text += (previous ? (isList ? '\n' : '\n\n') : '') + part;
+    previous = block;
+  }
+  return text;
+}
+
+/** Everything a reading says, as text. */
+export function readingText(reading: Reading): string {
+  const below = blocksText(reading.blocks);
+  return reading.value === '' ? below : below === '' ? reading.value : `${reading.value}\n\n${below}`;
+}
+
+/** The lines of the blocks below a label: of a person, or of a list. */
+export function blockLines({ blocks }: Reading): string[] {
+  return blocks.flatMap(({ text }) => text.split('\n')).filter((line) => line !== '');
+}

@@ -1,0 +1,91 @@
+import { plain } from '../../page/segment.js';
+
+/** Text as a PDF draws it at once, in points from the left and the bottom of its page; often a line, never more. */
+export interface Piece {
+  text: string;
+  left: number;
+  baseline: number;
+  width: number;
+  /** Of the letters. */
+  size: number;
+}
+
+/** A printed line, and where it stands. */
+export interface Line {
+  text: string;
+  left: number;
+  right: number;
+  baseline: number;
+  size: number;
+}
+
+/** A gap between pieces wider than this part of a letter's size is a blank. */
+const BLANK = 0.15;
+
+/** Joins the pieces of a page into lines, in the order in which they are drawn: a table's cells stay whole. */
+export function toLines(pieces: readonly Piece[]): Line[] {
+  const lines: Line[] = [];
+  for (const { text, left, baseline, width, size } of pieces) {
+    const line = lines.at(-1);
+    const right = left + width;
+    // Raised letters, as in 15th, are smaller and stand on a baseline of their own.
+    const isLevel = line && Math.abs(line.baseline - baseline) < Math.max(line.size, size) / 2;
+    if (isLevel && left > line.right - line.size / 2) {
+      line.text += left - line.right > BLANK * size ? ` ${text}` : text;
+      line.right = right;
+      if (size > line.size) Object.assign(line, { size, baseline });
+    } else if (text.trim() !== '') lines.push({ text, left, right, baseline, size });
+  }
+  return lines.map((line) => ({ ...line, text: plain(line.text) }));
+}
+
+/** A running head or foot has at most so many lines. */
+const RUNNING_LINES = 3;
+const PAGE_NUMBER = /^(?:page )?\d{1,4}(?: of \d{1,4})?$/i;
+
+/**
+ * Leaves out what is printed on the pages and is not of the text: page numbers, and a running head or foot where it comes
+ * again, so that none stands in mid-paragraph. The first of the heads and the last of the feet stay.
+ */
+export function withoutRunningLines(pages: readonly Line[][]): Line[][] {
+  const places = new Map<string, number[]>();
+  const edges = pages.map(edgesOf);
+  for (const [page, lines] of edges.entries()) {
+    for (const [line, edge] of lines) {
+      const place = placeOf(line, edge);
+      places.set(place, [...(places.get(place) ?? []).filter((each) => each !== page), page]);
+    }
+  }
+  const isRunning = (line: Line, page: number, edge: Edge): boolean => {
+    const found = places.get(placeOf(line, edge)) ?? [];
+    if (PAGE_NUMBER.test(line.text)) return found.length > 1 || /^page/i.test(line.text);
+    const kept = edge === 'head' ? found[0] : found.at(-1);
+    return found.length > 1 && found.length * 2 >= pages.length && page !== kept;
+  };
+  return pages.map((lines, page) =>
+    lines.filter((line) => {
+      const edge = edges[page]?.get(line);
+      return edge === undefined || !isRunning(line, page, edge);
+    }),
+  );
+}
+
+type Edge = 'head' | 'foot';
+
+/** The highest and lowest lines of a page. */
+function edgesOf(lines: readonly Line[]): Map<Line, Edge> {
+  const downwards = lines.toSorted((one, other) => other.baseline - one.baseline);
+  const middle = Math.ceil(lines.length / 2);
+  const heads = downwards.slice(0, Math.min(RUNNING_LINES, middle));
+  const feet = downwards.slice(Math.max(middle, lines.length - RUNNING_LINES));
+  return new Map([...heads.map(asEdge('head')), ...feet.map(asEdge('foot'))]);
+}
+
+function asEdge(edge: Edge): (line: Line) => [Line, Edge] {
+  return (line) => [line, edge];
+}
+
+/** What makes two lines of two pages the same running line: their words, and their height on the page. */
+function placeOf({ text, baseline }: Line, edge: Edge): string {
+  return `${edge} ${Math.round(baseline / 2)} ${PAGE_NUMBER.test(text) ? 'page number' : text}`;
+}

@@ -1,0 +1,93 @@
+import { isListItem } from '../../page/segment.js';
+import { ADDRESS_LINE } from '../../page/text.js';
+import { type Line, type Piece, toLines, withoutRunningLines } from './pdf-lines.js';
+
+/** A line among those of its page. */
+interface PlacedLine extends Line {
+  page: number;
+  /** Where the lines of its page end, in points from the left. */
+  margin: number;
+}
+
+/** Columns are wider than so many letters: a shorter line is not full, however short its neighbours are. */
+const SHORTEST_FULL_LINE = 40;
+
+/** From baseline to baseline, in sizes of the letters, where too few lines follow each other to tell. */
+const USUAL_GAP = 1.2;
+/** A gap so many times the usual one stands between paragraphs. */
+const PARAGRAPH_GAP = 1.3;
+/** A step upwards of so many sizes leads to the next cell of a table row; a larger one to another column. */
+const CELL_HEIGHT = 8;
+/** Lines of one paragraph begin so many points apart at most; the first may be indented, and text hang beside its number. */
+const ALIGNED = 3;
+const INDENT = 72;
+const ENUMERATED = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?) /;
+const SENTENCE_END = /[.:;!?]$/;
+
+/**
+ * Prints what a PDF draws, page by page, as a text copy: wrapped lines joined, a blank line where the gap is larger than
+ * between lines, page numbers and repeated running heads left out. Empty where nothing else is drawn.
+ */
+export function printText(pages: readonly Piece[][]): string {
+  const lines = placeLines(withoutRunningLines(pages.map(toLines)));
+  const usualGap = findUsualGap(lines);
+  let text = '';
+  for (const [index, line] of lines.entries()) {
+    const previous = lines[index - 1];
+    text += (previous ? between(previous, line, usualGap) : '') + line.text;
+  }
+  return text;
+}
+
+/** A page with short lines only, such as a last one, ends its lines where most pages do. */
+function placeLines(pages: readonly Line[][]): PlacedLine[] {
+  const ends = pages.map((lines) => lines.reduce((end, { right }) => Math.max(end, right), 0));
+  const usualEnd = ends.toSorted((one, other) => one - other)[Math.floor(ends.length / 2)] ?? 0;
+  return pages.flatMap((lines, page) => {
+    const margin = Math.max(usualEnd, ends[page] ?? 0);
+    return lines.map((line) => ({ ...line, page, margin }));
+  });
+}
+
+/** The gap within paragraphs: they have more lines than there are paragraphs, so it is among the smaller ones. */
+function findUsualGap(lines: readonly PlacedLine[]): number {
+  const gaps = lines
+    .map((line, index) => gapBetween(lines[index - 1], line))
+    .filter((gap) => gap > 0.9 && gap < 2.5)
+    .sort((one, other) => one - other);
+  return gaps[Math.floor(gaps.length / 4)] ?? USUAL_GAP;
+}
+
+/** Downwards from line to line, in sizes of the larger letters; NaN across pages. */
+function gapBetween(line: PlacedLine | undefined, next: PlacedLine): number {
+  if (line?.page !== next.page) return Number.NaN;
+  return (line.baseline - next.baseline) / Math.max(line.size, next.size);
+}
+
+/** What stands between two lines of the printed text: a blank, a line end, a blank line, or nothing after a hyphen. */
+function between(line: PlacedLine, next: PlacedLine, usualGap: number): string {
+  const gap = gapBetween(line, next);
+  const isNextPage = line.page !== next.page;
+  const isNear = gap > 0 && gap < usualGap * PARAGRAPH_GAP;
+  const continues = (isNear || (isNextPage && !SENTENCE_END.test(line.text))) && isWrapped(line, next);
+  if (continues) return /\p{L}-$/u.test(line.text) && /^\p{Ll}/u.test(next.text) ? '' : ' ';
+  const isNextCell = gap <= 0 && gap > -CELL_HEIGHT;
+  return isNear || isNextCell ? '\n' : '\n\n';
+}
+
+/** Whether a paragraph goes on: its next word would not have fitted on the line, or is in mid-sentence. */
+function isWrapped(line: PlacedLine, next: PlacedLine): boolean {
+  const isOfOneKind = Math.abs(line.size - next.size) < 0.1 * line.size && isAligned(line, next);
+  const isOwnLine = isListItem(next.text) || ENUMERATED.test(next.text) || ADDRESS_LINE.test(next.text);
+  if (!isOfOneKind || isOwnLine) return false;
+  const word = /^\S+/.exec(next.text)?.[0].length ?? 0;
+  const width = ((next.right - next.left) * (word + 1)) / Math.max(1, next.text.length);
+  const isFull = line.text.length >= SHORTEST_FULL_LINE && line.right + width > line.margin;
+  return isFull || (/^[a-z(]/.test(next.text) && !SENTENCE_END.test(line.text));
+}
+
+function isAligned(line: PlacedLine, next: PlacedLine): boolean {
+  const shift = next.left - line.left;
+  const hangs = isListItem(line.text) || ENUMERATED.test(line.text);
+  return Math.abs(shift) < ALIGNED || (hangs ? shift > 0 && shift < INDENT : shift < 0 && shift > -INDENT);
+}

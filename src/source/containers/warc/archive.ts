@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Fault, faultOf, InputFault } from '../../fault.js';
+import { openFile } from '../../files/bytes.js';
+import { archiveErrorOf, UnkeepableAnswer } from './archive-error.js';
+import { DamagedKeeping, type Keeping, type PageKey, readKeeping, writeKeeping } from './keeping.js';
+
+/** A folder in which everything that was fetched is kept, one WARC file a page. */
+export interface Archive {
+  /** What is kept of a page; null if nothing is, or if what is there is damaged and must be asked for again. */
+  find(key: PageKey): Promise<Keeping | null>;
+  /** Keeps a page in the place of what was kept of it before; throws an ArchiveError if that cannot be written. */
+  keep(key: PageKey, keeping: Keeping): Promise<void>;
+}
+
+/** Told of every file that cannot be trusted, with the reason for people. */
+export type OnDamaged = (file: string, why: string) => void;
+
+/** Files are written here and then moved to their place, so that a kill leaves the old one or the new one. */
+const UNFINISHED = '.unfinished';
+/** What this process is writing now; another of its archives must not take it for a leftover. */
+const writing = new Set<string>();
+let written = 0;
+
+/** Opens an archive, and makes its folder; throws an ArchiveError if it is a file or cannot be written to. */
+export async function openArchive(
+  folder: string,
+  software: string,
+  onDamaged: OnDamaged = () => {},
+): Promise<Archive> {
+  const unfinished = join(folder, UNFINISHED);
+  try {
+    await mkdir(unfinished, { recursive: true });
+    await access(unfinished, constants.W_OK);
+    await clean(unfinished);
+  } catch (error) {
+    throw archiveErrorOf(error, folder);
+  }
+  return {
+    find: (key) => find(join(folder, fileNameOf(key)), key, onDamaged),
+    keep: (key, keeping) =>
+      keep(join(folder, fileNameOf(key)), unfinished, () => pack(key, keeping, software)),
+  };
+}
+
+async function find(path: string, key: PageKey, onDamaged: OnDamaged): Promise<Keeping | null> {
+  try {
+    const file = await openFile(path);
+    try {
+      return await readKeeping(key, file.read());
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const why = await explain(error, path);
+    if (why !== null) onDamaged(path, why);
+    return null;
+  }
+}
+
+/** Null for a file that is not there: that is no damage. */
+async function explain(error: unknown, path: string): Promise<string | null> {
+  if (error instanceof DamagedKeeping) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  const fault: Fault = error instanceof InputFault ? error.fault : await faultOf(error, path);
+  return fault.detail;
+}
+
+function pack(key: PageKey, keeping: Keeping, software: string): Buffer {
+  try {
+    return writeKeeping(key, keeping, software);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new UnkeepableAnswer(`cannot keep ${key.identity}: ${error.message}`);
+    throw error;
+  }
+}
+
+async function keep(path: string, unfinished: string, packed: () => Buffer): Promise<void> {
+  const bytes = packed();
+  written += 1;
+  const temporary = join(unfinished, `${process.pid}-${written}`);
+  writing.add(temporary);
+  try {
+    for (const folder of [unfinished, dirname(path)]) await mkdir(folder, { recursive: true });
+    await writeFile(temporary, bytes, { flush: true });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw archiveErrorOf(error, path);
+  } finally {
+    writing.delete(temporary);
+  }
+}
+
+/** Removes what killed runs left; what another run is writing at this moment stays. */
+async function clean(unfinished: string): Promise<void> {
+  for (const name of await readdir(unfinished)) {
+    const path = join(unfinished, name);
+    const pid = Number(/^(\d{1,9})-\d+$/.exec(name)?.[1] ?? process.pid);
+    if (!writing.has(path) && (pid === process.pid || !isRunning(pid)))
+      await rm(path, { force: true, recursive: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+const LONGEST_SLUG = 80;
+
+/** Where a page is kept in the folder: readable, allowed on every system, and another name for every page. */
+export function fileNameOf({ host, identity }: PageKey): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([host, identity]))
+    .digest('hex')
+    .slice(0, 16);
+  const slug = slugOf(identity.replace(/^https?:\/\//i, ''), /[^a-z0-9]+/g);
+  return join(folderOf(host), `${slug === '' ? '' : `${slug}-`}${hash}.warc.gz`);
+}
+
+/** Windows has devices of these names, whatever ending they are given. */
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/;
+
+/** Hosts that differ only in what no folder can be called share one: the names of the files keep them apart. */
+function folderOf(host: string): string {
+  const name = slugOf(host, /[^a-z0-9.-]+/g).replace(/^[.-]+|[.-]+$/g, '');
+  return name === '' || RESERVED.test(name) ? `_${name}` : name;
+}
+
+function slugOf(text: string, unsafe: RegExp): string {
+  return text
+    .toLowerCase()
+    .replace(unsafe, '-')
+    .slice(0, LONGEST_SLUG)
+    .replace(/^-+|-+$/g, '');
+}

@@ -1,0 +1,195 @@
+import { OVERRIDES, type Override } from '../../../page/raw.js';
+import type { Header } from '../../headers.js';
+import { ByteReader } from './byte-reader.js';
+import { gunzip } from './gunzip.js';
+import { type HttpHead, readHttpHead, writeHttpHead } from './http-message.js';
+import { Block, RecordReader, type WarcRecord } from './records.js';
+import { digestOf, type RecordDraft, writeRecords } from './write-records.js';
+
+/** One request and what was answered. */
+export interface Exchange {
+  /** As it was asked for. */
+  url: string;
+  /** ISO 8601 instant in UTC (`Z`) at which it was asked for. */
+  at: string;
+  request: { method: 'GET'; headers: readonly Header[] };
+  /** The body as it was received: what Content-Encoding says is still on it, chunks are joined. */
+  response: { status: number; statusText: string; headers: readonly Header[]; body: Uint8Array };
+}
+
+/** Everything that was asked to get one page, in order: redirects, failed tries, and the last answer. */
+export interface Keeping {
+  exchanges: readonly Exchange[];
+  /** What the user switched off for it: `insecure-host`, `ignore-robots`. */
+  overrides: readonly Override[];
+}
+
+/** Which page a keeping is of; `identity` is its address in one spelling. */
+export interface PageKey {
+  host: string;
+  identity: string;
+}
+
+/** Thrown for a file that is not, or not wholly, what was kept. */
+export class DamagedKeeping extends Error {}
+
+/**
+ * The body is kept as the HTTP client gives it, its chunks joined. A header that still said `chunked` would send every
+ * reader looking for them, so it is kept under the name that crawlers give it; one that had this name gets another.
+ */
+const RENAMED = /^(?:X-Crawler-)*Transfer-Encoding$/i;
+const PREFIX = 'X-Crawler-';
+
+/**
+ * Writes a keeping as a WARC file (1.1), each record a gzip member of its own; the same keeping gives the same bytes.
+ * Throws a RangeError for what no server can have answered.
+ */
+export function writeKeeping(key: PageKey, { exchanges, overrides }: Keeping, software: string): Buffer {
+  const at = exchanges[0]?.at;
+  if (at === undefined) throw new RangeError('nothing was asked to get the page');
+  exchanges.forEach(checkHeaders);
+  const info: RecordDraft = {
+    type: 'warcinfo',
+    url: null,
+    at,
+    contentType: FIELDS,
+    block: infoOf(key, software),
+  };
+  const drafts = exchanges.flatMap((exchange) => [responseOf(exchange), requestOf(exchange)]);
+  const last = exchanges.at(-1);
+  const block = fields([
+    ['exchanges', String(exchanges.length)],
+    ...overrides.map((override) => ['override', override] as const),
+  ]);
+  const end: RecordDraft = { type: 'metadata', url: last?.url ?? null, at, contentType: FIELDS, block };
+  return writeRecords([info, ...drafts, end], nameOf(key));
+}
+
+/** Throws for what a header of a record would say in another way than it is meant. */
+function checkHeaders({ url, at }: Exchange): void {
+  if (!URL.canParse(url) || !/^[^\s\p{Cc}\p{Cs}]+$/u.test(url))
+    throw new RangeError('an address is none, or holds blanks or line ends');
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(at))
+    throw new RangeError('an instant is none in UTC');
+}
+
+function nameOf({ host, identity }: PageKey): string {
+  return JSON.stringify([host, identity]);
+}
+
+const FIELDS = 'application/warc-fields';
+
+function infoOf(key: PageKey, software: string): Buffer {
+  return fields([
+    ['software', software],
+    ['format', 'WARC File Format 1.1'],
+    ['conformsTo', 'http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/'],
+    ['isPartOf', nameOf(key)],
+  ]);
+}
+
+function fields(all: readonly Header[]): Buffer {
+  return Buffer.from(all.map(([name, value]) => `${name}: ${value}\r\n`).join(''));
+}
+
+function responseOf({ url, at, response }: Exchange): RecordDraft {
+  const headers = response.headers.map(
+    ([name, value]): Header => [RENAMED.test(name) ? PREFIX + name : name, value],
+  );
+  const start = `HTTP/1.1 ${response.status} ${response.statusText}`;
+  const head = writeHttpHead({ start, headers });
+  const block = Buffer.concat([head, response.body]);
+  return { type: 'response', url, at, contentType: `${HTTP}response`, block, payloadAt: head.length };
+}
+
+function requestOf({ url, at, request }: Exchange): RecordDraft {
+  const { pathname, search } = new URL(url);
+  const head = writeHttpHead({
+    start: `${request.method} ${pathname}${search} HTTP/1.1`,
+    headers: request.headers,
+  });
+  return { type: 'request', url, at, contentType: `${HTTP}request`, block: head };
+}
+
+const HTTP = 'application/http; msgtype=';
+
+/** More than this was never kept of a page. */
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/** A record whose block is the one that was written. */
+interface Sound extends Omit<WarcRecord, 'block'> {
+  bytes: Buffer;
+}
+
+/** Reads what `writeKeeping` wrote; throws a DamagedKeeping, or an InputFault, unless all of it is there and whole. */
+export async function readKeeping(key: PageKey, file: AsyncIterable<Buffer>): Promise<Keeping> {
+  const [info, ...records] = await readSound(file);
+  demand(info?.type === 'warcinfo', 'it does not begin with what it is');
+  demand(readFields(info).get('isPartOf')?.[0] === nameOf(key), 'it is of another page');
+  const end = records.pop();
+  demand(end?.type === 'metadata', 'its end is missing');
+  const said = readFields(end);
+  demand(said.get('exchanges')?.[0] === String(records.length / 2), 'a part is missing');
+  const exchanges: Exchange[] = [];
+  for (let at = 0; at < records.length; at += 2)
+    exchanges.push(await toExchange(records[at], records[at + 1]));
+  return { exchanges, overrides: OVERRIDES.filter((each) => said.get('override')?.includes(each)) };
+}
+
+async function readSound(file: AsyncIterable<Buffer>): Promise<Sound[]> {
+  const records: Sound[] = [];
+  let left = MOST_BYTES;
+  for await (const { type, headers, block } of new RecordReader(gunzip(file)).records()) {
+    left -= block.left;
+    demand(left >= 0, 'it is too large');
+    const bytes = await block.readRest();
+    demand(headers.get('warc-block-digest') === digestOf(bytes), 'a digest does not agree');
+    records.push({ type, headers, bytes });
+  }
+  return records;
+}
+
+async function toExchange(answer: Sound | undefined, asked: Sound | undefined): Promise<Exchange> {
+  demand(answer?.type === 'response' && asked?.type === 'request', 'an answer has no request');
+  const isPair = asked.headers.get('warc-concurrent-to') === answer.headers.get('warc-record-id');
+  const url = answer.headers.get('warc-target-uri');
+  const at = answer.headers.get('warc-date');
+  demand(isPair && url !== undefined && at !== undefined, 'a request belongs to another answer');
+  const response = await readMessage(answer);
+  const request = await readMessage(asked);
+  const [, status = '', statusText = ''] = /^HTTP\/1\.1 (\d+) (.*)$/s.exec(response.head.start) ?? [];
+  const headers = response.head.headers.map(
+    ([name, value]): Header => [RENAMED.test(name) ? name.slice(PREFIX.length) : name, value],
+  );
+  return {
+    url,
+    at,
+    request: { method: 'GET', headers: request.head.headers },
+    response: { status: Number(status), statusText, headers, body: response.body },
+  };
+}
+
+async function readMessage({ bytes }: Sound): Promise<{ head: HttpHead; body: Buffer }> {
+  const block = new Block(new ByteReader(chunksOf(bytes)), bytes.length);
+  const head = await readHttpHead(block);
+  demand(head !== null, 'a head has no end');
+  return { head, body: await block.readRest() };
+}
+
+async function* chunksOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
+
+function readFields({ bytes }: Sound): Map<string, string[]> {
+  const all = new Map<string, string[]>();
+  for (const line of bytes.toString().split('\r\n')) {
+    const colon = line.indexOf(': ');
+    const name = line.slice(0, Math.max(0, colon));
+    if (colon > 0) all.set(name, [...(all.get(name) ?? []), line.slice(colon + 2)]);
+  }
+  return all;
+}
+
+function demand(isSo: boolean, otherwise: string): asserts isSo {
+  if (!isSo) throw new DamagedKeeping(otherwise);
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Header } from '../../headers.js';
+
+/** A record that is to be written. */
+export interface RecordDraft {
+  type: 'warcinfo' | 'response' | 'request' | 'metadata';
+  /** What was asked for; null for the record about the file. */
+  url: string | null;
+  at: string;
+  contentType: string;
+  block: Buffer;
+  /** Where in the block the body of an answer begins. */
+  payloadAt?: number;
+}
+
+/**
+ * Writes records as one WARC file: first the one about the file, then each request beside the answer before it. Ids are
+ * made from the content and from `seed`, which must be another for every file, so that files can be put together.
+ */
+export function writeRecords(drafts: readonly RecordDraft[], seed: string): Buffer {
+  const ids = drafts.map((draft, index) =>
+    idOf([seed, String(index), draft.type, String(draft.url), draft.at, digestOf(draft.block)]),
+  );
+  const records = drafts.map((draft, index) => {
+    const isAbout = draft.type === 'request' || draft.type === 'metadata';
+    // The last record is about the last answer, which has its request after it.
+    const answer = ids[drafts.findLastIndex(({ type }, at) => at < index && type === 'response')];
+    const related = isAbout && answer !== undefined ? [['WARC-Concurrent-To', answer] as const] : [];
+    const info = index === 0 ? [] : [['WARC-Warcinfo-ID', ids[0] ?? ''] as const];
+    return pack(draft, [['WARC-Record-ID', ids[index] ?? ''], ...related, ...info]);
+  });
+  return Buffer.concat(records);
+}
+
+function pack({ type, url, at, contentType, block, payloadAt }: RecordDraft, own: readonly Header[]): Buffer {
+  const headers: Header[] = [
+    ['WARC-Type', type],
+    ...(url === null ? [] : [['WARC-Target-URI', url] as const]),
+    ['WARC-Date', at],
+    ...own,
+    ['WARC-Block-Digest', digestOf(block)],
+    ...(payloadAt === undefined
+      ? []
+      : [['WARC-Payload-Digest', digestOf(block.subarray(payloadAt))] as const]),
+    ['Content-Type', contentType],
+    ['Content-Length', String(block.length)],
+  ];
+  const head = ['WARC/1.1', ...headers.map(([name, value]) => `${name}: ${value}`), '', ''].join('\r\n');
+  return zip(Buffer.concat([Buffer.from(head), block, Buffer.from('\r\n\r\n')]));
+}
+
+/** The ninth byte names the system that packed: every one says that it is not known, so that all write the same. */
+function zip(record: Buffer): Buffer {
+  const packed = gzipSync(record);
+  packed[9] = 255;
+  return packed;
+}
+
+/** The digest of bytes, as archives write it. */
+export function digestOf(bytes: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+/** A UUID of version 8, whose bits are the writer's own. */
+function idOf(parts: readonly string[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  const groups = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`];
+  return `<urn:uuid:${[...groups, hash.slice(20, 32)].join('-')}>`;
+}

@@ -1,0 +1,77 @@
+import { lstat, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { isFailure } from '../site/failure.js';
+import { addressOfIssue, readPageAddress } from '../site/page-address.js';
+import { walkFolder } from './folder.js';
+import type { Found } from './found.js';
+import { isGlob, walkGlob } from './glob.js';
+
+/** The ways to name an input. */
+export type Naming = 'stdin' | 'address' | 'file' | 'folder' | 'glob' | 'issue-number';
+
+/** What names are understood against: the folder that paths start from, and the site of issue numbers. */
+export interface NamingContext {
+  cwd: string;
+  site: string;
+}
+
+/** How each way of naming is followed. */
+const FINDERS: Readonly<Record<Naming, (input: string, context: NamingContext) => AsyncGenerator<Found>>> = {
+  stdin: async function* () {
+    yield { what: 'stdin', input: '-' };
+  },
+  file: async function* (input) {
+    yield { what: 'file', input, isWalked: false };
+  },
+  folder: (input, { cwd }) => walkFolder(input, cwd),
+  glob: (input, { cwd }) => walkGlob(input, cwd),
+  address: (input) => findAddress(input, input.includes('://') ? input : `https://${input}`),
+  'issue-number': (input, { site }) => findAddress(input, addressOfIssue(input, site)),
+};
+
+/** Everything behind one name, in an order that is the same on every machine; an empty folder or glob is a fault. */
+export async function* findInput(input: string, context: NamingContext): AsyncGenerator<Found> {
+  const naming = await namingOf(input, context.cwd);
+  let pages = 0;
+  for await (const found of FINDERS[naming](input, context)) {
+    if (found.what !== 'skipped') pages += 1;
+    yield found;
+  }
+  if (pages === 0)
+    yield { what: 'fault', input, fault: { code: 'unreadable-input', detail: NOTHING[naming] ?? '' } };
+}
+
+const NOTHING: Partial<Record<Naming, string>> = {
+  folder:
+    'no file in this folder has the name of a page (.html, .aspx, .txt …); name the files themselves to read them',
+  glob: 'no file matches this pattern; check it, and the folder you are in',
+};
+
+/** How a name is meant: what exists under it comes first, so that a folder `2021` or a file `a[1].html` can be named. */
+export async function namingOf(input: string, cwd: string): Promise<Naming> {
+  if (input === '-') return 'stdin';
+  if (/^\s*[a-z][a-z0-9+.-]*:\/\//i.test(input)) return 'address';
+  const path = resolve(cwd, input);
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    if (await isThere(path)) return 'file';
+    if (/^\d{1,12}$/.test(input)) return 'issue-number';
+    if (BARE_ADDRESS.test(input)) return 'address';
+    return isGlob(input) ? 'glob' : 'file';
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path)
+    .then(() => true)
+    .catch(() => false);
+}
+
+/** An address as people write it, without `https://`. */
+const BARE_ADDRESS = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?\/(?:.*\/)?[a-z0-9]+\.aspx(?:[?#].*)?$/i;
+
+async function* findAddress(input: string, text: string): AsyncGenerator<Found> {
+  const address = readPageAddress(text);
+  yield isFailure(address) ? { what: 'fault', input, fault: address } : { what: 'address', input, address };
+}

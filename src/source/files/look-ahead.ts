@@ -1,0 +1,140 @@
+import { setImmediate as immediate } from 'node:timers/promises';
+import type { Fetched, LiveSites } from '../site/live.js';
+import type { PageAddress } from '../site/page-address.js';
+import type { Found } from './found.js';
+import { Room } from './memory-room.js';
+
+/** What is at hand when an input's turn has come; of an address, what is being done to fetch it. */
+export type Turn =
+  | Exclude<Found, { what: 'address' }>
+  | { what: 'fetch'; input: string; address: PageAddress; fetched: Promise<Fetched> }
+  | { what: 'repeated'; input: string };
+
+/** So many inputs are looked at ahead of their turn, so that hosts named further down have work meanwhile. */
+const MOST_AHEAD = 10_000;
+
+/** How addresses are fetched. */
+export interface Fetching {
+  /** Opens what fetches them, at the first address. */
+  openSites: () => Promise<LiveSites>;
+  /** Identities of pages that were asked for; of two spellings of one page, the second is repeated. */
+  seen: Set<string>;
+  /** Ends the looking ahead, not the giving of what is under way. */
+  interrupted: AbortSignal;
+}
+
+/**
+ * Gives what was found in its order, and has addresses fetched ahead of their turn, as far as memory allows. Before the
+ * first address nothing is looked at ahead.
+ */
+export async function* lookAhead(
+  found: AsyncIterable<Found> | Iterable<Found>,
+  fetching: Fetching,
+): AsyncGenerator<Turn> {
+  const source = iterate(found);
+  for (;;) {
+    const next = await source.next();
+    if (next.done) return;
+    if (next.value.what === 'address') {
+      return yield* new Pump(source, await fetching.openSites(), fetching).run(next.value);
+    }
+    yield next.value;
+  }
+}
+
+async function* iterate(found: AsyncIterable<Found> | Iterable<Found>): AsyncGenerator<Found> {
+  yield* found;
+}
+
+/** Takes inputs in as fast as it may, and gives them out in order. */
+class Pump {
+  readonly #turns: Turn[] = [];
+  readonly #room = new Room();
+  #taken = 0;
+  #given = 0;
+  #isOver = false;
+  #error: unknown = null;
+  #waiting: (() => void)[] = [];
+
+  constructor(
+    readonly source: AsyncGenerator<Found>,
+    readonly sites: LiveSites,
+    readonly fetching: Fetching,
+  ) {}
+
+  async *run(first: Found): AsyncGenerator<Turn> {
+    void this.#takeAll(first);
+    try {
+      for (;;) {
+        const turn = this.#turns.shift();
+        if (turn !== undefined) yield* this.#give(turn);
+        else if (this.#isOver) break;
+        else await this.#change();
+      }
+      if (this.#error !== null) throw this.#error;
+    } finally {
+      this.#end();
+      void this.source.return(undefined);
+    }
+  }
+
+  async *#give(turn: Turn): AsyncGenerator<Turn> {
+    this.#room.serve(this.#given);
+    this.#given += 1;
+    this.#changed();
+    yield turn;
+    if (turn.what !== 'fetch') return;
+    this.#room.give(sizeOf(await turn.fetched));
+    // Pages that are there are read one after the other; without a pause between them no answer is received and no request sent.
+    await immediate();
+  }
+
+  async #takeAll(first: Found): Promise<void> {
+    try {
+      let found: Found | null = first;
+      while (found !== null && !this.#isOver && !this.fetching.interrupted.aborted) {
+        this.#turns.push(await this.#take(found, this.#taken));
+        this.#taken += 1;
+        this.#changed();
+        while (this.#taken - this.#given >= MOST_AHEAD && !this.#isOver) await this.#change();
+        const next: IteratorResult<Found> = await this.source.next();
+        found = next.done ? null : next.value;
+      }
+    } catch (error) {
+      this.#error = error;
+    }
+    this.#end();
+  }
+
+  async #take(found: Found, order: number): Promise<Turn> {
+    if (found.what !== 'address') return found;
+    const { input, address } = found;
+    const { seen } = this.fetching;
+    if (seen.has(address.identity)) return { what: 'repeated', input };
+    seen.add(address.identity);
+    const admission = () => this.#room.admit(order);
+    await admission();
+    const kept = await this.sites.recall(address);
+    const fetched = kept === null ? this.sites.ask({ address, input, admission }) : Promise.resolve(kept);
+    // It may fail long before its turn, when nobody listens yet.
+    fetched.then((each) => this.#room.take(sizeOf(each))).catch(() => {});
+    return { what: 'fetch', input, address, fetched };
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #changed(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    this.#changed();
+  }
+}
+
+function sizeOf(fetched: Fetched): number {
+  return fetched.outcome === 'page' ? fetched.page.bytes.length : 0;
+}

@@ -1,0 +1,67 @@
+import type { DecisionRecord } from '../record/record.js';
+import type { Origin } from './claims.js';
+import { finding } from './findings.js';
+import { countDiffering, isLike, type Proof, prove } from './proof.js';
+import type { VerifyRow } from './rows.js';
+import type { Sheet } from './sheets.js';
+
+/** The distance of a record that is another one altogether. */
+const FAR = 1e6;
+
+/** Compares a record with all that a page gives, read in every way that the record says; gives the closest. */
+export function proofsBy(sheet: Sheet, path: string, origin: Origin, row: VerifyRow, rank: number): Proof[] {
+  let best: Proof[] = [];
+  for (const { records, problems } of sheet.readings(origin)) {
+    const place = (index: number) => `${path} ${index}`;
+    const found = closest(row, records, place, rank, [sheet.text()]);
+    const refused = finding('no-record', row.subject, {
+      detail: problems[0]?.message ?? 'it has no entries',
+    });
+    const proofs =
+      records.length > 0
+        ? found
+        : [{ place: `${path} none ${row.subject.record}`, rank, distance: FAR - 1, findings: [refused] }];
+    if ((proofs[0]?.distance ?? FAR) < (best[0]?.distance ?? Number.POSITIVE_INFINITY)) best = proofs;
+    if (best[0]?.distance === 0) break;
+  }
+  return best;
+}
+
+/** The records of a page that a record of the output differs from in the fewest values: several, if a list has equal entries. */
+export function closest(
+  row: VerifyRow,
+  records: readonly DecisionRecord[],
+  place: (index: number) => string,
+  rank: number,
+  texts: readonly string[],
+): Proof[] {
+  // In a list of thousands, an entry of the same id is most likely the one.
+  const likely = [...records.keys()].filter((index) => records[index]?.record_id === row.recordId);
+  const first = nearest(row, records, likely);
+  const { places, fewest } = first.fewest === 0 ? first : nearest(row, records, [...records.keys()]);
+  return places.flatMap((index): Proof[] => {
+    const record = records[index];
+    if (record === undefined) return [];
+    const isStrange = (records.length > 1 || rank === 0) && fewest > 0 && !isLike(row, record);
+    const findings = isStrange ? [finding('unknown-record', row.subject)] : prove(row, record, texts);
+    if (isStrange) return [{ place: `${place(index)} ${row.subject.record}`, rank, distance: FAR, findings }];
+    return [{ place: place(index), rank, distance: fewest, findings }];
+  });
+}
+
+function nearest(
+  row: VerifyRow,
+  records: readonly DecisionRecord[],
+  indexes: readonly number[],
+): { places: number[]; fewest: number } {
+  let fewest = Number.POSITIVE_INFINITY;
+  let places: number[] = [];
+  for (const index of indexes) {
+    const record = records[index];
+    const count = record ? countDiffering(row, record, fewest) : Number.POSITIVE_INFINITY;
+    if (count < fewest) places = [];
+    if (count <= fewest) places.push(index);
+    fewest = Math.min(fewest, count);
+  }
+  return { places, fewest };
+}

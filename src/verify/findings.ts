@@ -1,0 +1,83 @@
+import { safeLine } from '../cli/terminal/safe-text.js';
+
+/** The closed list of what can be wrong with an output, and the sentence that says it. */
+const FINDINGS = {
+  'changed-value': 'the page says otherwise',
+  'invented-value': 'the page says nothing of the kind',
+  'missing-value': 'the page says it, and the output does not',
+  'not-in-page': 'the text does not stand in the page word for word',
+  'missing-page': 'its page is not there',
+  'unreadable-page': 'its page cannot be read',
+  'changed-page': 'the page has changed, or the record: its SHA-256 is not the one that was recorded',
+  'no-record': 'the page gives no record',
+  'unknown-record': 'the page gives other records, but none like this',
+  'repeated-record': 'the record stands in the output more often than its page gives it',
+  'unknown-key': 'records have no key of this name',
+  'missing-key': 'other records of the output have this key, and this one has not',
+  'newer-schema': 'a newer version wrote this record; update kcc-decisions to verify it',
+  'unknown-schema': 'no version of kcc-decisions writes this schema_version',
+  'broken-record': 'this is no record',
+} as const;
+
+export type FindingCode = keyof typeof FINDINGS;
+
+/** One thing that is not proven. Values are as the output and the page have them; null where there is none. */
+export interface Finding {
+  code: FindingCode;
+  /** Place of the record in the output, from 1 on. */
+  record: number;
+  record_id: string | null;
+  /** The page that the record names. */
+  input: string | null;
+  /** The key or column as the output names it; null for the whole record. */
+  key: string | null;
+  value: unknown;
+  page_value: unknown;
+  message: string;
+}
+
+/** What a finding is about, beside its record. */
+export interface About {
+  key?: string;
+  value?: unknown;
+  page_value?: unknown;
+  detail?: string;
+}
+
+/** What is known of a record that findings are about. */
+export type Subject = Pick<Finding, 'record' | 'record_id' | 'input'>;
+
+/** Makes a finding; the wording is all here. */
+export function finding(code: FindingCode, subject: Subject, about: About = {}): Finding {
+  const { key = null, value = null, page_value = null, detail } = about;
+  const message = detail === undefined ? FINDINGS[code] : `${FINDINGS[code]}: ${detail}`;
+  return { code, ...subject, key, value, page_value, message };
+}
+
+const LONGEST_VALUE = 200;
+
+/** A finding as one line for people: `changed-value record 3 (…/issue/5) status: the page says otherwise; output "a", page "b"`. */
+export function describeFinding({
+  code,
+  record,
+  record_id,
+  input,
+  key,
+  value,
+  page_value,
+  message,
+}: Finding): string {
+  const names = [record_id, input].filter((name) => name !== null).join(', ');
+  const whole = `${code} record ${record}${names === '' ? '' : ` (${names})`}`;
+  const values = [
+    value === null ? '' : `output ${quote(value)}`,
+    page_value === null ? '' : `page ${quote(page_value)}`,
+  ].filter((text) => text !== '');
+  const end = values.length === 0 ? '' : `; ${values.join(', ')}`;
+  return safeLine(`${whole}${key === null ? '' : ` ${key}`}: ${message}${end}`);
+}
+
+function quote(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;
+}

@@ -1,0 +1,85 @@
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import type { Io } from '../cli/io.js';
+import type { PageKind } from '../page/kinds.js';
+import type { RawPage } from '../page/raw.js';
+import type { Found } from '../source/files/found.js';
+import { archiveOf } from '../source/files/names.js';
+import { findPages, type Loaded, loadPages, type PageRequest } from '../source/pages.js';
+import type { VerifyRow } from './rows.js';
+
+/** A page that was read again, or why it could not be; `names` are the input and the absolute path it goes by. */
+export interface ReadAgain {
+  names: readonly string[];
+  page: RawPage | null;
+  fault: string | null;
+}
+
+/** What is verified and with what. */
+export interface VerifyInputs {
+  /** As the user named it; `-` for standard input. */
+  output: string;
+  /** As the user named them; none if the records are to say. */
+  pages: readonly string[];
+  pageKind: PageKind | null;
+}
+
+/** Reads the pages one by one: those that were named, else those that the records name. */
+export async function* readPagesAgain(
+  { output, pages, pageKind }: VerifyInputs,
+  rows: readonly VerifyRow[],
+  io: Io,
+): AsyncGenerator<ReadAgain> {
+  const path = resolve(io.cwd, output);
+  const request: PageRequest = {
+    inputs: pages,
+    lists: [],
+    cwd: io.cwd,
+    stdin: io.stdin,
+    interrupted: io.interrupted,
+    hints: { url: null, ...(pageKind === null ? {} : { pageKind }) },
+    ownFiles: [await realpath(path).catch(() => path)],
+  };
+  const found = pages.length > 0 ? findPages(request) : findNamed(rows, [io.cwd, dirname(path)], io.cwd);
+  for await (const loaded of loadPages(found, request)) {
+    const read = toReadAgain(loaded, io.cwd);
+    if (read !== null) yield read;
+  }
+}
+
+/** Every file that a record names: from the folder we are in, and from that of the output. */
+async function* findNamed(
+  rows: readonly VerifyRow[],
+  folders: readonly string[],
+  cwd: string,
+): AsyncGenerator<Found> {
+  const inputs = new Set(rows.flatMap(({ origins }) => origins.flatMap(({ input }) => filesOf(input))));
+  for (const input of inputs) {
+    if (input === '-' || /^[a-z][a-z0-9+.-]*:\/\//i.test(input)) continue;
+    for (const path of new Set(folders.map((folder) => resolve(folder, input)))) {
+      const isFile = await stat(path).then(
+        (stats) => !stats.isDirectory(),
+        () => false,
+      );
+      if (isFile) yield { what: 'file', input: relative(cwd, path), isWalked: false };
+    }
+  }
+}
+
+/** The files that an input can lie in: the one of its name, and the archive if its name is that of a page in one. */
+export function filesOf(input: string | null): string[] {
+  const archive = input === null ? null : archiveOf(input);
+  return [input, archive].filter((name) => name !== null);
+}
+
+function toReadAgain(loaded: Loaded, cwd: string): ReadAgain | null {
+  const { input } = loaded;
+  const names = [input, resolve(cwd, input)];
+  if (loaded.outcome === 'page') return { names, page: loaded.page, fault: null };
+  return loaded.outcome === 'fault' ? { names, page: null, fault: loaded.fault.detail } : null;
+}
+
+/** The names that the page of a record can go by. */
+export function namesOf(input: string, output: string, cwd: string): string[] {
+  return [input, resolve(cwd, input), resolve(dirname(resolve(cwd, output)), input)];
+}

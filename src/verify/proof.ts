@@ -1,0 +1,84 @@
+import type { DecisionRecord } from '../record/record.js';
+import { archiveOf } from '../source/files/names.js';
+import type { Claim, Origin } from './claims.js';
+import { type Finding, finding } from './findings.js';
+import type { VerifyRow } from './rows.js';
+import { isPrinted, keysNotIn } from './text.js';
+
+/** How a record of an output compares with one that a page gives. */
+export interface Proof {
+  /** Tells the page's record apart from all others: it can prove only one record of the output. */
+  place: string;
+  /** 3: the page's bytes are those recorded, 2: it stands where they did, 1: it has a record of that id, 0: it is any page. */
+  rank: number;
+  /** How far the record is from the page's: how many values differ, more than any number for another record. */
+  distance: number;
+  findings: Finding[];
+}
+
+/** Compares every value that a record claims with what a page gives, and every text with the page itself. */
+export function prove(row: VerifyRow, expected: DecisionRecord, pageTexts: readonly string[]): Finding[] {
+  const unprinted = keysNotIn(expected, pageTexts);
+  return row.claims.flatMap((claim): Finding[] => {
+    const value = claim.said;
+    if (!claim.agrees(expected)) return [differing(claim, row, expected, pageTexts)];
+    if (!unprinted.has(claim.key)) return [];
+    return [finding('not-in-page', row.subject, { key: claim.name, value })];
+  });
+}
+
+/** How many values of a record do not agree with a page's; it is compared with thousands when it stands in a long list. */
+export function countDiffering({ claims }: VerifyRow, expected: DecisionRecord, most: number): number {
+  let count = 0;
+  for (const claim of claims) {
+    if (!claim.agrees(expected)) count += 1;
+    if (count > most) break;
+  }
+  return count;
+}
+
+function differing(
+  claim: Claim,
+  { subject }: VerifyRow,
+  expected: DecisionRecord,
+  pageTexts: readonly string[],
+): Finding {
+  const [value, page_value] = [claim.said, claim.of(expected)];
+  const about = { key: claim.name, value, page_value };
+  if (/^source[._]sha256$/.test(claim.name)) return finding('changed-page', subject, about);
+  if (isEmpty(value)) return finding('missing-value', subject, about);
+  const isNowhere = typeof value === 'string' && !isPrinted(value, pageTexts);
+  const detail = isNowhere ? { detail: 'these words stand nowhere in it' } : {};
+  return finding(isEmpty(page_value) ? 'invented-value' : 'changed-value', subject, { ...about, ...detail });
+}
+
+/** Null, an empty list, or the empty cell that stands for either. */
+function isEmpty(value: unknown): boolean {
+  return (
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    value === '[]' ||
+    (Array.isArray(value) && value.length === 0)
+  );
+}
+
+/** Whether a record is like one of a page at all: of a list, every entry has the same page and the same status. */
+export function isLike({ claims }: VerifyRow, expected: DecisionRecord): boolean {
+  const telling = claims.filter(({ key }) =>
+    ['record_id', 'title', 'reference', 'issue_id', 'decision_id'].includes(key),
+  );
+  return telling.length === 0 || telling.some((claim) => !isEmpty(claim.said) && claim.agrees(expected));
+}
+
+/** Why the page of an origin cannot be found when it is not named. */
+export function describeMissing({ input }: Origin): string {
+  if (input === null) return 'the record does not name it; name the pages after the output';
+  if (input === '-' || archiveOf(input) === '-') return 'it came on standard input; name it after the output';
+  if (/^https?:\/\//i.test(input))
+    return `it was fetched from ${input}; name the folder of its --cache, or a saved copy, after the output`;
+  const archive = archiveOf(input);
+  if (archive !== null)
+    return `no ${archive} with this page in it is here or beside the output; name it after the output`;
+  return `there is no ${input} here or beside the output; name it, or its folder, after the output`;
+}

@@ -1,0 +1,63 @@
+import type { Output, OutputRecord } from '../output/read-output.js';
+import { SCHEMA_VERSION } from '../record/record.js';
+import { type Claim, claimsOf, type Origin, originsOf, textOf } from './claims.js';
+import { type Finding, finding, type Subject } from './findings.js';
+
+/** A record of an output that is to be proven. */
+export interface VerifyRow {
+  subject: Subject;
+  claims: Claim[];
+  /** The pages it names: one, or those of its `provenance`. */
+  origins: Origin[];
+  isJoined: boolean;
+  recordId: string | null;
+  /** What is wrong with it whatever its pages say. */
+  findings: Finding[];
+  /** False for what cannot be compared with any page: no record, or one of another version. */
+  isComparable: boolean;
+}
+
+/** Looks at every record of an output by itself and beside the others, before any page is read. */
+export function toRows(output: Output): VerifyRow[] {
+  const rows = output.records.map((record) => toRow(record, output));
+  // In a CSV the header gives every record the same columns.
+  const names = new Set(rows.filter(({ isComparable }) => isComparable).flatMap(namesOf));
+  for (const row of rows) {
+    if (!row.isComparable) continue;
+    const own = new Set(namesOf(row));
+    for (const key of names)
+      if (!own.has(key)) row.findings.push(finding('missing-key', row.subject, { key }));
+  }
+  return rows;
+}
+
+const namesOf = ({ claims }: VerifyRow): string[] => claims.map(({ key }) => key);
+
+function toRow(record: OutputRecord, output: Output): VerifyRow {
+  const { origins, isJoined } = originsOf(record, output);
+  const recordId = textOf(record.values.get('record_id'));
+  const subject = { record: record.number, record_id: recordId, input: origins[0]?.input ?? null };
+  const { claims, unknown } = claimsOf(record, output);
+  const fault = faultOf(record, subject);
+  const strangers = unknown.map((key) =>
+    finding('unknown-key', subject, { key, value: record.values.get(key) ?? null }),
+  );
+  const findings = fault === null ? strangers : [fault];
+  return { subject, claims, origins, isJoined, recordId, findings, isComparable: fault === null };
+}
+
+function faultOf({ values, fault }: OutputRecord, subject: Subject): Finding | null {
+  if (fault !== null) return finding('broken-record', subject, { detail: fault });
+  const value = values.get('schema_version');
+  if (value === undefined || value === SCHEMA_VERSION) return null;
+  const about = { key: 'schema_version', value, detail: `this is version ${SCHEMA_VERSION}` };
+  return finding(isNewer(value) ? 'newer-schema' : 'unknown-schema', subject, about);
+}
+
+function isNewer(version: unknown): boolean {
+  const [major = 0, minor = 0] = /^\d+\.\d+$/.test(String(version))
+    ? String(version).split('.').map(Number)
+    : [];
+  const [ownMajor = 0, ownMinor = 0] = SCHEMA_VERSION.split('.').map(Number);
+  return major > ownMajor || (major === ownMajor && minor > ownMinor);
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { PAGE_KINDS, type PageKind } from '../page/kinds.js';
+import type { RawPage } from '../page/raw.js';
+import { type Extraction, extract } from '../record/extract.js';
+import type { Origin } from './claims.js';
+import { readPageText } from './text.js';
+
+/** A page that was read again, and what it gives. */
+export interface Sheet {
+  sha256: string;
+  /** The page's text without white space. */
+  text: () => string;
+  /** What it gives as it is, and, where that differs, with what a record says that `scrape` was told of it. */
+  readings: (origin: Origin) => Extraction[];
+}
+
+/** Opens a page for proving; it is read no more often than records ask for in different ways. */
+export function toSheet(page: RawPage): Sheet {
+  const sha256 = page.container?.sha256 ?? createHash('sha256').update(page.bytes).digest('hex');
+  const cache = new Map<string, Extraction>();
+  let text: string | null = null;
+  // The cache of a run that fetched keeps pages in archives, and its records tell of them as they were fetched.
+  const { container, ...fetched } = page;
+  const read = (told: Partial<RawPage>): Extraction => {
+    const asked = JSON.stringify(told);
+    const isFetched = container?.format === 'warc' && isAddress(told.input ?? null);
+    const reading = cache.get(asked) ?? extract({ ...(isFetched ? fetched : page), ...told });
+    cache.set(asked, reading);
+    return reading;
+  };
+  return {
+    sha256,
+    text: () => {
+      text ??= readPageText(page);
+      return text;
+    },
+    readings: (origin) => {
+      const input = { input: origin.input ?? page.input };
+      const own = read(input);
+      const isToldUrl = origin.url !== null && own.records[0]?.source.url !== origin.url;
+      const url = isToldUrl && isAddress(origin.url) ? { url: origin.url } : null;
+      // Another page in its place is what it proves to be.
+      const mayBeTold = page.pageKind === undefined && (origin.sha256 ?? sha256) === sha256;
+      const kind = mayBeTold && own.records.length === 0 ? kindOf(origin) : null;
+      const pageKind = kind === null ? null : { pageKind: kind };
+      const told = [url, pageKind, url && pageKind ? { ...url, ...pageKind } : null];
+      return [own, ...told.flatMap((each) => (each === null ? [] : [read({ ...input, ...each })]))];
+    },
+  };
+}
+
+/** Only what `scrape` takes for an address can have been told to it. */
+function isAddress(url: string | null): boolean {
+  return url !== null && /^https?:\/\//i.test(url) && URL.canParse(url);
+}
+
+function kindOf({ page_kind }: Origin): PageKind | null {
+  return PAGE_KINDS.find((kind) => kind === page_kind) ?? null;
+}

@@ -1,0 +1,87 @@
+import { elementFurniture } from '../page/boilerplate.js';
+import { decode } from '../page/decode.js';
+import type { RawPage } from '../page/raw.js';
+import { parseTree } from '../page/tree.js';
+import { FIELDS } from '../record/fields.js';
+import type { DecisionRecord } from '../record/record.js';
+
+type Node = ReturnType<typeof parseTree>['children'][number];
+
+/** Texts that a record makes by rule, and does not take from the page word for word. */
+const MADE: ReadonlySet<string> = new Set([
+  'schema_version',
+  'record_id',
+  'page_kind',
+  'language',
+  'site',
+  'url',
+  'issue_id',
+  'decision_id',
+  'agenda_item_id',
+  'meeting_id',
+  'problems',
+  'source',
+  'attachment_id',
+  'date',
+  'key',
+  'per',
+  'provenance',
+  ...FIELDS.filter(({ kind }) => kind.name === 'date').map(({ key }) => key),
+]);
+
+/** What stands in the markup of a page. */
+interface Texts {
+  all: string;
+  /** Without what the tables of furniture leave out, such as a hidden number between two cells of a row. */
+  content: string;
+  attributes: string[];
+}
+
+/** Everything that is printed on a page or stands in its markup, without white space; '' for a page that holds no text. */
+export function readPageText(page: RawPage): string {
+  const decoded = decode(page.bytes, page.charset);
+  if (typeof decoded === 'string') return '';
+  if (decoded.format === 'text') return squeeze(decoded.text);
+  const texts: Texts = { all: '', content: '', attributes: [] };
+  for (const node of parseTree(decoded.text).children) gather(node, texts, false);
+  return squeeze([texts.all, texts.content, ...texts.attributes].join('|'));
+}
+
+/** The tree is no deeper than its reader lets it be. */
+function gather(node: Node, texts: Texts, isInFurniture: boolean): void {
+  if (node.type === 'text') {
+    texts.all += node.data;
+    if (!isInFurniture) texts.content += node.data;
+  }
+  if (!('attribs' in node)) return;
+  texts.attributes.push(...Object.values(node.attribs));
+  const isFurniture = isInFurniture || elementFurniture(node.name, node.attribs) !== null;
+  for (const child of node.children) gather(child, texts, isFurniture);
+}
+
+/** The keys of a record whose texts do not stand in its pages, line by line and white space apart. */
+export function keysNotIn(record: DecisionRecord, pageTexts: readonly string[]): Set<string> {
+  const stands = (line: string) => {
+    const wanted = squeeze(line);
+    return pageTexts.some((text) => text.includes(wanted));
+  };
+  const texts = Object.entries(record).filter(([key]) => !MADE.has(key));
+  const isWrong = (value: unknown) => textsIn(value).some((text) => !text.split('\n').every(stands));
+  return new Set(texts.filter(([, value]) => isWrong(value)).map(([key]) => key));
+}
+
+/** Whether a text stands in one of the pages at all. */
+export function isPrinted(text: string, pageTexts: readonly string[]): boolean {
+  return text.split('\n').every((line) => pageTexts.some((page) => page.includes(squeeze(line))));
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => (MADE.has(key) ? [] : textsIn(each)));
+}
+
+function squeeze(text: string): string {
+  return text.replace(/[\s\u200b\u0000-\u001f\u007f-\u009f]+/g, '');
+}
