@@ -37,8 +37,9 @@ function roomOf(name: string): string {
 /** Rooms that each room may import from; itself always. The root is the public surface: re-exports only. */
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   '': ['page', 'record'],
-  cli: ['verify', 'source', 'output', 'record', 'page'],
+  cli: ['verify', 'find', 'source', 'output', 'record', 'page'],
   verify: ['cli', 'source', 'output', 'record', 'page'],
+  find: ['source', 'record', 'page'],
   source: ['record', 'page'],
   output: ['record'],
   record: ['page'],

@@ -1,0 +1,146 @@
+import { type Day, lastDayOf, monthOf, monthsBetween } from './days.js';
+import type { FoundPage } from './found.js';
+import type { ListName } from './lists.js';
+import { gapsIn, join, spanOf, type Window } from './windows.js';
+
+/** A part of a list that could not be read. `from` and `to` are null where the list has no range. */
+export interface Hole {
+  from: Day | null;
+  to: Day | null;
+  /** The address that was asked. */
+  url: string;
+  code: string;
+  detail: string;
+}
+
+/** What one list came to. */
+export interface ListCoverage {
+  list: ListName;
+  /** `missing`: this site has no such page. `partly` and `failed`: there are holes. */
+  state: 'read' | 'partly' | 'failed' | 'missing';
+  /** How many of its pages were asked for, and how many entries in the period they named. */
+  pages: number;
+  named: number;
+  read: Window[];
+  holes: Hole[];
+}
+
+/** What became of the entries of a month. */
+export interface MonthCoverage {
+  /** `2024-02`, or `undated`. */
+  month: string;
+  /** Entries that lists named, each counted once; of those, pages that were read, and that failed. */
+  named: number;
+  read: number;
+  failed: number;
+  /** Days of the month for which a list could not be read. */
+  not_listed: number;
+}
+
+/** What became of a page that a list named. */
+export type Settlement = 'read' | 'failed';
+
+/** The coverage of a run, by list and by month, so that a hole is seen. */
+export class Coverage {
+  readonly #lists = new Map<ListName, ListCoverage>();
+  readonly #months = new Map<string, Omit<MonthCoverage, 'month' | 'not_listed'>>();
+  readonly #monthByUrl = new Map<string, string>();
+  #first: Day | null = null;
+  #last: Day | null = null;
+
+  /** A page of a list was asked for. */
+  asked(list: ListName): void {
+    this.#of(list).pages += 1;
+  }
+
+  /** A window of a list was read, or the whole of one that has none. */
+  listed(list: ListName, window: Window | null): void {
+    const coverage = this.#of(list);
+    if (window !== null) coverage.read = join([...coverage.read, window]);
+    coverage.state = coverage.holes.length > 0 ? 'partly' : 'read';
+  }
+
+  /** A part of a list could not be read. */
+  hole(list: ListName, hole: Hole): void {
+    const coverage = this.#of(list);
+    coverage.holes.push(hole);
+    coverage.state = coverage.state === 'failed' && coverage.read.length === 0 ? 'failed' : 'partly';
+  }
+
+  /** This site has no such list. */
+  missing(list: ListName): void {
+    this.#of(list).state = 'missing';
+  }
+
+  /** An entry was named, for the first time. */
+  named({ list, url, date }: FoundPage): void {
+    this.#of(list).named += 1;
+    const month = date === null ? UNDATED : monthOf(date);
+    this.#monthOf(month).named += 1;
+    this.#monthByUrl.set(url, month);
+    if (date === null) return;
+    if (this.#first === null || date < this.#first) this.#first = date;
+    if (this.#last === null || date > this.#last) this.#last = date;
+  }
+
+  /** A page that a list named was read, or failed; others are not counted. */
+  settled(url: string, settlement: Settlement): void {
+    const month = this.#monthByUrl.get(url);
+    if (month !== undefined) this.#monthOf(month)[settlement] += 1;
+  }
+
+  /** The day of the earliest entry; null without a dated one. */
+  get beginning(): Day | null {
+    return this.#first;
+  }
+
+  /** What every list came to, in the order in which they were asked. */
+  lists(): ListCoverage[] {
+    return [...this.#lists.values()];
+  }
+
+  /** Every month from the first to the last that has entries or was asked for, those without any included. */
+  months(): MonthCoverage[] {
+    const holes = this.lists().flatMap((each) => each.holes);
+    const ranges = holes.flatMap(({ from, to }) => (from === null || to === null ? [] : [{ from, to }]));
+    const named = this.#first !== null && this.#last !== null ? [{ from: this.#first, to: this.#last }] : [];
+    const all = [...ranges, ...named];
+    const from = all.map((each) => each.from).sort()[0];
+    const to = all
+      .map((each) => each.to)
+      .sort()
+      .at(-1);
+    const months = from === undefined || to === undefined ? [] : monthsBetween(from, to);
+    const undated = this.#months.has(UNDATED) ? [UNDATED] : [];
+    return [...months, ...undated].map((month) => ({
+      month,
+      ...(this.#months.get(month) ?? { named: 0, read: 0, failed: 0 }),
+      not_listed: month === UNDATED ? 0 : daysIn(month, ranges),
+    }));
+  }
+
+  #of(list: ListName): ListCoverage {
+    const known = this.#lists.get(list);
+    if (known !== undefined) return known;
+    const coverage: ListCoverage = { list, state: 'failed', pages: 0, named: 0, read: [], holes: [] };
+    this.#lists.set(list, coverage);
+    return coverage;
+  }
+
+  #monthOf(month: string) {
+    const known = this.#months.get(month);
+    if (known !== undefined) return known;
+    const counts = { named: 0, read: 0, failed: 0 };
+    this.#months.set(month, counts);
+    return counts;
+  }
+}
+
+const UNDATED = 'undated';
+
+/** How many days of a month lie in any of the ranges. */
+function daysIn(month: string, ranges: readonly Window[]): number {
+  const whole = { from: `${month}-01`, to: lastDayOf(month) };
+  const days = (windows: readonly Window[]) => windows.reduce((sum, each) => sum + spanOf(each) + 1, 0);
+  return days([whole]) - days(gapsIn(whole, ranges));
+}

@@ -1,0 +1,73 @@
+import type { PageKind } from '../page/kinds.js';
+import type { RawPage } from '../page/raw.js';
+import type { DecisionRecord } from '../record/record.js';
+import type { Coverage } from './coverage.js';
+import type { Day } from './days.js';
+import type { ListName } from './lists.js';
+import type { Period } from './period.js';
+
+/** A page that a list names. */
+export interface FoundPage {
+  /** Its one address: kind and id, no session. An entry without a page of its own has that of the list's page. */
+  url: string;
+  kind: PageKind | 'meeting';
+  /** The list that named it first. */
+  list: ListName;
+  /** The page of the list on which it stands. */
+  listUrl: string;
+  /** The day by which it was chosen, and what day that is; null where the list gives none. */
+  date: Day | null;
+  dateKind: 'decided' | 'due' | 'published' | 'meeting' | null;
+  title: string | null;
+  /** Everything that the list says of it, read as the record of an entry; null for a meeting. */
+  entry: DecisionRecord | null;
+}
+
+/** What became of asking for a page of a list. */
+export type ListAnswer =
+  | { outcome: 'page'; page: RawPage }
+  /** `seconds` is how long the last request took; null where none was made. */
+  | { outcome: 'failure'; code: string; detail: string; seconds: number | null }
+  /** The run was interrupted before. */
+  | { outcome: 'not-tried' };
+
+/** How to ask for a page of a list. */
+export interface ListErrand {
+  url: string;
+  /**
+   * Whether a failure after more than `SLOW_SECONDS` says only that too many days were asked for: then it is not tried
+   * again, and does not tell against the host.
+   */
+  mayBeTooWide: boolean;
+}
+
+/** Gets a page of a list. Rejects only with bugs. */
+export type AskForList = (errand: ListErrand) => Promise<ListAnswer>;
+
+/**
+ * Finds the pages that the lists of a site name in a period, each once, the latest first. Never throws for what a server
+ * does: what could not be read stands in the coverage.
+ */
+export type FindListed = (request: FindRequest) => AsyncGenerator<FoundPage>;
+
+/** Failures that took longer are of a server that was asked for too much at once (moderngov.md f1). */
+export const SLOW_SECONDS = 1;
+
+/** What is to be found, and where. */
+export interface FindRequest {
+  /** Origin and folder, without a slash at its end. */
+  site: string;
+  period: Period;
+  /** The day of the run. */
+  today: Day;
+  lists: readonly ListName[];
+  /** Only key decisions. */
+  isKeyOnly: boolean;
+  /** Which editions of a forward plan are read. */
+  editions: 'newest' | 'all';
+  /** Numbers of the bodies whose meetings are listed. */
+  bodies: readonly string[];
+  ask: AskForList;
+  /** Takes note of what was listed; the caller tells it what became of the pages. */
+  coverage: Coverage;
+}

@@ -1,0 +1,96 @@
+import { addDays, type Day, daysBetween } from './days.js';
+
+/** A stretch of days that a list is asked for, its first and its last day included. */
+export interface Window {
+  from: Day;
+  to: Day;
+}
+
+/** How many days a window reaches over its first one: 0 for a window of one day. */
+export function spanOf({ from, to }: Window): number {
+  return daysBetween(from, to);
+}
+
+/**
+ * Cuts a window into windows of at most so many days' span, the latest first. Neighbours share their boundary day, for
+ * it is not known of every server whether it counts both ends (moderngov.md f1).
+ */
+export function cut(window: Window, span: number): Window[] {
+  const windows: Window[] = [];
+  let { to } = window;
+  do {
+    const from = addDays(to, -span) < window.from ? window.from : addDays(to, -span);
+    windows.push({ from, to });
+    to = from;
+  } while (to > window.from);
+  return windows;
+}
+
+/** The two halves of a window, the later first; null where a half would span fewer days than `least`. */
+export function halve(window: Window, least: number): [Window, Window] | null {
+  const span = spanOf(window);
+  const half = Math.floor(span / 2);
+  if (half < Math.max(least, 1)) return null;
+  const middle = addDays(window.from, half);
+  return [
+    { from: middle, to: window.to },
+    { from: window.from, to: middle },
+  ];
+}
+
+/** Joins windows that overlap or touch, and those between which no day lies; the earliest first. */
+export function join(windows: readonly Window[]): Window[] {
+  const joined: Window[] = [];
+  for (const { from, to } of windows.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = joined.at(-1);
+    if (last !== undefined && from <= addDays(last.to, 1)) last.to = to > last.to ? to : last.to;
+    else joined.push({ from, to });
+  }
+  return joined;
+}
+
+/** The parts of a window that none of the others covers, the earliest first. */
+export function gapsIn(window: Window, covered: readonly Window[]): Window[] {
+  const gaps: Window[] = [];
+  let { from } = window;
+  for (const each of join(covered)) {
+    if (each.to < from) continue;
+    if (each.from > window.to) break;
+    if (each.from > from) gaps.push({ from, to: addDays(each.from, -1) });
+    from = addDays(each.to, 1);
+  }
+  if (from <= window.to) gaps.push({ from, to: window.to });
+  return gaps;
+}
+
+/** The windows that are still to be asked for, and how many days each may span. */
+export interface WindowPlan {
+  waiting: readonly Window[];
+  span: number;
+}
+
+/** Half a year: what a slow server (Kirklees) answered within seconds. */
+export const FIRST_SPAN = 183;
+/** Below this a list has few entries, and its width is no reason to fail. */
+export const LEAST_SPAN = 3;
+
+/** Plans the reading of a list over a period, the latest window first. */
+export function planWindows(period: Window, span = FIRST_SPAN): WindowPlan {
+  return { waiting: period.from > period.to ? [] : cut(period, span), span };
+}
+
+/** The plan when its first window was answered. */
+export function afterAnswer({ waiting, span }: WindowPlan): WindowPlan {
+  return { waiting: waiting.slice(1), span };
+}
+
+/** The plan when the server was too slow for its first window: that and all others are cut to half; null where they are small already. */
+export function afterSlowFailure({ waiting }: WindowPlan): WindowPlan | null {
+  const [first, ...rest] = waiting;
+  const halves = first && halve(first, LEAST_SPAN);
+  if (halves == null) return null;
+  const span = Math.max(...halves.map(spanOf));
+  const last = rest.at(-1);
+  const others = last === undefined ? [] : cut({ from: last.from, to: rest[0]?.to ?? last.to }, span);
+  return { waiting: [...halves, ...others], span };
+}
