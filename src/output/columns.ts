@@ -8,7 +8,7 @@ export interface JsonSchema {
   properties?: Record<string, AnySchema> | undefined;
 }
 
-type AnySchema = JsonSchema | boolean;
+export type AnySchema = JsonSchema | boolean;
 
 /** What the cells of a column hold. Lists of text are joined, lists of objects are JSON. */
 export type CellKind = 'text' | 'date' | 'yes/no' | 'number' | 'list' | 'objects';
@@ -35,7 +35,8 @@ export function columnsOf(schema: JsonSchema): Column[] {
   });
 }
 
-function cellKindOf(schema: AnySchema): CellKind {
+/** What the cells of a key or of one part of it hold, by its schema. */
+export function cellKindOf(schema: AnySchema): CellKind {
   const { type: types, format, items } = withoutNull(schema);
   const type = [types].flat().find((name) => name !== 'null');
   if (type === 'array')
@@ -46,7 +47,7 @@ function cellKindOf(schema: AnySchema): CellKind {
 }
 
 /** A schema without its choice of null, which every key has; what describes the whole describes the part. */
-function withoutNull(schema: AnySchema): JsonSchema {
+export function withoutNull(schema: AnySchema): JsonSchema {
   if (typeof schema === 'boolean') return {};
   const choices = (schema.anyOf ?? []).filter(
     (choice) => typeof choice === 'boolean' || choice.type !== 'null',

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Package } from 'datapackage';
+import { describe, expect, it } from 'vitest';
+import { briefColumns, toBrief } from '../src/output/brief.js';
+import { openTableFiles } from '../src/output/table-files.js';
+import { longTables } from '../src/output/tables.js';
+import { joinedSchema, joinRecords } from '../src/record/join/join.js';
+import { recordSchema } from '../src/record/record.js';
+import { makeFolder } from './cli/world.js';
+import { readCases } from './fixtures.js';
+
+const SCHEMA = joinedSchema.toJSONSchema();
+const records = joinRecords(readCases().flatMap(({ extraction }) => extraction.records));
+
+describe('the brief columns', () => {
+  it('are some 20, each with its meaning, under a head that programs read whole', () => {
+    const columns = briefColumns(recordSchema.toJSONSchema());
+    expect(columns.length).toBeGreaterThan(17);
+    expect(columns.length).toBeLessThan(25);
+    expect(columns.map(({ name }) => name).join(',').length).toBeLessThan(512);
+    expect(columns.filter(({ about }) => about === '')).toEqual([]);
+  });
+
+  it('name amounts of the decision, not the threshold of its kind, and cut the text between words', () => {
+    const amount = (text: string, role: string) => ({ text, role });
+    const long = `${'word '.repeat(80)}end`;
+    const row = toBrief({
+      amounts: [amount('£1m', 'threshold'), amount('£3m', 'named'), amount('£3m', 'repeat')],
+      decision_text: long,
+      documents: [{}, {}],
+    });
+    expect(row).toMatchObject({ amounts_named: ['£3m'], documents_count: 2, title: null });
+    expect(row['short_text']).toMatch(/^(?:word )+word…$/);
+    expect(String(row['short_text']).length).toBeLessThanOrEqual(281);
+  });
+});
+
+describe('the long tables', () => {
+  it('say what each of their columns means', () => {
+    for (const { columns, name } of longTables(SCHEMA))
+      for (const column of columns) expect([name, column.name, column.about]).not.toContain('');
+  });
+
+  it('have a row an entry, and are a data package that other programs accept', async () => {
+    const folder = await makeFolder();
+    const files = await openTableFiles(folder, folder, SCHEMA);
+    for (const record of records) await files.record(record);
+    await files.keep();
+    const descriptor = await Package.load(join(folder, 'datapackage.json'), { basePath: folder });
+    expect(descriptor.errors.map(String)).toEqual([]);
+    expect(descriptor.valid).toBe(true);
+    for (const resource of descriptor.resources) {
+      const rows = await resource.read();
+      const table = longTables(SCHEMA).find(({ name }) => name === resource.name);
+      expect(rows.length).toBe(records.flatMap((record) => table?.rows(record) ?? []).length);
+      expect(rows.length).toBeGreaterThan(0);
+    }
+    expect(await readFile(join(folder, 'amounts.csv'), 'utf8')).not.toContain('\r');
+  });
+});
