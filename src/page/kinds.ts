@@ -199,6 +199,19 @@ export function hasWelshHeading(headings: readonly string[]): boolean {
   return headings.some((heading) => WELSH_HEADINGS.has(heading));
 }
 
+/** A list of decisions that are still to be taken is headed so, or its address asks for that status (`DS=1`). */
+const TO_COME = /^forthcoming\b[^.]{0,60}\bdecisions?\b/i;
+
+/** Whether a text heads a list of what is still to be decided. */
+export function headsToCome(text: string): boolean {
+  return TO_COME.test(text);
+}
+
+/** Whether a list shows what is still to be decided: its days are due days, whatever its columns are called. */
+export function isListToCome(url: string | null, headings: readonly string[]): boolean {
+  return headings.some(headsToCome) || /mgDelegatedDecisions\.aspx\?(?:.*&)?DS=1(?:&|#|$)/i.test(url ?? '');
+}
+
 /** Whether an entry of a list of this kind begins in a line. */
 export function opensEntry(kind: PageKind, line: string): boolean {
   return KIND_PROOFS.some((proof) => proof.kind === kind && proof.opening?.test(line));

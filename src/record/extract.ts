@@ -3,6 +3,7 @@ import type { OnDrop } from '../page/boilerplate.js';
 import { type DecodedText, decode } from '../page/decode.js';
 import type { PageKind } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
+import type { Segment } from '../page/segment.js';
 import { divide, isListOfEntries } from './entries/entries.js';
 import type { Entry } from './entries/entry.js';
 import { FIELDS } from './fields.js';
@@ -35,8 +36,8 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
   if ('refusal' in recognition) return refuse(problem(recognition.refusal, recognition.reason));
   if ('other' in recognition) return refuse(problem('unsupported-page-kind', recognition.other));
   const { kind } = recognition;
-  const entries = divide(kind, withTitle(open, onDrop), onDrop);
-  if (entries.length === 0) return refuse(emptyList(kind, decoded));
+  const entries = divide(kind, withTitle(open, onDrop), open.isListToCome, onDrop);
+  if (entries.length === 0) return refuse(emptyList(kind, open));
   const whole = {
     open,
     kind,
@@ -51,10 +52,13 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
   return { records, problems: [] };
 }
 
+/** ModernGov's own words for a list without entries; a script of the shell may hold them on any page. */
+const NO_ENTRIES = /^\W*No (?:matching|results)\b/im;
+
 /** A list without entries says so, or was no list: a heading that menus have too proves little. */
-function emptyList(kind: PageKind, { format, text }: DecodedText): Problem {
-  if (/\bNo (?:matching|results)\b/i.test(text))
-    return problem('no-results-page', `no entries in this ${kind}`);
+function emptyList(kind: PageKind, { format, segments }: OpenPage): Problem {
+  const isSaid = ({ text, rows }: Segment) => [text, ...rows.flat()].some((each) => NO_ENTRIES.test(each));
+  if (segments.some(isSaid)) return problem('no-results-page', `no entries in this ${kind}`);
   return format === 'html'
     ? problem('unsupported-page-kind', `like ${kind}, without entries`)
     : problem('not-moderngov');

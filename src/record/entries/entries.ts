@@ -6,22 +6,23 @@ import { type Entry, ITEM_NUMBER, joinColumn, joinValues, tidyItem } from './ent
 import { planItems } from './plan.js';
 import { listEntries } from './register.js';
 
-type Divide = (segments: Segment[], onDrop?: OnDrop) => Entry[];
+/** `isToCome`: the page is a list of what is still to be decided. */
+type Divide = (segments: Segment[], isToCome: boolean, onDrop?: OnDrop) => Entry[];
 
 /** How lists fall into entries, of which there may be any number: one more tomorrow. */
 const LISTS: Partial<Record<PageKind, Divide>> = {
-  'issue-decisions': (segments, onDrop) => datedEntries(segments, true, onDrop),
-  'issue-meetings': meetings,
-  'decisions-list': (segments, onDrop) => listEntries(joinValues(segments), onDrop),
-  'officer-decisions': (segments, onDrop) => listEntries(joinValues(segments), onDrop),
-  'plan-items': (segments, onDrop) => planItems(joinValues(segments), onDrop),
+  'issue-decisions': (segments, _, onDrop) => datedEntries(segments, true, onDrop),
+  'issue-meetings': (segments, _, onDrop) => meetings(segments, onDrop),
+  'decisions-list': (segments, isToCome, onDrop) => listEntries(joinValues(segments), isToCome, onDrop),
+  'officer-decisions': (segments, isToCome, onDrop) => listEntries(joinValues(segments), isToCome, onDrop),
+  'plan-items': (segments, _, onDrop) => planItems(joinValues(segments), onDrop),
 };
 
 /** What is done to a page that is one entry, before its fields are read; most need nothing. */
 const WHOLES: Partial<Record<PageKind, Divide>> = {
   issue: (segments) => whole(joinColumn(segments)),
   decision: (segments) => whole(joinColumn(segments)),
-  'agenda-item': (segments, onDrop) => [
+  'agenda-item': (segments, _, onDrop) => [
     {
       ...tidyItem(
         segments.map((each) => withoutNumber(each, onDrop)),
@@ -39,8 +40,8 @@ export function isListOfEntries(kind: PageKind): boolean {
 }
 
 /** Divides the content of a page into what becomes one record each. */
-export function divide(kind: PageKind, segments: Segment[], onDrop?: OnDrop): Entry[] {
-  return (LISTS[kind] ?? WHOLES[kind] ?? whole)(segments, onDrop);
+export function divide(kind: PageKind, segments: Segment[], isToCome: boolean, onDrop?: OnDrop): Entry[] {
+  return (LISTS[kind] ?? WHOLES[kind] ?? whole)(segments, isToCome, onDrop);
 }
 
 function whole(segments: Segment[]): Entry[] {

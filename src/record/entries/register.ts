@@ -1,5 +1,6 @@
 import { parseAddress } from '../../page/address.js';
 import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
+import { headsToCome } from '../../page/kinds.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
 import { findLabel } from '../labels.js';
 import { readDay } from '../values/dates.js';
@@ -7,11 +8,12 @@ import { datedEntries, isDated } from './dated.js';
 import { type Entry, keyOf, label, ownAddress, withDecisionId } from './entry.js';
 
 /** A register of decisions is a table, or entries with their text, each headed by a date. */
-export function listEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
+export function listEntries(segments: Segment[], isListToCome: boolean, onDrop?: OnDrop): Entry[] {
   if (segments.some((each) => isDated(each)) && segments.some(isFieldOfEntry))
     return datedEntries(segments, false, onDrop);
-  if (segments.some(isRegister)) return tableEntries(segments, onDrop);
-  return flatEntries(segments, onDrop);
+  const isToCome = isListToCome || segments.some(({ kind, text }) => kind !== 'table' && headsToCome(text));
+  if (segments.some(isRegister)) return tableEntries(segments, isToCome, onDrop);
+  return flatEntries(segments, isToCome, onDrop);
 }
 
 /** A table of the register's own; one in a decision's text is data. */
@@ -37,6 +39,8 @@ const COLUMN_LABELS: Readonly<Record<string, string>> = {
   date: 'Publication date:',
   dyddiad: 'Dyddiad cyhoeddi:',
 };
+/** The same column of a list of what is still to be decided; it is never the day of publication there. */
+const COLUMN_LABELS_TO_COME: typeof COLUMN_LABELS = { date: 'Decision due:', dyddiad: 'Decision due:' };
 const COLUMNS = ['Title', 'Date', 'Effective from', 'Call-ins'];
 /** The column that every register has, in English and in Welsh. */
 const TITLE_COLUMN = /^(?:title|item|decision|teitl|eitem|penderfyniad)$/i;
@@ -50,7 +54,7 @@ function isCaption({ kind, text, value }: Segment): boolean {
   return kind !== 'table' && value === '' && text.length <= MAX_CAPTION && STATUS_CAPTION.test(text);
 }
 
-function tableEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
+function tableEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): Entry[] {
   let status: string | null = null;
   return segments.flatMap((each) => {
     if (isCaption(each)) status = each.text;
@@ -64,12 +68,18 @@ function tableEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
     if (isHead) onDrop?.(head.join(' '), COLUMN_HEADING);
     if (rows.some(([cell = '']) => /^no matching\b/i.test(cell))) return [];
     return rows.map((cells, index) =>
-      tableEntry(cells, columns, each.rowLinks[index + skipped] ?? [], status),
+      tableEntry(cells, columns, each.rowLinks[index + skipped] ?? [], status, isToCome),
     );
   });
 }
 
-function tableEntry(cells: string[], columns: string[], links: Link[], status: string | null): Entry {
+function tableEntry(
+  cells: string[],
+  columns: string[],
+  links: Link[],
+  status: string | null,
+  isListToCome: boolean,
+): Entry {
   const at = Math.max(
     columns.findIndex((column) => TITLE_COLUMN.test(column)),
     0,
@@ -78,22 +88,27 @@ function tableEntry(cells: string[], columns: string[], links: Link[], status: s
   const fields = cells.flatMap((value, index) =>
     index === at || value === '' ? [] : [[columns[index] ?? '', value] as const],
   );
+  const address = withDecisionId(ownAddress(links), id);
+  // What is still to be decided leads to its issue; where the table has a status, that holds for all its rows.
+  const leadsToIssue = address?.issueId != null && address.decisionId === null;
+  const isToCome = isListToCome || (status === null && leadsToIssue);
   const own = links.filter((link) => parseAddress(link.url) === null);
   return {
     segments: [
       segment('title', title, { links: own }),
       ...(status === null ? [] : [label('Decision status:', status)]),
-      ...fields.map(([column, value]) => columnField(column, value)),
+      ...fields.map(([column, value]) => columnField(column, value, isToCome)),
     ],
-    address: withDecisionId(ownAddress(links), id),
+    address,
   };
 }
 
-function columnField(column: string, value: string): Segment {
+function columnField(column: string, value: string, isToCome: boolean): Segment {
   if (NOT_FOR_CALL_IN.test(value)) return label('Is subject to call in?:', value);
+  const labels = isToCome ? COLUMN_LABELS_TO_COME : COLUMN_LABELS;
   return column === ''
     ? segment('paragraph', value)
-    : label(COLUMN_LABELS[column.toLowerCase()] ?? `${column}:`, value);
+    : label(labels[column.toLowerCase()] ?? `${column}:`, value);
 }
 
 /** A text copy shows the hidden number of a decision behind its title, at times glued to it. */
@@ -107,7 +122,7 @@ const GLUED =
 const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?|teitl|dyddiad)$/i;
 
 /** The table of a register in a text copy: titles, dates and counts one below the other, on one line, or glued. */
-function flatEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
+function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): Entry[] {
   const printed = segments.map(({ kind, text, value }) =>
     kind === 'label' ? `${text} ${value}`.trim() : text,
   );
@@ -136,7 +151,7 @@ function flatEntries(segments: Segment[], onDrop?: OnDrop): Entry[] {
   // Welsh registers have columns of the same meaning in the same order; other columns do not stand as dates and counts.
   const isOfFour =
     head.length === COLUMNS.length && findLabel(head[2] ?? '')?.fields[0]?.key === 'effective_from';
-  return rows.filter(isRow).map((row) => flatEntry(row, isOfFour ? head : COLUMNS, status));
+  return rows.filter(isRow).map((row) => flatEntry(row, isOfFour ? head : COLUMNS, status, isToCome));
 }
 
 /** No head of a table is longer, in words. */
@@ -192,8 +207,13 @@ function splitCells(text: string): string[] {
     .filter((cell) => cell !== '');
 }
 
-function flatEntry([printed = '', ...values]: string[], columns: string[], status: string | null): Entry {
+function flatEntry(
+  [printed = '', ...values]: string[],
+  columns: string[],
+  status: string | null,
+  isToCome: boolean,
+): Entry {
   const dates = values.filter((value) => readDay(value));
   const cells = [printed, dates[0] ?? '', dates[1] ?? '', values.find((value) => !readDay(value)) ?? ''];
-  return tableEntry(cells, columns, [], status);
+  return tableEntry(cells, columns, [], status, isToCome);
 }

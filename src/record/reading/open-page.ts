@@ -2,7 +2,7 @@ import { type Address, haveOtherIds, inEnglish, parseAddress } from '../../page/
 import { GROUP_HEADING, type OnDrop, SECTION_NUMBER } from '../../page/boilerplate.js';
 import type { DecodedText } from '../../page/decode.js';
 import { openHtml, readHtml } from '../../page/html.js';
-import { FORMS, hasWelshHeading, opensEntry } from '../../page/kinds.js';
+import { FORMS, hasWelshHeading, isListToCome, opensEntry } from '../../page/kinds.js';
 import type { RawPage } from '../../page/raw.js';
 import { type Evidence, type Recognition, recognise, sectionNumber } from '../../page/recognise.js';
 import { plain, type Segment, segment } from '../../page/segment.js';
@@ -21,6 +21,8 @@ export interface OpenPage {
   issueId: string | null;
   headTitle: string | null;
   hasWelshHeading: boolean;
+  /** A list of what is still to be decided. */
+  isListToCome: boolean;
   /** References such as `&#27;` stood for control characters, which no decoder sees. */
   hasControls: boolean;
   hasNotice: boolean;
@@ -67,6 +69,7 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     issueId,
     headTitle,
     hasWelshHeading: hasWelshHeading(html.headings),
+    isListToCome: isListToCome(url, html.headings),
     hasControls,
     hasNotice,
     templateError,
@@ -118,6 +121,7 @@ function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     issueId: null,
     headTitle: null,
     hasWelshHeading: hasWelshHeading(headings),
+    isListToCome: isListToCome(page.url, headings),
     hasControls: false,
     hasNotice,
     templateError,
