@@ -22,11 +22,13 @@ export interface Chase<T> {
 export async function chase<T extends object>(host: Host, wanted: Chase<T>): Promise<T | Failure> {
   const seen = new Set<string>();
   let redirectedFrom: string | null = null;
+  let total = 0;
   for (let url = host.moves.follow(wanted.start); ; ) {
     if (seen.has(url.href) || seen.size > MOST_REDIRECTS) return loop(url);
     seen.add(url.href);
-    const end = await ask(host, url, redirectedFrom, wanted);
-    if (isFailure(end)) return redirectedFrom === null ? end : withAddress(end, url);
+    const { end, seconds } = await ask(host, url, redirectedFrom, wanted);
+    total += seconds;
+    if (isFailure(end)) return { ...(redirectedFrom === null ? end : withAddress(end, url)), seconds: total };
     if (!(end instanceof URL)) return end;
     redirectedFrom = url.href;
     url = end;
@@ -38,18 +40,24 @@ async function ask<T extends object>(
   url: URL,
   redirectedFrom: string | null,
   { purpose, connection, admit, read, keep }: Chase<T>,
-): Promise<T | Failure | URL> {
+): Promise<{ end: T | Failure | URL; seconds: number }> {
   const refusal = await admit(url);
-  if (refusal !== null) return refusal;
-  const { end, exchange } = await host.ask<T>(url, { ...purpose, redirectedFrom }, connection, (answer) =>
-    isRedirect(answer.status) ? followRedirect(url, headerOf(answer.headers, 'location')) : read(url, answer),
+  if (refusal !== null) return { end: refusal, seconds: 0 };
+  const { end, exchange, seconds } = await host.ask<T>(
+    url,
+    { ...purpose, redirectedFrom },
+    connection,
+    (answer) =>
+      isRedirect(answer.status)
+        ? followRedirect(url, headerOf(answer.headers, 'location'))
+        : read(url, answer),
   );
   if (exchange !== null) keep(exchange);
   if (end instanceof URL) {
     host.moves.note(url, end);
     waitAsAsked(host, exchange);
   } else host.moves.forget(url);
-  return end;
+  return { end, seconds };
 }
 
 function withAddress(failed: Failure, { href }: URL): Failure {

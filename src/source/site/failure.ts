@@ -56,6 +56,10 @@ export interface Failure {
   isFinal?: true;
   /** It leads to a page that was fetched before. */
   isRepeat?: true;
+  /** How long the requests took that led to it. */
+  seconds?: number;
+  /** It took so long because too much was asked for at once: less may be had. */
+  isTooWide?: true;
   /** How long the server asks us to stay away, in milliseconds; null where it does not say. */
   retryAfter?: number | null;
 }

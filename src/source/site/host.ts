@@ -35,6 +35,8 @@ export interface Reply<T> {
   end: T | Failure | URL;
   /** Null where no answer came, or not all of it. */
   exchange: Exchange | null;
+  /** How long it took from the sending to the end of the answer. */
+  seconds: number;
 }
 
 /** So many failures in a row and a host is left alone. */
@@ -76,7 +78,7 @@ export class Host {
     });
     // While it waited for its turn, another connection may have learned that the host is to be left alone.
     const stopped = this.stopped();
-    if (stopped !== null) return { end: stopped, exchange: null };
+    if (stopped !== null) return { end: stopped, exchange: null, seconds: 0 };
     this.ledger.showDoing(connection, { what: 'asking', url: url.href });
     const at = clock.date().toISOString();
     const sent = clock.now();
@@ -94,7 +96,8 @@ export class Host {
     this.pace.answered();
     const isOverloaded = isFailure(end) && consequenceOf(end.code).mayPass === true;
     this.pace.learn(!isOverloaded, clock.now() - sent);
-    return { end, exchange: asked.answer && { url: url.href, at, answer: asked.answer } };
+    const exchange = asked.answer && { url: url.href, at, answer: asked.answer };
+    return { end, exchange, seconds: (clock.now() - sent) / 1000 };
   }
 
   /** Takes note of how a page ended: a host that only fails, or that will not have us, is left alone. */
@@ -103,6 +106,8 @@ export class Host {
       this.#strikes = 0;
       return;
     }
+    // A server that was asked for too much at once is in good order.
+    if (failed.isTooWide) return;
     const { endsHost, isStrike, family } = consequenceOf(failed.code);
     // Of what robots.txt came to, every page is told again: no request was made for it.
     if (isStrike && !failed.isFinal) this.#strikes += 1;

@@ -10,6 +10,8 @@ export interface Patience {
   retries: number;
   /** A number from 0 to 1 by chance, so that many clients do not come back at once. */
   chance: () => number;
+  /** A failure that took so many seconds says that too much was asked for at once; absent where nothing could be left out. */
+  tooWideAfter?: number | undefined;
 }
 
 /**
@@ -18,12 +20,13 @@ export interface Patience {
  */
 export async function insist<T extends object>(
   host: Host,
-  { retries, chance }: Patience,
+  { retries, chance, tooWideAfter }: Patience,
   attemptOnce: (attempt: number) => Promise<T | Failure>,
 ): Promise<T | Failure> {
   let end = await attemptOnce(1);
   for (let attempt = 1; ; attempt += 1) {
     if (!isFailure(end)) return end;
+    if (isTooWide(end, tooWideAfter)) return { ...withAttempts(end, attempt), isTooWide: true };
     if (end.isFinal || consequenceOf(end.code).mayPass !== true) return withAttempts(end, attempt);
     const isPatient = hold(host, end, backoffAfter(attempt, chance()));
     if (!isPatient || attempt > retries) return withAttempts(end, attempt);
@@ -31,6 +34,11 @@ export async function insist<T extends object>(
     if (again === null) return withAttempts(end, attempt);
     end = again;
   }
+}
+
+/** Whether it took so long that less should be asked for; a refusal is one at any speed. */
+function isTooWide({ code, seconds = 0 }: Failure, after: number | undefined): boolean {
+  return after !== undefined && seconds >= after && consequenceOf(code).family !== 'refused';
 }
 
 /** Null if an interruption came in between. */

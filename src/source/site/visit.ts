@@ -29,6 +29,8 @@ export interface Errand {
   /** As the user named it. */
   input: string;
   connection: symbol;
+  /** Of a page that shows as much as was asked for: see Patience. */
+  tooWideAfter?: number | undefined;
 }
 
 /**
@@ -42,10 +44,10 @@ export async function visit(
   patience: Patience,
   isFetched: (identity: string) => boolean,
 ): Promise<Visit> {
-  const { address, input, connection } = errand;
+  const { address, input, connection, tooWideAfter } = errand;
   const exchanges: Exchange[] = [];
   const repeatOf = repeats(errand, isFetched);
-  const end = await insist(host, patience, (attempt) =>
+  const end = await insist(host, { ...patience, tooWideAfter }, (attempt) =>
     chase<Buffer>(host, {
       start: address.url,
       purpose: { input, why: 'page', attempt },
