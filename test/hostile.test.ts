@@ -244,7 +244,9 @@ describe('encodings', () => {
     ...CARE_TEXT,
     title: 'Café',
     description: 'Sold for £5m – “now”.',
-    amounts: [{ text: '£5m', value: 5_000_000, value_to: null, per: null, key: 'description' }],
+    amounts: [
+      { text: '£5m', value: 5_000_000, value_to: null, per: null, key: 'description', role: 'named' },
+    ],
   };
   const utf16 = (source: string) => Buffer.from(source, 'utf16le');
   const cp1252 = (source: string) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PAGE_KINDS } from '../src/page/kinds.js';
 import { extract } from '../src/record/extract.js';
 import { type JoinedRecord, joinedSchema, joinProblems, joinRecords } from '../src/record/join/join.js';
-import { PAGE_KEYS, PRECEDENCE } from '../src/record/join/precedence.js';
+import { DERIVED_KEYS, PAGE_KEYS, PRECEDENCE } from '../src/record/join/precedence.js';
 import { COLUMNS, type DecisionRecord, recordSchema } from '../src/record/record.js';
 import { issuePage } from './cli/pages.js';
 import { makeFolder, runHere } from './cli/world.js';
@@ -613,7 +613,7 @@ it('joins ten thousand records of one kind in time that grows with their number'
 describe('the tables', () => {
   it('say of every key where it comes from, once', () => {
     const keys = PRECEDENCE.flatMap((row) => row.keys);
-    expect([...keys, ...PAGE_KEYS].sort()).toEqual([...COLUMNS].sort());
+    expect([...keys, ...DERIVED_KEYS, ...PAGE_KEYS].sort()).toEqual([...COLUMNS].sort());
   });
 
   // A kind that none names comes last: the next kind of page need not be ranked to be joined.
@@ -661,7 +661,7 @@ Date of decision: 14/09/2021
     expect(Object.keys(first)).toEqual([...COLUMNS, 'provenance']);
     expect(second.provenance).toHaveLength(1);
     expect(stderr).toMatch(
-      /^warning contradiction 21\/00001: .*"Recommendations Approved" \(decision p\/3\.txt\).*"For Determination"/m,
+      /^warning contradiction page-\w{16}: .*"Recommendations Approved" \(decision p\/3\.txt\).*"For Determination"/m,
     );
     expect(stderr).toMatch(/2 records from 3 inputs; 1 warning\n$/);
   });

@@ -26,6 +26,7 @@ const CONTRACT = [
   'record_id',
   'page_kind',
   'language',
+  'council',
   'site',
   'url',
   'issue_id',
@@ -61,6 +62,8 @@ const CONTRACT = [
   'contact_phone',
   'contact_email',
   'contacts',
+  'date',
+  'date_kind',
   'decision_date',
   'publication_date',
   'effective_from',
@@ -74,6 +77,8 @@ const CONTRACT = [
   'background',
   'reason_for_decision',
   'alternatives_considered',
+  'conflicts_of_interest',
+  'dispensations',
   'consultation',
   'consultees',
   'financial_implications',
@@ -99,7 +104,7 @@ const CONTRACT_LISTS =
     ' ',
   );
 const CONTRACT_DAYS =
-  'notice_first_published decision_due_from decision_due_to decision_date publication_date effective_from meeting_date'.split(
+  'notice_first_published decision_due_from decision_due_to date decision_date publication_date effective_from meeting_date'.split(
     ' ',
   );
 const CONTRACT_ANSWERS = 'is_key affects_all_areas is_urgent is_subject_to_call_in'.split(' ');
@@ -140,7 +145,7 @@ describe('the record', () => {
   it('has the keys of the contract, in its order', () => {
     expect(COLUMNS).toEqual(CONTRACT);
     expect(Object.keys(recordSchema.shape)).toEqual(CONTRACT);
-    expect(SCHEMA_VERSION).toBe('1.0');
+    expect(SCHEMA_VERSION).toBe('1.1');
   });
 
   it('has the types of the contract', () => {

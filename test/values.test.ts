@@ -3,6 +3,8 @@ import { canonicalAddress, parseAddress, resolveLink } from '../src/page/address
 import { decode } from '../src/page/decode.js';
 import { segment } from '../src/page/segment.js';
 import { findLabel, matchLabel } from '../src/record/labels.js';
+import { dateOf } from '../src/record/values/about-date.js';
+import { withRoles } from '../src/record/values/amount-roles.js';
 import { findAmounts } from '../src/record/values/amounts.js';
 import { readContacts } from '../src/record/values/contacts.js';
 import { readDay, readWhen } from '../src/record/values/dates.js';
@@ -660,5 +662,66 @@ describe('bytes', () => {
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex'), 'binary'],
   ])('%s is %s', (_, bytes, wanted) => {
     expect(decode(bytes)).toBe(wanted);
+  });
+});
+
+describe('the role of an amount', () => {
+  const amount = (text: string, value: number | null, key: string, per: string | null = null) => ({
+    text,
+    value,
+    value_to: null,
+    per,
+    key,
+  });
+
+  it.each([
+    ['a reason for being key', [amount('£1m', 1e6, 'key_reasons')], ['threshold']],
+    ['a type that says why', [amount('£500k', 5e5, 'decision_type')], ['threshold']],
+    [
+      'one of a text, printed again in another form',
+      [amount('£1m', 1e6, 'summary'), amount('£1,000,000', 1e6, 'summary')],
+      ['named', 'repeat'],
+    ],
+    ['one of two keys', [amount('£1m', 1e6, 'summary'), amount('£1m', 1e6, 'purpose')], ['named', 'named']],
+    [
+      'one for a year and one for good',
+      [amount('£5', 5, 'summary'), amount('£5', 5, 'summary', 'year')],
+      ['named', 'named'],
+    ],
+    [
+      'those that cannot be read, by their texts',
+      [amount('£1,5', null, 'summary'), amount('£2,5', null, 'summary'), amount('£1,5', null, 'summary')],
+      ['named', 'named', 'repeat'],
+    ],
+  ])('%s', (_, amounts, roles) => {
+    expect(withRoles(amounts).map(({ role }) => role)).toEqual(roles);
+  });
+});
+
+describe('the day a record is about', () => {
+  const none = {
+    decision_date: null,
+    meeting_date: null,
+    decision_due_from: null,
+    decision_due_to: null,
+    publication_date: null,
+    notice_first_published: null,
+  };
+  const days = Object.keys(none).map((key, index) => [key, `2024-01-0${index + 1}`] as const);
+
+  it.each([
+    ['decided', 0],
+    ['decided', 1],
+    ['due', 2],
+    ['due', 3],
+    ['published', 4],
+    ['notice', 5],
+  ] as const)('is %s where nothing surer is known than key %i', (date_kind, from) => {
+    const record = { ...none, ...Object.fromEntries(days.slice(from)) };
+    expect(dateOf(record)).toEqual({ date: days[from]?.[1], date_kind });
+  });
+
+  it('is null where the page gives none', () => {
+    expect(dateOf(none)).toEqual({ date: null, date_kind: null });
   });
 });

@@ -26,6 +26,8 @@ export interface RawPage {
   retrievedAt: string | null;
   /** Rules that the user had lifted to fetch it; absent means none. */
   overrides?: readonly Override[];
+  /** The council's name, where the user's sites file or `--council` gives it; absent where nothing does. */
+  council?: string;
   /** What the user says the page is (`--page-kind`). */
   pageKind?: PageKind;
 }

@@ -15,6 +15,7 @@ import { gather } from './reading/mentions.js';
 import { type OpenPage, openPage, withTitle } from './reading/open-page.js';
 import { outline } from './reading/outline.js';
 import { type DecisionRecord, recordSchema, SCHEMA_VERSION } from './record.js';
+import { dateOf } from './values/about-date.js';
 import { isList } from './values/kind.js';
 
 /** What a page gave: its records, each with its own warnings, or the errors that say why there is none. */
@@ -43,6 +44,7 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
     kind,
     decoded,
     language: languageOf(open),
+    council: page.council ?? null,
     source: sourceOf(page, open, decoded.format),
     askedUrl: page.askedUrl,
     marksFields: open.segments.some((each) => each.kind === 'label' && each.value !== ''),
@@ -74,6 +76,7 @@ interface Whole {
   kind: PageKind;
   decoded: DecodedText;
   language: 'en' | 'cy';
+  council: string | null;
   source: DecisionRecord['source'];
   askedUrl: string | undefined;
   /** The page's markup says what its fields are: a line that looks like one is text. */
@@ -94,7 +97,7 @@ function sourceOf(page: RawPage, open: OpenPage, format: DecodedText['format']):
 
 /** Makes the record of one entry, be it the whole page or (`isEntry`) one of a list. */
 function toRecord(entry: Entry, isEntry: boolean, whole: Whole): DecisionRecord {
-  const { open, kind, decoded, language, source, marksFields } = whole;
+  const { open, kind, decoded, language, council, source, marksFields } = whole;
   const outlined = outline(entry.segments, kind, marksFields);
   const freeTextKey = kind === 'reasons-restricted' ? 'restriction_explanation' : 'description';
   const { values, placed, problems } = fill(outlined, kind, freeTextKey);
@@ -103,6 +106,8 @@ function toRecord(entry: Entry, isEntry: boolean, whole: Whole): DecisionRecord 
   const record: DecisionRecord = {
     ...known,
     ...gathered.values,
+    ...dateOf(known),
+    council,
     schema_version: SCHEMA_VERSION,
     page_kind: kind,
     language,

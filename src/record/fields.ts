@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { dateKindSchema } from './values/about-date.js';
 import { dueDay, dueReason, dueWhen, maker } from './values/due.js';
-import { derived, type Kind } from './values/kind.js';
+import { derived, type Kind, nullableDay } from './values/kind.js';
 import { documents, linked, linkSchema } from './values/linked.js';
 import { contactPart, contacts } from './values/people.js';
 import {
@@ -93,7 +94,7 @@ export const FIELDS = [
   field(
     'record_id',
     always,
-    'What joins and compares records: site, kind and id, else site and reference, else the start of a hash: of the page, or of what the entry of a list says.',
+    'What joins and compares records: site, kind and id, else site and reference, else page- and the start of a hash: of the page, or of what the entry of a list says.',
   ),
   field('page_kind', derived('text', pageKindSchema), 'The kind of page the record was read from.'),
   field(
@@ -101,6 +102,7 @@ export const FIELDS = [
     derived('text', z.enum(['en', 'cy'])),
     'The language of the page’s own labels: en or cy.',
   ),
+  field('council', fact, 'The council’s name, as the user’s sites file or --council gives it.'),
   field('site', fact, 'The host without port, plus the folder the system is mounted in.'),
   field('url', fact, 'The page’s canonical address: its kind and its one id.'),
   field('issue_id', fact, 'The issue’s number on its site (IId).'),
@@ -217,6 +219,12 @@ export const FIELDS = [
   field('contact_phone', contactPart('phone'), 'The first contact’s telephone number.', CONTACT, AUTHOR),
   field('contact_email', contactPart('email'), 'The first contact’s e-mail address.', CONTACT, AUTHOR),
   field('contacts', contacts, 'Everyone named as a contact.', CONTACT, AUTHOR),
+  field(
+    'date',
+    derived('date', nullableDay),
+    'When the record is about: the day of the decision, else when it is due, else its publication, else its notice.',
+  ),
+  field('date_kind', derived('text', dateKindSchema), 'What date is: decided, due, published or notice.'),
   field('decision_date', date, 'When the decision was taken.', [
     'Date of decision',
     'Decision date',
@@ -342,6 +350,18 @@ export const FIELDS = [
     'Details of any alternative options considered and rejected',
     'Alternatives',
   ]),
+  field('conflicts_of_interest', passage, 'Which interests were declared.', [
+    'Conflict(s) of interest',
+    'Conflict(s) of interest declared',
+    'Any conflict(s) of interest declared',
+    'Declaration(s) of interest',
+    'Interests declared',
+  ]),
+  field('dispensations', passage, 'Which dispensations were granted for them.', [
+    'Dispensation(s)',
+    'Dispensation(s) granted',
+    'Any dispensation(s) granted',
+  ]),
   field('consultation', passage, 'How people were or will be consulted.', [
     'Consultation process',
     'Consultation planned or undertaken',
@@ -437,8 +457,8 @@ export const FIELDS = [
   field('links', derived('list of {text, url}', z.array(linkSchema)), 'Other links inside the content.'),
   field(
     'amounts',
-    derived('list of {text, value, value_to, per, key}', z.array(amountSchema)),
-    'Every amount of pounds, as printed and as a number, and the key it stands in.',
+    derived('list of {text, value, value_to, per, key, role}', z.array(amountSchema)),
+    'Every amount of pounds, as printed and as a number, the key it stands in, and whether it only names a threshold, repeats one of its key, or is named there first.',
   ),
   field(
     'tables',
@@ -467,8 +487,6 @@ export const UNKEYED_LABELS: readonly LabelText[] = [
   'Originally due',
   'Recommend to Council',
   'Is Consultation Required',
-  'Conflict of Interest',
-  'Dispensation Granted',
   'From',
   'To',
   'Classification',

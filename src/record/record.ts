@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FIELDS, type Field } from './fields.js';
 
 /** The version that every record names; renaming or retyping a key needs a new one. */
-export const SCHEMA_VERSION = '1.0';
+export const SCHEMA_VERSION = '1.1';
 
 type AnyField = (typeof FIELDS)[number];
 type ValueOf<F> = F extends Field<string, infer T> ? T : never;

@@ -13,6 +13,7 @@ const MADE: ReadonlySet<string> = new Set([
   'record_id',
   'page_kind',
   'language',
+  'council',
   'site',
   'url',
   'issue_id',
@@ -23,8 +24,10 @@ const MADE: ReadonlySet<string> = new Set([
   'source',
   'attachment_id',
   'date',
+  'date_kind',
   'key',
   'per',
+  'role',
   'provenance',
   ...FIELDS.filter(({ kind }) => kind.name === 'date').map(({ key }) => key),
 ]);

@@ -22,9 +22,21 @@ export function field(label: string, value: Inline[], means: Means, marked: Mean
 export const dayFact = (council: Council, key: RecordKey, day: Day): Said =>
   fact(council, key, printDay(council, day), { [key]: iso(day) });
 
-/** Labels that no key is made for. */
+/** A council's own labels that feed a key as well: the law asks for these two. */
+const OWN_KEYS: Readonly<Record<string, 'conflicts_of_interest' | 'dispensations'>> = {
+  'Conflict of Interest': 'conflicts_of_interest',
+  'Dispensation Granted': 'dispensations',
+};
+
+/** The council's own labels: most have no key. */
 export const ownFacts = ({ own }: Council): Said[] =>
-  own.map(([label, value]) => field(label, [value], { other_fields: [{ label, value }] }));
+  own.map(([label, value]) => {
+    const key = OWN_KEYS[label];
+    const means = key
+      ? { [key]: value, sections: [{ heading: label, key, text: value }] }
+      : { other_fields: [{ label, value }] };
+    return field(label, [value], means);
+  });
 
 /** The areas; `all` stands for every area, in the council's words. */
 export function areaFact(council: Council, areas: readonly string[]): Said {
@@ -41,7 +53,9 @@ export function keyReasons(council: Council, reasons: readonly string[]): Said {
   const told = reasons.map(tell);
   return fact(council, 'key_reasons', `${told.map(({ text }) => text).join('; ')};`, {
     key_reasons: told.map(({ text }) => text),
-    amounts: told.flatMap(({ amounts }) => amounts.map((amount) => ({ ...amount, key: 'key_reasons' }))),
+    amounts: told.flatMap(({ amounts }) =>
+      amounts.map((amount) => ({ ...amount, key: 'key_reasons', role: 'threshold' as const })),
+    ),
   });
 }
 

@@ -72,8 +72,35 @@ export function record({ council }: Brief, path: string, parts: readonly Said[],
   const marked = join(parts.map((part) => part.marked ?? {}));
   const references = [...new Set(means.related_references)].filter((each) => each !== means.reference);
   return {
-    means: { ...means, language: council.language, related_references: references },
+    means: { ...derived(means), language: council.language, related_references: references },
     marked: { ...marked, ...ids, url: `${siteOf(council)}/${path}`, site: `${council.host}${council.folder}` },
+  };
+}
+
+/** Which keys tell the day that a record is about, the surest first. */
+const DAYS = [
+  ['decided', 'decision_date'],
+  ['decided', 'meeting_date'],
+  ['due', 'decision_due_from'],
+  ['due', 'decision_due_to'],
+  ['published', 'publication_date'],
+  ['notice', 'notice_first_published'],
+] as const;
+
+/** What follows from what a page says: the day it is about, and which amounts only repeat another of their key. */
+function derived(means: Means): Means {
+  const day = DAYS.find(([, key]) => means[key]);
+  const seen: string[] = [];
+  const amounts = means.amounts?.map((amount) => {
+    const said = [amount.key, amount.value, amount.value_to, amount.per].join();
+    const isRepeat = seen.includes(said) && amount.role === 'named';
+    seen.push(said);
+    return isRepeat ? { ...amount, role: 'repeat' as const } : amount;
+  });
+  return {
+    ...means,
+    ...(amounts ? { amounts } : {}),
+    ...(day ? { date_kind: day[0], date: means[day[1]] ?? null } : {}),
   };
 }
 

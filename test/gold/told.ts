@@ -22,6 +22,7 @@ export function tell(source: string): Told {
     value: Number(value),
     value_to: to === undefined ? null : Number(to),
     per: per ?? null,
+    role: 'named' as const,
   }));
   const references = [...source.matchAll(REFERENCE)].map(([, reference = '']) => reference);
   return { text: source.replace(AMOUNT, '$1').replace(REFERENCE, '$1'), amounts, references };

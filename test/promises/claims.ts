@@ -247,7 +247,7 @@ export const viewReasons = oneOf([label('View reasons'), label('View reason')]);
 
 /** Keys that are parts of other keys, or that other claims speak for. */
 const DERIVED = new Set(
-  'schema_version record_id page_kind language site url issue_id decision_id agenda_item_id meeting_id reference title decision_due decision_due_from decision_due_to decision_due_reason restriction meeting_date contact_name contact_role contact_phone contact_email contacts description options sections other_fields documents linked_decisions linked_agenda_items linked_issues related_references links amounts tables problems source'.split(
+  'schema_version record_id page_kind language council site url issue_id decision_id agenda_item_id meeting_id reference title decision_due decision_due_from decision_due_to decision_due_reason restriction meeting_date contact_name contact_role contact_phone contact_email contacts date date_kind description options sections other_fields documents linked_decisions linked_agenda_items linked_issues related_references links amounts tables problems source'.split(
     ' ',
   ),
 );

@@ -7,7 +7,7 @@ import { stringsIn, wordsOf } from './words.js';
 
 /** Keys that say again what another key holds, or that are no text of the page. */
 const SAID_TWICE = new Set(
-  'schema_version record_id page_kind language site url issue_id decision_id agenda_item_id meeting_id description sections contact_name contact_role contact_phone contact_email contacts decision_text purpose summary background reason_for_decision alternatives_considered consultation consultees financial_implications legal_implications equalities_implications data_protection_implications urgency_reason restriction_explanation options related_references links amounts tables problems source attachment_id key per'.split(
+  'schema_version record_id page_kind language council site url issue_id decision_id agenda_item_id meeting_id description sections contact_name contact_role contact_phone contact_email contacts date_kind decision_text purpose summary background reason_for_decision alternatives_considered conflicts_of_interest dispensations consultation consultees financial_implications legal_implications equalities_implications data_protection_implications urgency_reason restriction_explanation options related_references links amounts tables problems source attachment_id key per role'.split(
     ' ',
   ),
 );
@@ -29,7 +29,8 @@ export function recordWords(record: DecisionRecord): string[] {
     reference,
   );
   const skip = isElsewhere ? new Set([...SAID_TWICE, 'reference']) : SAID_TWICE;
-  return [...texts, ...stringsIn(record, skip)].flatMap(wordsOf);
+  // The day it is about repeats another key’s; the days of links are their own.
+  return [...texts, ...stringsIn({ ...record, date: null }, skip)].flatMap(wordsOf);
 }
 
 /**

@@ -8,7 +8,7 @@ import { flat, stringsIn, unglue, wordsOf } from './words.js';
 
 /** What a record derives by rule: ids, addresses, enumerations, messages. Days and numbers are judged apart. */
 const DERIVED = new Set(
-  'schema_version record_id page_kind language site url issue_id decision_id agenda_item_id meeting_id problems input retrieved_at sha256 format attachment_id date key per'.split(
+  'schema_version record_id page_kind language council site url issue_id decision_id agenda_item_id meeting_id problems input retrieved_at sha256 format attachment_id date date_kind key per role'.split(
     ' ',
   ),
 );

@@ -267,6 +267,7 @@ function readAmounts(source: string, key: string): DecisionRecord['amounts'] {
       value_to: null,
       per: null,
       key,
+      role: 'named',
     }),
   );
 }

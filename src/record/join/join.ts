@@ -3,6 +3,7 @@ import type { Field } from '../fields.js';
 import { FIELDS } from '../fields.js';
 import { type Problem, type ProblemCode, problem } from '../problems.js';
 import { COLUMNS, type DecisionRecord, recordSchema } from '../record.js';
+import { dateOf } from '../values/about-date.js';
 import { derived, nullableText } from '../values/kind.js';
 import { pageKindSchema, sourceSchema } from '../values/shapes.js';
 import { groupRecords } from './groups.js';
@@ -79,6 +80,7 @@ function toJoined(members: readonly DecisionRecord[], apart: readonly string[]):
   }
   const { values, shares, problems } = mergeValues(pages);
   const joined: DecisionRecord = { ...lead, ...(values as Partial<DecisionRecord>) };
+  Object.assign(joined, dateOf(joined));
   joined.related_references = joined.related_references.filter((each) => each !== joined.reference);
   joined.problems = [...pageProblems(pages, joined), ...problems, ...doubts];
   const provenance = pages.map((page) => pageOf(page, shares.get(page) ?? { keys: [], unchosen: [] }));

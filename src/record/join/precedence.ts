@@ -56,7 +56,7 @@ const first = (kind: PageKind, others: readonly PageKind[]): PageKind[] => [
 /** THE TABLE: what is taken from which page where several give a value; every key that pages print stands in it once. */
 export const PRECEDENCE: readonly Precedence[] = [
   {
-    keys: ['title', 'reference', 'site', 'issue_id', 'decision_id', 'agenda_item_id'],
+    keys: ['title', 'reference', 'council', 'site', 'issue_id', 'decision_id', 'agenda_item_id'],
     pages: ABOUT_MATTER,
     why: 'The issue page has the full title; lists shorten it, and an agenda or a report gives its own.',
   },
@@ -94,7 +94,15 @@ export const PRECEDENCE: readonly Precedence[] = [
     why: 'The decision page names the meeting that decided; others may name one that only discussed it.',
   },
   {
-    keys: ['decision_maker', 'decision_text', 'reason_for_decision', 'alternatives_considered', 'options'],
+    keys: [
+      'decision_maker',
+      'decision_text',
+      'reason_for_decision',
+      'alternatives_considered',
+      'conflicts_of_interest',
+      'dispensations',
+      'options',
+    ],
     pages: ABOUT_OUTCOME,
     why: 'What was decided, by whom and why, is said by the decision page; all before it is a proposal.',
   },
@@ -158,6 +166,9 @@ export const PRECEDENCE: readonly Precedence[] = [
     why: 'These are kept from all pages, the register’s own account first.',
   },
 ];
+
+/** Keys that are worked out from what was joined. */
+export const DERIVED_KEYS: readonly RecordKey[] = ['date', 'date_kind'];
 
 /** Keys that tell of a page, not of the decision: they are those of the page that leads, and `provenance` has every page’s. */
 export const PAGE_KEYS: readonly RecordKey[] = [

@@ -40,19 +40,20 @@ function meetingOf(readings: readonly LabelledReading[]): string | null {
 }
 
 /**
- * What joins and compares records: site, kind and id; else site and reference; else the start of a hash: the page's, or
- * of an entry of a list (`isEntry`) its own words, so that a new entry on the list renames none of the others.
+ * What joins and compares records: site, kind and id; else site and reference; else `page-` and the start of a hash: the
+ * page's, or of an entry of a list (`isEntry`) its own words, so that a new entry on the list renames none of the others.
+ * A reference alone is none: spreadsheets read `21/00081` as a number or a day.
  */
 export function recordId(record: DecisionRecord, isEntry: boolean): string {
   const { site, page_kind, reference, source } = record;
   const id = ownId(record, isEntry);
   if (site !== null && id !== null) return `${site}/${page_kind}/${id}`;
-  if (reference !== null) {
+  if (site !== null && reference !== null) {
     // The decisions and meetings of an issue all have its number.
     const part = isEntry && page_kind.startsWith('issue') ? `-${entryHash(record, 8)}` : '';
-    return (site === null ? reference : `${site}/${reference}`) + part;
+    return `${site}/${reference}${part}`;
   }
-  return isEntry ? entryHash(record, 16) : source.sha256.slice(0, 16);
+  return `page-${isEntry ? entryHash(record, 16) : source.sha256.slice(0, 16)}`;
 }
 
 /** Tells apart the entries of one page that say the same: only these by where they stand. An id of the site's own is none to be changed. */
@@ -70,7 +71,7 @@ export function breakTies(records: readonly DecisionRecord[]): void {
 function entryHash(record: DecisionRecord, length: number): string {
   const { title, decision_date, meeting_date, meeting, publication_date } = record;
   const id = record.decision_id ?? record.agenda_item_id ?? record.issue_id;
-  const said = [id, title, decision_date ?? meeting_date ?? publication_date, meeting];
+  const said = [id ?? record.reference, title, decision_date ?? meeting_date ?? publication_date, meeting];
   return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, length);
 }
 

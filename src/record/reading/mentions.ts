@@ -2,6 +2,7 @@ import { parseAddress } from '../../page/address.js';
 import type { Link, Segment } from '../../page/segment.js';
 import { type Problem, problem } from '../problems.js';
 import type { DecisionRecord } from '../record.js';
+import { withRoles } from '../values/amount-roles.js';
 import { findAmounts } from '../values/amounts.js';
 import { findOptions } from '../values/options.js';
 import { findReferences, isReference } from '../values/references.js';
@@ -31,7 +32,9 @@ export function gather(
     values: {
       reference,
       related_references: mentioned.filter((each) => each !== reference),
-      amounts: placed.flatMap(({ text, key }) => findAmounts(text).map((amount) => ({ ...amount, key }))),
+      amounts: withRoles(
+        placed.flatMap(({ text, key }) => findAmounts(text).map((amount) => ({ ...amount, key }))),
+      ),
       options: placed.flatMap(({ blocks, isAboutOptions }) => findOptions(blocks, isAboutOptions)),
       tables: placed.flatMap(({ blocks, key }) => blocks.filter(isTable).map(({ rows }) => ({ key, rows }))),
       ...otherLinks(record, page),

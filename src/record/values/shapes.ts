@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PAGE_KINDS } from '../../page/kinds.js';
 import { OVERRIDES } from '../../page/raw.js';
 import { PROBLEMS, type ProblemCode } from '../problems.js';
+import { AMOUNT_ROLES } from './amount-roles.js';
 import { nullableText } from './kind.js';
 
 export const amountSchema = z.strictObject({
@@ -10,6 +11,7 @@ export const amountSchema = z.strictObject({
   value_to: z.number().nullable(),
   per: nullableText,
   key: z.string(),
+  role: z.enum(AMOUNT_ROLES),
 });
 export const optionSchema = z.strictObject({ label: z.string(), text: z.string() });
 export const sectionSchema = z.strictObject({ heading: z.string(), key: nullableText, text: z.string() });
