@@ -16,9 +16,7 @@ async function sendPages() {
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent();
-    const pieces = items
-      .filter((/** @type {object} */ item) => 'str' in item && item.str !== '')
-      .map(toPiece);
+    const pieces = items.flatMap((item) => ('str' in item && item.str !== '' ? [toPiece(item)] : []));
     for (const { text } of pieces) characters += text.length;
     if (characters > maxCharacters) return 'too-large';
     parentPort?.postMessage({ page: pieces });
