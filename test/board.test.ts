@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { loadPaint, PLAIN, wantsColour } from '../src/cli/terminal/colours.js';
 import { openMessages } from '../src/cli/terminal/messages.js';
-import { openProgress } from '../src/cli/terminal/progress.js';
+import { openProgress } from '../src/cli/terminal/open-progress.js';
 import { problem } from '../src/record/problems.js';
 import type { Doing, HostActivity } from '../src/source/site/watch.js';
 import { virtualClock } from './cli/clock.js';

@@ -81,6 +81,16 @@ describe('a host', () => {
     );
   });
 
+  it('is called by the name that the user gives, with the contact after it', async () => {
+    const server = await start();
+    const name = ['--user-agent', 'register-watch/2', '--contact', 'clerk@northmere.example'];
+    await fetchHere([issue(server.origin, 101), ...name]);
+    const agents = server.requests.map(
+      ({ headers }) => headers.find(([header]) => header.toLowerCase() === 'user-agent')?.[1],
+    );
+    expect(new Set(agents)).toEqual(new Set(['register-watch/2 (contact: clerk@northmere.example)']));
+  });
+
   it('is left alone after five failures in a row, and the rest is told why', async () => {
     const server = await start();
     server.setFault(/IId=(?!107)/, '500');

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { COLUMNS } from '../src/index.js';
 import { ensureBuilt } from './cli/built.js';
+import { COMMANDS_PAGE, writeCommandsPage } from './commands-page.js';
 import { type Case, readCases, sortProblems, toExpected } from './fixtures.js';
 import { placeOf, prepareExamples, readReadme, refreshReadme } from './readme.js';
 import { FLOORS_FILE, floorsOf, printFloors, raise, readFloors } from './score/floors.js';
@@ -19,6 +20,7 @@ export async function writeGoldens(): Promise<void> {
   const cases = readCases();
   const folders = new Set(cases.map(({ folder }) => folder));
   for (const each of folders) writeFolder(cases.filter(({ folder }) => folder === each));
+  writeChanged(join(PROJECT, COMMANDS_PAGE), writeCommandsPage());
   const program = measureProgram();
   writeChanged(FLOORS_FILE, printFloors(raise(readFloors(), floorsOf(program))));
   writeReadme(scoresTable([...program, ...measureFixtures(), ...(await measureBaselines())]));

@@ -34,12 +34,23 @@ function roomOf(name: string): string {
   return name.includes('/') ? (name.split('/')[0] ?? '') : '';
 }
 
-/** Rooms that each room may import from; itself always. The root is the public surface: re-exports only. */
+/**
+ * Who may import whom: the rooms that each room may import from, itself always. The root is the public surface: re-exports
+ * only. A room that is not built yet has its row already.
+ */
 const BELOW: Readonly<Record<string, readonly string[]>> = {
-  '': ['page', 'record'],
-  cli: ['verify', 'find', 'source', 'output', 'record', 'page'],
-  verify: ['cli', 'source', 'output', 'record', 'page'],
+  '': ['page', 'record', 'source', 'output', 'verify'],
+  cli: [
+    ...['dataset', 'find', 'run', 'compare', 'verify', 'audit', 'explorer'],
+    ...['source', 'output', 'record', 'page'],
+  ],
+  dataset: ['find', 'run', 'compare', 'source', 'output', 'record', 'page'],
+  run: ['find', 'source', 'output', 'record', 'page'],
   find: ['source', 'record', 'page'],
+  verify: ['source', 'output', 'record', 'page'],
+  explorer: ['compare', 'output', 'record'],
+  audit: ['record'],
+  compare: ['record'],
   source: ['record', 'page'],
   output: ['record'],
   record: ['page'],
@@ -52,6 +63,40 @@ const OWN_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   record: ['zod', 'node:crypto'],
 };
 
+/** Circles that are known and still to be opened: this list only ever gets shorter. */
+const OPEN_CIRCLES: ReadonlySet<string> = new Set([
+  'page/address.ts page/kinds.ts',
+  'source/containers/containers.ts source/containers/mhtml.ts source/containers/pdf.ts source/containers/warc/read-warc.ts',
+  'source/site/fetched-records.ts source/site/live.ts',
+]);
+
+/** Every set of files each of which imports, perhaps through others, all the others of it. */
+function circles(files: readonly Source[]): string[][] {
+  const imports = new Map(files.map((file) => [file.name, file.imports.filter(isLocal).map(pathFrom(file))]));
+  const reached = new Map([...imports.keys()].map((name) => [name, reachableFrom(name, imports)]));
+  const isMutual = (one: string, other: string) =>
+    reached.get(one)?.has(other) && reached.get(other)?.has(one);
+  const names = [...imports.keys()].sort();
+  const sets = names.map((name) => names.filter((other) => isMutual(name, other)));
+  return sets.filter((set, index) => set.length > 0 && set[0] === names[index]);
+}
+
+function reachableFrom(start: string, imports: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>();
+  const waiting = [...(imports.get(start) ?? [])];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    waiting.push(...(imports.get(next) ?? []));
+  }
+  return reached;
+}
+
+/** The file that an import leads to, as it is named in src. */
+function pathFrom({ name }: Source): (target: string) => string {
+  return (target) => join(dirname(name), target).split(sep).join('/').replace(/\.js$/, '.ts');
+}
+
 const isLocal = (target: string) => target.startsWith('.');
 const packageOf = (target: string) =>
   target
@@ -62,7 +107,8 @@ const isNode = (target: string) => target.startsWith('node:') || builtinModules.
 
 describe('the rooms', () => {
   it('are those of the plan', () => {
-    expect([...new Set(sources.map(({ room }) => room))].sort()).toEqual(Object.keys(BELOW).sort());
+    const rooms = [...new Set(sources.map(({ room }) => room))];
+    expect(rooms.filter((room) => !(room in BELOW))).toEqual([]);
   });
 
   it.each(sources)('$name imports only from rooms below', ({ name, room, imports }) => {
@@ -86,6 +132,10 @@ describe('the rooms', () => {
       expect(outside.filter((target) => !OWN_LIBRARIES[room]?.includes(target))).toEqual([]);
     },
   );
+
+  it('hold no circle of files', () => {
+    expect(circles(sources).filter((circle) => !OPEN_CIRCLES.has(circle.join(' ')))).toEqual([]);
+  });
 
   it('each package has one home', () => {
     const homes = new Map<string, Set<string>>();

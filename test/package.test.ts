@@ -26,7 +26,7 @@ describe('the package', () => {
     expect(files).toEqual(expect.arrayContaining(needed));
     const others = files.filter((path) => !needed.includes(path));
     expect(others.filter((path) => !/^dist\/[\w/-]+\.(?:js|d\.ts)$/.test(path))).toEqual([]);
-    expect(others).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/cli/run.js']));
+    expect(others).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/cli/main.js']));
   });
 
   it('leads to files that there are', () => {

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { EXIT } from '../src/cli/exit-codes.js';
 import { PAGE_KINDS } from '../src/index.js';
+import { EXIT } from '../src/run/exit-codes.js';
 import { ensureBuilt } from './cli/built.js';
 import {
   canRun,

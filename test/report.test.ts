@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { FETCH_DEFAULTS } from '../src/cli/commands/fetch-options.js';
-import { openReport, reportOf } from '../src/cli/report.js';
-import { planScrape, type ScrapeJob } from '../src/cli/scrape-job.js';
-import { Tally } from '../src/cli/tally.js';
+import { planScrape } from '../src/cli/commands/scrape-plan.js';
 import { summaryOf } from '../src/cli/terminal/summary.js';
 import type { Destination } from '../src/output/destination.js';
+import { FETCH_DEFAULTS } from '../src/run/fetch-options.js';
+import { openReport, reportOf } from '../src/run/report.js';
+import { Tally } from '../src/run/tally.js';
 import type { HostSummary, RequestEntry } from '../src/source/site/watch.js';
 
 const ENTRY: RequestEntry = {
@@ -41,7 +41,7 @@ const HOST: HostSummary = {
 };
 
 const OPTIONS = { ...FETCH_DEFAULTS, site: 'https://a.example', color: false, progress: false };
-const JOB: ScrapeJob = await planScrape(['1'], OPTIONS, '.');
+const JOB = await planScrape(['1'], OPTIONS, '.');
 
 /** A place that is slow with every other piece; `broken` refuses all after the first one. */
 function place(broken = false) {
@@ -90,7 +90,7 @@ describe('the report', () => {
       '    {"number":',
     ]);
     report.request({ ...ENTRY, number: 3 });
-    await report.end(reportOf(new Tally(), JOB, [], 4, 'give up'));
+    await report.end(reportOf(JOB, { code: 4, ending: 'give up', tally: new Tally(), hosts: [] }));
     await report.keep();
     expect(JSON.parse(at.text).requests).toEqual([
       { ...ENTRY, number: 2, seconds: 0.123 },
@@ -119,7 +119,7 @@ describe('the report', () => {
       { ...HOST, host: 'B.example' },
       HOST,
     ];
-    const report = reportOf(new Tally(), JOB, hosts, 0, 'keep');
+    const report = reportOf(JOB, { code: 0, ending: 'keep', tally: new Tally(), hosts });
     expect(Object.keys(report)).toEqual([
       'exit_code',
       'inputs',
@@ -167,6 +167,8 @@ describe('the summary', () => {
     ],
   ])('of %s', (_, hosts, said) => {
     const all = hosts.map((host) => ({ ...HOST, ...host }));
-    expect(summaryOf(new Tally(), JOB, all, 'keep')).toBe(`0 records from 0 inputs${said}`);
+    expect(summaryOf(JOB, { tally: new Tally(), hosts: all, ending: 'keep' })).toBe(
+      `0 records from 0 inputs${said}`,
+    );
   });
 });

@@ -1,8 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COLUMNS } from '../src/record/record.js';
+import { readOutput } from '../src/output/read-output.js';
+import { extract } from '../src/record/extract.js';
+import { COLUMNS, type DecisionRecord } from '../src/record/record.js';
 import type { Finding } from '../src/verify/findings.js';
+import { prove } from '../src/verify/proof.js';
+import { toRows } from '../src/verify/rows.js';
+import { readPageText } from '../src/verify/text.js';
 import { issuePage, NO_PAGE } from './cli/pages.js';
 import { type Files, makeFolder, runHere } from './cli/world.js';
 import { chromiumMhtml } from './containers/mhtml.js';
@@ -477,6 +482,17 @@ describe('the command', () => {
 
   it('begins its help with examples and ends it with the exit codes', async () => {
     const { stdout } = await runHere(['verify', '--help'], { cwd: await makeFolder() });
-    expect(stdout).toMatch(/^Examples:\n {2}kcc-decisions verify[\s\S]*Exit codes: 0 every value/);
+    expect(stdout).toMatch(/^Examples:\n {2}kcc-decisions verify[\s\S]*Exit codes:\n {2}0/);
+  });
+});
+
+describe('a reader that made a text up', () => {
+  it('is found out though output and page agree: the words stand nowhere', async () => {
+    const page = { input: 'a.txt', bytes: Buffer.from(issuePage(81)), url: null, retrievedAt: null };
+    const [record] = extract(page).records;
+    const madeUp = { ...record, title: 'A title that nobody printed' } as DecisionRecord;
+    const [row] = toRows(await readOutput(JSON.stringify([madeUp])));
+    const findings = row === undefined ? [] : prove(row, madeUp, [readPageText(page)]);
+    expect(findings.map(({ code, key }) => [code, key])).toEqual([['not-in-page', 'title']]);
   });
 });

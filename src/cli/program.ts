@@ -1,30 +1,12 @@
-import { Command, type CommanderError, Option } from 'commander';
+import { Command, type CommanderError } from 'commander';
 import { toStream } from '../output/destination.js';
-import { addSchemaCommand } from './commands/schema-command.js';
-import { addScrapeCommand } from './commands/scrape-command.js';
-import { addVerifyCommand } from './commands/verify-command.js';
-import { EXIT } from './exit-codes.js';
+import { EXIT } from '../run/exit-codes.js';
+import { packageVersion } from '../run/version.js';
+import { buildCommand, buildOption } from './build-command.js';
+import { COMMANDS } from './commands/commands.js';
+import { GLOBAL_OPTIONS } from './global-options.js';
 import type { Io } from './io.js';
 import { safeLines } from './terminal/safe-text.js';
-import { packageVersion } from './version.js';
-
-/** What every command's options hold besides its own. */
-export interface GlobalOptions {
-  quiet?: true;
-  verbose?: true;
-  color: boolean;
-  progress: boolean;
-}
-
-/** Runs a command with its options and gives the exit code. */
-export type Start = (work: () => Promise<number>) => Promise<void>;
-
-/** Every command, in the order of the help; each loads what it needs only when it is started. */
-const COMMANDS: readonly ((program: Command, io: Io, start: Start) => void)[] = [
-  addScrapeCommand,
-  addSchemaCommand,
-  addVerifyCommand,
-];
 
 const EXAMPLES = `Examples:
   kcc-decisions scrape page.html                      one saved page, as JSON
@@ -38,10 +20,11 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   let code: number = EXIT.ok;
   const printed = { out: '', err: '' };
   const program = defineProgram(printed);
-  for (const add of COMMANDS) {
-    add(program, io, async (work) => {
-      code = await work();
+  for (const row of COMMANDS) {
+    const command = buildCommand(row, async (call) => {
+      code = await row.start({ ...call, io });
     });
+    program.addCommand(command.copyInheritedSettings(program));
   }
   try {
     await program.parseAsync(argv, { from: 'user' });
@@ -53,14 +36,10 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
 }
 
 function defineProgram(printed: { out: string; err: string }): Command {
-  return new Command('kcc-decisions')
+  const program = new Command('kcc-decisions')
     .description('Reads the pages on which UK councils publish their decisions (ModernGov) as data.')
     .version(packageVersion(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
-    .addOption(new Option('-q, --quiet', 'say nothing but errors').conflicts('verbose'))
-    .option('-v, --verbose', 'say what is done with every input')
-    .option('--no-color', 'no colours (also NO_COLOR; FORCE_COLOR asks for them)')
-    .option('--no-progress', 'show no progress while work goes on')
     .addHelpText('before', EXAMPLES)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -75,6 +54,8 @@ function defineProgram(printed: { out: string; err: string }): Command {
     })
     .showHelpAfterError('(--help shows how it is used)')
     .exitOverride();
+  for (const option of GLOBAL_OPTIONS) program.addOption(buildOption(option));
+  return program;
 }
 
 /** Commander ends help, version and mistakes alike by throwing; what it had to say is printed here. */

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { type Column, cellOf } from './columns.js';
-import type { OverlongCell, Writer } from './writers.js';
+import type { OverlongCell, Writer } from './writer.js';
 
 /** The most characters that a cell of Excel holds; it cuts off the rest without a word. */
 const EXCEL_CELL = 32_767;

@@ -1,5 +1,4 @@
 import type { Writable } from 'node:stream';
-import { openAtomicFile } from './atomic-file.js';
 import { outputErrorOf } from './output-error.js';
 
 /** Where text goes: written piece by piece, and at the end either kept or given up. Both end it. */
@@ -17,11 +16,6 @@ export interface Destination {
 /** The name of the file beside another that has what an interrupted run had done of it. */
 export function partialName(file: string): string {
   return `${file}.partial`;
-}
-
-/** Opens a file by absolute path, written beside itself; throws an OutputError if that can be known to fail. */
-export function toFile(path: string, shown: string): Promise<Destination> {
-  return openAtomicFile(path, shown);
 }
 
 /** Writes to a stream that stays open, such as standard output. */

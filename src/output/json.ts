@@ -1,5 +1,5 @@
 import type { Row } from './columns.js';
-import type { Writer } from './writers.js';
+import type { Writer } from './writer.js';
 
 /**
  * One JSON array, written as the records come: the same text as indenting the whole array by two blanks. The latest record is held

@@ -1,7 +1,5 @@
-import { safeLine } from '../cli/terminal/safe-text.js';
-
-/** The closed list of what can be wrong with an output, and the sentence that says it. */
-const FINDINGS = {
+/** THE TABLE: what can be wrong with an output, and the sentence that says it. */
+export const FINDINGS = {
   'changed-value': 'the page says otherwise',
   'invented-value': 'the page says nothing of the kind',
   'missing-value': 'the page says it, and the output does not',
@@ -52,32 +50,4 @@ export function finding(code: FindingCode, subject: Subject, about: About = {}):
   const { key = null, value = null, page_value = null, detail } = about;
   const message = detail === undefined ? FINDINGS[code] : `${FINDINGS[code]}: ${detail}`;
   return { code, ...subject, key, value, page_value, message };
-}
-
-const LONGEST_VALUE = 200;
-
-/** A finding as one line for people: `changed-value record 3 (…/issue/5) status: the page says otherwise; output "a", page "b"`. */
-export function describeFinding({
-  code,
-  record,
-  record_id,
-  input,
-  key,
-  value,
-  page_value,
-  message,
-}: Finding): string {
-  const names = [record_id, input].filter((name) => name !== null).join(', ');
-  const whole = `${code} record ${record}${names === '' ? '' : ` (${names})`}`;
-  const values = [
-    value === null ? '' : `output ${quote(value)}`,
-    page_value === null ? '' : `page ${quote(page_value)}`,
-  ].filter((text) => text !== '');
-  const end = values.length === 0 ? '' : `; ${values.join(', ')}`;
-  return safeLine(`${whole}${key === null ? '' : ` ${key}`}: ${message}${end}`);
-}
-
-function quote(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;
 }

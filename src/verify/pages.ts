@@ -1,6 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import type { Io } from '../cli/io.js';
 import type { PageKind } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
 import type { Found } from '../source/files/found.js';
@@ -24,25 +23,29 @@ export interface VerifyInputs {
   pageKind: PageKind | null;
 }
 
+/** What is seen of the world outside: where paths start from, standard input, and when to stop. */
+export type VerifyWorld = Pick<PageRequest, 'cwd' | 'stdin' | 'interrupted'>;
+
 /** Reads the pages one by one: those that were named, else those that the records name. */
 export async function* readPagesAgain(
   { output, pages, pageKind }: VerifyInputs,
   rows: readonly VerifyRow[],
-  io: Io,
+  world: VerifyWorld,
 ): AsyncGenerator<ReadAgain> {
-  const path = resolve(io.cwd, output);
+  const path = resolve(world.cwd, output);
   const request: PageRequest = {
     inputs: pages,
     lists: [],
-    cwd: io.cwd,
-    stdin: io.stdin,
-    interrupted: io.interrupted,
+    cwd: world.cwd,
+    stdin: world.stdin,
+    interrupted: world.interrupted,
     hints: { url: null, ...(pageKind === null ? {} : { pageKind }) },
     ownFiles: [await realpath(path).catch(() => path)],
   };
-  const found = pages.length > 0 ? findPages(request) : findNamed(rows, [io.cwd, dirname(path)], io.cwd);
+  const found =
+    pages.length > 0 ? findPages(request) : findNamed(rows, [world.cwd, dirname(path)], world.cwd);
   for await (const loaded of loadPages(found, request)) {
-    const read = toReadAgain(loaded, io.cwd);
+    const read = toReadAgain(loaded, world.cwd);
     if (read !== null) yield read;
   }
 }

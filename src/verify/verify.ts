@@ -1,94 +1,84 @@
 import { resolve } from 'node:path';
-import { EXIT, UsageError } from '../cli/exit-codes.js';
-import type { Io } from '../cli/io.js';
-import { openProgress } from '../cli/terminal/progress.js';
-import { safeLine } from '../cli/terminal/safe-text.js';
-import { toStream } from '../output/destination.js';
 import { BrokenOutput, type Output, readOutput } from '../output/read-output.js';
 import { faultOf } from '../source/fault.js';
 import { type Bytes, openFile, openStream } from '../source/files/bytes.js';
-import { describeFinding, type Finding } from './findings.js';
-import type { VerifyOptions } from './job.js';
-import { Judge, type Verdict } from './judge.js';
-import { readPagesAgain, type VerifyInputs } from './pages.js';
+import type { Finding } from './findings.js';
+import { Judge } from './judge.js';
+import { readPagesAgain, type VerifyInputs, type VerifyWorld } from './pages.js';
 import { toRows, type VerifyRow } from './rows.js';
 
-/** `verify`: reads an output and its pages again, writes what is not proven; gives the exit code. */
-export async function verifyCommand(
-  output: string,
-  pages: readonly string[],
-  options: VerifyOptions,
-  io: Io,
-): Promise<number> {
-  if (output === '-' && pages.includes('-'))
-    throw new UsageError('standard input can be the output or a page, not both');
-  const rows = await readRows(output, io);
-  const verdicts = await judge(rows, { output, pages, pageKind: options.pageKind ?? null }, options, io);
-  const findings = rows.flatMap((row) => verdicts.get(row)?.findings ?? row.findings);
-  const stdout = toStream(io.stdout, 'standard output');
-  const write = options.format === 'ndjson' ? (each: Finding) => JSON.stringify(each) : describeFinding;
-  for (const each of findings) await stdout.write(`${write(each)}\n`);
-  const proven = [...verdicts.values()].reduce((sum, verdict) => sum + verdict.proven, 0);
-  if (!options.quiet) await say(io, summaryOf(rows, findings, proven));
-  const reason: unknown = io.interrupted.reason;
-  if (reason === 'SIGINT' || reason === 'SIGTERM') return EXIT[reason];
-  if (proven === 0) return EXIT.nothingUsable;
-  return findings.length > 0 ? EXIT.someFailed : EXIT.ok;
+export type { Finding } from './findings.js';
+
+/** Thrown for an output that cannot be opened or is none of ours; the message says which and why. */
+export class VerifyError extends Error {}
+
+/** What verifying an output came to. */
+export interface Verification {
+  /** How many records the output holds. */
+  records: number;
+  /** What is not proven, in the order of the output. */
+  findings: Finding[];
+  /** How many values are proven. */
+  proven: number;
+  /** Why the output could not be read to its end, or null. */
+  fault: string | null;
 }
 
-async function judge(
-  rows: readonly VerifyRow[],
+/** Is told of every page that was read: how many came before it, its name, and why it could not be read, or null. */
+type OnPage = (done: number, name: string, fault: string | null) => Promise<void>;
+
+/** Reads an output and its pages again and proves every value; throws a VerifyError. */
+export async function verifyOutput(
   inputs: VerifyInputs,
-  options: VerifyOptions,
-  io: Io,
-): Promise<Map<VerifyRow, Verdict>> {
-  const judge = new Judge(rows, inputs, io.cwd);
-  const progress = openProgress(io, options.progress && !options.quiet);
+  world: VerifyWorld,
+  onPage: OnPage = async () => {},
+): Promise<Verification> {
+  const { rows, fault } = await readRows(inputs.output, world);
+  const judge = new Judge(rows, inputs, world.cwd);
   let done = 0;
-  try {
-    for await (const read of readPagesAgain(inputs, rows, io)) {
-      progress.show(done, null, read.names[0] ?? '');
-      judge.addPage(read);
-      done += 1;
-      if (options.verbose) {
-        progress.clear();
-        const said = say(io, `read ${read.names[0]}${read.fault === null ? '' : `: ${read.fault}`}`);
-        progress.restore();
-        await said;
-      }
-    }
-  } finally {
-    progress.close();
+  for await (const read of readPagesAgain(inputs, rows, world)) {
+    await onPage(done, read.names[0] ?? '', read.fault);
+    judge.addPage(read);
+    done += 1;
   }
-  return new Map(judge.verdicts().map((verdict) => [verdict.row, verdict]));
+  const verdicts = new Map(judge.verdicts().map((verdict) => [verdict.row, verdict]));
+  return {
+    records: rows.length,
+    findings: rows.flatMap((row) => verdicts.get(row)?.findings ?? row.findings),
+    proven: [...verdicts.values()].reduce((sum, verdict) => sum + verdict.proven, 0),
+    fault,
+  };
 }
 
-async function readRows(output: string, io: Io): Promise<VerifyRow[]> {
-  const text = await readText(output, io);
+/** The records of an output; of one that is broken, none and the reason. */
+async function readRows(
+  output: string,
+  world: VerifyWorld,
+): Promise<{ rows: VerifyRow[]; fault: string | null }> {
+  const text = await readText(output, world);
   let read: Output;
   try {
     read = await readOutput(text);
   } catch (error) {
     if (!(error instanceof BrokenOutput)) throw error;
-    await say(io, `${output}: ${error.message}`);
-    return [];
+    return { rows: [], fault: `${output}: ${error.message}` };
   }
   const rows = toRows(read);
   const isOurs =
     rows.length === 0 || rows.some(({ claims, isComparable }) => claims.length > 0 || !isComparable);
   if (!isOurs)
-    throw new UsageError(`${output} is nothing that scrape writes: it has none of its keys or columns`);
-  return rows;
+    throw new VerifyError(`${output} is nothing that scrape writes: it has none of its keys or columns`);
+  return { rows, fault: null };
 }
 
-async function readText(output: string, io: Io): Promise<string> {
-  const path = resolve(io.cwd, output);
+async function readText(output: string, world: VerifyWorld): Promise<string> {
+  const path = resolve(world.cwd, output);
   try {
-    const bytes = output === '-' ? openStream(io.stdin(), io.interrupted) : await openFile(path);
+    const bytes = output === '-' ? openStream(world.stdin(), world.interrupted) : await openFile(path);
     return await decodeAll(bytes);
   } catch (error) {
-    if (io.interrupted.aborted) return '';
-    throw new UsageError(`${output}: ${(await faultOf(error, path)).detail}`);
+    if (world.interrupted.aborted) return '';
+    throw new VerifyError(`${output}: ${(await faultOf(error, path)).detail}`);
   }
 }
 
@@ -102,20 +92,4 @@ async function decodeAll(bytes: Bytes): Promise<string> {
   } finally {
     await bytes.close();
   }
-}
-
-/** The run in one line: `3 records: 2 proven, 1 not (1 changed-value); 160 values proven`. */
-function summaryOf(rows: readonly VerifyRow[], findings: readonly Finding[], proven: number): string {
-  const wrong = new Set(findings.map(({ record }) => record)).size;
-  const counts = new Map<string, number>();
-  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const codes = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, count]) => `${count} ${code}`);
-  const records = `${rows.length} record${rows.length === 1 ? '' : 's'}`;
-  const parts = rows.length === 0 ? 'nothing to prove' : `${rows.length - wrong} proven`;
-  const not = wrong === 0 ? '' : `, ${wrong} not (${codes.join(', ')})`;
-  return `${records}: ${parts}${not}; ${proven} value${proven === 1 ? '' : 's'} proven`;
-}
-
-function say(io: Io, line: string): Promise<void> {
-  return new Promise((resolve) => io.stderr.write(`${safeLine(line)}\n`, () => resolve()));
 }

@@ -84,7 +84,7 @@ function leftBehind(looks) {
 /** Runs the command with an output that goes nowhere, and looks at memory whenever so many records have come out. @param {number} every @param {string[]} args */
 async function watch(every, args) {
   const { processIo } = await import('../../dist/cli/io.js');
-  const { run } = await import('../../dist/cli/run.js');
+  const { run } = await import('../../dist/cli/main.js');
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');
   let pages = 0;

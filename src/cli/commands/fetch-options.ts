@@ -1,56 +1,61 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import { UsageError } from '../exit-codes.js';
+import { InvalidArgumentError } from 'commander';
+import { FETCH_DEFAULTS } from '../../run/fetch-options.js';
+import type { OptionRow } from '../command-row.js';
 
-/** The options of fetching as commander gives them. */
-export interface FetchOptions {
-  site: string;
-  delay: number;
-  concurrency: number;
-  timeout: number;
-  retries: number;
-  contact?: string;
-  userAgent?: string;
-  cache?: string;
-  refresh?: true;
-  caFile?: string[];
-  intermediate?: string[];
-  insecureHost?: string[];
-  ignoreRobots?: string[];
-}
-
-/** What holds where nothing else is said: one request a second, as a guest behaves. */
-export const FETCH_DEFAULTS = { delay: 1, concurrency: 1, timeout: 60, retries: 3 } as const;
-
-/** Adds the options that every command which fetches has. */
-export function addFetchOptions(command: Command, site: string): void {
-  command
-    .option('--site <url>', 'the site that bare issue numbers are of', readSite, site)
-    .option('--delay <seconds>', 'between two requests to one host', number(0, 3600), FETCH_DEFAULTS.delay)
-    .option('--concurrency <n>', 'connections to one host', whole(1, 64), FETCH_DEFAULTS.concurrency)
-    .option(
-      '--timeout <seconds>',
-      'for a connection, for an answer, and between its parts',
-      number(0.001, 3600),
-      FETCH_DEFAULTS.timeout,
-    )
-    .option('--retries <n>', 'how often to try again what can pass', whole(0, 20), FETCH_DEFAULTS.retries)
-    .option('--contact <text>', 'whom the council can write to; sent with every request', headerText)
-    .option('--user-agent <text>', 'sent instead of this program’s own name', headerText)
-    .option('--cache <dir>', 'keep every answer there (WARC), and do not ask again for what is there')
-    .option('--refresh', 'ask again for everything, and renew the cache')
-    .option('--ca-file <file>', 'trust the certificate authorities in this PEM file too', collect)
-    .option(
-      '--intermediate <host=file>',
-      'complete the certificate chain of a host with this PEM file',
-      collect,
-    )
-    .option(
-      '--insecure-host <host>',
-      'do not verify the certificate of this host (host or host:port)',
-      collect,
-    )
-    .option('--ignore-robots <host>', 'do not ask the robots.txt of this host', collect);
-}
+/** The options that every command which fetches has, but for `--site`, whose meaning each gives itself. */
+export const FETCH_OPTIONS: readonly OptionRow[] = [
+  {
+    flags: '--delay <seconds>',
+    about: 'between two requests to one host',
+    read: number(0, 3600),
+    default: FETCH_DEFAULTS.delay,
+  },
+  {
+    flags: '--concurrency <n>',
+    about: 'connections to one host',
+    read: whole(1, 64),
+    default: FETCH_DEFAULTS.concurrency,
+  },
+  {
+    flags: '--timeout <seconds>',
+    about: 'for a connection, for an answer, and between its parts',
+    read: number(0.001, 3600),
+    default: FETCH_DEFAULTS.timeout,
+  },
+  {
+    flags: '--retries <n>',
+    about: 'how often to try again what can pass',
+    read: whole(0, 20),
+    default: FETCH_DEFAULTS.retries,
+  },
+  {
+    flags: '--contact <text>',
+    about: 'whom the council can write to; sent with every request',
+    read: headerText,
+  },
+  { flags: '--user-agent <text>', about: 'sent instead of this program’s own name', read: headerText },
+  {
+    flags: '--cache <dir>',
+    about: 'keep every answer there (WARC), and do not ask again for what is there',
+  },
+  { flags: '--refresh', about: 'ask again for everything, and renew the cache' },
+  {
+    flags: '--ca-file <file>',
+    about: 'trust the certificate authorities in this PEM file too',
+    isList: true,
+  },
+  {
+    flags: '--intermediate <host=file>',
+    about: 'complete the certificate chain of a host with this PEM file',
+    isList: true,
+  },
+  {
+    flags: '--insecure-host <host>',
+    about: 'do not verify the certificate of this host (host or host:port)',
+    isList: true,
+  },
+  { flags: '--ignore-robots <host>', about: 'do not ask the robots.txt of this host', isList: true },
+];
 
 function number(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -68,7 +73,8 @@ function whole(least: number, most: number): (text: string) => number {
   };
 }
 
-function readSite(text: string): string {
+/** Reads the address of a site, as users spell it; gives it without a final slash or page. */
+export function readSite(text: string): string {
   const spelled = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   const url = URL.canParse(spelled) ? new URL(spelled) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '') {
@@ -82,23 +88,4 @@ function headerText(text: string): string {
   if (!/^[\x20-\x7e]+$/.test(text))
     throw new InvalidArgumentError('Use plain letters, digits and signs (ASCII).');
   return text.trim();
-}
-
-function collect(value: string, earlier: string[] = []): string[] {
-  return [...earlier, value];
-}
-
-/** Throws a UsageError for options that do not go together. */
-export function checkFetchOptions({ cache, refresh, intermediate = [] }: FetchOptions): void {
-  if (cache === '') throw new UsageError('--cache needs the name of a folder');
-  if (refresh && cache === undefined)
-    throw new UsageError('--refresh goes with --cache DIR, which it renews');
-  for (const each of intermediate) readIntermediate(each);
-}
-
-/** Takes `HOST=FILE` apart; throws a UsageError. */
-export function readIntermediate(text: string): { host: string; file: string } {
-  const parts = /^([^=]+)=(.+)$/.exec(text);
-  if (parts === null) throw new UsageError(`--intermediate ${text}: write HOST=FILE`);
-  return { host: parts[1] ?? '', file: parts[2] ?? '' };
 }

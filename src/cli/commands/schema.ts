@@ -1,45 +1,32 @@
-import { columnsOf } from '../../output/columns.js';
-import { toStream } from '../../output/destination.js';
-import { tableSchemaOf } from '../../output/table-schema.js';
-import { FIELDS, type Field } from '../../record/fields.js';
-import { JOINED_FIELDS, joinedSchema } from '../../record/join/join.js';
-import { recordSchema, SCHEMA_VERSION } from '../../record/record.js';
-import { EXIT } from '../exit-codes.js';
-import type { Io } from '../io.js';
-import type { SchemaFormat } from './schema-command.js';
+import type { CommandRow } from '../command-row.js';
+import type { SchemaFormat } from './schema-print.js';
 
-/** Every way to describe a record, all derived from its one table of fields. */
-const DESCRIPTIONS: Readonly<Record<SchemaFormat, (isJoined: boolean) => string>> = {
-  'json-schema': (isJoined) => {
-    const title = `A ${isJoined ? 'joined ' : ''}decision record of kcc-decisions, version ${SCHEMA_VERSION}`;
-    return toJson({ ...schemaOf(isJoined).toJSONSchema(), title });
+/** The ways to describe a record; the first is the default. */
+const SCHEMA_FORMATS = ['json-schema', 'table-schema', 'markdown'] as const satisfies readonly SchemaFormat[];
+
+/** `schema`: what a record holds. */
+export const SCHEMA: CommandRow = {
+  name: 'schema',
+  about: 'Says what a record holds: every key, its type and its meaning.',
+  arguments: [],
+  options: [
+    {
+      flags: '-f, --format <format>',
+      about: 'how it is described',
+      choices: SCHEMA_FORMATS,
+      default: SCHEMA_FORMATS[0],
+    },
+    { flags: '--join', about: 'of the records that `scrape --join` writes' },
+  ],
+  examples: [
+    ['schema > record.schema.json', 'JSON Schema of a record'],
+    ['schema --format table-schema', 'Frictionless Table Schema of the CSV'],
+    ['schema --format markdown', 'a table for people'],
+  ],
+  exits: { ok: 'the description is printed' },
+  start: async ({ options, io }) => {
+    const { schemaCommand } = await import('./schema-print.js');
+    const { format, join } = options as { format: SchemaFormat; join?: true };
+    return schemaCommand(format, join === true, io);
   },
-  'table-schema': (isJoined) => toJson(tableSchemaOf(columnsOf(schemaOf(isJoined).toJSONSchema()))),
-  markdown: (isJoined) => describeForPeople(isJoined ? JOINED_FIELDS : FIELDS),
 };
-
-const schemaOf = (isJoined: boolean) => (isJoined ? joinedSchema : recordSchema);
-
-/** `schema`: prints the description to standard output; gives the exit code. */
-export async function schemaCommand(format: SchemaFormat, isJoined: boolean, io: Io): Promise<number> {
-  await toStream(io.stdout, 'standard output').write(DESCRIPTIONS[format](isJoined));
-  return EXIT.ok;
-}
-
-function toJson(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** The table of the README: key, type, meaning, and the labels it is read from. */
-function describeForPeople(fields: readonly Field[]): string {
-  const rows = fields.map(({ key, kind, about, labels }) => {
-    const printed = labels.map((label) => `\`${typeof label === 'string' ? label : label.cy}\``);
-    return [`\`${key}\``, kind.name, about, printed.join(', ')];
-  });
-  const lines = [['key', 'type', 'meaning', 'labels'], ['---', '---', '---', '---'], ...rows];
-  return `${lines.map((cells) => `| ${cells.map(escapeCell).join(' | ')} |`).join('\n')}\n`;
-}
-
-function escapeCell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-}

@@ -1,18 +1,17 @@
 import { partialName } from '../../output/destination.js';
+import type { Ending } from '../../run/ending.js';
+import type { Job } from '../../run/job.js';
+import type { RunResult } from '../../run/result.js';
+import { sum } from '../../run/tally.js';
 import type { HostSummary } from '../../source/site/watch.js';
-import type { Ending } from '../outputs.js';
-import type { ScrapeJob } from '../scrape-job.js';
-import { sum, type Tally } from '../tally.js';
 
 /** A summary is one line: of more hosts than these, only the number is said. */
 const MOST_HOSTS = 5;
 
 /** The run in one line: `4 records from 5 inputs; 1 failed (too-large); 2 warnings; 3 files skipped; written to d.csv`. */
 export function summaryOf(
-  tally: Tally,
-  job: ScrapeJob,
-  hosts: readonly HostSummary[],
-  ending: Ending,
+  job: Job,
+  { tally, hosts, ending }: Pick<RunResult, 'tally' | 'hosts' | 'ending'>,
 ): string {
   const { failed, skipped, repeated, not_tried } = tally.outcomes;
   return joined([

@@ -1,13 +1,16 @@
 import { resolve } from 'node:path';
-import { type Column, columnsOf } from '../output/columns.js';
-import { FORMAT_NAMES, FORMATS, type Format, formatOfFile, type Selection } from '../output/writers.js';
-import type { PageKind } from '../page/kinds.js';
-import { COLUMNS, recordSchema } from '../record/record.js';
-import { namingOf } from '../source/files/inputs.js';
-import { checkFetchOptions, type FetchOptions } from './commands/fetch-options.js';
-import { UsageError } from './exit-codes.js';
-import { nearestName } from './nearest-name.js';
-import type { GlobalOptions } from './program.js';
+import { type Column, columnsOf } from '../../output/columns.js';
+import type { Selection } from '../../output/writer.js';
+import { FORMAT_NAMES, FORMATS, type Format, formatOfFile } from '../../output/writers.js';
+import type { PageKind } from '../../page/kinds.js';
+import { COLUMNS, recordSchema } from '../../record/record.js';
+import { checkFetchOptions, type FetchOptions } from '../../run/fetch-options.js';
+import type { Job } from '../../run/job.js';
+import { UsageError } from '../../run/usage-error.js';
+import { checkList, ListError } from '../../source/files/input-list.js';
+import { namingOf } from '../../source/files/inputs.js';
+import type { GlobalOptions } from '../global-options.js';
+import { nearestName } from '../nearest-name.js';
 
 /** The options of `scrape` as commander gives them. */
 export interface ScrapeOptions extends GlobalOptions, FetchOptions {
@@ -24,22 +27,6 @@ export interface ScrapeOptions extends GlobalOptions, FetchOptions {
   report?: string;
 }
 
-/** A run of `scrape` that is known to make sense: what is read, how, and where the records go. */
-export interface ScrapeJob {
-  inputs: readonly string[];
-  lists: readonly string[];
-  hints: { url: string | null; pageKind?: PageKind };
-  isStrict: boolean;
-  failsFast: boolean;
-  /** Whether the records of one decision become one. */
-  isJoined: boolean;
-  format: Format;
-  selection: Selection;
-  /** As the user named them; null is standard output and no report. */
-  output: string | null;
-  report: string | null;
-}
-
 const NO_INPUT =
   'nothing to read: name a file, a folder or a "pattern"; a page on standard input is `-`, a list of inputs is --inputs LIST';
 
@@ -48,7 +35,7 @@ export async function planScrape(
   inputs: readonly string[],
   options: ScrapeOptions,
   cwd: string,
-): Promise<ScrapeJob> {
+): Promise<Job> {
   const lists = options.inputs ?? [];
   if (inputs.length === 0 && lists.length === 0) throw new UsageError(NO_INPUT);
   // An unset variable in a script; as a path it would mean the folder one stands in.
@@ -61,6 +48,7 @@ export async function planScrape(
   checkFiles(output, report, cwd);
   checkNotInputs([output, report], [...inputs, ...lists], cwd);
   checkFetchOptions(options);
+  await checkLists(lists, cwd);
   const format = chooseFormat(options.format, output);
   if (options.excel && format !== 'csv')
     throw new UsageError(`--excel goes with CSV, not with ${format}; add --format csv`);
@@ -71,6 +59,7 @@ export async function planScrape(
       url: await checkUrl(options.url, inputs, lists, cwd),
       ...(options.pageKind === undefined ? {} : { pageKind: options.pageKind }),
     },
+    fetching: options,
     isStrict: options.strict === true,
     failsFast: options.failFast === true,
     isJoined: options.join === true,
@@ -82,6 +71,13 @@ export async function planScrape(
     output,
     report,
   };
+}
+
+async function checkLists(lists: readonly string[], cwd: string): Promise<void> {
+  for (const list of lists.filter((each) => each !== '-'))
+    await checkList(list, resolve(cwd, list)).catch((error: unknown) => {
+      throw error instanceof ListError ? new UsageError(error.message) : error;
+    });
 }
 
 function checkFiles(output: string | null, report: string | null, cwd: string): void {
@@ -113,7 +109,7 @@ function chooseFormat(asked: Format | undefined, output: string | null): Format 
 /** The keys and columns that the records of a run have. */
 async function shapeOf({ join }: ScrapeOptions): Promise<Omit<Selection, 'excel'>> {
   if (join !== true) return { keys: COLUMNS, columns: columnsOf(recordSchema.toJSONSchema()) };
-  const { JOINED_COLUMNS, joinedSchema } = await import('../record/join/join.js');
+  const { JOINED_COLUMNS, joinedSchema } = await import('../../record/join/join.js');
   return { keys: JOINED_COLUMNS, columns: columnsOf(joinedSchema.toJSONSchema()) };
 }
 

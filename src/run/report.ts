@@ -1,8 +1,9 @@
 import { type Destination, partialName } from '../output/destination.js';
 import { COLUMNS } from '../record/record.js';
 import type { HostSummary, RequestEntry, Watcher } from '../source/site/watch.js';
-import type { Ending } from './outputs.js';
-import type { ScrapeJob } from './scrape-job.js';
+import type { Ending } from './ending.js';
+import type { Job } from './job.js';
+import type { RunResult } from './result.js';
 import type { Tally } from './tally.js';
 import { packageVersion } from './version.js';
 
@@ -50,14 +51,11 @@ export function openReport(destination: Destination): Report {
 
 /** The run as the report tells it, its requests apart: the same run gives the same values. */
 export function reportOf(
-  tally: Tally,
-  job: ScrapeJob,
-  hosts: readonly HostSummary[],
-  exitCode: number,
-  ending: Ending,
+  job: Job,
+  { code, ending, tally, hosts }: Pick<RunResult, 'code' | 'ending' | 'tally' | 'hosts'>,
 ): Record<string, unknown> {
   return {
-    exit_code: exitCode,
+    exit_code: code,
     inputs: { tried: tally.inputs, ...tally.outcomes },
     records: tally.records,
     output: {
@@ -79,7 +77,7 @@ export function reportOf(
 }
 
 /** Where the records of an interrupted run are, if they are not on standard output. */
-function partialOf({ output }: ScrapeJob, ending: Ending): string | null {
+function partialOf({ output }: Job, ending: Ending): string | null {
   return ending === 'set aside' && output !== null ? partialName(output) : null;
 }
 

@@ -1,9 +1,7 @@
 import type { LiveSites } from '../source/site/live.js';
 import type { HostSummary, Watcher } from '../source/site/watch.js';
-import type { FetchOptions } from './commands/fetch-options.js';
-import type { Io } from './io.js';
-import type { Messages } from './terminal/messages.js';
-import type { Progress } from './terminal/progress.js';
+import type { FetchOptions } from './fetch-options.js';
+import type { RunWorld } from './world.js';
 
 /** The fetching of one run: made ready at the first address, ended with the run. */
 export class Fetching {
@@ -15,9 +13,7 @@ export class Fetching {
 
   constructor(
     readonly options: FetchOptions,
-    readonly io: Io,
-    readonly progress: Progress,
-    readonly messages: Messages,
+    readonly world: RunWorld,
   ) {}
 
   /** What addresses are fetched with; throws a UsageError for options that cannot be used. */
@@ -27,29 +23,32 @@ export class Fetching {
   }
 
   async #open(): Promise<LiveSites> {
-    const { options, io, progress, messages } = this;
+    const { options, world } = this;
+    const { listener, interrupted } = world;
     const { openSites } = await import('./open-sites.js');
     const watcher: Watcher = {
-      activity: (host) => progress.activity(host),
+      activity: (host) => listener.activity(host),
       request: (entry) => this.report?.request(entry),
     };
     const onDamaged = (file: string, why: string) =>
-      void messages.warning(`damaged-cache ${file}: ${why}; the page is asked for again`);
-    this.#sites = await openSites(options, io, watcher, this.#stop.signal, onDamaged);
+      void listener.warning(`damaged-cache ${file}: ${why}; the page is asked for again`);
+    this.#sites = await openSites(options, world, watcher, this.#stop.signal, onDamaged);
     for (const host of options.insecureHost ?? [])
-      await messages.warning(
+      await listener.warning(
         `insecure-host ${host}: its certificate is not verified; anyone could answer in its name`,
       );
     for (const host of options.ignoreRobots ?? [])
-      await messages.warning(`ignore-robots ${host}: its robots.txt is not asked; do so only by agreement`);
-    io.interrupted.addEventListener('abort', () => this.#interrupt(), { once: true });
-    if (io.interrupted.aborted) this.#interrupt();
+      await listener.warning(`ignore-robots ${host}: its robots.txt is not asked; do so only by agreement`);
+    interrupted.addEventListener('abort', () => this.#interrupt(), { once: true });
+    if (interrupted.aborted) this.#interrupt();
     return this.#sites;
   }
 
   #interrupt(): void {
-    this.#stop.abort(this.io.interrupted.reason);
-    void this.messages.summary('interrupted: what is under way is finished; a second time stops at once');
+    this.#stop.abort(this.world.interrupted.reason);
+    void this.world.listener.notice(
+      'interrupted: what is under way is finished; a second time stops at once',
+    );
   }
 
   /** True once there was an address. */

@@ -1,6 +1,7 @@
-import { EXIT, UsageError } from './exit-codes.js';
+import { EXIT } from '../run/exit-codes.js';
+import { UsageError } from '../run/usage-error.js';
+import { packageVersion } from '../run/version.js';
 import type { Io } from './io.js';
-import { packageVersion } from './version.js';
 
 /**
  * The whole program: takes the arguments after the program's name, gives the exit code. It never throws, sets no

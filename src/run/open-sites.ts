@@ -4,15 +4,15 @@ import type { Header } from '../source/headers.js';
 import type { HostSetup } from '../source/site/host.js';
 import type { LiveSites } from '../source/site/live.js';
 import type { Watcher } from '../source/site/watch.js';
-import { type FetchOptions, readIntermediate } from './commands/fetch-options.js';
-import { UsageError } from './exit-codes.js';
-import type { Io } from './io.js';
+import { type FetchOptions, readIntermediate } from './fetch-options.js';
+import { UsageError } from './usage-error.js';
 import { packageVersion } from './version.js';
+import type { RunWorld } from './world.js';
 
 /** Makes ready to fetch; throws a UsageError for what cannot be used (a certificate file, a cache folder). */
 export async function openSites(
   options: FetchOptions,
-  io: Io,
+  world: Pick<RunWorld, 'cwd' | 'clock'>,
   watcher: Watcher,
   stop: AbortSignal,
   onDamaged: OnDamaged,
@@ -29,20 +29,20 @@ export async function openSites(
     ['Accept-Encoding', ACCEPTED_ENCODINGS],
   ];
   const { concurrency: connections, retries, ignoreRobots = [] } = options;
-  const trust = await trustOf(options, io.cwd);
+  const trust = await trustOf(options, world.cwd);
   const http = new Http({ connections, timeout: options.timeout * 1000, trust, stop });
   const setup: HostSetup = {
     http,
     delay: options.delay * 1000,
     connections,
     headers,
-    clock: io.clock,
+    clock: world.clock,
     watcher,
     numbering: { next: 1 },
     interrupted: stop,
   };
   const cache =
-    options.cache === undefined ? null : await cacheOf(options, options.cache, headers, io, onDamaged);
+    options.cache === undefined ? null : await cacheOf(options, options.cache, headers, world, onDamaged);
   return new LiveSites(
     {
       http,
@@ -83,7 +83,7 @@ async function cacheOf(
   options: FetchOptions,
   folder: string,
   headers: readonly Header[],
-  io: Io,
+  world: Pick<RunWorld, 'cwd' | 'clock'>,
   onDamaged: OnDamaged,
 ) {
   const [{ openArchive }, { ArchiveError }, { Cache }] = await Promise.all([
@@ -92,13 +92,13 @@ async function cacheOf(
     import('../source/site/cache.js'),
   ]);
   const archive = await openArchive(
-    resolve(io.cwd, folder),
+    resolve(world.cwd, folder),
     `kcc-decisions/${packageVersion()}`,
     onDamaged,
   ).catch((error) => {
     throw error instanceof ArchiveError ? new UsageError(`--cache ${folder}: ${error.message}`) : error;
   });
-  return new Cache(archive, io.clock, headers, options.refresh === true);
+  return new Cache(archive, world.clock, headers, options.refresh === true);
 }
 
 /** A host as users may write it: a name, with a port, or a whole address. */

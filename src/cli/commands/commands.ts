@@ -1,0 +1,7 @@
+import type { CommandRow } from '../command-row.js';
+import { SCHEMA } from './schema.js';
+import { SCRAPE } from './scrape.js';
+import { VERIFY } from './verify.js';
+
+/** THE TABLE: every command, in the order of the help. */
+export const COMMANDS: readonly CommandRow[] = [SCRAPE, SCHEMA, VERIFY];

@@ -1,0 +1,46 @@
+import { columnsOf } from '../../output/columns.js';
+import { toStream } from '../../output/destination.js';
+import { tableSchemaOf } from '../../output/table-schema.js';
+import { FIELDS, type Field } from '../../record/fields.js';
+import { JOINED_FIELDS, joinedSchema } from '../../record/join/join.js';
+import { recordSchema, SCHEMA_VERSION } from '../../record/record.js';
+import { EXIT } from '../../run/exit-codes.js';
+import type { Io } from '../io.js';
+
+/** Every way to describe a record, all derived from its one table of fields. */
+const DESCRIPTIONS = {
+  'json-schema': (isJoined: boolean) => {
+    const title = `A ${isJoined ? 'joined ' : ''}decision record of kcc-decisions, version ${SCHEMA_VERSION}`;
+    return toJson({ ...schemaOf(isJoined).toJSONSchema(), title });
+  },
+  'table-schema': (isJoined: boolean) => toJson(tableSchemaOf(columnsOf(schemaOf(isJoined).toJSONSchema()))),
+  markdown: (isJoined: boolean) => describeForPeople(isJoined ? JOINED_FIELDS : FIELDS),
+};
+
+export type SchemaFormat = keyof typeof DESCRIPTIONS;
+
+const schemaOf = (isJoined: boolean) => (isJoined ? joinedSchema : recordSchema);
+
+/** `schema`: prints the description to standard output; gives the exit code. */
+export async function schemaCommand(format: SchemaFormat, isJoined: boolean, io: Io): Promise<number> {
+  await toStream(io.stdout, 'standard output').write(DESCRIPTIONS[format](isJoined));
+  return EXIT.ok;
+}
+
+function toJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The table of the README: key, type, meaning, and the labels it is read from. */
+function describeForPeople(fields: readonly Field[]): string {
+  const rows = fields.map(({ key, kind, about, labels }) => {
+    const printed = labels.map((label) => `\`${typeof label === 'string' ? label : label.cy}\``);
+    return [`\`${key}\``, kind.name, about, printed.join(', ')];
+  });
+  const lines = [['key', 'type', 'meaning', 'labels'], ['---', '---', '---', '---'], ...rows];
+  return `${lines.map((cells) => `| ${cells.map(escapeCell).join(' | ')} |`).join('\n')}\n`;
+}
+
+function escapeCell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

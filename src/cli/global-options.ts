@@ -1,0 +1,17 @@
+import type { OptionRow } from './command-row.js';
+
+/** What every command's options hold besides its own. */
+export interface GlobalOptions {
+  quiet?: true;
+  verbose?: true;
+  color: boolean;
+  progress: boolean;
+}
+
+/** The options that every command has. */
+export const GLOBAL_OPTIONS: readonly OptionRow[] = [
+  { flags: '-q, --quiet', about: 'say nothing but errors', conflicts: 'verbose' },
+  { flags: '-v, --verbose', about: 'say what is done with every input' },
+  { flags: '--no-color', about: 'no colours (also NO_COLOR; FORCE_COLOR asks for them)' },
+  { flags: '--no-progress', about: 'show no progress while work goes on' },
+];

@@ -1,0 +1,20 @@
+import { type Destination, toStream } from '../../output/destination.js';
+import type { Io } from '../io.js';
+import type { Progress } from './progress.js';
+import { safeLines } from './safe-text.js';
+
+/**
+ * A terminal would obey control characters in the data; files and pipes get the data as it is. Progress may be shown on the
+ * same terminal: it makes way for the records, which writers give in whole lines.
+ */
+export function recordsToStdout(io: Pick<Io, 'stdout'>, progress: Progress): Destination {
+  const stdout = toStream(io.stdout, 'standard output');
+  if (!io.stdout.isTTY) return stdout;
+  const write = (text: string) => {
+    progress.clear();
+    const written = stdout.write(safeLines(text));
+    progress.restore();
+    return written;
+  };
+  return { ...stdout, write };
+}

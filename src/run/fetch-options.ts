@@ -1,0 +1,36 @@
+import { UsageError } from './usage-error.js';
+
+/** How a run fetches, as the user asked for it. */
+export interface FetchOptions {
+  site: string;
+  delay: number;
+  concurrency: number;
+  timeout: number;
+  retries: number;
+  contact?: string;
+  userAgent?: string;
+  cache?: string;
+  refresh?: true;
+  caFile?: string[];
+  intermediate?: string[];
+  insecureHost?: string[];
+  ignoreRobots?: string[];
+}
+
+/** What holds where nothing else is said: one request a second, as a guest behaves. */
+export const FETCH_DEFAULTS = { delay: 1, concurrency: 1, timeout: 60, retries: 3 } as const;
+
+/** Throws a UsageError for options that do not go together. */
+export function checkFetchOptions({ cache, refresh, intermediate = [] }: FetchOptions): void {
+  if (cache === '') throw new UsageError('--cache needs the name of a folder');
+  if (refresh && cache === undefined)
+    throw new UsageError('--refresh goes with --cache DIR, which it renews');
+  for (const each of intermediate) readIntermediate(each);
+}
+
+/** Takes `HOST=FILE` apart; throws a UsageError. */
+export function readIntermediate(text: string): { host: string; file: string } {
+  const parts = /^([^=]+)=(.+)$/.exec(text);
+  if (parts === null) throw new UsageError(`--intermediate ${text}: write HOST=FILE`);
+  return { host: parts[1] ?? '', file: parts[2] ?? '' };
+}

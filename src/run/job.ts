@@ -1,0 +1,22 @@
+import type { Selection } from '../output/writer.js';
+import type { Format } from '../output/writers.js';
+import type { PageKind } from '../page/kinds.js';
+import type { FetchOptions } from './fetch-options.js';
+
+/** A run that is known to make sense: what is read, how, and where the records go. */
+export interface Job {
+  inputs: readonly string[];
+  /** Files that name more inputs; `-` for standard input. */
+  lists: readonly string[];
+  hints: { url: string | null; pageKind?: PageKind };
+  fetching: FetchOptions;
+  isStrict: boolean;
+  failsFast: boolean;
+  /** Whether the records of one decision become one. */
+  isJoined: boolean;
+  format: Format;
+  selection: Selection;
+  /** As the user named them; null is standard output and no report. */
+  output: string | null;
+  report: string | null;
+}

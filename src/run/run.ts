@@ -1,0 +1,88 @@
+import { extract as extractPage } from '../record/extract.js';
+import { ListError } from '../source/files/input-list.js';
+import type { PageRequest } from '../source/pages.js';
+import type { Ending } from './ending.js';
+import { EXIT } from './exit-codes.js';
+import { Fetching } from './fetching.js';
+import type { Job } from './job.js';
+import { closeOutputs, giveUpOutputs, type Outputs, openOutputs, ownFilesOf } from './outputs.js';
+import { type ExtractPage, type Run, readInputs } from './read-inputs.js';
+import { reportOf } from './report.js';
+import type { RunResult } from './result.js';
+import { exitCodeOf, Tally } from './tally.js';
+import { UsageError } from './usage-error.js';
+import type { RunWorld } from './world.js';
+
+/**
+ * Opens the outputs, reads every input, keeps the outputs or gives them up. Throws a UsageError or an OutputError for what
+ * cannot be carried out; everything else that goes wrong is in the result.
+ */
+export async function runJob(
+  job: Job,
+  world: RunWorld,
+  extract: ExtractPage = extractPage,
+): Promise<RunResult> {
+  const fetching = new Fetching(job.fetching, world);
+  const request = await requestOf(job, world, fetching);
+  const run: Run = { job, world, request, extract, tally: new Tally(), fetching };
+  try {
+    return await runWith(await openOutputs(job, world), run);
+  } finally {
+    await fetching.close();
+  }
+}
+
+async function requestOf(job: Job, world: RunWorld, fetching: Fetching): Promise<PageRequest> {
+  const { inputs, lists, hints } = job;
+  const { cwd, stdin, interrupted } = world;
+  return {
+    inputs,
+    lists,
+    hints,
+    cwd,
+    stdin,
+    interrupted,
+    site: job.fetching.site,
+    ownFiles: await ownFilesOf(job, cwd),
+    openSites: () => fetching.open(),
+  };
+}
+
+async function runWith(outputs: Outputs, run: Run): Promise<RunResult> {
+  run.fetching.report = outputs.report;
+  try {
+    await readInputs(run, outputs);
+    const result = resultOf(run);
+    await closeOutputs(outputs, reportOf(run.job, result), result.ending);
+    return result;
+  } catch (error) {
+    await giveUpOutputs(outputs);
+    return throwAsUsage(error);
+  }
+}
+
+function resultOf(run: Run): RunResult {
+  const { job, world, tally, fetching } = run;
+  const ended = exitCodeOf(tally, job, world.interrupted.reason);
+  const ending = endingOf(ended, run);
+  const cacheTrouble = fetching.cacheTrouble();
+  return {
+    // The records are good, but the next run would have to fetch again what was to be kept.
+    code: cacheTrouble !== null && ending === 'keep' ? EXIT.unwritable : ended,
+    ending,
+    tally,
+    hosts: fetching.summaries(),
+    cacheTrouble,
+    resumption: world.interrupted.aborted ? fetching.resumption() : null,
+  };
+}
+
+/** What was fetched took hours perhaps: an interruption keeps what is done of it, beside the old file. */
+function endingOf(code: number, { world, fetching, tally }: Run): Ending {
+  if (code === EXIT.ok || code === EXIT.someFailed) return 'keep';
+  return world.interrupted.aborted && fetching.isUsed && tally.records > 0 ? 'set aside' : 'give up';
+}
+
+function throwAsUsage(error: unknown): never {
+  throw error instanceof ListError ? new UsageError(error.message) : error;
+}

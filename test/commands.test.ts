@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CommandRow, OptionRow } from '../src/cli/command-row.js';
+import { COMMANDS } from '../src/cli/commands/commands.js';
+import { GLOBAL_OPTIONS } from '../src/cli/global-options.js';
+import { FORMAT_NAMES, FORMATS } from '../src/output/writers.js';
+import { EXITS } from '../src/run/exit-codes.js';
+import { FINDINGS } from '../src/verify/findings.js';
+import { COMMANDS_PAGE, writeCommandsPage } from './commands-page.js';
+
+const PROJECT = join(import.meta.dirname, '..');
+
+/** All that the tests say, this file and what is generated apart: a case names what it is of. */
+const cases = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.ts$/.test(path) && !/^commands(?:\.test|-page)\.ts$/.test(path))
+  .map((path) => readFileSync(join(import.meta.dirname, path), 'utf8'))
+  .join('\n');
+
+const docs = ['README.md', ...readdirSync(join(PROJECT, 'docs')).map((name) => `docs/${name}`)]
+  .map((path) => readFileSync(join(PROJECT, path), 'utf8'))
+  .join('\n');
+
+/** `--output` of `-o, --output <file>`. */
+const longOf = ({ flags }: OptionRow) => /--[\w-]+/.exec(flags)?.[0] ?? '';
+const optionsOf = (command: CommandRow) => command.options.map((option) => ({ command, option }));
+
+describe('every command', () => {
+  it.each(COMMANDS)('$name has a case', ({ name }) => {
+    expect(new RegExp(`\\['${name}'[,\\]]`).test(cases)).toBe(true);
+  });
+
+  it.each(COMMANDS)('$name has examples that call it', ({ name, examples }) => {
+    expect(examples.length).toBeGreaterThan(0);
+    for (const [line] of examples) expect(line).toMatch(new RegExp(`^${name}\\b`));
+  });
+
+  it('is on the page of commands, which npm run golden writes', () => {
+    expect(readFileSync(join(PROJECT, COMMANDS_PAGE), 'utf8')).toBe(writeCommandsPage());
+  });
+});
+
+/** Whether an option stands in a test as an argument, by its long or its short name. */
+function hasCase(option: OptionRow): boolean {
+  const short = /^-\w\b/.exec(option.flags)?.[0];
+  const names = [longOf(option), ...(short === undefined ? [] : [short])].join('|');
+  return new RegExp(`['"\`](?:${names})(?:=[^'"]*)?['"\`]`).test(cases);
+}
+
+describe('every option', () => {
+  it.each(COMMANDS.flatMap(optionsOf))('$command.name $option.flags has a case', ({ option }) => {
+    expect(hasCase(option)).toBe(true);
+  });
+
+  it.each(GLOBAL_OPTIONS)('$flags has a case', (option) => {
+    expect(hasCase(option)).toBe(true);
+  });
+
+  it.each(COMMANDS)('of $name stands in its table once', ({ options }) => {
+    const names = options.map(longOf);
+    expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual([]);
+  });
+});
+
+describe('every format', () => {
+  it.each(FORMAT_NAMES)('%s has a case and is documented', (name) => {
+    const [ending = ''] = FORMATS[name].endings;
+    expect(cases).toMatch(new RegExp(`'-f', '${name}'|\\${ending}'`));
+    expect(docs).toMatch(new RegExp(`\\b${name}\\b`, 'i'));
+  });
+});
+
+describe('every finding of verify', () => {
+  it.each(Object.keys(FINDINGS))('%s has a case and is documented', (code) => {
+    expect([cases.includes(code), docs.includes(`\`${code}\``)]).toEqual([true, true]);
+  });
+});
+
+describe('every exit code', () => {
+  it.each(Object.values(EXITS))('$code is documented', ({ code }) => {
+    expect(docs).toMatch(new RegExp(`^\\| ${code} \\|`, 'm'));
+  });
+});
