@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openAtomicFile } from './atomic-file.js';
 import type { JsonSchema, Row } from './columns.js';
 import { csvWriter } from './csv.js';
 import { dataPackageOf } from './data-package.js';
-import { type Destination, toFile } from './destination.js';
+import type { Destination } from './destination.js';
 import { outputErrorOf } from './output-error.js';
 import { longTables } from './tables.js';
 
@@ -18,7 +19,7 @@ export async function openTableFiles(folder: string, shown: string, schema: Json
   await mkdir(folder, { recursive: true }).catch((error) => {
     throw outputErrorOf(error, shown);
   });
-  const open = (name: string) => toFile(join(folder, name), join(shown, name));
+  const open = (name: string) => openAtomicFile(join(folder, name), join(shown, name));
   const tables = longTables(schema);
   const files = await Promise.all(
     tables.map(async (table) => {
