@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WARCParser } from 'warcio';
 import { OVERRIDES } from '../src/page/raw.js';
-import { recognise } from '../src/source/containers/containers.js';
+import { openContainer } from '../src/source/containers/containers.js';
 import { fileNameOf, openArchive } from '../src/source/containers/warc/archive.js';
 import { ArchiveError, UnkeepableAnswer } from '../src/source/containers/warc/archive-error.js';
 import {
@@ -15,7 +15,7 @@ import {
   readKeeping,
   writeKeeping,
 } from '../src/source/containers/warc/keeping.js';
-import { Bytes } from '../src/source/files/bytes.js';
+import { openBuffer } from '../src/source/files/bytes.js';
 import type { Header } from '../src/source/headers.js';
 import { makeFolder } from './cli/world.js';
 import { addressOf, pageOf } from './containers/warc.js';
@@ -175,13 +175,12 @@ describe('the files', () => {
   });
 
   it('are inputs of scrape', async () => {
-    const bytes = new Bytes(once(writeKeeping(KEY, KEEPING, SOFTWARE)), null, async () => {});
+    const bytes = openBuffer(writeKeeping(KEY, KEEPING, SOFTWARE));
     const opened = [];
-    for await (const each of (await recognise(bytes)).open(bytes, { input: 'a', url: null }))
-      opened.push(each);
+    for await (const each of openContainer(bytes, { input: 'a', url: null })) opened.push(each);
     expect(opened).toMatchObject([
-      { skipped: 'the server answered 302' },
-      { skipped: 'the server answered 503' },
+      { skipped: expect.stringContaining('a later or better capture') },
+      { skipped: expect.stringContaining('a later or better capture') },
       { url: addressOf(1), retrievedAt: '2024-03-05T10:11:12.345Z', bytes: Buffer.from(pageOf(1)) },
     ]);
   });

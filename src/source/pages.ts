@@ -2,7 +2,8 @@ import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { RawPage } from '../page/raw.js';
-import { type Opened, type PageHints, recognise } from './containers/containers.js';
+import type { Opened, PageHints } from './containers/container.js';
+import { openContainer } from './containers/containers.js';
 import { type Fault, faultOf } from './fault.js';
 import { type Bytes, openBuffer, openFile, openStream } from './files/bytes.js';
 import type { Found } from './files/found.js';
@@ -31,6 +32,8 @@ export interface PageRequest {
   hints: Omit<PageHints, 'input' | 'retrievedAt'>;
   /** Absolute paths that a walk passes over: what this very run writes. */
   ownFiles: readonly string[];
+  /** Whether every capture of a page is read that an archive holds more than once; the latest where absent. */
+  keepsAllCaptures?: boolean;
 }
 
 /** What became of one input: a page, a fault, left out for what it is, or a page that was already read. */
@@ -108,11 +111,8 @@ async function* loadFetched(
   // The address's own text where it is the same, so that no other is held for a hundred thousand pages.
   if (isRecord) records.add(reached.identity === address.identity ? address.identity : reached.identity);
   try {
-    yield* openPages(openBuffer(fetched.page.bytes), {
-      ...request.hints,
-      input,
-      ...hintsOf(address, fetched),
-    });
+    const hints = { ...request.hints, input, ...hintsOf(address, fetched) };
+    yield* openPages(openBuffer(fetched.page.bytes), hints, request, false);
   } catch (error) {
     yield { outcome: 'fault', input, fault: await faultOf(error, input) };
   }
@@ -152,7 +152,8 @@ async function* load(
     seen.add(identity);
     const isStdin = found.what === 'stdin';
     const bytes = isStdin ? openStream(request.stdin(), request.interrupted) : await openFile(path);
-    yield* openPages(bytes, { ...request.hints, input });
+    const isWalked = found.what === 'file' && found.isWalked;
+    yield* openPages(bytes, { ...request.hints, input }, request, isWalked);
   } catch (error) {
     if (request.interrupted.aborted) return;
     yield { outcome: 'fault', input, fault: await faultOf(error, path) };
@@ -177,18 +178,27 @@ const STDIN_IS_LIST: Fault = {
   detail: 'standard input is already read as the list of inputs; save the page to a file and name that',
 };
 
-async function* openPages(bytes: Bytes, hints: PageHints): AsyncGenerator<Loaded> {
+async function* openPages(
+  bytes: Bytes,
+  hints: PageHints,
+  { keepsAllCaptures }: Pick<PageRequest, 'keepsAllCaptures'>,
+  isWalked: boolean,
+): AsyncGenerator<Loaded> {
   try {
-    const container = await recognise(bytes);
-    for await (const opened of container.open(bytes, hints)) yield toLoaded(opened);
+    for await (const opened of openContainer(bytes, hints, keepsAllCaptures))
+      yield toLoaded(opened, isWalked);
   } finally {
     await bytes.close();
   }
 }
 
-function toLoaded(opened: Opened): Loaded {
+/** A folder of archives may have some without a page, such as the robots.txt of a cache; one that was named should have one. */
+function toLoaded(opened: Opened, isWalked: boolean): Loaded {
   const { input } = opened;
   if ('skipped' in opened) return { outcome: 'skipped', input, why: opened.skipped };
+  if ('nothing' in opened && isWalked) return { outcome: 'skipped', input, why: opened.nothing };
+  if ('nothing' in opened)
+    return { outcome: 'fault', input, fault: { code: 'unreadable-input', detail: opened.nothing } };
   if ('fault' in opened) return { outcome: 'fault', input, fault: opened.fault };
   return { outcome: 'page', input, page: opened };
 }

@@ -117,8 +117,12 @@ function takeReference(printed: string): { title: string; id: string | undefined
   return found ? { title: printed.slice(0, found.index), id: found[1] } : { title: printed, id: undefined };
 }
 
-const GLUED =
-  /ref: ?(\d{1,9}?)\s*(\d{2}\/\d{2}\/\d{4})\s*(\d{2}\/\d{2}\/\d{4})?\s*(not for call-?in|\d{1,2})?(?=\s|$)/gi;
+/** A day as registers print it; in words only after a blank, for a number may be glued to it. */
+const DAY = String.raw`\d{2}\/\d{2}\/\d{4}|(?<=\s)\d{1,2}(?:st|nd|rd|th)? \p{L}{3,10} \d{4}`;
+const GLUED = new RegExp(
+  String.raw`ref: ?(\d{1,9}?)\s*(${DAY})\s*(${DAY})?\s*(not for call-?in|\d{1,2})?(?=\s|$)`,
+  'giu',
+);
 const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?|teitl|dyddiad)$/i;
 
 /** The table of a register in a text copy: titles, dates and counts one below the other, on one line, or glued. */

@@ -1,37 +1,53 @@
-import type { RawPage } from '../../page/raw.js';
-import { type Fault, InputFault } from '../fault.js';
-import { Bytes, CONTAINER_LIMIT, PAGE_LIMIT, readWhole } from '../files/bytes.js';
+import { type Bytes, PAGE_LIMIT, readWhole } from '../files/bytes.js';
+import {
+  type Container,
+  HEAD_SIZE,
+  holdingOnePage,
+  notReadYet,
+  type Opened,
+  type Opening,
+  type PageHints,
+} from './container.js';
+import { checkOnePage } from './one-page.js';
 
-/** What is known of a page before it is opened: how the user named it, what the user says of it, how it was fetched. */
-export interface PageHints extends Omit<RawPage, 'bytes' | 'container' | 'retrievedAt'> {
-  retrievedAt?: string | null;
-}
-
-/** What comes out of a container, one by one: a page, a page that cannot be had, or something that is no page. */
-export type Opened = RawPage | { input: string; fault: Fault } | { input: string; skipped: string };
-
-/** One way in which files hold pages. To read a new one, give its entry an `open` that yields the pages one by one. */
-interface Container {
-  /** Completes "this is …" in messages. */
-  name: string;
-  /** A page's own text, pages inside something else, or nothing that is read. */
-  holds: 'text' | 'pages' | 'nothing';
-  /** Looks at the first HEAD_SIZE bytes, one character a byte; names and endings of files prove nothing. */
-  isSeenIn(head: string): boolean;
-  open(bytes: Bytes, hints: PageHints): AsyncIterable<Opened>;
-}
-
-/** How many bytes of the beginning tell a container. */
-export const HEAD_SIZE = 4096;
+const UNPACK = 'unpack it and name the folder';
+/** Archives of web pages from before WARC, and those of other makers. */
+const CONVERT = 'convert it to WARC first, or save the pages as HTML';
 
 /** Every container, the surest signs first; the last entry takes what no other has taken. */
 export const CONTAINERS: readonly Container[] = [
-  { name: 'a gzip file', holds: 'pages', isSeenIn: (head) => head.startsWith('\x1f\x8b'), open: openGzip },
+  {
+    name: 'a gzip file',
+    holds: 'pages',
+    isSeenIn: (head) => head.startsWith('\x1f\x8b'),
+    open: async function* (bytes, hints, opening) {
+      yield* (await import('./gzip.js')).openGzip(bytes, hints, opening);
+    },
+  },
   // With a dictionary before it, as crawlers pack their archives, or without.
-  notReadYet('a Zstandard file', (head) => /^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/.test(head)),
+  notReadYet(
+    'a Zstandard file',
+    (head) => /^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/.test(head),
+    'unpack it with `zstd -d` first',
+  ),
   notReadYet('a zip archive or an Office document', (head) => /^PK(?:\x03\x04|\x05\x06)/.test(head)),
+  notReadYet('a tar archive', (head) => head.startsWith('ustar', 257), UNPACK),
+  notReadYet(
+    'an ARC archive, the format before WARC',
+    (head) => head.startsWith('filedesc://'),
+    'convert it with `warcio recompress`',
+  ),
+  notReadYet('a 7z archive', (head) => head.startsWith("7z\xbc\xaf'\x1c"), UNPACK),
+  notReadYet('a RAR archive', (head) => head.startsWith('Rar!\x1a\x07'), UNPACK),
+  notReadYet('a file packed by bzip2', (head) => /^BZh[1-9]1AY&SY/.test(head), 'unpack it with `bunzip2`'),
+  notReadYet('a file packed by xz', (head) => head.startsWith('\xfd7zXZ\0'), 'unpack it with `unxz`'),
   notReadYet('an old Office document', (head) => head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')),
   notReadYet('an RTF document', (head) => head.startsWith('{\\rtf')),
+  notReadYet(
+    'an SQLite database',
+    (head) => head.startsWith('SQLite format 3\0'),
+    'export its pages as files',
+  ),
   // Some servers put a blank line or a byte order mark before the signature; readers allow 1024 bytes of it.
   holdingOnePage(
     'a PDF document',
@@ -44,11 +60,16 @@ export const CONTAINERS: readonly Container[] = [
   {
     name: 'a WARC or WET archive',
     holds: 'pages',
-    isSeenIn: (head) => /^\s*WARC\/\d/.test(head),
+    isSeenIn: (head) => /^[\s\0]*WARC\/\d/.test(head),
     open: openWarc,
   },
   holdingOnePage('an MHTML page', isMhtml, async (file, hints) =>
     (await import('./mhtml.js')).readMhtml(file, hints),
+  ),
+  notReadYet(
+    'a HAR file of a browser',
+    (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*"log"\s*:\s*\{/.test(head),
+    CONVERT,
   ),
   notReadYet('NDJSON or other JSON', (head) => /^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"/.test(head)),
   { name: 'a page', holds: 'text', isSeenIn: () => true, open: readPage },
@@ -66,22 +87,17 @@ export function containerOf(head: string): Container {
   return container;
 }
 
-function notReadYet(name: string, isSeenIn: Container['isSeenIn']): Container {
-  const open = (): never => {
-    throw new InputFault('unsupported-input', `this is ${name}; save the page as HTML or text`);
+/** Opens bytes, whatever they are, and what lies inside them; throws an InputFault where they cannot be read on. */
+export async function* openContainer(
+  bytes: Bytes,
+  hints: PageHints,
+  keepsAllCaptures = false,
+): AsyncGenerator<Opened> {
+  const opening: Opening = {
+    keepsAllCaptures,
+    openInner: (inner, innerHints) => openContainer(inner, innerHints, keepsAllCaptures),
   };
-  return { name, holds: 'nothing', isSeenIn, open };
-}
-
-function holdingOnePage(
-  name: string,
-  isSeenIn: Container['isSeenIn'],
-  read: (file: Buffer, hints: PageHints) => Promise<RawPage>,
-): Container {
-  const open: Container['open'] = async function* (bytes, hints) {
-    yield read(await readWhole(bytes, CONTAINER_LIMIT), hints);
-  };
-  return { name, holds: 'pages', isSeenIn, open };
+  yield* (await recognise(bytes)).open(bytes, hints, opening);
 }
 
 /**
@@ -98,26 +114,21 @@ function isMhtml(head: string): boolean {
   ).test(headers);
 }
 
-async function* openWarc(bytes: Bytes, hints: PageHints): AsyncGenerator<Opened> {
-  const { readWarc } = await import('./warc/read-warc.js');
-  yield* readWarc(bytes.read(), hints);
+async function* openWarc(
+  bytes: Bytes,
+  hints: PageHints,
+  { keepsAllCaptures }: Opening,
+): AsyncGenerator<Opened> {
+  const [{ readWarc }, { plainArchive }, { reopenable }] = await Promise.all([
+    import('./warc/read-warc.js'),
+    import('./warc/archive-file.js'),
+    import('../files/spool.js'),
+  ]);
+  yield* reopenable(bytes, (reopen, size) => readWarc(plainArchive(reopen, size), hints, keepsAllCaptures));
 }
 
-/** Whatever is packed is read as if it were not; gzip in gzip is a mistake or a trap. */
-async function* openGzip(bytes: Bytes, hints: PageHints): AsyncGenerator<Opened> {
-  const { gunzip } = await import('./warc/gunzip.js');
-  const unpacked = gunzip(bytes.read());
-  try {
-    const inner = new Bytes(unpacked, null, async () => {});
-    const container = await recognise(inner);
-    if (container.open === openGzip)
-      throw new InputFault('unsupported-input', 'this was packed by gzip twice; unpack it once');
-    yield* container.open(inner, hints);
-  } finally {
-    await unpacked.return(undefined);
-  }
-}
-
-async function* readPage(bytes: Bytes, hints: PageHints): AsyncGenerator<RawPage> {
-  yield { ...hints, bytes: await readWhole(bytes, PAGE_LIMIT), retrievedAt: hints.retrievedAt ?? null };
+async function* readPage(bytes: Bytes, hints: PageHints): AsyncGenerator<Opened> {
+  const page = await readWhole(bytes, PAGE_LIMIT);
+  checkOnePage(page, hints.input);
+  yield { ...hints, bytes: page, retrievedAt: hints.retrievedAt ?? null };
 }

@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import type { RawPage } from '../../page/raw.js';
 import { InputFault } from '../fault.js';
 import { PAGE_LIMIT, tooLarge } from '../files/bytes.js';
-import type { PageHints } from './containers.js';
+import type { PageHints } from './container.js';
 import { hasContentMark } from './content-mark.js';
 
 /** A part of an MHTML file: its headers, by their names in lower case, and its bytes without their transfer encoding. */

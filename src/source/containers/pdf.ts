@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { RawPage } from '../../page/raw.js';
 import { InputFault } from '../fault.js';
-import type { PageHints } from './containers.js';
+import type { PageHints } from './container.js';
 import type { Piece } from './pdf-lines.js';
 import { printText } from './pdf-text.js';
 

@@ -18,11 +18,16 @@ export class Bytes {
   /** What went wrong when more was looked at than there is: what stands before it can still be read. */
   #failure: { error: unknown } | null = null;
 
-  /** `size` is the number of bytes to come if it is known beforehand, else null; `close` lets go of the file or stream. */
+  /**
+   * `size` is the number of bytes to come if it is known beforehand, else null; `close` lets go of the file or stream.
+   * `reopen` opens the same bytes from their beginning, where they can be read more than once; `path` is their file.
+   */
   constructor(
     chunks: AsyncIterable<Buffer>,
     readonly size: number | null,
     readonly close: () => Promise<void>,
+    readonly reopen: (() => Promise<Bytes>) | null = null,
+    readonly path: string | null = null,
   ) {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
@@ -67,7 +72,13 @@ export async function openFile(path: string): Promise<Bytes> {
       throw new InputFault('unreadable-input', 'it is a folder where a file was expected');
     if (!stats.isFile())
       throw new InputFault('unreadable-input', 'it is a pipe or a device, not a file; pipe it into `-`');
-    return new Bytes(chunksOf(file), stats.size, () => file.close());
+    return new Bytes(
+      chunksOf(file),
+      stats.size,
+      () => file.close(),
+      () => openFile(path),
+      path,
+    );
   } catch (error) {
     await file.close();
     throw error;
@@ -87,7 +98,12 @@ export function openBuffer(buffer: Buffer): Bytes {
   const chunks = async function* () {
     yield buffer;
   };
-  return new Bytes(chunks(), buffer.length, async () => {});
+  return new Bytes(
+    chunks(),
+    buffer.length,
+    async () => {},
+    async () => openBuffer(buffer),
+  );
 }
 
 /** A stream such as standard input; an interruption ends the wait for more of it. */

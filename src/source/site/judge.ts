@@ -1,11 +1,13 @@
 import { type DecodedText, decode } from '../../page/decode.js';
 import { hasRecordMarks, isChallenge } from '../../page/refusals.js';
 import { openPage } from '../../record/reading/open-page.js';
-import { containerOf, HEAD_SIZE } from '../containers/containers.js';
+import { HEAD_SIZE } from '../containers/container.js';
+import { containerOf } from '../containers/containers.js';
 import { charsetOf, headerOf } from '../headers.js';
 import { decodeBody } from './content.js';
 import { type Failure, FETCH_FAILURES, type FetchFailureCode, failure, isFailure } from './failure.js';
 import type { Answer } from './http.js';
+import { isCutOff, judgeStatus } from './status.js';
 
 /** The page that an answer holds, its content encoding undone, or why it holds none. */
 export function readAnswer(url: URL, answer: Answer): Buffer | Failure {
@@ -59,45 +61,14 @@ function isPlainlyAPage(source: string): boolean {
   return /\bid *= *["']?modgov\b/i.test(source) && hasRecordMarks(source);
 }
 
-/** A page that has a beginning has an end: without it, the connection was lost, here or behind the council's own servers. */
 function cutOff(text: string): Failure | null {
-  const isWhole = !/<html\b/i.test(text) || /<\/(?:html|body)\s*>/i.test(text);
-  return isWhole ? null : failure('truncated-body', 'the page stops before its end; try later');
+  return isCutOff(text) ? failure('truncated-body', 'the page stops before its end; try later') : null;
 }
 
 function wrongType(answer: Answer, what: string): Failure {
   const declared = headerOf(answer.headers, 'content-type')?.slice(0, 80) ?? 'nothing';
   return failure('wrong-content-type', `what came is no page but ${what} (declared as ${declared})`);
 }
-
-/** What a status says of the answer: null where the page can have come. */
-export function judgeStatus({ status }: Answer): Failure | null {
-  if (status >= 200 && status < 300 && status !== 206) return null;
-  const [code, meaning] = STATUSES[status] ?? (status >= 500 && status < 600 ? SERVER_ERROR : OTHER);
-  return failure(code, `HTTP ${status}, ${meaning}`);
-}
-
-/** What a status means for a page, and what to do. */
-type Meaning = readonly [FetchFailureCode, string];
-
-const OTHER: Meaning = ['http-status', 'which is no answer to a plain request'];
-const SERVER_ERROR: Meaning = ['server-error', 'an error of its own; try later'];
-const REFUSED: Meaning = [
-  'access-refused',
-  'which lets nobody in; ask the council, or save the page by hand',
-];
-
-const STATUSES: Readonly<Record<number, Meaning>> = {
-  401: REFUSED,
-  403: REFUSED,
-  404: ['not-found', 'which says that there is no such page; check the address'],
-  407: REFUSED,
-  408: ['server-error', 'for it did not get our request in time; try later'],
-  410: ['not-found', 'which says that the page has been taken away'],
-  425: ['server-error', 'for it wants to be asked again; try later'],
-  429: ['rate-limited', 'too many requests; try later, with a longer --delay'],
-  451: REFUSED,
-};
 
 /** The failure that a text proves if it is a firewall's challenge, else null. */
 export function findChallenge(text: string): Failure | null {

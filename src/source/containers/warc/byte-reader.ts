@@ -1,18 +1,31 @@
+import { type Piece, RECORD_START } from './members.js';
+
 const NONE = Buffer.alloc(0);
 const LINE_END = 0x0a;
 
-/** Reads lines and blocks from chunks of bytes, holding one chunk and what it was asked for. */
+/**
+ * Why no more can be read for now: all bytes were read, a member of the gzip file begins with a record of its own, or a
+ * member was damaged (with the reason).
+ */
+export type Stop = { why: 'end' | 'record' } | { why: 'damage'; damage: string };
+
+const END: Stop = { why: 'end' };
+
+/** Reads lines and blocks from unpacked bytes, and stops where a member begins with a record or was damaged. */
 export class ByteReader {
-  readonly #chunks: AsyncIterator<Buffer>;
+  readonly #pieces: AsyncIterator<Piece>;
   #chunk: Buffer = NONE;
+  #ahead: Piece | null = null;
+  /** Why the last reading stopped short; null if it did not. */
+  stop: Stop | null = null;
   /** How many bytes were read so far. */
   position = 0;
 
-  constructor(chunks: AsyncIterable<Buffer>) {
-    this.#chunks = chunks[Symbol.asyncIterator]();
+  constructor(pieces: AsyncIterable<Piece>) {
+    this.#pieces = pieces[Symbol.asyncIterator]();
   }
 
-  /** The next bytes up to and with the end of the line, but no more than `limit`; empty at the end of all. */
+  /** The next bytes up to and with the end of the line, but no more than `limit`; empty at a stop. */
   async readLine(limit: number): Promise<Buffer> {
     const pieces: Buffer[] = [];
     for (let left = limit; left > 0 && (await this.#fill()); ) {
@@ -24,7 +37,7 @@ export class ByteReader {
     return joined(pieces);
   }
 
-  /** The next `count` bytes; fewer only at the end of all. */
+  /** The next `count` bytes; fewer only at a stop. */
   async read(count: number): Promise<Buffer> {
     const pieces: Buffer[] = [];
     for (let left = count; left > 0 && (await this.#fill()); ) {
@@ -35,11 +48,23 @@ export class ByteReader {
     return joined(pieces);
   }
 
-  /** Passes over `count` bytes and gives how many there were. */
+  /** Passes over `count` bytes and gives how many there were before a stop. */
   async skip(count: number): Promise<number> {
     let left = count;
     while (left > 0 && (await this.#fill())) left -= this.#take(left).length;
     return count - left;
+  }
+
+  /** Puts back bytes that were read last, to be read again. */
+  unread(bytes: Buffer): void {
+    this.#chunk = this.#chunk.length === 0 ? bytes : Buffer.concat([bytes, this.#chunk]);
+    this.position -= bytes.length;
+    if (this.stop === END) this.stop = null;
+  }
+
+  /** Goes past a stop. */
+  pass(): void {
+    this.stop = null;
   }
 
   #take(most: number): Buffer {
@@ -49,14 +74,34 @@ export class ByteReader {
     return piece;
   }
 
-  /** Whether there is at least one more byte. */
+  /** Whether there is at least one more byte before a stop. */
   async #fill(): Promise<boolean> {
     while (this.#chunk.length === 0) {
-      const next = await this.#chunks.next();
-      if (next.done) return false;
-      this.#chunk = next.value;
+      if (this.stop !== null) return false;
+      const piece = await this.#next();
+      if (piece === null) this.stop = END;
+      else if (Buffer.isBuffer(piece)) this.#chunk = piece;
+      else if ('foreign' in piece) this.#chunk = piece.foreign;
+      else if (piece.damage !== null) this.stop = { why: 'damage', damage: piece.damage };
+      else if (await this.#isRecordNext()) this.stop = { why: 'record' };
     }
     return true;
+  }
+
+  /** Some programs pack a record in several members: only one that begins with a record ends the record before it, or a damaged one. */
+  async #isRecordNext(): Promise<boolean> {
+    this.#ahead = await this.#next();
+    if (this.#ahead === null || Buffer.isBuffer(this.#ahead))
+      return this.#ahead?.subarray(0, 5).equals(RECORD_START) ?? false;
+    return 'damage' in this.#ahead && this.#ahead.damage !== null;
+  }
+
+  async #next(): Promise<Piece | null> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    if (ahead !== null) return ahead;
+    const next = await this.#pieces.next();
+    return next.done ? null : next.value;
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Header } from '../../headers.js';
-import type { Block } from './records.js';
 
 /** What stands before the body of an HTTP message. */
 export interface HttpHead {
@@ -11,18 +10,19 @@ export interface HttpHead {
 /** Servers refuse and clients stop far below this. */
 const MOST_BYTES = 256 * 1024;
 
-/** Reads the head of the HTTP message in a record; null if it has no end within 256 KiB. The body is then next. */
-export async function readHttpHead(block: Block): Promise<HttpHead | null> {
+/** Takes an HTTP message apart; null if its head has no end within 256 KiB. A message without a body may end with its headers. */
+export function readHttpMessage(message: Buffer): { head: HttpHead; body: Buffer } | null {
   const lines: string[] = [];
-  for (let left = MOST_BYTES; left > 0; ) {
-    const line = await block.readLine(left);
-    left -= line.length;
-    const text = line.toString('latin1').replace(/\r?\n$/, '');
-    // A message without a body may end with its headers.
-    if (text === '' || line.length === 0) return parse(lines);
+  for (let at = 0; at < MOST_BYTES; ) {
+    const end = message.indexOf(0x0a, at);
+    const next = end < 0 ? message.length : end + 1;
+    const text = message.toString('latin1', at, next).replace(/\r?\n$/, '');
+    at = next;
+    if (text === '') return { head: parse(lines), body: message.subarray(at) };
     // A line that begins with a blank goes on with the one before it, as old servers still write.
     if (/^[ \t]/.test(text) && lines.length > 1) lines.push(`${lines.pop()} ${text.trim()}`);
     else lines.push(text);
+    if (end < 0) return { head: parse(lines), body: message.subarray(at) };
   }
   return null;
 }

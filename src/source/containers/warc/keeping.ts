@@ -1,9 +1,8 @@
 import { OVERRIDES, type Override } from '../../../page/raw.js';
 import type { Header } from '../../headers.js';
-import { ByteReader } from './byte-reader.js';
 import { gunzip } from './gunzip.js';
-import { type HttpHead, readHttpHead, writeHttpHead } from './http-message.js';
-import { Block, RecordReader, type WarcRecord } from './records.js';
+import { type HttpHead, readHttpMessage, writeHttpHead } from './http-message.js';
+import { RecordReader, type WarcRecord } from './records.js';
 import { digestOf, type RecordDraft, writeRecords } from './write-records.js';
 
 /** One request and what was answered. */
@@ -117,7 +116,7 @@ const HTTP = 'application/http; msgtype=';
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /** A record whose block is the one that was written. */
-interface Sound extends Omit<WarcRecord, 'block'> {
+interface Sound extends Pick<WarcRecord, 'type' | 'headers'> {
   bytes: Buffer;
 }
 
@@ -131,32 +130,32 @@ export async function readKeeping(key: PageKey, file: AsyncIterable<Buffer>): Pr
   const said = readFields(end);
   demand(said.get('exchanges')?.[0] === String(records.length / 2), 'a part is missing');
   const exchanges: Exchange[] = [];
-  for (let at = 0; at < records.length; at += 2)
-    exchanges.push(await toExchange(records[at], records[at + 1]));
+  for (let at = 0; at < records.length; at += 2) exchanges.push(toExchange(records[at], records[at + 1]));
   return { exchanges, overrides: OVERRIDES.filter((each) => said.get('override')?.includes(each)) };
 }
 
 async function readSound(file: AsyncIterable<Buffer>): Promise<Sound[]> {
   const records: Sound[] = [];
   let left = MOST_BYTES;
-  for await (const { type, headers, block } of new RecordReader(gunzip(file)).records()) {
-    left -= block.left;
-    demand(left >= 0, 'it is too large');
-    const bytes = await block.readRest();
-    demand(headers.get('warc-block-digest') === digestOf(bytes), 'a digest does not agree');
-    records.push({ type, headers, bytes });
+  for await (const part of new RecordReader(gunzip(file), MOST_BYTES).parts()) {
+    demand('record' in part && part.record.damage === null, 'it is damaged or cut off');
+    const { type, headers, block } = part.record;
+    left -= block?.length ?? Number.POSITIVE_INFINITY;
+    demand(block !== null && left >= 0, 'it is too large');
+    demand(headers.get('warc-block-digest') === digestOf(block), 'a digest does not agree');
+    records.push({ type, headers, bytes: block });
   }
   return records;
 }
 
-async function toExchange(answer: Sound | undefined, asked: Sound | undefined): Promise<Exchange> {
+function toExchange(answer: Sound | undefined, asked: Sound | undefined): Exchange {
   demand(answer?.type === 'response' && asked?.type === 'request', 'an answer has no request');
   const isPair = asked.headers.get('warc-concurrent-to') === answer.headers.get('warc-record-id');
   const url = answer.headers.get('warc-target-uri');
   const at = answer.headers.get('warc-date');
   demand(isPair && url !== undefined && at !== undefined, 'a request belongs to another answer');
-  const response = await readMessage(answer);
-  const request = await readMessage(asked);
+  const response = readMessage(answer);
+  const request = readMessage(asked);
   const [, status = '', statusText = ''] = /^HTTP\/1\.1 (\d+) (.*)$/s.exec(response.head.start) ?? [];
   const headers = response.head.headers.map(
     ([name, value]): Header => [RENAMED.test(name) ? name.slice(PREFIX.length) : name, value],
@@ -169,15 +168,10 @@ async function toExchange(answer: Sound | undefined, asked: Sound | undefined): 
   };
 }
 
-async function readMessage({ bytes }: Sound): Promise<{ head: HttpHead; body: Buffer }> {
-  const block = new Block(new ByteReader(chunksOf(bytes)), bytes.length);
-  const head = await readHttpHead(block);
-  demand(head !== null, 'a head has no end');
-  return { head, body: await block.readRest() };
-}
-
-async function* chunksOf(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes;
+function readMessage({ bytes }: Sound): { head: HttpHead; body: Buffer } {
+  const message = readHttpMessage(bytes);
+  demand(message !== null, 'a head has no end');
+  return message;
 }
 
 function readFields({ bytes }: Sound): Map<string, string[]> {

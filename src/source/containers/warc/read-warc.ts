@@ -1,191 +1,194 @@
 import { createHash } from 'node:crypto';
-import { parseAddress } from '../../../page/address.js';
-import { type FaultCode, InputFault } from '../../fault.js';
+import { trimCrawlText } from '../../../page/crawl-text.js';
+import { decode } from '../../../page/decode.js';
+import type { RawPage } from '../../../page/raw.js';
+import { openPage } from '../../../record/reading/open-page.js';
+import { type Fault, InputFault } from '../../fault.js';
 import { PAGE_LIMIT, tooLarge } from '../../files/bytes.js';
-import { charsetOf, type Header, headerOf, listOf } from '../../headers.js';
-import type { Opened, PageHints } from '../containers.js';
-import { hasContentMark } from '../content-mark.js';
-import { EncodingError, type EncodingFault, undoEncodings } from '../encodings.js';
-import { readHttpHead } from './http-message.js';
+import type { Opened, PageHints } from '../container.js';
+import { readPdf } from '../pdf.js';
+import { addressOf, instantOf, isPageAddress } from './addresses.js';
+import type { ArchiveFile } from './archive-file.js';
+import type { Captures } from './captures.js';
+import { indexCaptures } from './index-captures.js';
 import { RecordReader, type WarcRecord } from './records.js';
-
-/** What a record holds: a page's own bytes, or why it is passed over. */
-type Content = { bytes: Buffer; charset: string | null } | { skipped: string };
-
-type Read = (record: WarcRecord, url: string) => Promise<Content>;
-
-/** Records that can hold a page. Those of another type are about these, or repeat one of them. */
-const READERS: ReadonlyMap<string, Read> = new Map([
-  ['response', readResponse],
-  ['resource', readResource],
-  ['conversion', readConversion],
-]);
+import { Segments } from './segments.js';
+import { type Content, canHoldPage, readContent } from './warc-content.js';
 
 /** Pages can be chunked and packed, or be sent with a preamble of headers: room for more than the page itself. */
 const MOST_BYTES = 2 * PAGE_LIMIT;
 
 /**
- * Gives the pages of ModernGov in a WARC or WET file (unpacked), one at a time: answers with HTML, and text copies. What
- * else was archived is skipped. Throws an InputFault where the file is damaged, after what stands before it; or if
- * no page is in it.
+ * Gives the pages of ModernGov in a WARC or WET file, one at a time: answers with HTML, reports in PDF, and text copies.
+ * Of a page that was captured more than once, the latest is read, or all. What is wrong with one page is said of that
+ * page, and the next follows.
  */
-export async function* readWarc(chunks: AsyncIterable<Buffer>, hints: PageHints): AsyncGenerator<Opened> {
-  const reader = new RecordReader(chunks);
-  const names = new Map<string, number>();
-  let answers = 0;
-  let pages = 0;
-  try {
-    for await (const record of reader.records()) {
-      const url = addressOf(record);
-      const read = READERS.get(record.type);
-      if (read === undefined || url === null) continue;
-      answers += 1;
-      const opened = await open(record, url, read, hints);
-      if (!('skipped' in opened)) {
-        pages += 1;
-        opened.input = nameApart(opened.input, names);
-      }
-      yield opened;
+export async function* readWarc(
+  file: ArchiveFile,
+  hints: PageHints,
+  keepsAllCaptures = false,
+): AsyncGenerator<Opened> {
+  const captures = await indexCaptures(file, MOST_BYTES, keepsAllCaptures);
+  const reading = new Reading(captures, hints);
+  for await (const part of new RecordReader(file.pieces(), MOST_BYTES, file.size).parts()) {
+    if ('record' in part) yield* reading.read(part.record);
+    else if ('foreign' in part) yield { input: hints.input, skipped: part.foreign };
+    else yield reading.lose(part.lost);
+  }
+  yield* reading.end();
+}
+
+/** The reading of one archive. */
+class Reading {
+  readonly #segments = new Segments();
+  /** How many pages were read under one name. */
+  readonly #names = new Map<string, number>();
+  #answers = 0;
+  #hasPages = false;
+
+  constructor(
+    readonly captures: Captures,
+    readonly hints: PageHints,
+  ) {}
+
+  /** What a record holds: a page, its fault, or why it is passed over; nothing for records about other records. */
+  async *read(record: WarcRecord): AsyncGenerator<Opened> {
+    const url = addressOf(record);
+    if (url === null || !(canHoldPage(record.type) || /^(?:revisit|continuation)$/.test(record.type))) return;
+    if (record.type !== 'continuation') this.#answers += 1;
+    if (record.type === 'revisit') yield* this.#passRevisit(record, url);
+    else if (!this.#segments.isSegment(record)) yield* this.#readWhole(record, url);
+    else {
+      const whole = this.#segments.add(record);
+      if (whole !== null) yield* this.#readWhole(whole, addressOf(whole) ?? url);
     }
-  } catch (error) {
-    throw error instanceof InputFault ? locate(error, reader) : error;
   }
-  if (pages === 0) throw new InputFault('unreadable-input', noPage(answers));
-}
 
-async function open(record: WarcRecord, url: string, read: Read, hints: PageHints): Promise<Opened> {
-  const input = `${hints.input}#${url}`;
-  const content = await readFaulty(record, url, read);
-  if ('skipped' in content) return { input, skipped: content.skipped };
-  if ('fault' in content) return { input, fault: content.fault };
-  const { bytes, charset } = content;
-  const cut = record.headers.get('warc-truncated');
-  if (cut !== undefined) return { input, fault: { code: 'unreadable-input', detail: cutDetail(cut) } };
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const retrievedAt = instantOf(record);
-  const told = charset === null ? {} : { charset };
-  return { ...hints, input, bytes, url, retrievedAt, container: { format: 'warc', sha256 }, ...told };
-}
+  /** A record that cannot be named: it may have held a page. */
+  lose(where: string): Opened {
+    this.#hasPages = true;
+    const detail = `this archive is damaged ${where}; the records before and after it were read`;
+    return { input: this.hints.input, fault: { code: 'unreadable-input', detail } };
+  }
 
-/** What is wrong with one page is said of that page, and the next follows; a file that ends too early is another matter. */
-async function readFaulty(
-  record: WarcRecord,
-  url: string,
-  read: Read,
-): Promise<Content | Pick<InputFault, 'fault'>> {
-  const isWanted = isPageAddress(url);
-  if (record.block.left > MOST_BYTES) return isWanted ? tooLarge(PAGE_LIMIT) : { skipped: 'it is too large' };
-  try {
-    return await read(record, url);
-  } catch (error) {
-    if (!(error instanceof InputFault) || record.block.left > 0) throw error;
-    return isWanted ? error : { skipped: error.message };
+  /** What is to be said at the end of the archive. */
+  *end(): Generator<Opened> {
+    for (const record of this.#segments.unfinished()) {
+      const url = addressOf(record) ?? '';
+      if (this.captures.isSuperseded(record.number) || !isPageAddress(url)) continue;
+      this.#hasPages = true;
+      yield { input: this.#inputOf(url), fault: IN_PARTS };
+    }
+    if (!this.#hasPages) yield { input: this.hints.input, nothing: noPage(this.#answers) };
+  }
+
+  /** A revisit with its page in this archive was read with that; of another, only the other archive tells. */
+  *#passRevisit({ number }: WarcRecord, url: string): Generator<Opened> {
+    const { captures } = this;
+    if (captures.isResolved(number) && !captures.isSuperseded(number)) return;
+    this.#hasPages ||= !captures.isResolved(number) && isPageAddress(url);
+    const skipped = captures.isResolved(number) ? LATER_CAPTURE : UNCHANGED;
+    yield { input: this.#inputOf(url), skipped };
+  }
+
+  async *#readWhole(record: WarcRecord, url: string): AsyncGenerator<Opened> {
+    const { captures } = this;
+    const { number } = record;
+    const revisits = captures.revisitsOf(number);
+    if (captures.isSuperseded(number)) yield { input: this.#inputOf(url), skipped: LATER_CAPTURE };
+    if (captures.isSuperseded(number) && revisits.length === 0) return;
+    const content = await this.#contentOf(record, url);
+    if (!captures.isSuperseded(number))
+      yield this.#open(content, { number, url, retrievedAt: instantOf(record) });
+    for (const revisit of revisits) yield this.#open(content, revisit);
+  }
+
+  async #contentOf(record: WarcRecord, url: string): Promise<Page | { fault: Fault } | { skipped: string }> {
+    try {
+      return await toPage(contentOf(record, url));
+    } catch (error) {
+      if (!(error instanceof InputFault)) throw error;
+      if (isPageAddress(url)) return { fault: error.fault };
+      return { skipped: error.fault.code === 'too-large' ? 'it is too large' : error.message };
+    }
+  }
+
+  #open(
+    content: Page | { fault: Fault } | { skipped: string },
+    capture: { number: number; url: string; retrievedAt: number | null },
+  ): Opened {
+    const { url, number, retrievedAt } = capture;
+    if ('skipped' in content) return { input: this.#inputOf(url), skipped: content.skipped };
+    this.#hasPages = true;
+    const input = this.captures.isRepeated(number) ? this.#nameApart(url) : this.#inputOf(url);
+    if ('fault' in content) return { input, fault: content.fault };
+    const instant = retrievedAt === null ? null : new Date(retrievedAt).toISOString();
+    return { ...this.hints, input, ...content, url, retrievedAt: instant };
+  }
+
+  #inputOf(url: string): string {
+    return `${this.hints.input}#${url}`;
+  }
+
+  /** Captures beside the latest get a number: two must not go by one name. */
+  #nameApart(url: string): string {
+    const input = this.#inputOf(url);
+    const count = (this.#names.get(input) ?? 1) + 1;
+    this.#names.set(input, count);
+    return `${input}#${count}`;
   }
 }
 
-async function readResponse({ block, headers }: WarcRecord, url: string): Promise<Content> {
-  if (!/^application\/http\b/i.test(headers.get('content-type') ?? '')) return NOT_A_PAGE;
-  const head = await readHttpHead(block);
-  const status = /^HTTP\/\d(?:\.\d)? +(\d{3})\b/i.exec(head?.start ?? '')?.[1];
-  if (head === null || status === undefined) return { skipped: 'it is no answer of a web server' };
-  if (!status.startsWith('2')) return { skipped: `the server answered ${status}` };
-  if (!mayBePage(headerOf(head.headers, 'content-type'), url)) return NOT_A_PAGE;
-  const body = await block.readRest();
-  const bytes = unpack(body, head.headers);
-  if (bytes.length > PAGE_LIMIT) throw tooLarge(PAGE_LIMIT);
-  return isOurs(bytes, url) ? { bytes, charset: charsetOf(head.headers) } : NOT_MODERNGOV;
-}
-
-function unpack(body: Buffer, headers: readonly Header[]): Buffer {
-  const names = ['content-encoding', 'transfer-encoding'].flatMap((name) => listOf(headers, name));
-  try {
-    return undoEncodings(body, names, PAGE_LIMIT);
-  } catch (error) {
-    if (!(error instanceof EncodingError)) throw error;
-    if (error.fault === 'too-large') throw tooLarge(PAGE_LIMIT);
-    throw new InputFault(...ENCODING_FAULTS[error.fault](JSON.stringify(error.encoding)));
-  }
-}
-
-const ENCODING_FAULTS: Readonly<
-  Record<Exclude<EncodingFault, 'too-large'>, (encoding: string) => [code: FaultCode, detail: string]>
-> = {
-  unknown: (encoding) => ['unsupported-input', `its bytes are in the encoding ${encoding}`],
-  damaged: (encoding) => ['unreadable-input', `its encoding ${encoding} is damaged; fetch it again`],
-  'cut-off': (encoding) => ['unreadable-input', `its encoding ${encoding} is cut off; fetch it again`],
+const IN_PARTS: Fault = {
+  code: 'unreadable-input',
+  detail: 'this page was archived in parts, and they are not all in this archive; fetch it again',
 };
+const LATER_CAPTURE =
+  'the archive holds a later or better capture of this page; --all-captures reads them all';
+const UNCHANGED = 'it was unchanged since an earlier archive, which holds the page';
 
-async function readResource({ block, headers }: WarcRecord, url: string): Promise<Content> {
-  const type = headers.get('content-type') ?? null;
-  if (!mayBePage(type, url)) return NOT_A_PAGE;
-  const bytes = await readBlock(block);
-  return isOurs(bytes, url)
-    ? { bytes, charset: charsetOf(type === null ? [] : [['Content-Type', type]]) }
-    : NOT_MODERNGOV;
+/** A page without what tells where it came from. */
+type Page = Pick<RawPage, 'bytes' | 'container' | 'charset'>;
+
+/** What a record holds; throws an InputFault where it is not whole. */
+function contentOf({ type, headers, block, damage }: WarcRecord, url: string): Content {
+  if (damage !== null)
+    throw new InputFault('unreadable-input', `its record is damaged: ${damage}; fetch it again`);
+  if (block === null) throw tooLarge(PAGE_LIMIT);
+  return readContent(type, { headers, block }, url);
 }
 
-/** A crawl's texts are always UTF-8, and only their address can say whose they are. */
-async function readConversion({ block, headers }: WarcRecord, url: string): Promise<Content> {
-  if (!/^text\/plain\b/i.test(headers.get('content-type') ?? '')) return NOT_A_PAGE;
-  if (!isPageAddress(url)) return NOT_MODERNGOV;
-  return { bytes: await readBlock(block), charset: null };
+async function toPage(content: Content): Promise<Page | { skipped: string }> {
+  if ('skipped' in content) return content;
+  if ('pdf' in content) return readReport(content.pdf);
+  const bytes = 'crawlText' in content ? trimmed(content.crawlText) : content.bytes;
+  const told = 'charset' in content && content.charset !== null ? { charset: content.charset } : {};
+  const original = 'crawlText' in content ? content.crawlText : content.bytes;
+  return { bytes, container: { format: 'warc', sha256: sha256Of(original) }, ...told };
 }
 
-async function readBlock(block: WarcRecord['block']): Promise<Buffer> {
-  const bytes = await block.readRest();
-  if (bytes.length > PAGE_LIMIT) throw tooLarge(PAGE_LIMIT);
-  return bytes;
+function trimmed(crawlText: Buffer): Buffer {
+  return Buffer.from(trimCrawlText(crawlText.toString()));
 }
 
-const NOT_A_PAGE: Content = { skipped: 'it is not HTML' };
-const NOT_MODERNGOV: Content = { skipped: 'it is no page of ModernGov' };
-
-function mayBePage(type: string | null, url: string): boolean {
-  if (type === null || type === '') return true;
-  return (
-    /^(?:text\/html|application\/xhtml\+xml)\b/i.test(type) ||
-    (/^text\/plain\b/i.test(type) && isPageAddress(url))
-  );
+/** Of the PDFs in an archive only reports are pages: the others are attachments, and no loss. */
+async function readReport(pdf: Buffer): Promise<Page | { skipped: string }> {
+  try {
+    const { bytes, container } = await readPdf(pdf, { input: '', url: null });
+    const decoded = decode(bytes);
+    const page = { input: '', bytes, url: null, retrievedAt: null };
+    const isReport = typeof decoded !== 'string' && 'kind' in openPage(decoded, page).recognition;
+    return isReport && container !== undefined
+      ? { bytes, container }
+      : { skipped: 'it is a PDF without a report' };
+  } catch (error) {
+    if (!(error instanceof InputFault)) throw error;
+    return { skipped: error.message };
+  }
 }
 
-function isOurs(bytes: Buffer, url: string): boolean {
-  return isPageAddress(url) || hasContentMark(bytes);
-}
-
-/** ModernGov's pages begin with `mg` or `ie`; other systems end in `.aspx` too. */
-function isPageAddress(url: string): boolean {
-  return /^(?:mg|ie)[a-z]/.test(parseAddress(url)?.page ?? '');
-}
-
-/** Some versions of wget put the address in angle brackets. */
-function addressOf({ headers }: WarcRecord): string | null {
-  const uri = headers.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1') ?? '';
-  return /^https?:\/\//i.test(uri) && URL.canParse(uri) ? uri : null;
-}
-
-function instantOf({ headers }: WarcRecord): string | null {
-  const date = headers.get('warc-date') ?? '';
-  const isWhole = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(date);
-  const instant = isWhole ? new Date(date) : null;
-  return instant === null || Number.isNaN(instant.getTime()) ? null : instant.toISOString();
-}
-
-/** A page that was archived twice gets a number: two captures must not go by one name. */
-function nameApart(input: string, names: Map<string, number>): string {
-  const count = (names.get(input) ?? 0) + 1;
-  names.set(input, count);
-  return count === 1 ? input : `${input}#${count}`;
-}
-
-/** Crawlers stop at a length or a time, and say so; a record of half a page would look like one of a whole page. */
-function cutDetail(reason: string): string {
-  return `the crawler cut this page off (${JSON.stringify(reason)}); fetch it again`;
-}
-
-function locate({ fault }: InputFault, { number, start }: RecordReader): InputFault {
-  const before = number > 1 ? '; the records before it were read' : '';
-  const where = `in record ${number}, ${start} bytes into what is archived`;
-  return new InputFault(fault.code, `this archive is damaged ${where}: ${fault.detail}${before}`);
+function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function noPage(answers: number): string {

@@ -1,0 +1,30 @@
+import { InputFault } from '../fault.js';
+
+/** ModernGov's content root; no page has two. */
+const ROOT = /<[a-z]+\b[^<>]{0,200}\bid *= *["']?modgov\b/gi;
+const END = Buffer.from('</html');
+
+/**
+ * Throws an InputFault for bytes in which more than one page was put together: its record would mix them. A page has
+ * one content root, and none begins after another's end.
+ */
+export function checkOnePage(bytes: Buffer, input: string): void {
+  if (!mayHoldTwo(bytes)) return;
+  const source = bytes.toString('latin1').replace(/<!--[\s\S]*?-->/g, '');
+  const roots = source.match(ROOT)?.length ?? 0;
+  if (roots < 2 && !/<\/html\s*>[\s\S]*?<html\b/i.test(source)) return;
+  throw new InputFault('unsupported-input', input === '-' ? TWO_PIPED : TWO_IN_FILE);
+}
+
+const TWO_PIPED =
+  'more than one page came through the pipe; pipe the names of the files instead, one a line, and read them with --inputs -';
+const TWO_IN_FILE =
+  'more than one page was put into this file; keep each page in a file of its own and name the folder';
+
+/** Costs little on the pages that there are. */
+function mayHoldTwo(bytes: Buffer): boolean {
+  const root = bytes.indexOf('modgov');
+  if (root >= 0 && bytes.indexOf('modgov', root + 6) >= 0) return true;
+  const end = bytes.indexOf(END);
+  return end >= 0 && bytes.indexOf('<html', end) >= 0;
+}

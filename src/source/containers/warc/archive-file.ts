@@ -1,0 +1,36 @@
+import type { Bytes } from '../../files/bytes.js';
+import { type Piece, unpackMembers } from './members.js';
+
+/** An archive that can be read from its beginning more than once. */
+export interface ArchiveFile {
+  isPacked: boolean;
+  /** The number of its bytes, where it is known and they are not packed. */
+  size: number | null;
+  /** Its bytes as they are. */
+  read(): AsyncGenerator<Buffer>;
+  /** Its bytes, unpacked. */
+  pieces(): AsyncIterable<Piece>;
+}
+
+/** An archive of packed bytes, which can be opened again. */
+export function packedArchive(reopen: () => Promise<Bytes>): ArchiveFile {
+  const read = reading(reopen);
+  return { isPacked: true, size: null, read, pieces: () => unpackMembers(read()) };
+}
+
+/** An archive of so many bytes as they are, which can be opened again. */
+export function plainArchive(reopen: () => Promise<Bytes>, size: number | null): ArchiveFile {
+  const read = reading(reopen);
+  return { isPacked: false, size, read, pieces: read };
+}
+
+function reading(reopen: () => Promise<Bytes>): () => AsyncGenerator<Buffer> {
+  return async function* () {
+    const again = await reopen();
+    try {
+      yield* again.read();
+    } finally {
+      await again.close();
+    }
+  };
+}

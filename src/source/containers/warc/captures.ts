@@ -1,0 +1,172 @@
+import { addressOf, hashOf, identityOf, instantOf, withoutBrackets } from './addresses.js';
+import type { WarcRecord } from './records.js';
+
+/** What the head of a record tells of it. */
+export type RecordHead = Pick<WarcRecord, 'number' | 'type' | 'headers'> & {
+  /** The first line of the HTTP message in it; empty where there is none. */
+  start: string;
+};
+
+/** A capture whose page is the same as that of an earlier record, and is not archived again. */
+export interface Revisit {
+  number: number;
+  url: string;
+  retrievedAt: number | null;
+}
+
+/** Which captures of an archive are read. */
+export interface Captures {
+  /** Whether the archive holds another capture of the page that is read in the place of this one. */
+  isSuperseded(number: number): boolean;
+  /** Whether the archive holds the page of this record more than once. */
+  isRepeated(number: number): boolean;
+  /** The captures that have the page of this record, by reference. */
+  revisitsOf(number: number): readonly Revisit[];
+  /** Whether the page that a revisit refers to is in this archive. */
+  isResolved(number: number): boolean;
+}
+
+const CAPTURED = new Set(['response', 'resource', 'conversion', 'revisit']);
+
+/** How good a capture is: a page that came whole is read before one that was refused. */
+type Rank = 0 | 1;
+
+/** What is kept of each capture, in columns of numbers: an archive can hold a million. */
+class Columns {
+  readonly number: number[] = [];
+  readonly identity: number[] = [];
+  readonly instant: number[] = [];
+  readonly rank: Rank[] = [];
+  /** By its id, and by its address and instant: the two ways in which a revisit refers to it. */
+  readonly id: number[] = [];
+  readonly place: number[] = [];
+}
+
+/** Gathers the captures of an archive, to tell which of them are read. */
+export class CaptureIndex {
+  readonly #columns = new Columns();
+  readonly #revisits: (Revisit & { row: number; refersTo: number[] })[] = [];
+  /** Answers to forms: pages of one address that are not the same page. */
+  readonly #posted = new Set<number>();
+
+  add(record: RecordHead): void {
+    const { headers, type, start } = record;
+    if (type === 'request' && /^POST /.test(start))
+      this.#posted.add(hashOf(withoutBrackets(headers.get('warc-concurrent-to') ?? '')));
+    const url = CAPTURED.has(type) ? addressOf(record) : null;
+    if (url === null) return;
+    const { number, identity, instant, rank, id, place } = this.#columns;
+    const date = headers.get('warc-date') ?? '';
+    number.push(record.number);
+    identity.push(identityOf(url));
+    instant.push(instantOf(record) ?? 0);
+    rank.push(rankOf(record));
+    id.push(hashOf(withoutBrackets(headers.get('warc-record-id') ?? String(record.number))));
+    place.push(hashOf(`${date} ${url}`));
+    if (type === 'revisit') this.#addRevisit(record, url, number.length - 1);
+  }
+
+  #addRevisit({ number, headers }: RecordHead, url: string, row: number): void {
+    const id = headers.get('warc-refers-to');
+    const target = withoutBrackets(headers.get('warc-refers-to-target-uri') ?? url);
+    const date = headers.get('warc-refers-to-date');
+    const refersTo = [
+      ...(id === undefined ? [] : [hashOf(withoutBrackets(id))]),
+      ...(date === undefined ? [] : [hashOf(`${date} ${target}`)]),
+    ];
+    const instant = instantOf({ headers });
+    this.#revisits.push({ number, url, retrievedAt: instant, row, refersTo });
+  }
+
+  /** Chooses among the captures: the latest of each page, or all. */
+  close(keepsAll: boolean): Captures {
+    const originals = this.#findOriginals();
+    const winners = this.#chooseWinners(originals);
+    const isSuperseded = (number: number) => !keepsAll && winners.get(number) === false;
+    const revisits = new Map<number, Revisit[]>();
+    for (const revisit of this.#revisits) {
+      const original = originals.get(revisit.number);
+      if (original === undefined || isSuperseded(revisit.number)) continue;
+      revisits.set(original, [...(revisits.get(original) ?? []), revisit]);
+    }
+    return {
+      isSuperseded,
+      isRepeated: (number) => winners.get(number) === false,
+      revisitsOf: (number) => revisits.get(number) ?? [],
+      isResolved: (number) => originals.has(number),
+    };
+  }
+
+  /** The records that hold the pages of revisits, by the revisits' numbers. */
+  #findOriginals(): Map<number, number> {
+    const { number, id, place, rank } = this.#columns;
+    const wanted = new Map<number, number | null>();
+    for (const { refersTo } of this.#revisits) for (const reference of refersTo) wanted.set(reference, null);
+    if (wanted.size === 0) return new Map();
+    const isRevisit = new Set(this.#revisits.map(({ row }) => row));
+    number.forEach((each, row) => {
+      if (isRevisit.has(row) || rank[row] === 0) return;
+      for (const key of [id[row] ?? 0, place[row] ?? 0]) if (wanted.has(key)) wanted.set(key, each);
+    });
+    const found = this.#revisits.map(({ number: revisit, refersTo }) => {
+      const original = refersTo
+        .map((reference) => wanted.get(reference) ?? null)
+        .find((each) => each !== null);
+      return [revisit, original ?? null] as const;
+    });
+    return new Map(found.flatMap(([revisit, original]) => (original === null ? [] : [[revisit, original]])));
+  }
+
+  /** Of every page that was captured more than once: true for the number of the capture that is read, false for the others. */
+  #chooseWinners(originals: ReadonlyMap<number, number>): Map<number, boolean> {
+    const { number, instant, rank, id } = this.#columns;
+    const revisits = new Set(this.#revisits.map((revisit) => revisit.number));
+    const isCandidate = (row: number) =>
+      !this.#posted.has(id[row] ?? 0) && (!revisits.has(number[row] ?? 0) || originals.has(number[row] ?? 0));
+    const winners = new Map<number, boolean>();
+    for (const all of this.#repeated()) {
+      const rows = all.filter(isCandidate);
+      const worth = (row: number) => [rank[row] ?? 0, instant[row] ?? 0, row];
+      const best = rows.reduce(
+        (one, other) => (isMore(worth(other), worth(one)) ? other : one),
+        rows[0] ?? 0,
+      );
+      if (rows.length > 1) for (const row of rows) winners.set(number[row] ?? 0, row === best);
+    }
+    return winners;
+  }
+
+  /** The rows of each page that has more than one. Sorting numbers takes less room than a map of all pages. */
+  #repeated(): Iterable<number[]> {
+    const { identity } = this.#columns;
+    const sorted = Float64Array.from(identity).sort();
+    const groups = new Map<number, number[]>();
+    sorted.forEach((each, at) => {
+      if (at > 0 && sorted[at - 1] === each) groups.set(each, []);
+    });
+    identity.forEach((each, row) => {
+      groups.get(each)?.push(row);
+    });
+    return groups.values();
+  }
+}
+
+function isMore(one: readonly number[], other: readonly number[]): boolean {
+  const at = one.findIndex((each, index) => each !== other[index]);
+  return at >= 0 && (one[at] ?? 0) > (other[at] ?? 0);
+}
+
+/** Revisits and whole answers can be pages; refusals, parts and cut pages cannot. */
+function rankOf({ type, headers, start }: RecordHead): Rank {
+  if (type === 'revisit') return 1;
+  if (headers.has('warc-truncated')) return 0;
+  if (type !== 'response') return 1;
+  const status = statusOf(start);
+  return status !== null && status >= 200 && status < 300 && status !== 206 ? 1 : 0;
+}
+
+/** The status in the first line of an HTTP answer; null where the line is none. */
+export function statusOf(start: string): number | null {
+  const status = /^HTTP\/\d(?:\.\d)? +(\d{3})\b/i.exec(start)?.[1];
+  return status === undefined ? null : Number(status);
+}

@@ -1,0 +1,38 @@
+import type { ArchiveFile } from './archive-file.js';
+import { CaptureIndex, type Captures } from './captures.js';
+import { readHeads } from './record-heads.js';
+import { RecordReader } from './records.js';
+
+/** So much of a block holds the first line of an HTTP message. */
+const START = 512;
+
+/** Reads an archive once for what its records say of themselves, and chooses which captures are read. */
+export async function indexCaptures(
+  file: ArchiveFile,
+  mostBytes: number,
+  keepsAll: boolean,
+): Promise<Captures> {
+  const index = (await indexQuickly(file)) ?? (await indexWholly(file, mostBytes));
+  return index.close(keepsAll);
+}
+
+/** Looks at the beginnings of members only; null where the archive has not one member for each record. */
+async function indexQuickly(file: ArchiveFile): Promise<CaptureIndex | null> {
+  if (!file.isPacked) return null;
+  const index = new CaptureIndex();
+  for await (const head of readHeads(file.read())) {
+    if (head === null) return null;
+    index.add(head);
+  }
+  return index;
+}
+
+async function indexWholly(file: ArchiveFile, mostBytes: number): Promise<CaptureIndex> {
+  const index = new CaptureIndex();
+  for await (const part of new RecordReader(file.pieces(), mostBytes, file.size).parts()) {
+    if (!('record' in part) || part.record.damage !== null) continue;
+    const start = part.record.block?.toString('latin1', 0, START).split('\n', 1)[0] ?? '';
+    index.add({ ...part.record, start });
+  }
+  return index;
+}

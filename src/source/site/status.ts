@@ -1,0 +1,39 @@
+import { type Failure, type FetchFailureCode, failure } from './failure.js';
+
+/** What a status says of the answer: null where the page can have come. */
+export function judgeStatus({ status }: { status: number }): Failure | null {
+  if (status >= 200 && status < 300 && status !== 206) return null;
+  const [code, meaning] = STATUSES[status] ?? (status >= 500 && status < 600 ? SERVER_ERROR : OTHER);
+  return failure(code, `HTTP ${status}, ${meaning}`);
+}
+
+/** What a status means for a page, and what to do. */
+type Meaning = readonly [FetchFailureCode, string];
+
+const OTHER: Meaning = ['http-status', 'which is no answer to a plain request'];
+const SERVER_ERROR: Meaning = ['server-error', 'an error of its own; try later'];
+const REFUSED: Meaning = [
+  'access-refused',
+  'which lets nobody in; ask the council, or save the page by hand',
+];
+
+const STATUSES: Readonly<Record<number, Meaning>> = {
+  401: REFUSED,
+  403: REFUSED,
+  404: ['not-found', 'which says that there is no such page; check the address'],
+  407: REFUSED,
+  408: ['server-error', 'for it did not get our request in time; try later'],
+  410: ['not-found', 'which says that the page has been taken away'],
+  425: ['server-error', 'for it wants to be asked again; try later'],
+  429: ['rate-limited', 'too many requests; try later, with a longer --delay'],
+  451: REFUSED,
+};
+
+/** Whether a page has a beginning and no end: the connection was lost, here or behind the council's own servers. */
+export function isCutOff(source: string): boolean {
+  return !END.test(source.slice(-ENDING)) && !END.test(source) && /<html\b/i.test(source);
+}
+
+const END = /<\/(?:html|body)\s*>/i;
+/** Nearly every page ends within so many characters. */
+const ENDING = 1024;
