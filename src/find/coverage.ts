@@ -1,5 +1,4 @@
 import { type Day, lastDayOf, monthOf, monthsBetween } from './days.js';
-import type { FoundPage } from './found.js';
 import type { ListName } from './lists.js';
 import { gapsIn, join, spanOf, type Window } from './windows.js';
 
@@ -73,7 +72,7 @@ export class Coverage {
   }
 
   /** An entry was named, for the first time. */
-  named({ list, url, date }: FoundPage): void {
+  named({ list, url, date }: { list: ListName; url: string; date: Day | null }): void {
     this.#of(list).named += 1;
     const month = date === null ? UNDATED : monthOf(date);
     this.#monthOf(month).named += 1;

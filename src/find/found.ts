@@ -44,12 +44,6 @@ export interface ListErrand {
 /** Gets a page of a list. Rejects only with bugs. */
 export type AskForList = (errand: ListErrand) => Promise<ListAnswer>;
 
-/**
- * Finds the pages that the lists of a site name in a period, each once, the latest first. Never throws for what a server
- * does: what could not be read stands in the coverage.
- */
-export type FindListed = (request: FindRequest) => AsyncGenerator<FoundPage>;
-
 /** Failures that took longer are of a server that was asked for too much at once (moderngov.md f1). */
 export const SLOW_SECONDS = 1;
 

@@ -1,0 +1,77 @@
+import { parseAddress } from '../page/address.js';
+import type { ContentLink } from '../page/content-links.js';
+import type { Day } from './days.js';
+import type { FindRequest, FoundPage } from './found.js';
+import { meetingsAddress } from './lists.js';
+import { isIn } from './period.js';
+import { linksOf, onSite, pageOf } from './plans.js';
+import { daysIn } from './printed-days.js';
+
+const LIST = 'meetings';
+
+/** Reads the meetings of the bodies that were named. */
+export async function* readMeetings(request: FindRequest): AsyncGenerator<FoundPage> {
+  for (const body of request.bodies) yield* readBody(body, request);
+}
+
+/** Walks the meetings of one body back, page by page, until they lie before the period or are known already. */
+async function* readBody(body: string, request: FindRequest): AsyncGenerator<FoundPage> {
+  const { ask, coverage, period, site } = request;
+  const seen = new Set<string>();
+  for (let url: string | null = meetingsAddress(site, body); url !== null; ) {
+    coverage.asked(LIST);
+    const listUrl: string = url;
+    const answer = await ask({ url, mayBeTooWide: false });
+    if (answer.outcome !== 'page') return coverage.hole(LIST, { ...WHOLE, url, ...reasonOf(answer) });
+    const links = linksOf(answer.page);
+    const meetings = links
+      .filter((link) => pageOf(link) === 'ielistdocuments')
+      .map((link) => toMeeting(link, site));
+    const fresh = meetings.filter((meeting) => !seen.has(meeting.url));
+    if (meetings.length === 0) return coverage.hole(LIST, { ...WHOLE, url, ...NO_MEETING });
+    coverage.listed(LIST, null);
+    for (const each of fresh) {
+      if (seen.has(each.url)) continue;
+      seen.add(each.url);
+      if (each.date === null || isIn(period, each.date)) yield { ...each, list: LIST, listUrl };
+    }
+    url = fresh.length > 0 && reachesBack(meetings, period.since) ? earlierOf(links, site) : null;
+  }
+}
+
+const WHOLE = { from: null, to: null };
+const NO_MEETING = { code: 'unsupported-page-kind', detail: 'it links to no meeting' };
+
+function reasonOf(answer: Awaited<ReturnType<FindRequest['ask']>>): { code: string; detail: string } {
+  return answer.outcome === 'failure'
+    ? { code: answer.code, detail: answer.detail }
+    : { code: 'host-stopped', detail: 'the run was interrupted before' };
+}
+
+/** Whether meetings of the period may stand on the page before. */
+function reachesBack(meetings: readonly { date: Day | null }[], since: Day | null): boolean {
+  const days = meetings.flatMap(({ date }) => (date === null ? [] : [date]));
+  return since === null || days.every((day) => day >= since);
+}
+
+/** The tool that leads to the meetings before (moderngov-2.md 14). */
+function earlierOf(links: readonly ContentLink[], site: string): string | null {
+  const earlier = links.find(
+    (link) => pageOf(link) === 'ielistmeetings' && /[?&]Act=earlier\b/i.test(link.url),
+  );
+  return earlier === undefined ? null : onSite(earlier.url, site);
+}
+
+function toMeeting(link: ContentLink, site: string): Omit<FoundPage, 'list' | 'listUrl'> {
+  const [date = null] = [...daysIn(link.text), ...daysIn(link.around)];
+  const { meetingId = null } = parseAddress(link.url) ?? {};
+  const own = meetingId === null ? onSite(link.url, site) : `${site}/ieListDocuments.aspx?MId=${meetingId}`;
+  return {
+    url: own,
+    kind: 'meeting',
+    date,
+    dateKind: date === null ? null : 'meeting',
+    title: link.around === '' ? link.text : link.around,
+    entry: null,
+  };
+}

@@ -1,0 +1,115 @@
+import { parseAddress } from '../page/address.js';
+import { type ContentLink, readContentLinks } from '../page/content-links.js';
+import { decode } from '../page/decode.js';
+import type { RawPage } from '../page/raw.js';
+import type { Day } from './days.js';
+import type { FindRequest, FoundPage } from './found.js';
+import { plansHomeAddress } from './lists.js';
+import { overlaps } from './period.js';
+import { daysIn } from './printed-days.js';
+import { readEntries, toFoundPage } from './read-register.js';
+
+const LIST = 'plans';
+
+/** Reads the forward plans of all bodies: the home, the editions of each body, and what the editions announce. */
+export async function* readPlans(request: FindRequest): AsyncGenerator<FoundPage> {
+  const home = await askForLinks(request, plansHomeAddress(request.site), true);
+  if (home === null) return;
+  const bodies = linksTo(home, 'mglistplans', request.site);
+  // A council with one plan may show its editions at once.
+  const editions = editionsOf(linksTo(home, 'mglistplanitems', request.site), request);
+  for (const { url } of bodies) {
+    const links = await askForLinks(request, url, false);
+    editions.push(...editionsOf(linksTo(links ?? [], 'mglistplanitems', request.site), request));
+  }
+  for (const url of new Set(editions)) yield* readEdition(url, request);
+}
+
+/** The links of a page of plans; null, with the reason in the coverage, where it could not be read. */
+async function askForLinks(
+  { ask, coverage }: FindRequest,
+  url: string,
+  mayBeMissing: boolean,
+): Promise<ContentLink[] | null> {
+  coverage.asked(LIST);
+  const answer = await ask({ url, mayBeTooWide: false });
+  if (answer.outcome === 'page') {
+    const links = linksOf(answer.page);
+    const isRead = links.some((link) => /^mglistplan/.test(pageOf(link)));
+    const why = { code: 'unsupported-page-kind', detail: 'it links to no forward plan' };
+    if (isRead) coverage.listed(LIST, null);
+    else coverage.hole(LIST, { from: null, to: null, url, ...why });
+    return isRead ? links : null;
+  }
+  const failed = answer.outcome === 'failure' ? answer : INTERRUPTED;
+  const { code, detail } = failed;
+  if (mayBeMissing && MISSING.has(code)) coverage.missing(LIST);
+  else coverage.hole(LIST, { from: null, to: null, url, code, detail });
+  return null;
+}
+
+const MISSING: ReadonlySet<string> = new Set(['not-found', 'error-page', 'redirect-refused']);
+const INTERRUPTED = { code: 'host-stopped', detail: 'the run was interrupted before' };
+
+/** The links inside a page's content; none of a page that is no text. */
+export function linksOf(page: RawPage): ContentLink[] {
+  const decoded = decode(page.bytes, page.charset);
+  return typeof decoded === 'string' ? [] : readContentLinks(decoded.text, page.url ?? page.input);
+}
+
+/** The name of the page that a link leads to, in lower case; empty where it is none of ModernGov. */
+export function pageOf({ url }: ContentLink): string {
+  return parseAddress(url)?.page ?? '';
+}
+
+/** The links to a page of the site, each address once. */
+function linksTo(links: readonly ContentLink[], page: string, site: string): ContentLink[] {
+  const found = new Map<string, ContentLink>();
+  for (const link of links) {
+    if (pageOf(link) !== page) continue;
+    const url = onSite(link.url, site);
+    if (!found.has(url)) found.set(url, { ...link, url });
+  }
+  return [...found.values()];
+}
+
+/** A link on the site that was asked for: the server may spell its own host in another way. */
+export function onSite(url: string, site: string): string {
+  const { pathname, search } = new URL(url);
+  return `${site}/${pathname.split('/').at(-1)}${search}`;
+}
+
+/** The addresses of the editions to be read. */
+function editionsOf(links: readonly ContentLink[], { editions, period }: FindRequest): string[] {
+  const dated = links.map((link) => ({ url: link.url, days: daysIn(link.text) }));
+  if (editions === 'newest') return dated.length === 0 ? [] : [newest(dated)];
+  return dated
+    .filter(({ days }) => days.length === 0 || overlaps(period, days[0] ?? null, days.at(-1) ?? null))
+    .map(({ url }) => url);
+}
+
+/** The edition that begins last; the first of the list where none has a day, for the newest stands first (moderngov.md c6). */
+function newest(editions: readonly { url: string; days: Day[] }[]): string {
+  const [first, ...rest] = editions;
+  const beginningOf = ({ days }: { days: Day[] }) => days[0] ?? '';
+  return rest.reduce((a, b) => (beginningOf(b) > beginningOf(a ?? b) ? b : a), first)?.url ?? '';
+}
+
+async function* readEdition(url: string, request: FindRequest): AsyncGenerator<FoundPage> {
+  const { ask, coverage, period, site, isKeyOnly } = request;
+  coverage.asked(LIST);
+  const answer = await ask({ url, mayBeTooWide: false });
+  const reading = answer.outcome === 'page' ? readEntries(answer.page, ['plan-items']) : failureOf(answer);
+  if ('code' in reading) return coverage.hole(LIST, { from: null, to: null, url, ...reading });
+  coverage.listed(LIST, null);
+  for (const entry of reading.entries) {
+    const isWanted = overlaps(period, entry.decision_due_from, entry.decision_due_to);
+    if (!isWanted || (isKeyOnly && entry.is_key === false)) continue;
+    yield toFoundPage(entry, { list: LIST, site, listUrl: url, isForthcoming: true });
+  }
+}
+
+function failureOf(answer: Awaited<ReturnType<FindRequest['ask']>>): { code: string; detail: string } {
+  if (answer.outcome !== 'failure') return INTERRUPTED;
+  return { code: answer.code, detail: answer.detail };
+}

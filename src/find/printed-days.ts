@@ -1,0 +1,17 @@
+import { readDay } from '../record/values/dates.js';
+import type { Day } from './days.js';
+
+/** Every day that stands in a text, in its order: `01/04/2024 to 31/07/2024`, `Monday, 12th January 2026`. */
+export function daysIn(text: string): Day[] {
+  const days: Day[] = [];
+  for (let at = 0; at < text.length; ) {
+    const isStart = /[\p{L}\d]/u.test(text[at] ?? '') && !/[\p{L}\d]/u.test(text[at - 1] ?? '');
+    const day = isStart ? readDay(text.slice(at, at + LONGEST)) : null;
+    if (day?.from != null) days.push(day.from);
+    at += day?.length ?? 1;
+  }
+  return days;
+}
+
+/** No printed day is longer, in characters. */
+const LONGEST = 60;

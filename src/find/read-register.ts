@@ -1,0 +1,79 @@
+import { parseAddress } from '../page/address.js';
+import { kindOfAddress } from '../page/kinds.js';
+import type { RawPage } from '../page/raw.js';
+import { extract } from '../record/extract.js';
+import type { DecisionRecord } from '../record/record.js';
+import type { FoundPage } from './found.js';
+import type { ListName } from './lists.js';
+
+/** What a page of a list says, or why it cannot be believed. */
+export type Reading = { entries: DecisionRecord[] } | { code: string; detail: string };
+
+/**
+ * Reads the entries of a list. None are believed only where ModernGov says so in its own words, on the page that was
+ * asked for: everything else without entries is a failure.
+ */
+export function readEntries(page: RawPage, kinds: readonly string[]): Reading {
+  const { records, problems } = extract(page);
+  const [first] = records;
+  const isAsked = parseAddress(page.url ?? '')?.page === parseAddress(page.input)?.page;
+  if (first !== undefined && kinds.includes(first.page_kind)) return { entries: records };
+  if (first !== undefined)
+    return { code: 'unsupported-page-kind', detail: `a page of the kind ${first.page_kind} came instead` };
+  const [problem] = problems;
+  if (problem?.code === 'no-results-page' && isAsked) return { entries: [] };
+  return {
+    code: problem?.code ?? 'not-moderngov',
+    detail: `no entries, and nothing says that there are none: ${problem?.message ?? ''}`,
+  };
+}
+
+/** Where a page of a list stands, and on which site. */
+interface Listed {
+  list: ListName;
+  site: string;
+  listUrl: string;
+  isForthcoming: boolean;
+}
+
+/** The page that an entry leads to. One that leads nowhere is read where it stands: its page is the list's. */
+export function toFoundPage(
+  entry: DecisionRecord,
+  { list, site, listUrl, isForthcoming }: Listed,
+): FoundPage {
+  const own = entry.url === null ? null : parseAddress(entry.url);
+  const kind = own && kindOfAddress(own);
+  const hasOwnPage = kind !== null && own?.page !== parseAddress(listUrl)?.page;
+  return {
+    url: hasOwnPage ? onSite(entry, site) : listUrl,
+    kind: hasOwnPage ? kind : entry.page_kind,
+    list,
+    listUrl,
+    ...(isForthcoming ? dueDay(entry) : publishedDay(entry)),
+    title: entry.title,
+    entry,
+  };
+}
+
+/** A record's address has no port; the site that was asked may have one. */
+function onSite({ url, site }: DecisionRecord, asked: string): string {
+  const start = url?.indexOf(`//${site}/`) ?? -1;
+  const isOfSite = start > 0 && site === siteOf(asked);
+  return isOfSite ? `${asked}${(url ?? '').slice(start + 2 + (site ?? '').length)}` : (url ?? '');
+}
+
+function siteOf(asked: string): string | null {
+  return parseAddress(`${asked}/a.aspx`)?.site ?? null;
+}
+
+type Dated = Pick<FoundPage, 'date' | 'dateKind'>;
+
+function publishedDay({ publication_date, decision_date }: DecisionRecord): Dated {
+  if (publication_date !== null) return { date: publication_date, dateKind: 'published' };
+  return { date: decision_date, dateKind: decision_date === null ? null : 'decided' };
+}
+
+function dueDay({ decision_due_from, decision_due_to }: DecisionRecord): Dated {
+  const date = decision_due_from ?? decision_due_to;
+  return { date, dateKind: date === null ? null : 'due' };
+}

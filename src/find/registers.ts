@@ -1,0 +1,184 @@
+import { addDays, type Day } from './days.js';
+import type { FindRequest, FoundPage, ListAnswer } from './found.js';
+import { SLOW_SECONDS } from './found.js';
+import { type RegisterList, registerAddress } from './lists.js';
+import { isIn, overlaps } from './period.js';
+import { readEntries, toFoundPage } from './read-register.js';
+import {
+  afterAnswer,
+  afterSlowFailure,
+  halve,
+  LEAST_SPAN,
+  planWindows,
+  spanOf,
+  type Window,
+  type WindowPlan,
+} from './windows.js';
+
+/** A window is no promise: servers list entries whose own day lies up to three weeks outside (moderngov.md f1). */
+export const OVERLAP = 31;
+/** What is to come is asked for so many days ahead. */
+const AHEAD = 366;
+/** No council's ModernGov is older. */
+const BEFORE_ALL: Day = '1998-01-01';
+/** So many days without an entry lie before the beginning of a council's history. */
+const EMPTY_ENOUGH = 4 * 365;
+/** So many of the smallest windows fail in a row, and the rest of a list is given up. */
+const MOST_FAILURES = 2;
+
+/** The days that a register is asked for, given the period that its entries are wanted of. */
+export function rangeOf({ isForthcoming }: RegisterList, { period, today }: FindRequest): Window {
+  const from = period.since === null ? BEFORE_ALL : addDays(period.since, -OVERLAP);
+  const last = isForthcoming ? addDays(today, AHEAD) : addDays(today, 1);
+  const until = period.until === null ? last : addDays(period.until, OVERLAP);
+  return { from, to: until < last || isForthcoming ? until : last };
+}
+
+/** How far the reading of one register has come. */
+interface Progress {
+  plan: WindowPlan;
+  hasAnswered: boolean;
+  failuresInRow: number;
+  emptyDays: number;
+  /** The entries of the window before. */
+  before: string;
+}
+
+/** Reads a register window by window, the latest first, and gives what it names in the period. */
+export async function* readRegister(register: RegisterList, request: FindRequest): AsyncGenerator<FoundPage> {
+  const { coverage, site, isKeyOnly } = request;
+  const progress: Progress = {
+    plan: planWindows(rangeOf(register, request)),
+    hasAnswered: false,
+    failuresInRow: 0,
+    emptyDays: 0,
+    before: '',
+  };
+  for (let [window] = progress.plan.waiting; window !== undefined; [window] = progress.plan.waiting) {
+    const url = registerAddress(site, register, window, isKeyOnly);
+    coverage.asked(register.name);
+    const answer = await request.ask({ url, mayBeTooWide: halve(window, LEAST_SPAN) !== null });
+    if (answer.outcome === 'page') {
+      const found = take(register, request, progress, { window, url, page: answer.page });
+      yield* found;
+      if (isBeginningReached(request, progress)) return;
+    } else if (!goesOnAfter(register, request, progress, window, url, answer)) return;
+  }
+}
+
+/** Takes the answer for the first window of the plan; gives the pages that it names in the period. */
+function take(
+  register: RegisterList,
+  request: FindRequest,
+  progress: Progress,
+  { window, url, page }: { window: Window; url: string; page: Parameters<typeof readEntries>[0] },
+): FoundPage[] {
+  const { coverage, site } = request;
+  const { name: list, isForthcoming, kinds } = register;
+  const reading = readEntries(page, kinds);
+  if ('code' in reading) {
+    coverage.hole(list, { ...window, url, ...reading });
+    progress.plan = afterAnswer(progress.plan);
+    return [];
+  }
+  const found = reading.entries.map((entry) =>
+    toFoundPage(entry, { list, site, listUrl: url, isForthcoming }),
+  );
+  const names = found.map((each) => each.url).join('\n');
+  const isSame =
+    names === progress.before && found.some(({ date }) => date !== null && isFarFrom(window, date));
+  Object.assign(progress, { hasAnswered: true, failuresInRow: 0, before: names });
+  progress.emptyDays = found.length === 0 ? progress.emptyDays + spanOf(window) : 0;
+  if (isSame) giveUp(register, request, progress, url, IGNORES_RANGE);
+  else {
+    coverage.listed(list, window);
+    progress.plan = afterAnswer(progress.plan);
+  }
+  return found.filter((each) => isWanted(each, register, request));
+}
+
+const IGNORES_RANGE = {
+  code: 'unsupported-page-kind',
+  detail: 'the list names the same entries whatever days are asked for',
+};
+
+function isFarFrom({ from, to }: Window, day: Day): boolean {
+  return day < addDays(from, -OVERLAP) || day > addDays(to, OVERLAP);
+}
+
+/** Whether any day that the list prints of an entry lies in the period; one without a day may. */
+function isWanted({ entry }: FoundPage, { isForthcoming }: RegisterList, { period }: FindRequest): boolean {
+  if (entry === null) return true;
+  if (isForthcoming) return overlaps(period, entry.decision_due_from, entry.decision_due_to);
+  const days = [entry.publication_date, entry.decision_date].filter((day) => day !== null);
+  return days.length === 0 || days.some((day) => isIn(period, day));
+}
+
+/** Where nothing says when a council's history begins, years without an entry do. */
+function isBeginningReached({ period }: FindRequest, { emptyDays }: Progress): boolean {
+  return period.since === null && emptyDays >= EMPTY_ENOUGH;
+}
+
+/** Failures that every other window would end in, too. */
+const FOR_ALL: ReadonlySet<string> = new Set([
+  'host-stopped',
+  'challenge-page',
+  'login-page',
+  'access-refused',
+  'robots-disallowed',
+  'robots-unreachable',
+  'name-not-found',
+  'tls-failed',
+  'bad-address',
+]);
+/** What a site answers that has no such page. */
+const NO_SUCH_PAGE: ReadonlySet<string> = new Set(['not-found', 'error-page', 'redirect-refused']);
+
+/** Decides what follows from a failure; false where the list is not asked any more. */
+function goesOnAfter(
+  register: RegisterList,
+  request: FindRequest,
+  progress: Progress,
+  window: Window,
+  url: string,
+  answer: Exclude<ListAnswer, { outcome: 'page' }>,
+): boolean {
+  const { coverage } = request;
+  const failed =
+    answer.outcome === 'failure'
+      ? answer
+      : { code: 'host-stopped', detail: 'the run was interrupted before', seconds: null };
+  const { code, detail, seconds } = failed;
+  const isSlow = (seconds ?? 0) >= SLOW_SECONDS || code === 'too-large';
+  const halved = isSlow && !FOR_ALL.has(code) ? afterSlowFailure(progress.plan) : null;
+  if (halved !== null) {
+    progress.plan = halved;
+    return true;
+  }
+  if (!isSlow && !progress.hasAnswered && NO_SUCH_PAGE.has(code)) {
+    coverage.missing(register.name);
+    return false;
+  }
+  progress.failuresInRow += 1;
+  if (FOR_ALL.has(code) || (isSlow && progress.failuresInRow >= MOST_FAILURES)) {
+    giveUp(register, request, progress, url, { code, detail });
+    return false;
+  }
+  coverage.hole(register.name, { ...window, url, code, detail });
+  progress.plan = afterAnswer(progress.plan);
+  return true;
+}
+
+/** The windows that are left are not asked for: all of them are one hole. */
+function giveUp(
+  { name }: RegisterList,
+  { coverage }: FindRequest,
+  progress: Progress,
+  url: string,
+  why: { code: string; detail: string },
+): void {
+  const { waiting } = progress.plan;
+  const from = waiting.at(-1)?.from ?? null;
+  coverage.hole(name, { from, to: waiting[0]?.to ?? null, url, ...why });
+  progress.plan = { ...progress.plan, waiting: [] };
+}
