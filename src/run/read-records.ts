@@ -1,0 +1,97 @@
+import { createReadStream } from 'node:fs';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { BrokenOutput, readOutput } from '../output/read-output.js';
+import { toRecordOf } from '../output/typed-records.js';
+import type { JoinedRecord } from '../record/join/join.js';
+import type { DecisionRecord } from '../record/record.js';
+import { UsageError } from './usage-error.js';
+
+/** One key that a dataset saw change, as a line of its `changes/`. */
+export interface ChangeLine {
+  at: string;
+  record_id: string;
+  key: string;
+  old: unknown;
+  new: unknown;
+}
+
+/** Records that were written before, read again: an output of `scrape`, or a dataset. */
+export interface ReadRecords {
+  /** One at a time; throws a UsageError where a record cannot be read. */
+  records: AsyncIterable<DecisionRecord | JoinedRecord>;
+  /** What a dataset saw change, oldest first; an output knows nothing of it. */
+  changes: readonly ChangeLine[];
+}
+
+/** Opens an output or a dataset by its path; throws a UsageError for what is neither. */
+export async function openRecords(input: string, cwd: string): Promise<ReadRecords> {
+  const path = resolve(cwd, input);
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw new UsageError(`${input}: there is no such file or folder`);
+  if (!found.isDirectory()) return { records: readFileOf(path, input), changes: [] };
+  const files = await linesFilesOf(join(path, 'records'));
+  if (files.length === 0)
+    throw new UsageError(
+      `${input}: it is no dataset, for it has no records/; name an output of scrape, or a folder that update keeps`,
+    );
+  return { records: readFilesOf(files), changes: await readChanges(path) };
+}
+
+/** NDJSON is read line by line, whatever its size; JSON and CSV are read whole. */
+async function* readFileOf(path: string, shown: string): AsyncGenerator<DecisionRecord> {
+  try {
+    if (await isNdjson(path)) return yield* readLines(path);
+    const output = await readOutput(await readFile(path, 'utf8'));
+    const toRecord = toRecordOf(output);
+    for (const record of output.records) yield toRecord(record);
+  } catch (error) {
+    throw error instanceof BrokenOutput
+      ? new UsageError(`${shown}: ${error.message}; it is no whole output of scrape`)
+      : error;
+  }
+}
+
+async function* readFilesOf(files: readonly string[]): AsyncGenerator<DecisionRecord> {
+  for (const file of files) yield* readFileOf(file, file);
+}
+
+async function* readLines(path: string): AsyncGenerator<DecisionRecord> {
+  const toRecord = toRecordOf({ format: 'ndjson', isGuarded: false });
+  let number = 0;
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const [record] = (await readOutput(line)).records;
+    if (record !== undefined) yield toRecord({ ...record, number });
+  }
+}
+
+/** Whether the first line of a file is an object of its own. */
+async function isNdjson(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
+    return /^\{"/.test(buffer.toString('utf8', 0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+async function readChanges(dataset: string): Promise<ChangeLine[]> {
+  const files = await linesFilesOf(join(dataset, 'changes'));
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  return texts
+    .flatMap((text) => text.split('\n').filter((line) => line !== ''))
+    .map((line) => JSON.parse(line) as ChangeLine);
+}
+
+/** The `.ndjson` files of a folder in sorted order; none where there is no such folder. */
+async function linesFilesOf(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.ndjson'))
+    .sort()
+    .map((name) => join(folder, name));
+}
