@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000 });
 beforeAll(ensureBuilt, 120_000);
 
 describe('as a process', () => {
-  it.concurrent.each(CASES)('$name', async (one) => {
+  it.concurrent.each(CASES.filter(({ runsApart }) => runsApart))('$name', async (one) => {
     const cwd = await makeFolder(one.files);
     expectOutcome(one, await runApart(one.args, { cwd, stdin: one.stdin ?? '' }), cwd);
   });

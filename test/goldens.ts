@@ -8,22 +8,27 @@ import { COMMANDS_PAGE, writeCommandsPage } from './commands-page.js';
 import { type Case, readCases, sortProblems, toExpected } from './fixtures.js';
 import { placeOf, prepareExamples, readReadme, refreshReadme } from './readme.js';
 import { FLOORS_FILE, floorsOf, printFloors, raise, readFloors } from './score/floors.js';
-import { measureBaselines, measureFixtures, measureProgram } from './score/measure.js';
+import { BASELINES_FILE, printBaselines, readBaselines } from './score/kept-baselines.js';
+import { measureFixtures, measureProgram, type Row } from './score/measure.js';
 import { scoresTable } from './score/table.js';
 
 const PROJECT = join(import.meta.dirname, '..');
 
 type Golden = Record<string, unknown>;
 
-/** Writes every expectation that is not what its page gives, raised floors, and the README; prints the names of the files. */
-export async function writeGoldens(): Promise<void> {
+/**
+ * Writes every expectation that is not what its page gives, raised floors, and the README; prints the names of the files.
+ * `baselines` are the scores of other programs if they were taken again.
+ */
+export async function writeGoldens(baselines: readonly Row[] | null): Promise<void> {
   const cases = readCases();
   const folders = new Set(cases.map(({ folder }) => folder));
   for (const each of folders) writeFolder(cases.filter(({ folder }) => folder === each));
   writeChanged(join(PROJECT, COMMANDS_PAGE), writeCommandsPage());
   const program = measureProgram();
   writeChanged(FLOORS_FILE, printFloors(raise(readFloors(), floorsOf(program))));
-  writeReadme(scoresTable([...program, ...measureFixtures(), ...(await measureBaselines())]));
+  if (baselines !== null) writeChanged(BASELINES_FILE, printBaselines(baselines));
+  writeReadme(scoresTable([...program, ...measureFixtures(), ...readBaselines()]));
 }
 
 /** A folder holds a page, or a page and its text copy, which has an expectation of its own where it gives otherwise. */

@@ -10,6 +10,7 @@ export function ensureBuilt(): void {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
   const newest = Math.max(...sources.map((name) => statSync(join(ROOT, 'src', name)).mtimeMs));
   if (newest <= built) return;
-  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
-  spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
+  const build = (...args: string[]) => spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+  build(join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
+  build(join(ROOT, 'src/explorer/build-client.js'));
 }

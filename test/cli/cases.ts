@@ -1,10 +1,12 @@
 import { issuePage, NO_PAGE, UNTITLED } from './pages.js';
 import type { Files } from './world.js';
 
-/** One call of the program: what is there, what is said, and what must come of it. Every case runs in both ways. */
+/** One call of the program: what is there, what is said, and what must come of it. */
 export interface Case {
   name: string;
   args: string[];
+  /** Runs as a process too; every way the program ends has one. */
+  runsApart?: true;
   files?: Files;
   stdin?: string;
   code: number;
@@ -40,7 +42,14 @@ export const CASES: readonly Case[] = [
     code: 0,
     stdout: /^Examples:\n {2}kcc-decisions schema/,
   },
-  { name: 'no command at all', args: [], code: 2, stdout: '', stderr: /Usage: kcc-decisions/ },
+  {
+    name: 'no command at all',
+    runsApart: true,
+    args: [],
+    code: 2,
+    stdout: '',
+    stderr: /Usage: kcc-decisions/,
+  },
   {
     name: 'a mistyped command',
     args: ['scrap', 'a.html'],
@@ -68,6 +77,7 @@ export const CASES: readonly Case[] = [
   { name: 'no input', args: ['scrape'], code: 2, stdout: '', stderr: /nothing to read.*`-`/ },
   {
     name: 'no input with a page piped in',
+    runsApart: true,
     args: ['scrape'],
     stdin: GOOD,
     code: 2,
@@ -82,9 +92,10 @@ export const CASES: readonly Case[] = [
     stdout: 1,
     stderr: '1 record from 1 input\n',
   },
-  { name: 'standard input', args: ['scrape', '-'], stdin: GOOD, code: 0, stdout: 1 },
+  { name: 'standard input', runsApart: true, args: ['scrape', '-'], stdin: GOOD, code: 0, stdout: 1 },
   {
     name: 'a folder in sorted order',
+    runsApart: true,
     args: ['scrape', 'p', '-f', 'csv', '--columns', 'source_input'],
     files: { 'p/b.txt': GOOD, 'p/B.txt': GOOD, 'p/a/é.html': GOOD, 'p/a/z.txt': GOOD, 'p/a.txt': GOOD },
     code: 0,
@@ -165,6 +176,7 @@ export const CASES: readonly Case[] = [
   },
   {
     name: '--inputs -',
+    runsApart: true,
     args: ['scrape', '--inputs', '-'],
     files: { 'a.txt': GOOD },
     stdin: 'a.txt\n',
@@ -350,6 +362,7 @@ export const CASES: readonly Case[] = [
   },
   {
     name: 'one bad page among good ones',
+    runsApart: true,
     args: ['scrape', 'a.txt', 'b.txt', 'c.txt'],
     files: { 'a.txt': GOOD, 'b.txt': NO_PAGE, 'c.txt': GOOD },
     code: 3,
@@ -397,6 +410,7 @@ export const CASES: readonly Case[] = [
   },
   {
     name: 'csv for Excel',
+    runsApart: true,
     args: ['scrape', 'a.txt', '-f', 'csv', '--excel', '--columns', 'title'],
     files: { 'a.txt': issuePage(1, '=1+1 for "all"') },
     code: 0,
@@ -572,6 +586,7 @@ export const CASES: readonly Case[] = [
   },
   {
     name: 'the old file goes when some inputs failed',
+    runsApart: true,
     args: ['scrape', 'a.txt', 'b.txt', '-o', 'd.csv', '--columns', 'title'],
     files: { 'a.txt': issuePage(1), 'b.txt': NO_PAGE, 'd.csv': OLD },
     code: 3,
@@ -579,6 +594,7 @@ export const CASES: readonly Case[] = [
   },
   {
     name: 'the old file stays when all inputs failed',
+    runsApart: true,
     args: ['scrape', 'b.txt', '-o', 'd.csv'],
     files: { 'b.txt': NO_PAGE, 'd.csv': OLD },
     code: 4,
@@ -625,6 +641,7 @@ export const CASES: readonly Case[] = [
   },
   {
     name: '--strict with a warning',
+    runsApart: true,
     args: ['scrape', 'a.txt', '-o', 'd.csv', '--strict'],
     files: { 'a.txt': UNTITLED, 'd.csv': OLD },
     code: 5,
@@ -652,6 +669,7 @@ export const CASES: readonly Case[] = [
   },
   {
     name: '--fail-fast after a record',
+    runsApart: true,
     args: ['scrape', 'a.txt', 'b.txt', 'c.txt', '--fail-fast'],
     files: { 'a.txt': GOOD, 'b.txt': NO_PAGE, 'c.txt': GOOD },
     code: 3,
@@ -697,6 +715,7 @@ export const CASES: readonly Case[] = [
   },
   {
     name: '--verbose',
+    runsApart: true,
     args: ['scrape', 'p', '--verbose'],
     files: { 'p/a.txt': GOOD, 'p/b.css': 'x' },
     code: 0,

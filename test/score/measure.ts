@@ -2,7 +2,6 @@
 import { COLUMNS } from '../../src/index.js';
 import { readCases, toExpected } from '../fixtures.js';
 import { type GoldPage, goldPages } from '../gold/pages.js';
-import { type Baseline, extractorAndRegexes, regexesOnly } from './baselines.js';
 import { answer, lostWords } from './program.js';
 import { type Answer, type Partly, type Score, score } from './score.js';
 
@@ -48,21 +47,3 @@ export function measureFixtures(): Row[] {
 
 const known = (record: object): Partly =>
   Object.fromEntries(Object.entries(record).filter(([key]) => (COLUMNS as readonly string[]).includes(key)));
-
-const BASELINES: readonly { name: string; form: Row['form']; read: Baseline }[] = [
-  { name: 'defuddle and regular expressions', form: 'html', read: extractorAndRegexes },
-  { name: 'regular expressions', form: 'html', read: regexesOnly },
-  { name: 'regular expressions', form: 'text', read: regexesOnly },
-];
-
-/** What the baselines get of the gold set. */
-export async function measureBaselines(pages: readonly GoldPage[] = goldPages()): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const { name, form, read } of BASELINES) {
-    const mine = pages.filter((page) => page.form === form);
-    const answers: Answer[] = [];
-    for (const page of mine) answers.push(await read(page));
-    rows.push({ name, form, pages: mine.length, score: score(answers), lost: null });
-  }
-  return rows;
-}
