@@ -1,0 +1,68 @@
+import type { DecisionRecord } from '../record/record.js';
+import { type Finding, toFinding } from './finding.js';
+import { type AuditSettings, isEnglish, type SeenChange, toMatter } from './matter.js';
+import { RULES } from './rules.js';
+
+/** How often a rule had something to say of a council's decisions. */
+export interface RuleCount {
+  council: string;
+  rule: string;
+  regulation: string;
+  /** Decisions that the rule applies to, and those it has a finding for. */
+  asked: number;
+  found: number;
+}
+
+/** What `audit` found: findings in the order of the records, and a summary by council and rule. */
+export interface Audit {
+  findings: Finding[];
+  summary: RuleCount[];
+  /** Records outside England, to which the regulations do not apply. */
+  outside: number;
+}
+
+/**
+ * Says for each decision what its record does not show of what SI 2012/2089 asks for. It says `not shown`, never `unlawful`:
+ * a page can leave out what was done. Records in joined form give the earliest notice of all their pages.
+ */
+export function audit(
+  records: readonly DecisionRecord[],
+  settings: AuditSettings,
+  changesOf: (recordId: string) => readonly SeenChange[] = () => [],
+): Audit {
+  const findings: Finding[] = [];
+  const counts = new Map<string, RuleCount>();
+  const english = records.filter(isEnglish);
+  for (const record of english) {
+    const matter = toMatter(record, changesOf(record.record_id), settings);
+    for (const rule of RULES.filter((each) => each.applies(matter))) {
+      const remark = rule.find(matter);
+      const count = countOf(counts, record, rule);
+      count.asked += 1;
+      if (remark === null) continue;
+      count.found += 1;
+      findings.push(toFinding(matter, rule, remark));
+    }
+  }
+  return { findings, summary: inOrder([...counts.values()]), outside: records.length - english.length };
+}
+
+function countOf(
+  counts: Map<string, RuleCount>,
+  { council, site }: DecisionRecord,
+  { name, regulation }: { name: string; regulation: string },
+): RuleCount {
+  const owner = council ?? site ?? '';
+  const key = JSON.stringify([owner, name, regulation]);
+  const count = counts.get(key) ?? { council: owner, rule: name, regulation, asked: 0, found: 0 };
+  counts.set(key, count);
+  return count;
+}
+
+function inOrder(counts: readonly RuleCount[]): RuleCount[] {
+  const place = ({ rule, regulation }: RuleCount) =>
+    RULES.findIndex((each) => each.name === rule && each.regulation === regulation);
+  return counts.toSorted((a, b) =>
+    a.council === b.council ? place(a) - place(b) : a.council < b.council ? -1 : 1,
+  );
+}

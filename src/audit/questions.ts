@@ -1,0 +1,118 @@
+import type { RecordKey } from '../record/record.js';
+import { daysBetween } from './clear-days.js';
+import type { Rule } from './rule.js';
+
+/** What a careful reader asks, whatever the law: questions, never findings of fault. Most need a setting or a dataset. */
+export const QUESTIONS: readonly Rule[] = [
+  {
+    name: 'above-key-threshold',
+    regulation: '18',
+    sort: 'question',
+    asks: 'An amount at or above the council’s threshold stands on a decision that is said to be not key (--key-threshold).',
+    applies: ({ record, isExecutive, settings }) =>
+      record.is_key === false && isExecutive && settings.keyThreshold !== null,
+    find: ({ record, settings }) => {
+      const amount = record.amounts.find(
+        ({ role, value }) =>
+          role === 'named' && value !== null && value >= (settings.keyThreshold ?? Infinity),
+      );
+      return amount === undefined
+        ? null
+        : {
+            says: `${amount.text} is named on a decision that is said to be not key.`,
+            rests: [amount.key as RecordKey],
+          };
+    },
+  },
+  {
+    name: 'effective-early',
+    regulation: '',
+    sort: 'question',
+    asks: 'The decision takes effect before its call-in period ended (--call-in-days, counted from publication).',
+    applies: ({ record, settings }) =>
+      settings.callInDays !== null && record.is_subject_to_call_in === true && record.effective_from !== null,
+    find: ({ record, settings }) => {
+      const { publication_date: published, effective_from: effective } = record;
+      if (published === null || effective === null) return null;
+      const days = daysBetween(published, effective);
+      return days > (settings.callInDays ?? 0)
+        ? null
+        : {
+            says: `It was published on ${published} and takes effect on ${effective}.`,
+            rests: ['effective_from'],
+            days,
+          };
+    },
+  },
+  {
+    name: 'published-late',
+    regulation: '',
+    sort: 'question',
+    asks: 'The decision was published more than so many days after it was made (--published-within).',
+    applies: ({ taken, record, settings }) =>
+      settings.publishedWithin !== null && taken !== null && record.publication_date !== null,
+    find: ({ taken, record, settings }) => {
+      if (taken === null || record.publication_date === null) return null;
+      const days = daysBetween(taken, record.publication_date);
+      return days <= (settings.publishedWithin ?? Infinity)
+        ? null
+        : {
+            says: `It was published ${days} days after it was made (${taken}).`,
+            rests: ['publication_date'],
+            days,
+          };
+    },
+  },
+  {
+    name: 'promised-day',
+    regulation: '',
+    sort: 'question',
+    asks: 'The decision was taken before the first day that its notice promised.',
+    applies: ({ taken, promised }) => taken !== null && promised !== null,
+    find: ({ taken, promised }) =>
+      taken !== null && promised !== null && taken < promised
+        ? { says: `It was taken on ${taken}; notice promised ${promised} or later.`, rests: ['decision_due'] }
+        : null,
+  },
+  {
+    name: 'differing-amounts',
+    regulation: '',
+    sort: 'question',
+    asks: 'Pages of one decision contradict each other (joined records).',
+    applies: ({ record }) => record.problems.some(({ code }) => code === 'contradiction'),
+    find: ({ record }) => {
+      const problem = record.problems.find(({ code }) => code === 'contradiction');
+      return problem === undefined ? null : { says: `${problem.message}`, rests: [] };
+    },
+  },
+  {
+    name: 'put-off',
+    regulation: '',
+    sort: 'question',
+    asks: 'The day on which the decision was due was put off twice or more (datasets).',
+    applies: ({ changes }) => changes.some(({ key }) => key === 'decision_due_from'),
+    find: ({ changes }) => {
+      const later = changes.filter(
+        (each) => each.key === 'decision_due_from' && String(each.new) > String(each.old),
+      );
+      return later.length < 2
+        ? null
+        : { says: `Its due day was put off ${later.length} times.`, rests: ['decision_due'] };
+    },
+  },
+  {
+    name: 'changed-after',
+    regulation: '',
+    sort: 'question',
+    asks: 'The text of the decision changed after it was made (datasets).',
+    applies: ({ taken, changes }) => taken !== null && changes.length > 0,
+    find: ({ taken, changes }) => {
+      const change = changes.find(
+        (each) => each.key === 'decision_text' && each.old !== null && each.at.slice(0, 10) > (taken ?? ''),
+      );
+      return change === undefined
+        ? null
+        : { says: `Its text was seen to change on ${change.at.slice(0, 10)}.`, rests: ['decision_text'] };
+    },
+  },
+];

@@ -1,0 +1,62 @@
+import { InvalidArgumentError } from 'commander';
+import type { CommandRow } from '../command-row.js';
+import type { AuditFormat, AuditOptions } from './audit-start.js';
+
+/** The ways to write findings; the first is the default. */
+const FORMATS = ['markdown', 'csv', 'json'] as const satisfies readonly AuditFormat[];
+
+/** `audit`: records in, what they do not show of what the law asks out. */
+export const AUDIT: CommandRow = {
+  name: 'audit',
+  about:
+    'Says for each decision what its record does not show of what SI 2012/2089 asks a council in England to publish.',
+  arguments: [{ name: '<input>', about: 'an output of `scrape`, best of `scrape --join`, or a dataset' }],
+  options: [
+    {
+      flags: '-f, --format <format>',
+      about: 'how findings are written',
+      choices: FORMATS,
+      default: FORMATS[0],
+    },
+    {
+      flags: '--key-threshold <pounds>',
+      about: 'ask of decisions that are said to be not key and name at least this amount',
+      read: readNumber,
+    },
+    {
+      flags: '--call-in-days <days>',
+      about: 'ask of decisions that take effect within so many days of their publication',
+      read: readNumber,
+    },
+    {
+      flags: '--published-within <days>',
+      about: 'ask of decisions that were published later after they were made',
+      read: readNumber,
+    },
+    { flags: '--exit-code', about: 'end in 3 where anything was found' },
+  ],
+  examples: [
+    ['audit decisions.ndjson', 'what the pages do not show, as a text for people'],
+    ['audit kent -f csv > audit.csv', 'of a dataset, one finding a row'],
+    ['audit decisions.json --key-threshold 1000000', 'also: should it have been key?'],
+  ],
+  notes: `A finding says "not shown": a page can leave out what was done. Notice is counted in clear days from the earliest
+notice that any page of the decision gives, so that joined records and datasets of several plans say most.
+The regulations bind councils in England with an executive; decisions of other bodies are left out.`,
+  exits: {
+    ok: 'the findings are written, however many',
+    someFailed: 'with --exit-code: something was found',
+    nothingUsable: 'there is no record to look at',
+  },
+  start: async ({ arguments: [input], options, io }) => {
+    const { auditCommand } = await import('./audit-start.js');
+    return auditCommand(input as string, options as AuditOptions, io);
+  },
+};
+
+function readNumber(text: string): number {
+  const number = Number(text.replace(/[£,]/g, ''));
+  if (text.trim() === '' || !Number.isFinite(number) || number < 0)
+    throw new InvalidArgumentError('Give a number, such as 1000000.');
+  return number;
+}

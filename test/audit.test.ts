@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest';
+import { type Audit, audit } from '../src/audit/audit.js';
+import { clearDays } from '../src/audit/clear-days.js';
+import type { AuditSettings, SeenChange } from '../src/audit/matter.js';
+import { RULES } from '../src/audit/rules.js';
+import { extract } from '../src/record/extract.js';
+import { joinRecords } from '../src/record/join/join.js';
+import type { DecisionRecord } from '../src/record/record.js';
+
+const OFF: AuditSettings = { keyThreshold: null, callInDays: null, publishedWithin: null };
+
+const BARE = extract({
+  input: 'page.txt',
+  url: 'https://democracy.northmere.example/mgIssueHistoryHome.aspx?IId=7',
+  retrievedAt: null,
+  bytes: Buffer.from(
+    'Issue details\n\n21/00007 - Harbour wall\n\nDecision type: Key\n\nDecision status: For Determination\n',
+  ),
+}).records[0] as DecisionRecord;
+
+/** A record of a key decision of a cabinet, with these values. */
+function record(values: Partial<DecisionRecord>): DecisionRecord {
+  return { ...BARE, is_key: true, decision_maker: 'Cabinet', ...values };
+}
+
+function found(
+  values: Partial<DecisionRecord>,
+  settings: Partial<AuditSettings> = {},
+  changes: SeenChange[] = [],
+): Audit {
+  return audit([record(values)], { ...OFF, ...settings }, () => changes);
+}
+
+const namesIn = ({ findings }: Audit) =>
+  findings.map(({ rule, regulation }) => `${rule} ${regulation}`.trim());
+
+describe('clear days', () => {
+  it.each([
+    ['2024-03-01', '2024-03-30', 28, 'the example of the regulations'],
+    ['2024-03-01', '2024-03-29', 27, 'a day less'],
+    ['2024-03-01', '2024-03-31', 29, 'a day more, over the change to summer time'],
+    ['2024-02-10', '2024-03-10', 28, 'a leap year has 29 February'],
+    ['2023-02-10', '2023-03-10', 27, 'another year does not'],
+    ['2024-12-20', '2025-01-18', 28, 'Christmas and the new year count like other days'],
+    ['2024-03-01', '2024-03-02', 0, 'the next day'],
+    ['2024-03-01', '2024-03-01', -1, 'the same day'],
+  ])('%s to %s are %i: %s', (from, to, days) => {
+    expect(clearDays(from, to)).toBe(days);
+  });
+});
+
+/** Each rule with values on both sides of its edge: one that it has a finding for, one that it has none for. */
+const EDGES: readonly {
+  rule: string;
+  why: string;
+  found: Partial<DecisionRecord>;
+  fine: Partial<DecisionRecord>;
+  settings?: Partial<AuditSettings>;
+  changes?: { found: SeenChange[]; fine: SeenChange[] };
+}[] = [
+  { rule: 'notice-matter 9', why: 'no title', found: { title: null }, fine: { title: 'Harbour wall' } },
+  { rule: 'notice-maker 9', why: 'no maker', found: { decision_maker: null }, fine: { meeting: 'Cabinet' } },
+  { rule: 'notice-date 9', why: 'no day', found: {}, fine: { decision_due: 'March 2024' } },
+  {
+    rule: 'notice-documents 9',
+    why: 'no documents',
+    found: {},
+    fine: { documents: [{ title: 'Report', url: null, attachment_id: null }] },
+  },
+  { rule: 'notice-contact 9', why: 'nobody to ask', found: {}, fine: { contact: 'Ann Lee' } },
+  {
+    rule: 'notice-days 9',
+    why: '27 and 28 clear days before the decision',
+    found: { notice_first_published: '2024-03-01', decision_date: '2024-03-29' },
+    fine: { notice_first_published: '2024-03-01', decision_date: '2024-03-30' },
+  },
+  {
+    rule: 'notice-days 9',
+    why: '27 and 29 clear days before the promised day',
+    found: { notice_first_published: '2024-03-01', decision_due_from: '2024-03-29' },
+    fine: { notice_first_published: '2024-03-01', decision_due_from: '2024-03-31' },
+  },
+  {
+    rule: 'notice-days 9',
+    why: 'no day of notice: not shown, and not late; a decision that is not key asks for none',
+    found: { decision_date: '2024-03-29' },
+    fine: { is_key: false, decision_date: '2024-03-29' },
+  },
+  {
+    rule: 'urgent-days 10',
+    why: '4 and 5 clear days under urgency',
+    found: { is_urgent: true, notice_first_published: '2024-03-01', decision_date: '2024-03-06' },
+    fine: { is_urgent: true, notice_first_published: '2024-03-01', decision_date: '2024-03-07' },
+  },
+  {
+    rule: 'urgent-reasons 10, 11',
+    why: 'short notice, with a reason and without',
+    found: { notice_first_published: '2024-03-01', decision_date: '2024-03-29' },
+    fine: {
+      notice_first_published: '2024-03-01',
+      decision_date: '2024-03-29',
+      urgency_reason: 'The wall fell.',
+    },
+  },
+  {
+    rule: 'private-reasons 5',
+    why: 'exempt, without a reason; open asks for none',
+    found: { restriction: 'Part exempt' },
+    fine: { restriction: 'Open' },
+  },
+  {
+    rule: 'private-reasons 5',
+    why: 'Part II is closed, Part I is open',
+    found: { restriction: 'Part II' },
+    fine: { restriction: 'Part I' },
+  },
+  {
+    rule: 'private-days 5',
+    why: '27 and 28 clear days before a private meeting',
+    found: {
+      restriction: 'Fully exempt',
+      meeting: 'Cabinet',
+      meeting_date: '2024-03-29',
+      notice_first_published: '2024-03-01',
+    },
+    fine: {
+      restriction: 'Fully exempt',
+      meeting: 'Cabinet',
+      meeting_date: '2024-03-30',
+      notice_first_published: '2024-03-01',
+    },
+  },
+  ...(
+    [
+      'decision_text',
+      'reason_for_decision',
+      'alternatives_considered',
+      'conflicts_of_interest',
+      'dispensations',
+    ] as const
+  ).flatMap((key) =>
+    [
+      ['12', { meeting: 'Cabinet', meeting_date: '2024-03-29' }],
+      ['13', { decision_date: '2024-03-29' }],
+    ].map(([regulation, taken]) => ({
+      rule: `statement-${{ decision_text: 'decision', reason_for_decision: 'reasons', alternatives_considered: 'alternatives', conflicts_of_interest: 'conflicts', dispensations: 'dispensations' }[key]} ${regulation}`,
+      why: `a taken decision shows ${key}`,
+      found: taken as Partial<DecisionRecord>,
+      fine: { ...(taken as Partial<DecisionRecord>), [key]: 'None.' },
+    })),
+  ),
+  {
+    rule: 'report 14',
+    why: 'a taken decision without a document; one in private asks for none',
+    found: { decision_date: '2024-03-29' },
+    fine: { decision_date: '2024-03-29', restriction: 'Fully exempt' },
+  },
+  {
+    rule: 'above-key-threshold 18',
+    why: 'at the threshold and below it',
+    settings: { keyThreshold: 1_000_000 },
+    found: { is_key: false, amounts: [amount(1_000_000)] },
+    fine: { is_key: false, amounts: [amount(999_999)] },
+  },
+  {
+    rule: 'effective-early',
+    why: 'five days of call-in',
+    settings: { callInDays: 5 },
+    found: { is_subject_to_call_in: true, publication_date: '2024-03-01', effective_from: '2024-03-06' },
+    fine: { is_subject_to_call_in: true, publication_date: '2024-03-01', effective_from: '2024-03-07' },
+  },
+  {
+    rule: 'published-late',
+    why: 'more than two days after',
+    settings: { publishedWithin: 2 },
+    found: { decision_date: '2024-03-01', publication_date: '2024-03-04' },
+    fine: { decision_date: '2024-03-01', publication_date: '2024-03-03' },
+  },
+  {
+    rule: 'promised-day',
+    why: 'a day before it was due',
+    found: { decision_due_from: '2024-03-02', decision_date: '2024-03-01' },
+    fine: { decision_due_from: '2024-03-02', decision_date: '2024-03-02' },
+  },
+  {
+    rule: 'differing-amounts',
+    why: 'pages contradict each other',
+    found: {
+      problems: [{ code: 'contradiction', severity: 'warning', key: 'title', message: 'two titles' }],
+    },
+    fine: { problems: [{ code: 'missing-title', severity: 'warning', key: 'title', message: 'no title' }] },
+  },
+  {
+    rule: 'put-off',
+    why: 'twice, and once',
+    found: {},
+    fine: {},
+    changes: {
+      found: [due('2024-03-01', '2024-04-01'), due('2024-04-01', '2024-05-01')],
+      fine: [due('2024-03-01', '2024-04-01'), due('2024-04-01', '2024-02-01')],
+    },
+  },
+  {
+    rule: 'changed-after',
+    why: 'a day after, and on the day',
+    found: { decision_date: '2024-03-01' },
+    fine: { decision_date: '2024-03-02' },
+    changes: {
+      found: [{ at: '2024-03-02', key: 'decision_text', old: 'Yes.', new: 'No.' }],
+      fine: [{ at: '2024-03-02', key: 'decision_text', old: 'Yes.', new: 'No.' }],
+    },
+  },
+];
+
+function amount(value: number): DecisionRecord['amounts'][number] {
+  return { text: `£${value}`, value, value_to: null, per: null, key: 'decision_text', role: 'named' };
+}
+
+function due(old: string, later: string): SeenChange {
+  return { at: '2024-02-01', key: 'decision_due_from', old, new: later };
+}
+
+describe('every rule', () => {
+  it.each(EDGES)('$rule: $why', ({ rule, found: values, fine, settings, changes }) => {
+    expect(namesIn(found(values, settings, changes?.found))).toContain(rule);
+    expect(namesIn(found(fine, settings, changes?.fine))).not.toContain(rule);
+  });
+
+  it('has its edge in the table above', () => {
+    const tried = new Set(EDGES.map(({ rule }) => rule));
+    expect(
+      RULES.map(({ name, regulation }) => `${name} ${regulation}`.trim()).filter((name) => !tried.has(name)),
+    ).toEqual([]);
+  });
+});
+
+describe('an audit', () => {
+  it('asks nothing of a committee that is no executive', () => {
+    const values = {
+      decision_maker: 'Planning Committee',
+      decision_date: '2024-03-29',
+      restriction: 'Fully exempt',
+    };
+    expect(namesIn(found(values))).toEqual([]);
+  });
+
+  it('asks nothing outside England', () => {
+    const { findings, outside } = found({ site: 'democracy.northmere.wales' });
+    expect([findings, outside]).toEqual([[], 1]);
+  });
+
+  it('quotes what a finding rests on and names its page', () => {
+    const { findings } = found({ notice_first_published: '2024-03-01', decision_date: '2024-03-29' });
+    expect(findings.find(({ rule }) => rule === 'notice-days')).toMatchObject({
+      days: 27,
+      key: 'notice_first_published',
+      quote: '2024-03-01',
+      url: BARE.url,
+      finding:
+        '27 clear days lie between notice (2024-03-01) and the decision (2024-03-29); regulation 9 asks for 28.',
+    });
+  });
+
+  it('counts from the earliest notice that any page of a joined decision gives', () => {
+    const plan = record({ notice_first_published: '2024-02-01', page_kind: 'plan-items' });
+    const issue = record({ notice_first_published: '2024-03-20', decision_date: '2024-03-29' });
+    const joined = joinRecords([issue, plan]);
+    expect(joined).toHaveLength(1);
+    expect(namesIn(audit(joined, OFF))).not.toContain('notice-days 9');
+  });
+
+  it('never says that anything is unlawful, late or missing', () => {
+    const { findings } = found({ decision_date: '2024-03-29', restriction: 'Part exempt', title: null });
+    expect(findings.length).toBeGreaterThan(8);
+    for (const { finding } of findings)
+      expect(finding).not.toMatch(/unlawful|illegal|\bbroke|\blate\b|missing|fail/i);
+  });
+
+  it('sums up by council and rule', () => {
+    const { summary } = audit(
+      [record({ council: 'Northmere' }), record({ council: 'Northmere', contact: 'Ann Lee' })],
+      OFF,
+    );
+    expect(summary.find(({ rule }) => rule === 'notice-contact')).toEqual({
+      council: 'Northmere',
+      rule: 'notice-contact',
+      regulation: '9',
+      asked: 2,
+      found: 1,
+    });
+  });
+});
