@@ -17,7 +17,7 @@ const IMPORT =
   /^(?:import|export)\s[^'"=;(]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm;
 
 const sources: Source[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.[jt]s$/.test(path))
+  .filter((path) => /\.[jt]sx?$/.test(path))
   .sort()
   .map((path) => {
     const name = path.split(sep).join('/');

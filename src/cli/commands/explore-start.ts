@@ -1,0 +1,46 @@
+import { basename, resolve } from 'node:path';
+import { explore } from '../../explorer/explore.js';
+import { openAtomicFile } from '../../output/atomic-file.js';
+import { EXIT } from '../../run/exit-codes.js';
+import { openRecords } from '../../run/read-records.js';
+import { UsageError } from '../../run/usage-error.js';
+import type { GlobalOptions } from '../global-options.js';
+import type { Io } from '../io.js';
+import { safeLine } from '../terminal/safe-text.js';
+
+/** The options of `explore` as commander gives them. */
+export interface ExploreOptions extends GlobalOptions {
+  output?: string;
+  title?: string;
+}
+
+/** `explore`: reads records, writes the page; gives the exit code. */
+export async function exploreCommand(input: string, options: ExploreOptions, io: Io): Promise<number> {
+  const { output, title = 'Council decisions' } = options;
+  if (output === undefined || output === '' || output === '-')
+    throw new UsageError('explore needs the name of the page to write: -o decisions.html');
+  if (resolve(io.cwd, output) === resolve(io.cwd, input))
+    throw new UsageError(`${output} is the input and would be replaced; name another file to write to`);
+  const { records, changes } = await openRecords(input, io.cwd);
+  const file = await openAtomicFile(resolve(io.cwd, output), output);
+  try {
+    const page = explore(records, changes, { title, from: basename(input) });
+    let part = await page.next();
+    for (; !part.done; part = await page.next()) await file.write(part.value);
+    await (part.value === 0 ? file.giveUp() : file.keep());
+    if (!options.quiet) await say(io, summaryOf(part.value, output));
+    return part.value === 0 ? EXIT.nothingUsable : EXIT.ok;
+  } catch (error) {
+    await file.giveUp();
+    throw error;
+  }
+}
+
+function summaryOf(count: number, output: string): string {
+  if (count === 0) return `there is no record to show; ${output} is left as it was`;
+  return `${count} decision${count === 1 ? '' : 's'} written to ${output}; open it in a browser`;
+}
+
+function say(io: Io, line: string): Promise<void> {
+  return new Promise((resolve) => io.stderr.write(`${safeLine(line)}\n`, () => resolve()));
+}

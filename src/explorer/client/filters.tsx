@@ -1,0 +1,93 @@
+import { useState } from 'preact/hooks';
+import { type Choice, FACETS, type Facet, readPounds, type View } from './view.js';
+
+interface Props {
+  view: View;
+  choices: Readonly<Record<string, readonly Choice[]>>;
+  onChange: (part: Partial<View>) => void;
+}
+
+/** More choices than these make a list that nobody reads. */
+const MOST_CHOICES = 500;
+
+/** Search and filters; each filter counts what it would leave beside the others. */
+export function Filters({ view, choices, onChange }: Props) {
+  return (
+    <search class="filters" aria-label="Search and filter">
+      <label>
+        Search titles and texts
+        <input
+          type="search"
+          value={view.query}
+          onInput={(event) => onChange({ query: event.currentTarget.value })}
+        />
+      </label>
+      {FACETS.map((facet) => (
+        <FacetChoice
+          key={facet.name}
+          facet={facet}
+          choices={choices[facet.name] ?? []}
+          view={view}
+          onChange={onChange}
+        />
+      ))}
+      <AtLeast view={view} onChange={onChange} />
+    </search>
+  );
+}
+
+function FacetChoice({
+  facet,
+  choices,
+  view,
+  onChange,
+}: Omit<Props, 'choices'> & { facet: Facet; choices: readonly Choice[] }) {
+  const chosen = view.chosen[facet.name];
+  if (choices.length < 2 && chosen === undefined) return null;
+  const choose = (value: string) => {
+    const { [facet.name]: _, ...others } = view.chosen;
+    onChange({ chosen: value === '' ? others : { ...others, [facet.name]: value } });
+  };
+  const isGone = chosen !== undefined && choices.every(({ value }) => value !== chosen);
+  return (
+    <label>
+      {facet.label}
+      <select value={chosen ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
+        <option value="">any</option>
+        {isGone && <option value={chosen}>{chosen} (0)</option>}
+        {choices.slice(0, MOST_CHOICES).map(({ value, count }) => (
+          <option key={value} value={value}>
+            {value} ({count.toLocaleString('en-GB')})
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function AtLeast({ view, onChange }: Pick<Props, 'view' | 'onChange'>) {
+  const [typed, setTyped] = useState(view.atLeast === null ? '' : String(view.atLeast));
+  const isRead = typed.trim() === '' || readPounds(typed) !== null;
+  return (
+    <label>
+      Names an amount of at least
+      <input
+        type="text"
+        inputMode="decimal"
+        placeholder="£1m"
+        value={typed}
+        aria-invalid={!isRead}
+        aria-describedby="amount-note"
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          onChange({ atLeast: readPounds(event.currentTarget.value) });
+        }}
+      />
+      <small id="amount-note">
+        {isRead
+          ? 'Limits that only say why a decision is key are left out.'
+          : 'Type pounds, such as 250k or £1m.'}
+      </small>
+    </label>
+  );
+}

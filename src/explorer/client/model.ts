@@ -1,0 +1,46 @@
+/** One decision in the table. Days are ISO 8601, amounts pounds; what the record does not say is empty or null. */
+export interface DecisionRow {
+  /** Its place among all decisions of the page. */
+  place: number;
+  id: string;
+  council: string;
+  date: string;
+  dateKind: string;
+  reference: string;
+  title: string;
+  isKey: boolean | null;
+  status: string;
+  maker: string;
+  department: string;
+  areas: readonly string[];
+  /** The largest amount that the decision names, thresholds left out. */
+  largest: number | null;
+  amounts: { named: number; threshold: number; repeat: number };
+  text: string;
+  search: string;
+}
+
+/** All that a record says, without its empty keys. */
+export type Decision = Readonly<Record<string, unknown>> & { record_id: string };
+
+/** One key of one decision that changed between two nights. */
+export interface ChangeLine {
+  at: string;
+  id: string;
+  key: string;
+  old: unknown;
+  new: unknown;
+}
+
+/** What the page holds besides whole decisions. */
+export interface ExplorerData {
+  title: string;
+  /** Where the records came from, as the user named it. */
+  from: string;
+  /** What each key means, by key, in the order of the record. */
+  meanings: Readonly<Record<string, string>>;
+  /** So many decisions stand in one chunk. */
+  chunk: number;
+  rows: DecisionRow[];
+  changes: ChangeLine[];
+}

@@ -1,0 +1,28 @@
+import MiniSearch from 'minisearch';
+import type { DecisionRow } from './model.js';
+
+/** Full-text search over the decisions; `ready` resolves when all are indexed, bit by bit, so that the page stays quick. */
+export interface Search {
+  ready: Promise<void>;
+  /** The places of decisions that have all words, or words that begin so. */
+  find: (query: string) => Set<number>;
+}
+
+/** Opens the search and begins to index in the background. */
+export function openSearch(rows: readonly DecisionRow[]): Search {
+  const index = new MiniSearch<DecisionRow>({
+    idField: 'place',
+    fields: ['reference', 'title', 'maker', 'search'],
+    tokenize: wordsOf,
+    searchOptions: { prefix: true, combineWith: 'AND' },
+  });
+  return {
+    ready: index.addAllAsync(rows, { chunkSize: 200 }),
+    find: (query) => new Set(index.search(query).map(({ id }) => id as number)),
+  };
+}
+
+/** Words as people type them: a reference such as 21/00081 is one word. */
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:[/'’.-][\p{L}\p{N}]+)*/gu) ?? [];
+}

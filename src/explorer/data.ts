@@ -1,0 +1,107 @@
+import { gzipSync } from 'node:zlib';
+import type { DecisionRecord } from '../record/record.js';
+import type { ChangeLine, Decision, DecisionRow, ExplorerData } from './client/model.js';
+
+/** So many decisions are unpacked together when one of them is opened. */
+const CHUNK = 200;
+const LONGEST_SHORT_TEXT = 280;
+/** What full-text search looks through of one decision, in characters. */
+const LONGEST_SEARCHED = 1200;
+
+/** What the page holds, packed: the table at once, whole decisions by chunks. Base64 of gzip. */
+export interface PackedData {
+  table: string;
+  chunks: string[];
+}
+
+/** Collects decisions one at a time, so that no more than a chunk of them is held whole. */
+export class Packer {
+  readonly #rows: DecisionRow[] = [];
+  readonly #chunks: string[] = [];
+  #open: Decision[] = [];
+
+  /** Takes in one record. */
+  add(record: DecisionRecord): void {
+    this.#rows.push(toRow(record, this.#rows.length));
+    this.#open.push(toDecision(record));
+    if (this.#open.length === CHUNK) this.#closeChunk();
+  }
+
+  /** How many records were taken in. */
+  get count(): number {
+    return this.#rows.length;
+  }
+
+  /** Packs everything; the same records give the same bytes. */
+  pack(about: Omit<ExplorerData, 'rows' | 'changes' | 'chunk'>, changes: readonly ChangeLine[]): PackedData {
+    this.#closeChunk();
+    const data: ExplorerData = { ...about, chunk: CHUNK, rows: this.#rows, changes: [...changes] };
+    return { table: packed(data), chunks: this.#chunks };
+  }
+
+  #closeChunk(): void {
+    if (this.#open.length > 0) this.#chunks.push(packed(this.#open));
+    this.#open = [];
+  }
+}
+
+function packed(value: unknown): string {
+  return gzipSync(JSON.stringify(value), { level: 9 }).toString('base64');
+}
+
+function toRow(record: DecisionRecord, place: number): DecisionRow {
+  const text = [record.decision_text, record.purpose, record.summary, record.description].find(Boolean) ?? '';
+  return {
+    place,
+    id: record.record_id,
+    council: record.council ?? record.site ?? '',
+    date: record.date ?? '',
+    dateKind: record.date_kind ?? '',
+    reference: record.reference ?? '',
+    title: record.title ?? '',
+    isKey: record.is_key,
+    status: record.status ?? '',
+    maker: record.decision_maker ?? record.meeting ?? '',
+    department: record.department ?? '',
+    areas: record.areas_affected,
+    largest: largestAmount(record),
+    amounts: countRoles(record),
+    text: clip(oneLine(text), LONGEST_SHORT_TEXT),
+    search: clip(oneLine(text), LONGEST_SEARCHED),
+  };
+}
+
+/** The largest amount that the decision names, in pounds; thresholds are apart, for they only say why it is key. */
+function largestAmount({ amounts }: DecisionRecord): number | null {
+  const named = amounts.flatMap(({ role, value, value_to }) =>
+    role === 'named' ? [value ?? 0, value_to ?? 0] : [],
+  );
+  return named.length === 0 ? null : Math.max(...named);
+}
+
+function countRoles({ amounts }: DecisionRecord): DecisionRow['amounts'] {
+  const count = (asked: string) => amounts.filter(({ role }) => role === asked).length;
+  return { named: count('named'), threshold: count('threshold'), repeat: count('repeat') };
+}
+
+/** All that a record says: what is empty is left out, and a section says where its text stands already. */
+function toDecision(record: DecisionRecord): Decision {
+  const sections = record.sections.map(({ heading, key, text }) => {
+    const isSaid = key !== null && (record as Record<string, unknown>)[key] === text;
+    return isSaid ? { heading, key } : { heading, key, text };
+  });
+  const entries = Object.entries({ ...record, sections }).filter(([, value]) => !isEmpty(value));
+  return Object.fromEntries(entries) as Decision;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function clip(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Files, makeFolder, runHere } from './cli/world.js';
+import { recordsOf } from './explorer/records.js';
+
+const lines = (count: number) =>
+  recordsOf(count)
+    .map((record) => `${JSON.stringify(record)}\n`)
+    .join('');
+const FILES: Files = {
+  'd.ndjson': lines(12),
+  'd.json': JSON.stringify(recordsOf(12)),
+  'empty.json': '[]',
+  'bad.csv': 'title,is_key\nA,maybe\n',
+};
+const DATASET: Files = {
+  'kent/records/2014.ndjson': lines(6),
+  'kent/records/undated.ndjson': '',
+  'kent/changes/2024.ndjson': `${JSON.stringify({ at: '2024-05-01', record_id: recordsOf(1)[0]?.record_id, key: 'status', old: 'For Determination', new: 'Withdrawn', url: null })}\n`,
+};
+
+describe('audit', () => {
+  it.each([
+    ['json', /^\{\n {2}"findings": \[/],
+    ['csv', /^record_id,council,site,reference,title,rule,regulation,/],
+    ['markdown', /^# What the pages do not show\n/],
+  ])('writes %s', async (format, expected) => {
+    const cwd = await makeFolder(FILES);
+    const { code, stdout, stderr } = await runHere(['audit', 'd.ndjson', '-f', format], { cwd });
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(/^\d+ findings on 12 records; 0 outside England\n$/),
+    ]);
+    expect(stdout).toMatch(expected);
+  });
+
+  it('gives the same of JSON, NDJSON and a dataset', async () => {
+    const cwd = await makeFolder({ ...FILES, 'kent/records/2014.ndjson': lines(12) });
+    const outputs = await Promise.all(
+      ['d.ndjson', 'd.json', 'kent'].map((input) => runHere(['audit', input, '-f', 'csv', '-q'], { cwd })),
+    );
+    expect(outputs[1]).toEqual(outputs[0]);
+    expect(outputs[2]).toEqual(outputs[0]);
+  });
+
+  it.each([
+    [['--exit-code'], 3],
+    [['--key-threshold', '£1,000,000', '--call-in-days', '5', '--published-within', '2'], 0],
+    [['--key-threshold', 'much'], 2],
+  ])('%j ends in %i', async (args, code) => {
+    const cwd = await makeFolder(FILES);
+    expect((await runHere(['audit', 'd.ndjson', ...args], { cwd })).code).toBe(code);
+  });
+
+  it('asks of amounts above the threshold only where one is given', async () => {
+    const cwd = await makeFolder(FILES);
+    const rules = async (...args: string[]) =>
+      (await runHere(['audit', 'd.ndjson', '-f', 'csv', ...args], { cwd })).stdout;
+    expect(await rules()).not.toContain('above-key-threshold');
+    expect(await rules('--key-threshold', '500000')).toContain('above-key-threshold');
+  });
+
+  it.each([
+    ['empty.json', 4, /0 findings on 0 records/],
+    ['no.json', 2, /no\.json: there is no such file or folder/],
+    ['bad.csv', 2, /bad\.csv: record 1: is_key: .*; it is no whole output of scrape/],
+    ['.', 2, /it is no dataset/],
+  ])('%s ends in %i', async (input, code, expected) => {
+    const cwd = await makeFolder(FILES);
+    const outcome = await runHere(['audit', input], { cwd });
+    expect(outcome.code).toBe(code);
+    expect(outcome.stderr).toMatch(expected);
+  });
+});
+
+describe('explore', () => {
+  it('writes one page of an output', async () => {
+    const cwd = await makeFolder(FILES);
+    const { code, stdout, stderr } = await runHere(
+      ['explore', 'd.ndjson', '-o', 'd.html', '--title', 'Northmere'],
+      { cwd },
+    );
+    expect([code, stdout, stderr]).toEqual([0, '', '12 decisions written to d.html; open it in a browser\n']);
+    expect(await readFile(join(cwd, 'd.html'), 'utf8')).toContain('<title>Northmere</title>');
+  });
+
+  it('takes a dataset with its changes', async () => {
+    const cwd = await makeFolder(DATASET);
+    expect((await runHere(['explore', 'kent', '--output', 'kent.html'], { cwd })).code).toBe(0);
+  });
+
+  it.each([
+    [['explore', 'd.ndjson'], 2, /needs the name of the page/],
+    [['explore', 'd.ndjson', '-o', 'd.ndjson'], 2, /is the input and would be replaced/],
+    [['explore', 'empty.json', '-o', 'old.html'], 4, /old\.html is left as it was/],
+    [['explore', 'd.ndjson', '-o', 'no/d.html'], 74, /no\/d\.html/],
+  ])('%j ends in %i', async (args, code, expected) => {
+    const cwd = await makeFolder({ ...FILES, 'old.html': 'old' });
+    const outcome = await runHere(args, { cwd });
+    expect(outcome.code).toBe(code);
+    expect(outcome.stderr).toMatch(expected);
+    expect(await readFile(join(cwd, 'old.html'), 'utf8')).toBe('old');
+  });
+});

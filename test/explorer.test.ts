@@ -1,0 +1,208 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { toCsv } from '../src/explorer/client/csv.js';
+import { BANDS, bandsByMaker, rolesOf, timelineOf } from '../src/explorer/client/figures.js';
+import type { Decision, DecisionRow, ExplorerData } from '../src/explorer/client/model.js';
+import {
+  COLUMNS,
+  FACETS,
+  FIRST_VIEW,
+  fromHash,
+  look,
+  NOT_SAID,
+  readPounds,
+  sortRows,
+  toHash,
+  type View,
+} from '../src/explorer/client/view.js';
+import { explore } from '../src/explorer/explore.js';
+import { explorerPage } from '../src/explorer/page.js';
+import type { DecisionRecord } from '../src/record/record.js';
+import { ensureBuilt } from './cli/built.js';
+import { hostileRecord, recordsOf } from './explorer/records.js';
+
+// The page holds the bundle that the build makes.
+ensureBuilt();
+
+const ROW: DecisionRow = {
+  place: 0,
+  id: 'northmere.example/issue/1',
+  council: 'Northmere',
+  date: '2024-03-05',
+  dateKind: 'decided',
+  reference: '24/00001',
+  title: 'Harbour wall',
+  isKey: true,
+  status: 'Implemented',
+  maker: 'Cabinet',
+  department: 'Roads',
+  areas: ['Quay', 'Old Town'],
+  largest: 1_500_000,
+  amounts: { named: 2, threshold: 1, repeat: 0 },
+  text: 'To mend the wall.',
+  search: 'To mend the wall.',
+};
+
+const rows = [
+  {},
+  { council: 'Westdale', date: '2023-01-31', isKey: false, largest: null, areas: [], maker: 'Leader' },
+  { date: '', title: '', isKey: null, largest: 999_999, status: '' },
+].map((values, place) => ({ ...ROW, ...values, place, id: `northmere.example/issue/${place}` }));
+
+const places = (part: Partial<View>, found: ReadonlySet<number> | null = null) =>
+  look(rows, { ...FIRST_VIEW, ...part }, found).rows.map(({ place }) => place);
+
+describe('filters', () => {
+  it.each([
+    ['nothing chosen', {}, [0, 1, 2]],
+    ['a council', { chosen: { council: 'Westdale' } }, [1]],
+    ['a year', { chosen: { year: '2024' } }, [0]],
+    ['no year', { chosen: { year: NOT_SAID } }, [2]],
+    ['key decisions', { chosen: { key: 'yes' } }, [0]],
+    ['decisions that say they are not key', { chosen: { key: 'no' } }, [1]],
+    ['decisions that do not say', { chosen: { key: NOT_SAID } }, [2]],
+    ['one of several areas', { chosen: { area: 'Old Town' } }, [0, 2]],
+    ['two filters', { chosen: { area: 'Old Town', key: 'yes' } }, [0]],
+    ['an amount, to the pound', { atLeast: 1_000_000 }, [0]],
+    ['an amount just below', { atLeast: 999_999 }, [0, 2]],
+  ] satisfies [string, Partial<View>, number[]][])('%s', (_, part, expected) => {
+    expect(places(part)).toEqual(expected);
+  });
+
+  it('leave what full-text search found', () => {
+    expect(places({}, new Set([1, 2]))).toEqual([1, 2]);
+  });
+
+  it('count for each facet what its other choices would leave', () => {
+    const { choices } = look(rows, { ...FIRST_VIEW, chosen: { council: 'Northmere', key: 'yes' } }, null);
+    expect(choices['council']).toEqual([{ value: 'Northmere', count: 1 }]);
+    expect(choices['key']).toEqual([
+      { value: NOT_SAID, count: 1 },
+      { value: 'yes', count: 1 },
+    ]);
+  });
+
+  it.each(FACETS)('$name has a choice for every decision', ({ valuesOf }) => {
+    for (const row of rows) expect(valuesOf(row).length).toBeGreaterThan(0);
+  });
+});
+
+describe('sorting', () => {
+  it.each(COLUMNS)('by $name puts what is not said last, both ways', ({ name }) => {
+    const empty = { ...ROW, place: 9, date: '', title: '', maker: '', status: '', largest: null };
+    for (const isDescending of [true, false]) {
+      const sorted = sortRows([empty, ...rows.slice(0, 1)], { ...FIRST_VIEW, sort: name, isDescending });
+      expect(sorted.at(-1)?.place).toBe(9);
+    }
+  });
+});
+
+describe('a link', () => {
+  it.each([
+    FIRST_VIEW,
+    { ...FIRST_VIEW, query: 'wall & road #1', chosen: { council: 'Northmere', area: 'A; B' }, atLeast: 1e6 },
+    { ...FIRST_VIEW, tab: 'charts', sort: 'largest', isDescending: false, open: 'northmere.example/issue/1' },
+  ] satisfies View[])('restores the view', (view) => {
+    expect(fromHash(`#${toHash(view)}`)).toEqual(view);
+  });
+
+  it('that makes no sense shows everything', () => {
+    expect(fromHash('#tab=x&sort=evil&atleast=much')).toEqual(FIRST_VIEW);
+  });
+});
+
+describe('amounts as typed', () => {
+  it.each([
+    ['1000000', 1e6],
+    ['£1,000,000', 1e6],
+    ['£1m', 1e6],
+    ['1.5M', 1.5e6],
+    ['250k', 250_000],
+    ['£2bn', 2e9],
+    ['', null],
+    ['much', null],
+    ['1m2', null],
+  ])('%s', (typed, pounds) => {
+    expect(readPounds(typed)).toBe(pounds);
+  });
+});
+
+describe('figures', () => {
+  it('count the months between the first and the last', () => {
+    const timeline = timelineOf(rows);
+    expect(timeline.labels).toHaveLength(15);
+    expect([timeline.labels[0], timeline.counts[0], timeline.counts[1], timeline.counts[14]]).toEqual([
+      '2023-01',
+      1,
+      0,
+      1,
+    ]);
+  });
+
+  it('put an amount into the band that begins with it', () => {
+    const counted = BANDS.map(({ from }) => bandsByMaker([{ ...ROW, largest: from }])[0]?.bands.indexOf(1));
+    expect(counted).toEqual([0, 1, 2, 3]);
+  });
+
+  it('keep thresholds apart', () => {
+    expect(rolesOf(rows).map(({ role, count }) => [role, count])).toEqual([
+      ['named', 6],
+      ['threshold', 3],
+      ['repeat', 0],
+    ]);
+  });
+});
+
+describe('the rows as CSV', () => {
+  it('run no formula and keep what needs quotes', () => {
+    const csv = toCsv([{ ...ROW, title: '=HYPERLINK("x")', status: 'a;b', areas: ['(All)', 'Quay'] }]);
+    expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(csv).toContain('"a;b"');
+    expect(csv).toContain('"(All); Quay"');
+    expect(csv.startsWith('\ufeffcouncil,date,')).toBe(true);
+  });
+});
+
+describe('the page', () => {
+  const client = { script: 'run()', style: 'p{}', licences: 'MIT -- all' };
+
+  it('allows its own script and style, and nothing from any network', async () => {
+    const html = [...explorerPage(client, 'A & B <c>', { table: 'AA', chunks: ['BB'] })].join('');
+    expect(html).toMatch(
+      /default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; img-src data:/,
+    );
+    expect(html).toContain('<title>A &#38; B &#60;c&#62;</title>');
+    expect(html).not.toMatch(/(?:src|href)=/);
+  });
+
+  it('holds every word of every record, and no markup of theirs', async () => {
+    const html = await pageOf([hostileRecord()]);
+    expect(html.match(/<script/g)).toHaveLength(3);
+    expect(html).not.toContain('onerror');
+    const [table] = unpacked<ExplorerData>(html, 'table');
+    expect(table?.rows[0]?.title).toBe(hostileRecord().title);
+    const [chunk] = unpacked<Decision[]>(html, '0');
+    expect(chunk?.[0]).toMatchObject({ decision_text: hostileRecord().decision_text });
+  });
+
+  it('is the same for the same records', async () => {
+    expect(await pageOf(recordsOf(5))).toBe(await pageOf(recordsOf(5)));
+  });
+
+  it('holds whole decisions by chunks of 200', async () => {
+    const html = await pageOf(recordsOf(401));
+    expect([...html.matchAll(/id="data-(\w+)"/g)].map(([, name]) => name)).toEqual(['table', '0', '1', '2']);
+    expect(unpacked<Decision[]>(html, '2')[0]).toHaveLength(1);
+  });
+});
+
+async function pageOf(records: readonly DecisionRecord[]): Promise<string> {
+  let html = '';
+  for await (const part of explore(records, [], { title: 'Decisions', from: 'd.ndjson' })) html += part;
+  return html;
+}
+
+function unpacked<T>(html: string, name: string): T[] {
+  const found = new RegExp(`id="data-${name}">([^<]*)<`).exec(html)?.[1];
+  return found === undefined ? [] : [JSON.parse(gunzipSync(Buffer.from(found, 'base64')).toString()) as T];
+}
