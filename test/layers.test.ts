@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { MARKS } from '../src/page/marks.js';
 
 const SRC = join(import.meta.dirname, '..', 'src');
 
@@ -160,6 +161,36 @@ describe('the rooms', () => {
       /\bconsole\.|\bprocess\.|\bsetTimeout\b|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bfetch\(/;
     expect(pure.filter(({ text }) => impure.test(withoutComments(text))).map(({ name }) => name)).toEqual([]);
   });
+});
+
+/** Files of a room that import each other in a circle, types included. */
+function circleOf(room: string): string[] {
+  let left = sources.filter((source) => source.room === room);
+  const isLeft = (name: string) => left.some((source) => source.name === name);
+  const isFree = ({ name, imports }: Source) =>
+    imports.filter(isLocal).every((target) => !isLeft(fileOf(name, target)));
+  for (let free = left.filter(isFree); free.length > 0; free = left.filter(isFree)) {
+    left = left.filter((source) => !free.includes(source));
+  }
+  return left.map(({ name }) => name);
+}
+
+function fileOf(name: string, target: string): string {
+  return relative(SRC, join(SRC, dirname(name), target))
+    .split(sep)
+    .join('/')
+    .replace(/\.js$/, '.ts');
+}
+
+it.each(['page'])('the files of %s import each other in no circle', (room) => {
+  expect(circleOf(room)).toEqual([]);
+});
+
+it('the classes and ids of ModernGov stand in one table', () => {
+  const names = new RegExp(`\\b(?:${MARKS.map(({ name }) => name).join('|')})\\b`);
+  const others = sources.filter(({ name }) => name !== 'page/marks.ts');
+  expect(others.filter(({ text }) => names.test(withoutComments(text))).map(({ name }) => name)).toEqual([]);
+  expect(new Set(MARKS.map(({ name }) => name)).size).toBe(MARKS.length);
 });
 
 function withoutComments(text: string): string {

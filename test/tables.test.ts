@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COLUMNS, extract, PAGE_KINDS, type PageKind, recordSchema } from '../src/index.js';
+import { COLUMNS, extract, PAGE_KINDS, recordSchema } from '../src/index.js';
 import * as boilerplate from '../src/page/boilerplate.js';
-import { KIND_PROOFS } from '../src/page/kinds.js';
-import { REPORT_HEADINGS } from '../src/page/recognise.js';
+import { hasHeading } from '../src/page/headings.js';
+import { KINDS } from '../src/page/kinds.js';
 import { REFUSAL_PROOFS } from '../src/page/refusals.js';
+import { REPORT_HEADINGS } from '../src/page/report.js';
 import {
   FIELDS,
   type Field,
@@ -365,6 +366,8 @@ describe('furniture', () => {
 });
 
 describe('kinds of page', () => {
+  const kindRows = PAGE_KINDS.map((kind) => ({ kind, ...KINDS[kind] }));
+
   /** What a fixture is, by its folder's expectation. */
   const kinds = new Map(
     cases.map(({ name, extraction }) => [name, extraction.records[0]?.page_kind ?? null]),
@@ -375,26 +378,22 @@ describe('kinds of page', () => {
     expect([...kinds.values()].some((each) => each !== kind)).toBe(true);
   });
 
-  it.each(KIND_PROOFS.filter(({ headings }) => headings.length > 0))(
+  it.each(kindRows.filter(({ headings }) => headings.length > 0))(
     '$kind: every heading proves it, and no other kind',
     ({ kind, headings }) => {
-      for (const heading of headings) {
+      for (const heading of headings.map((each) => (typeof each === 'string' ? each : each.cy))) {
         expect(heading).toBe(heading.toLowerCase());
-        const owners = new Set(
-          KIND_PROOFS.filter((proof) => proof.headings.includes(heading)).map((proof) => proof.kind),
-        );
-        expect([...owners], heading).toEqual([kind]);
+        const owners = kindRows.filter((row) => hasHeading(row, heading, false)).map((row) => row.kind);
+        expect(owners, heading).toEqual([kind]);
       }
     },
   );
 
-  it.each(KIND_PROOFS.flatMap(({ kind, labels = [] }) => (labels.length > 0 ? [{ kind, labels }] : [])))(
+  it.each(kindRows.filter(({ proof }) => proof.labels))(
     '$kind: its labels are no other kind’s',
-    ({ kind, labels }) => {
-      const others = KIND_PROOFS.filter((proof) => proof.kind !== kind).flatMap(
-        (proof) => proof.labels ?? [],
-      );
-      for (const label of labels) expect(others.map(String)).not.toContain(String(label));
+    ({ kind, proof }) => {
+      const others = kindRows.filter((row) => row.kind !== kind).flatMap((row) => row.proof.labels?.flat());
+      for (const label of proof.labels?.flat() ?? []) expect(others).not.toContain(label);
     },
   );
 
@@ -403,9 +402,21 @@ describe('kinds of page', () => {
       ...fields.flatMap(({ key, labels }) => (labels.length > 0 ? [key] : [])),
       ...UNKEYED_LABELS.map((printed) => plainLabel(typeof printed === 'string' ? printed : printed.cy)),
     ]);
-    const named = KIND_PROOFS.flatMap(({ labels = [], list }) => [...labels, ...(list?.entry?.fields ?? [])]);
+    const named = kindRows.flatMap(({ proof: { labels = [], entry } }) => [
+      ...labels.flat(),
+      ...(entry?.fields ?? []),
+    ]);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
+
+  it.each(['notice', 'outcome', 'matter'] as const)(
+    'stand each in a place of its own about the %s',
+    (thing) => {
+      expect(kindRows.map(({ ranks }) => ranks[thing]).sort((one, other) => one - other)).toEqual(
+        kindRows.map((_, index) => index + 1),
+      );
+    },
+  );
 
   it.each(REPORT_HEADINGS)('%s is a heading that the table of fields has', (heading) => {
     const printed = [...fields.flatMap(({ labels }) => labels), ...UNKEYED_HEADINGS];
@@ -415,11 +426,11 @@ describe('kinds of page', () => {
     expect(forms.some((each) => heading.test(each))).toBe(true);
   });
 
-  it('know every kind that can be told, and no address twice', () => {
-    const told = new Set<PageKind>(KIND_PROOFS.map(({ kind }) => kind));
-    expect(PAGE_KINDS.filter((kind) => !told.has(kind))).toEqual(['report']);
-    const addresses = KIND_PROOFS.flatMap(({ pages }) =>
-      pages.map(({ name, option }) => `${name} ${option}`),
+  it('know an address of every kind but a report, and none twice', () => {
+    const without = kindRows.filter(({ addresses }) => addresses.length === 0).map(({ kind }) => kind);
+    expect(without).toEqual(['report']);
+    const addresses = kindRows.flatMap((row) =>
+      row.addresses.map(({ page, only }) => `${page.toLowerCase()} ${only?.value}`),
     );
     expect(new Set(addresses).size).toBe(addresses.length);
   });

@@ -1,4 +1,5 @@
-import { kindOfAddress, type PageKind } from './kinds.js';
+import type { KindAddress } from './kind-row.js';
+import { KINDS, PAGE_KINDS, type PageKind } from './kinds.js';
 
 /** A ModernGov address taken apart: keys are case-insensitive there, ids are not changed. */
 export interface Address {
@@ -8,8 +9,8 @@ export interface Address {
   site: string | null;
   /** `https:` or `http:`; null for a relative address. */
   protocol: string | null;
-  /** The tab of an issue page (`Opt`, `optionId`). */
-  option: string | null;
+  /** The kind of page it names, if that can carry a decision. */
+  kind: PageKind | null;
   issueId: string | null;
   decisionId: string | null;
   agendaItemId: string | null;
@@ -19,44 +20,22 @@ export interface Address {
 /** Hosts no page lives on: a base for addresses whose own host is not known. */
 const NOWHERE = 'https://relative.invalid/';
 
-/** The query keys that hold an id, by the page they stand on: `ID` is a decision on one page, an agenda item on another. */
-const ID_KEYS: Readonly<Record<string, Partial<Record<string, IdName>>>> = {
-  mgissuehistoryhome: { iid: 'issueId' },
-  mgissuehistorychronology: { iid: 'issueId' },
-  mgdecisiondetails: { iid: 'issueId' },
-  ieissuedetails: { iid: 'issueId' },
-  iedecisiondetails: { id: 'decisionId', aiid: 'agendaItemId' },
-  mgai: { id: 'agendaItemId' },
-  mgreasonsrestricted: { oid: 'issueId' },
-  ielistdocuments: { mid: 'meetingId', meetingid: 'meetingId' },
-};
-/** `IId` is an issue on every page. */
-const OTHER_KEYS: (typeof ID_KEYS)[string] = { iid: 'issueId' };
-type IdName = 'issueId' | 'decisionId' | 'agendaItemId' | 'meetingId';
+/** `IId` is an issue on every page that has no ids of its own. */
+const ANYWHERE: KindAddress['ids'] = { IId: 'issueId' };
 
-/** How a canonical address is spelled: the page, the key of its one id, and what else the page needs. */
-const CANONICAL: Partial<
-  Record<PageKind, { page: string; ids: readonly { key: string; id: IdName; rest?: string }[] }>
-> = {
-  issue: { page: 'mgIssueHistoryHome', ids: [{ key: 'IId', id: 'issueId' }] },
-  'issue-decisions': { page: 'mgDecisionDetails', ids: [{ key: 'IId', id: 'issueId', rest: '&Opt=1' }] },
-  'issue-meetings': { page: 'ieIssueDetails', ids: [{ key: 'IId', id: 'issueId', rest: '&Opt=3' }] },
-  decision: {
-    page: 'ieDecisionDetails',
-    ids: [
-      { key: 'ID', id: 'decisionId' },
-      { key: 'AIId', id: 'agendaItemId' },
-    ],
-  },
-  'agenda-item': { page: 'mgAi', ids: [{ key: 'ID', id: 'agendaItemId' }] },
-  'reasons-restricted': {
-    page: 'mgReasonsRestricted',
-    ids: [
-      { key: 'OID', id: 'issueId', rest: '&OT=I' },
-      { key: 'OID', id: 'agendaItemId', rest: '&OT=A' },
-    ],
-  },
+/** Ids of pages that give no record, but that records link to. */
+const LINKED_PAGES: Readonly<Record<string, KindAddress['ids']>> = {
+  ielistdocuments: { MId: 'meetingId', MeetingId: 'meetingId' },
 };
+
+/** Every address of the kinds of page, by the page's name. */
+const ADDRESSES = new Map<string, (KindAddress & { kind: PageKind })[]>();
+for (const kind of PAGE_KINDS) {
+  for (const row of KINDS[kind].addresses) {
+    const name = row.page.toLowerCase();
+    ADDRESSES.set(name, [...(ADDRESSES.get(name) ?? []), { ...row, kind }]);
+  }
+}
 
 /** Takes an address apart, absolute or relative; null when it names no ModernGov page. */
 export function parseAddress(text: string): Address | null {
@@ -73,15 +52,13 @@ export function parseAddress(text: string): Address | null {
     page,
     site: isAbsolute ? url.hostname + (named[1] ?? '').replace(/\/+(?=\/|$)/g, '') : null,
     protocol: isAbsolute ? url.protocol : null,
-    option: null,
+    kind: null,
     issueId: null,
     decisionId: null,
     agendaItemId: null,
     meetingId: null,
   };
-  const parameters = [...url.searchParams].map(([key, value]) => [key.toLowerCase(), value] as const);
-  for (const [key, value] of parameters) readParameter(address, key, value);
-  readReasons(address, new Map(parameters).get('ot') ?? null);
+  readParameters(address, url.searchParams);
   // A meeting page is one address for all its items; the fragment says which.
   address.agendaItemId ??= /^#AI(\d{1,12})$/i.exec(url.hash)?.[1] ?? null;
   return address;
@@ -106,27 +83,39 @@ export function inEnglish(address: Address, englishUrls: readonly string[]): Add
   return twins.every((twin) => twin?.site === site) ? { ...address, site, protocol } : address;
 }
 
-function readParameter(address: Address, key: string, value: string): void {
-  if (key === 'opt' || key === 'optionid') address.option = value;
-  const id = (ID_KEYS[address.page] ?? OTHER_KEYS)[key];
-  // 05 and 5 are one number to the server.
-  if (id && /^\d{1,12}$/.test(value)) address[id] = value.replace(/^0+(?=\d)/, '');
+function readParameters(address: Address, parameters: URLSearchParams): void {
+  const values = new Map([...parameters].map(([key, value]) => [key.toLowerCase(), value]));
+  const tab = values.get('optionid');
+  if (tab !== undefined) values.set('opt', tab);
+  const row = ADDRESSES.get(address.page)?.find(({ only }) => !only || isShown(only, values.get(only.key)));
+  address.kind = row?.kind ?? null;
+  const own = row?.ids ?? LINKED_PAGES[address.page] ?? {};
+  for (const [key, id] of Object.entries(Object.keys(own).length > 0 ? own : ANYWHERE)) {
+    const value = values.get(key.toLowerCase());
+    // 05 and 5 are one number to the server.
+    if (id && value && /^\d{1,12}$/.test(value)) address[id] = value.replace(/^0+(?=\d)/, '');
+  }
 }
 
-/** Reasons name what they restrict by one number and a letter: `I` an issue, `A` an agenda item. */
-function readReasons(address: Address, letter: string | null): void {
-  if (address.page !== 'mgreasonsrestricted' || letter?.toUpperCase() !== 'A') return;
-  address.agendaItemId = address.issueId;
-  address.issueId = null;
+function isShown(only: NonNullable<KindAddress['only']>, value: string | undefined): boolean {
+  return value === undefined ? only.isDefault === true : value.toLowerCase() === only.value;
+}
+
+/** Finds the kind that an address names, if it is a page of decisions. */
+export function kindOfAddress(address: Address | null): PageKind | null {
+  return address?.kind ?? null;
 }
 
 /** Writes the one address of a page: its kind and its one id, without port or session; null when either is not known. */
 export function canonicalAddress(address: Address): string | null {
-  const kind = kindOfAddress(address);
-  const shape = kind && CANONICAL[kind];
-  const own = shape?.ids.find(({ id }) => address[id]);
-  if (!shape || !own || !address.site) return null;
-  return `${address.protocol}//${address.site}/${shape.page}.aspx?${own.key}=${address[own.id]}${own.rest ?? ''}`;
+  const rows = address.kind === null ? [] : KINDS[address.kind].addresses;
+  const [canonical] = rows;
+  for (const { page, ids, rest = '' } of rows.filter(({ page }) => page === canonical?.page)) {
+    const own = Object.entries(ids).find(([, id]) => id && address[id] !== null);
+    if (own?.[1] && address.site)
+      return `${address.protocol}//${address.site}/${page}.aspx?${own[0]}=${address[own[1]]}${rest}`;
+  }
+  return null;
 }
 
 /** Resolves a link against its page (relative when that is not known); raw blanks are encoded, search marks dropped. */

@@ -2,16 +2,16 @@ import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { resolveLink } from './address.js';
 import { elementFurniture, INTRODUCTION, type OnDrop, stripNotice } from './boilerplate.js';
 import { BLOCKS, isBesideLabel, isLayout, LABEL_CLASS, rowsOf, textOf } from './elements.js';
-import { opensReport } from './recognise.js';
+import { anyOf, classPattern } from './marks.js';
+import { opensReport } from './report.js';
 import { isListItem, type Link, plain, type Segment, segment } from './segment.js';
 
 const HEADINGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'dt', 'legend']);
-const HEADING_CLASS = /\b(?:mgSectionTitle|mgSubSubTitleTxt|mgSubItemTitleTxt)\b/;
-const TITLE_CLASS = /\bmgSubTitleTxt\b/;
-/** The title of an agenda item, and of each item of a list of them; at times its number alone. */
-const ITEM_TITLE_CLASS = /\bmgAiTitleTxt\b/;
-/** Blocks of text that an author wrote, pasted from Word or typed into the system's editor. */
-const AUTHORED_CLASS = /\b(?:mgWordPara|WordSection\d+)\b/;
+const HEADING_CLASS = classPattern('section', 'subsection');
+const TITLE_CLASS = classPattern('title');
+const ITEM_TITLE_CLASS = classPattern('item title');
+/** Blocks of text that an author wrote; `WordSection1` is Word's own class. */
+const AUTHORED_CLASS = new RegExp(`\\b(?:${anyOf('authored')}|WordSection\\d+)\\b`);
 /** Left in text by numeric references such as `&#27;`, which no decoder sees; and the zero-width space. */
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/;

@@ -1,3 +1,5 @@
+import { classesOf } from './marks.js';
+
 /** One piece of furniture: what a page carries that is not its content, and why it may be left out. */
 export interface Furniture {
   name: string;
@@ -36,39 +38,43 @@ export const ELEMENT_FURNITURE: readonly ElementFurniture[] = [
     name: 'controls',
     reason: 'search forms and buttons are never data (moderngov.md c1)',
     tags: ['input', 'button', 'select', 'textarea', 'option'],
-    classes: ['mgHelpLine', 'mgHiddenField'],
+    classes: classesOf('control'),
   },
   {
     name: 'navigation',
     reason: 'breadcrumbs, tabs and menus lead elsewhere',
     tags: ['nav'],
-    classes: ['mgTabs', 'mgBreadcrumb', 'mgBreadcrumbs', 'breadcrumb', 'breadcrumbs'],
+    classes: [...classesOf('tabs', 'breadcrumb'), 'breadcrumb', 'breadcrumbs'],
     attributes: ['role=navigation'],
   },
   {
     name: 'actions',
     reason: 'links to tools and other views of the same record',
-    classes: ['mgActionList', 'mgLinks'],
+    classes: classesOf('actions'),
   },
   {
     name: 'page heading',
     reason: 'the kind of page, kept as page_kind',
     tags: ['h1'],
-    classes: ['mgMainTitleTxt'],
+    classes: classesOf('page heading'),
   },
   {
     name: 'footer',
     reason: 'the page’s foot holds scripts and a spacer',
     tags: ['footer'],
-    classes: ['mgFooter'],
+    classes: classesOf('footer'),
   },
   {
     name: 'hidden text',
     reason: 'hidden references and screen-reader words repeat what stands beside them',
-    classes: ['mgHide'],
+    classes: classesOf('hidden'),
     attributes: ['hidden', 'style=display:none'],
   },
-  { name: 'file size', reason: 'icon and size of an attachment are not its title', classes: ['mgFileSize'] },
+  {
+    name: 'file size',
+    reason: 'icon and size of an attachment are not its title',
+    classes: classesOf('file size'),
+  },
   {
     name: 'cookie bar',
     reason: 'the council’s consent notice',

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { anyOf } from './marks.js';
 import { readSourceView } from './source-view.js';
 
 /** A page's source as text, and what was found on the way. */
@@ -90,9 +91,12 @@ function isMostlyUtf8(buffer: Buffer): boolean {
   return good > 0 && good >= bad;
 }
 
+/** Any tag of a label's class. */
+const LABEL_TAG = new RegExp(`<[^<>]{0,200}\\b${anyOf('label')}\\b`);
+
 /** HTML starts like HTML, or carries several of its tags; a text copy that mentions one is still text. */
 function isHtml(text: string): boolean {
   if (HTML_START.test(text.slice(0, 20_000))) return true;
   const marks = text.match(HTML_MARKS)?.length ?? 0;
-  return marks >= 3 || /<[^<>]{0,200}\bmgLabel\b/.test(text);
+  return marks >= 3 || LABEL_TAG.test(text);
 }

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import { elementFurniture, type OnDrop } from './boilerplate.js';
+import { classesOf, classPattern } from './marks.js';
 
 /** Elements that stand on lines of their own. */
 export const BLOCKS = new Set(
@@ -8,18 +9,16 @@ export const BLOCKS = new Set(
   ),
 );
 /** The class of a label. */
-export const LABEL_CLASS = /\bmgLabel\b/;
+export const LABEL_CLASS = classPattern('label');
+/** Blocks that stand in no table of data. */
+const BLOCK_CLASSES: ReadonlySet<string> = new Set(classesOf('authored', 'content', 'plan item'));
 
 /** A table that holds fields, headings or tables lays a page out; its cells are blocks, not data. */
 export function isLayout(element: Element): boolean {
   return element.children.some((child) => {
     if (!('attribs' in child)) return false;
     const isPart = /^(?:table|h[1-6])$/.test(child.name) || LABEL_CLASS.test(child.attribs.class ?? '');
-    return (
-      isPart ||
-      /^(?:mgWordPara|mgContent|mgPlanItemTitle)$/.test(child.attribs.class ?? '') ||
-      isLayout(child)
-    );
+    return isPart || BLOCK_CLASSES.has(child.attribs.class ?? '') || isLayout(child);
   });
 }
 

@@ -3,6 +3,8 @@ import type { ChildNode, Document, Element, ParentNode } from 'domhandler';
 import { type Address, parseAddress } from './address.js';
 import { readBlocks } from './blocks.js';
 import { type OnDrop, stripNotice } from './boilerplate.js';
+import { headingParts, withoutKind } from './headings.js';
+import { anyOf, classPattern, ROOT_ID } from './marks.js';
 import type { Segment } from './segment.js';
 import { parseTree } from './tree.js';
 
@@ -27,7 +29,8 @@ export interface HtmlPage {
   templateError: string | null;
 }
 
-const KIND_HEADING = /^(?:issue details|decision details|agenda item|issue - (?:decisions|meetings))\b/i;
+/** Links in tabs and tools lead to the page's own issue. */
+const TOOLS = classPattern('tabs', 'actions');
 /** The comment of browsers that save a complete page; group 1 is the address. */
 export const SAVED_FROM = /<!-- saved from url=\(\d+\)(\S+) -->/i;
 
@@ -86,7 +89,7 @@ function surveyPage(document: Document): Survey {
       const hasMark = classes.includes('mg');
       if (hasMark && !survey.hasMarks) survey.hasMarks = /(?:^|\s)mg[A-Z]/.test(classes);
       note(survey, node, isTool);
-      visit(node, isTool || (hasMark && /\bmg(?:Tabs|Links|ActionList)\b/.test(classes)));
+      visit(node, isTool || (hasMark && TOOLS.test(classes)));
     }
   };
   visit(document, false);
@@ -95,7 +98,7 @@ function surveyPage(document: Document): Survey {
 
 function note(survey: Survey, element: Element, isTool: boolean): void {
   const { name, attribs } = element;
-  if (attribs.id === 'modgov') {
+  if (attribs.id === ROOT_ID) {
     survey.content ??= element;
     survey.hasMarks = true;
   }
@@ -119,7 +122,13 @@ function isEnglish({ href, hreflang }: Element['attribs']): boolean {
 /** A page trimmed inside its content root still has ModernGov's content blocks; any other page has its body. */
 function findMarks(document: Document): ParentNode {
   const $ = load(document);
-  return $('.mgContent').parent().get(0) ?? $('body').get(0) ?? document;
+  return (
+    $(`.${anyOf('content')}`)
+      .parent()
+      .get(0) ??
+    $('body').get(0) ??
+    document
+  );
 }
 
 /** What a stray end tag threw out of the content root: the nodes after it, up to the last that has ModernGov's marks. */
@@ -140,27 +149,6 @@ function textOf(node: ChildNode): string {
   if (node.type === 'text') return node.data;
   return 'children' in node ? node.children.map(textOf).join('') : '';
 }
-
-/** A head says `Issue details - Title - Council` or `Title | Council`: each part may be the heading. */
-function headingParts(text: string): string[] {
-  const lower = text.toLowerCase();
-  return lower === '' ? [] : [lower, ...lower.split(/ [|–-] /).filter((part) => part !== lower)];
-}
-
-/** What stands in a title behind the page's kind: the record's title, and with some templates the council. */
-function withoutKind(text: string): string {
-  const [kind = ''] = KIND_HEADING.exec(text.trim()) ?? [];
-  if (kind === '') return '';
-  return text
-    .trim()
-    .slice(kind.length)
-    .replace(COUNCIL, '')
-    .replace(/^[\s:|–-]+/, '');
-}
-
-/** A council's name after a dash, at the end of a title. */
-const COUNCIL =
-  / *[|–-] *(?:[\p{L}'’.&]+ ){0,6}(?:Council|Authority|Assembly|Parliament|Senedd)(?: Cymru)?$/iu;
 
 /** Tabs, tools and the form of an issue page lead to the page's own issue; when they disagree, nothing is taken. */
 function findOwnAddress(elements: Element[]): { address: Address; url: string | null } | null {

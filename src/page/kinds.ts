@@ -1,226 +1,218 @@
-import type { Address } from './address.js';
-
-/** Every kind of page that can carry a decision, in the spelling of the record. */
-export const PAGE_KINDS = [
-  'issue',
-  'issue-decisions',
-  'issue-meetings',
-  'decision',
-  'decisions-list',
-  'officer-decisions',
-  'plan-items',
-  'agenda-item',
-  'reasons-restricted',
-  'report',
-] as const;
-
-export type PageKind = (typeof PAGE_KINDS)[number];
-
-/** Kinds whose fields follow a free text, in which labels are only words. */
-export const FORMS: ReadonlySet<PageKind> = new Set(['issue', 'decision']);
-
-export interface KindProof {
-  kind: PageKind;
-  /** Page names in the address, lower case, without `.aspx`; `option` is the tab (`Opt`) they must show. */
-  pages: readonly { name: string; option?: string }[];
-  /** The texts of h1 that councils print, lower case. */
-  headings: readonly string[];
-  /** Texts of h1 that stand in menus and over lists of links as well; asked for last. */
-  commonHeadings?: readonly string[];
-  /**
-   * What its labels fill, as `KeyOf` says it; two of them at line starts prove a page that lost its header. Which
-   * spellings do is told in the table of fields alone.
-   */
-  labels?: readonly string[];
-  /** What in the source proves a page that was trimmed to its table. */
-  marks?: RegExp;
-  /** How an entry of a list begins in a line. */
-  opening?: RegExp;
-  /** What the lines of a list prove, for councils call their lists as they like. */
-  list?: ListProof;
-}
+import type { KindRow } from './kind-row.js';
+import { anyOf, classPattern } from './marks.js';
 
 /** `02/08/2024 - Limes at the Mill`: the entries of several lists begin so. */
 const DATED = /^\d{1,2}\/\d{1,2}\/\d{4} *[-–] *\S/;
 
-/** What fields below the opening of an entry fill, and how many entries prove a list. */
-export interface EntryProof {
-  fields: readonly string[];
-  atLeast: number;
-}
+/** Decisions, issues and agenda items are counted apart: an id that is not of the page's own sort says so. */
+export const ANY_ID = { decision_id: '', agenda_item_id: 'AI', issue_id: 'I' } as const;
 
-/** How the lines of a list prove it: the head of its columns, or entries that begin alike and have a field of their own. */
-interface ListProof {
-  /** The heads of its columns, matched against the lines one below the other. */
-  columns?: RegExp;
-  /** What in the source marks its entries. */
-  marks?: RegExp;
-  entry?: EntryProof;
-}
-
-/** Says what the label that a line begins with fills: a key, else the label's own name; null without a label that proves anything. */
-export type KeyOf = (line: string) => string | null;
-
-/** How each kind is proved: by its address, its heading, or the labels that only it carries. */
-export const KIND_PROOFS: readonly KindProof[] = [
-  {
-    kind: 'issue',
-    pages: [{ name: 'mgissuehistoryhome' }, { name: 'ieissuedetails', option: '0' }],
+/** THE TABLE: one row a kind of page that can carry decisions, in the spelling of the record. Of two proofs the first row counts. */
+const ROWS = {
+  issue: {
+    about: 'a decision to come and its history: "Issue details"',
+    layout: 'form',
+    addresses: [
+      { page: 'mgIssueHistoryHome', ids: { IId: 'issueId' } },
+      { page: 'ieIssueDetails', only: { key: 'opt', value: '0', isDefault: true }, ids: { IId: 'issueId' } },
+    ],
     headings: ['issue details', 'issue details issue history related meetings'],
-    labels: [
-      'decision_type',
-      'key_reasons',
-      'status',
-      'areas_affected',
-      'notice_first_published',
-      'decision_due',
-    ],
+    commonHeadings: [],
+    proof: {
+      labels: [
+        [
+          'decision_type',
+          'key_reasons',
+          'status',
+          'areas_affected',
+          'notice_first_published',
+          'decision_due',
+        ],
+        // The Senedd runs the issue page with labels of its own.
+        [
+          'business type',
+          'math o fusnes',
+          'reason considered',
+          'rheswm dros ei ystyried',
+          'notice_first_published',
+        ],
+      ],
+    },
+    division: 'whole form',
+    namedBy: { issue_id: '' },
+    freeText: 'description',
+    ranks: { notice: 1, outcome: 7, matter: 1 },
   },
-  // The Senedd runs the issue page with labels of its own.
-  {
-    kind: 'issue',
-    pages: [],
-    headings: [],
-    labels: [
-      'business type',
-      'math o fusnes',
-      'reason considered',
-      'rheswm dros ei ystyried',
-      'notice_first_published',
+  'issue-decisions': {
+    about: 'the decisions of an issue',
+    layout: 'parts',
+    addresses: [
+      { page: 'mgDecisionDetails', rest: '&Opt=1', ids: { IId: 'issueId' } },
+      { page: 'ieIssueDetails', only: { key: 'opt', value: '1' }, ids: { IId: 'issueId' } },
     ],
-  },
-  {
-    kind: 'issue-decisions',
-    pages: [{ name: 'mgdecisiondetails' }, { name: 'ieissuedetails', option: '1' }],
     headings: ['issue - decisions'],
-    opening: DATED,
+    commonHeadings: [],
+    proof: { opening: DATED },
+    division: 'decisions of an issue',
+    namedBy: { issue_id: '' },
+    freeText: 'description',
+    ranks: { notice: 5, outcome: 2, matter: 5 },
   },
-  {
-    kind: 'issue-meetings',
-    pages: [{ name: 'ieissuedetails', option: '3' }],
+  'issue-meetings': {
+    about: 'the meetings at which an issue stood on the agenda',
+    layout: 'parts',
+    addresses: [
+      {
+        page: 'ieIssueDetails',
+        only: { key: 'opt', value: '3' },
+        rest: '&Opt=3',
+        ids: { IId: 'issueId' },
+      },
+    ],
     headings: ['issue - meetings'],
+    commonHeadings: [],
+    proof: {},
+    division: 'meetings of an issue',
+    namedBy: { issue_id: '' },
+    freeText: 'description',
+    ranks: { notice: 4, outcome: 6, matter: 6 },
   },
-  {
-    kind: 'decision',
-    pages: [{ name: 'iedecisiondetails' }],
-    headings: ['decision details', 'manylion y penderfyniad'],
-    labels: ['decision_maker', 'is_key', 'is_subject_to_call_in', 'decision_date', 'publication_date'],
+  decision: {
+    about: 'a decision that was taken: "Decision details"',
+    layout: 'form',
+    addresses: [{ page: 'ieDecisionDetails', ids: { ID: 'decisionId', AIId: 'agendaItemId' } }],
+    headings: ['decision details', { cy: 'manylion y penderfyniad' }],
+    commonHeadings: [],
+    proof: {
+      labels: [['decision_maker', 'is_key', 'is_subject_to_call_in', 'decision_date', 'publication_date']],
+    },
+    division: 'whole form',
+    namedBy: ANY_ID,
+    freeText: 'description',
+    ranks: { notice: 6, outcome: 1, matter: 2 },
   },
-  {
-    kind: 'officer-decisions',
-    pages: [{ name: 'mglistofficerdecisions' }],
+  'officer-decisions': {
+    about: 'a list of decisions that officers took',
+    layout: 'list',
+    addresses: [{ page: 'mgListOfficerDecisions', ids: {} }],
     headings: [],
     commonHeadings: ['officer decisions'],
-    marks: /\bmgSectionTitle\b[^<>]{0,200}>\s*Officer decisions/i,
-    // Two columns under a heading that names officers, with rows that end in a day.
-    list: {
+    proof: {
+      marks: new RegExp(`\\b${anyOf('section')}\\b[^<>]{0,200}>\\s*Officer decisions`, 'i'),
+      // Two columns under a heading that names officers, with rows that end in a day.
       columns: /^[^\n]{0,80}\bofficers?\b[^\n]{0,80}\ntitle\s+date\n[^\n]+?\s+\d{2}\/\d{2}\/\d{4}$/im,
     },
+    division: 'register',
+    namedBy: ANY_ID,
+    freeText: 'description',
+    ranks: { notice: 8, outcome: 4, matter: 8 },
   },
-  {
-    kind: 'decisions-list',
-    pages: [{ name: 'mgdelegateddecisions' }],
+  'decisions-list': {
+    about: 'a list of decisions, with their texts or as a table',
+    layout: 'list',
+    addresses: [{ page: 'mgDelegatedDecisions', ids: {} }],
     headings: [],
-    commonHeadings: ['decisions', 'cabinet member decisions', 'forthcoming decisions', 'penderfyniadau'],
-    marks: /summary *= *["']Table of decision summary data/i,
-    opening: DATED,
-    list: {
+    commonHeadings: [
+      'decisions',
+      'cabinet member decisions',
+      'forthcoming decisions',
+      { cy: 'penderfyniadau' },
+    ],
+    proof: {
+      marks: /summary *= *["']Table of decision summary data/i,
+      opening: DATED,
       columns:
         /^title\s+date\s+(?:effective from(?=\s|$)|[^\n]+\bref: ?\d{1,9}\s+\d{2}\/\d{2}\/\d{4}(?=\s|$))/im,
       entry: { fields: ['decision_maker', 'publication_date', 'decision_due', 'meeting'], atLeast: 1 },
     },
+    division: 'register',
+    namedBy: ANY_ID,
+    freeText: 'description',
+    ranks: { notice: 3, outcome: 3, matter: 7 },
   },
-  {
-    kind: 'plan-items',
-    pages: [{ name: 'mglistplanitems' }],
+  'plan-items': {
+    about: 'a forward plan',
+    layout: 'list',
+    addresses: [{ page: 'mgListPlanItems', ids: {} }],
     headings: ['forward plan', 'forthcoming executive decision', 'notices of decisions'],
-    opening: /^\d{1,3}\.(?:\s|$)/,
-    list: {
-      marks: /\bmgPlanItemTitle\b/,
+    commonHeadings: [],
+    proof: {
+      opening: /^\d{1,3}\.(?:\s|$)/,
+      entryMarks: classPattern('plan item'),
       columns: /^plan items\s+no\.?\s+item$/im,
       // One number and a maker prove little: paragraphs of a text are numbered, too.
       entry: { fields: ['decision_maker'], atLeast: 2 },
     },
+    division: 'forward plan',
+    namedBy: { issue_id: '' },
+    freeText: 'description',
+    ranks: { notice: 2, outcome: 8, matter: 9 },
   },
-  { kind: 'agenda-item', pages: [{ name: 'mgai' }], headings: ['agenda item', 'eitem agenda'] },
-  {
-    kind: 'reasons-restricted',
-    pages: [{ name: 'mgreasonsrestricted' }],
-    headings: ['anticipated reasons for restriction', 'reasons restricted', "rhesymau wedi'u cyfyngu"],
+  'agenda-item': {
+    about: 'an item of a meeting’s agenda',
+    layout: 'text',
+    addresses: [{ page: 'mgAi', ids: { ID: 'agendaItemId' } }],
+    headings: ['agenda item', { cy: 'eitem agenda' }],
+    commonHeadings: [],
+    proof: {},
+    division: 'whole agenda item',
+    namedBy: { agenda_item_id: '' },
+    freeText: 'description',
+    ranks: { notice: 7, outcome: 5, matter: 4 },
   },
-];
+  'reasons-restricted': {
+    about: 'why a paper is not public',
+    layout: 'text',
+    addresses: [
+      {
+        page: 'mgReasonsRestricted',
+        only: { key: 'ot', value: 'i', isDefault: true },
+        rest: '&OT=I',
+        ids: { OID: 'issueId' },
+      },
+      {
+        page: 'mgReasonsRestricted',
+        only: { key: 'ot', value: 'a' },
+        rest: '&OT=A',
+        ids: { OID: 'agendaItemId' },
+      },
+    ],
+    headings: [
+      'anticipated reasons for restriction',
+      'reasons restricted',
+      { cy: "rhesymau wedi'u cyfyngu" },
+    ],
+    commonHeadings: [],
+    proof: {},
+    division: 'whole list of reasons',
+    namedBy: { decision_id: '', agenda_item_id: 'AI', issue_id: '' },
+    freeText: 'restriction_explanation',
+    ranks: { notice: 10, outcome: 10, matter: 10 },
+  },
+  report: {
+    about: 'an officer’s report, as text',
+    layout: 'report',
+    addresses: [],
+    headings: [],
+    commonHeadings: [],
+    // Its headings prove it: see report.ts.
+    proof: {},
+    division: 'whole',
+    namedBy: ANY_ID,
+    freeText: 'description',
+    ranks: { notice: 9, outcome: 9, matter: 3 },
+  },
+} as const satisfies Record<string, KindRow>;
 
-/** Headings of ModernGov pages that carry no decision, lower case: a text copy has nothing else to show what it is. */
-export const OTHER_HEADINGS: ReadonlySet<string> = new Set([
-  'agenda and minutes',
-  'agenda and decisions',
-  'agenda, decisions and minutes',
-  'browse forward plans',
-  'browse meetings',
-  'calendar of meetings',
-  'committee details',
-  'committee structure',
-  'councillor details',
-  'meeting attendance record',
-  'search documents',
-  'search results',
-  'your councillors',
-]);
+export type PageKind = keyof typeof ROWS;
 
-/** The heading of a ModernGov page that a line of a text copy prints; bullets of a breadcrumb are looked through. */
-export function readHeadingLine(line: string): { heading: string; isCommon: boolean } | null {
-  const heading = line
-    .replace(/^[•*·-]\s*/, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
-  if (KIND_PROOFS.some((proof) => proof.headings.includes(heading))) return { heading, isCommon: false };
-  const isCommon =
-    KIND_PROOFS.some((proof) => proof.commonHeadings?.includes(heading)) || OTHER_HEADINGS.has(heading);
-  return isCommon ? { heading, isCommon } : null;
-}
+/** The row of each kind of page. */
+export const KINDS: Readonly<Record<PageKind, KindRow>> = ROWS;
 
-/** Whether what a label fills proves a page; of `kind`, one that its fields begin with. */
-export function isFieldKey(key: string | null, kind?: PageKind): boolean {
-  if (key === null || (kind !== undefined && key === 'decision_due')) return false;
-  return KIND_PROOFS.some((proof) => (kind ?? proof.kind) === proof.kind && proof.labels?.includes(key));
-}
+/** Every kind of page that can carry a decision. */
+export const PAGE_KINDS = Object.keys(ROWS) as [PageKind, ...PageKind[]];
 
-/** Headings of Welsh pages, some of which print no label. */
-const WELSH_HEADINGS: ReadonlySet<string> = new Set([
-  'penderfyniadau',
-  'manylion y penderfyniad',
-  'eitem agenda',
-  "rhesymau wedi'u cyfyngu",
-]);
-
-/** Whether one of the texts that may be a page's heading is Welsh. */
-export function hasWelshHeading(headings: readonly string[]): boolean {
-  return headings.some((heading) => WELSH_HEADINGS.has(heading));
-}
-
-/** A list of decisions that are still to be taken is headed so, or its address asks for that status (`DS=1`). */
-const TO_COME = /^forthcoming\b[^.]{0,60}\bdecisions?\b/i;
-
-/** Whether a text heads a list of what is still to be decided. */
-export function headsToCome(text: string): boolean {
-  return TO_COME.test(text);
-}
-
-/** Whether a list shows what is still to be decided: its days are due days, whatever its columns are called. */
-export function isListToCome(url: string | null, headings: readonly string[]): boolean {
-  return headings.some(headsToCome) || /mgDelegatedDecisions\.aspx\?(?:.*&)?DS=1(?:&|#|$)/i.test(url ?? '');
-}
-
-/** Whether an entry of a list of this kind begins in a line. */
-export function opensEntry(kind: PageKind, line: string): boolean {
-  return KIND_PROOFS.some((proof) => proof.kind === kind && proof.opening?.test(line));
-}
-
-/** Finds the kind that an address names, if it is a page of decisions. */
-export function kindOfAddress(address: Address | null): PageKind | null {
-  if (!address) return null;
-  const named = ({ name, option }: { name: string; option?: string }) =>
-    name === address.page && (option === undefined || option === (address.option ?? '0'));
-  return KIND_PROOFS.find((proof) => proof.pages.some(named))?.kind ?? null;
+/** Finds the first kind whose row fits. */
+export function findKind(isIt: (row: KindRow) => boolean): PageKind | null {
+  return PAGE_KINDS.find((kind) => isIt(KINDS[kind])) ?? null;
 }

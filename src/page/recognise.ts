@@ -1,43 +1,23 @@
-import type { Address } from './address.js';
-import {
-  type EntryProof,
-  type KeyOf,
-  KIND_PROOFS,
-  type KindProof,
-  kindOfAddress,
-  OTHER_HEADINGS,
-  type PageKind,
-} from './kinds.js';
+import { type Address, kindOfAddress } from './address.js';
+import { hasHeading, kindOfHeading, OTHER_HEADINGS } from './headings.js';
+import type { EntryProof, KindRow } from './kind-row.js';
+import { findKind, KINDS, PAGE_KINDS, type PageKind } from './kinds.js';
 import { type Refused, refusalInstead, refusalOf } from './refusals.js';
+import { isReport } from './report.js';
 
-/** Headings of an officer's report; a text with `Recommendation(s)` and two of the others is one. */
-export const REPORT_HEADINGS: readonly RegExp[] = [
-  /^summary\b *:?/i,
-  /^introduction *:?$/i,
-  /^options considered *:?$/i,
-  /^(?:financial|legal|equalit(?:y|ies)) implications *:?$/i,
-  /^conclusions? *:?$/i,
-  /^background (?:documents|papers) *:?$/i,
-  /^contact details *:?$/i,
-  /^report author *:?$/i,
-  /^relevant (?:corporate )?director *:?$/i,
-];
-const RECOMMENDATION = /^recommendations?(?:\(s\))? *:?/i;
-const SECTION_NUMBER = /^\d{1,2}(?:\.\d{1,2})*\.? +(?=\p{Lu})/u;
+/** Says what the label that a line begins with fills: a key, else the label's own name; null without a label that proves anything. */
+export type KeyOf = (line: string) => string | null;
 
-/** The number before a heading of a report, as in `5. Financial Implications`, with the blank after it; else empty. */
-export function sectionNumber(line: string): string {
-  return SECTION_NUMBER.exec(line)?.[0] ?? '';
+/** Whether what a label fills proves a page; of `kind`, one that its fields begin with. */
+export function isFieldKey(key: string | null, kind?: PageKind): boolean {
+  if (key === null || (kind !== undefined && key === 'decision_due')) return false;
+  const kinds = kind === undefined ? PAGE_KINDS : [kind];
+  return kinds.some((each) => KINDS[each].proof.labels?.some((keys) => keys.includes(key)));
 }
 
-/** What the first section of a report is called, with or without its number; no page of ModernGov's has it as its title. */
-const FIRST_SECTION =
-  /^(?:(?:executive )?summary|introduction|purpose(?: of (?:the |this )?report)?|background|recommendations?(?:\(s\))?) *:?$/i;
-
-/** Whether a heading is that of a report's first section, and not a title. */
-export function opensReport(heading: string): boolean {
-  const printed = heading.trim().replace(/\s+/g, ' ');
-  return FIRST_SECTION.test(printed.slice(sectionNumber(printed).length));
+/** Whether an entry of a list of this kind begins in a line. */
+export function opensEntry(kind: PageKind, line: string): boolean {
+  return KINDS[kind].proof.opening?.test(line) ?? false;
 }
 
 /** What is known of a page once it is opened; both readers can say this much. */
@@ -68,10 +48,10 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   const canHaveHeading = hasMarkup || format === 'text';
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
-    (canHaveHeading ? kindOfHeading(headings, (proof) => proof.headings) : null) ??
+    (canHaveHeading ? kindOfHeading(headings, false) : null) ??
     kindOfContent(evidence, canHaveHeading) ??
-    (canHaveHeading && !told ? kindOfHeading(headings, (proof) => proof.commonHeadings ?? []) : null) ??
-    (hasMarkup ? kindOfMarks(source) : null);
+    (canHaveHeading && !told ? kindOfHeading(headings, true) : null) ??
+    (hasMarkup ? findKind(({ proof }) => proof.marks?.test(source) ?? false) : null);
   // Under the heading and the address of a record, servers also say that there is none.
   if (kind) return (hasMarkup ? refusalInstead(evidence) : null) ?? { kind };
   const refused = refusalOf(source, hasMarkup);
@@ -88,27 +68,13 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
 function contradictionOf({ address, headings, source }: Evidence): Recognition | null {
   const told = kindOfAddress(address);
   if (told === null) return null;
-  const isOwn = KIND_PROOFS.some(
-    (proof) =>
-      proof.kind === told &&
-      headings.some((heading) => proof.headings.includes(heading) || proof.commonHeadings?.includes(heading)),
-  );
+  const row = KINDS[told];
+  const isOwn = headings.some((heading) => hasHeading(row, heading, false) || hasHeading(row, heading, true));
   if (isOwn) return null;
-  const kind = kindOfHeading(headings, (proof) => proof.headings);
+  const kind = kindOfHeading(headings, false);
   if (kind) return { kind };
   const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
   return other === undefined ? null : (refusalOf(source, true) ?? { other });
-}
-
-function kindOfHeading(
-  headings: readonly string[],
-  printed: (proof: KindProof) => readonly string[],
-): PageKind | null {
-  for (const heading of headings) {
-    const proof = KIND_PROOFS.find((each) => printed(each).includes(heading));
-    if (proof) return proof.kind;
-  }
-  return null;
 }
 
 /** What the lines of a page prove it to be: a list first, for its entries have the labels of other kinds. */
@@ -130,11 +96,11 @@ function kindOfList(lines: readonly string[], source: string, keyOf: KeyOf): Pag
   const whole = printed.join('\n');
   const hasEntries = (opening: RegExp, { fields, atLeast }: EntryProof) =>
     countEntries(printed, opening, (line) => fields.includes(keyOf(line) ?? '')) >= atLeast;
-  const isList = ({ list, opening }: KindProof) =>
-    list?.columns?.test(whole) ||
-    list?.marks?.test(source) ||
-    (opening && list?.entry && hasEntries(opening, list.entry));
-  return KIND_PROOFS.find(isList)?.kind ?? null;
+  const isList = ({ proof: { columns, entryMarks, opening, entry } }: KindRow) =>
+    (columns?.test(whole) ?? false) ||
+    (entryMarks?.test(source) ?? false) ||
+    (opening !== undefined && entry !== undefined && hasEntries(opening, entry));
+  return findKind(isList);
 }
 
 /** Counts the openings that have their field below them, before the next opening. */
@@ -151,23 +117,14 @@ function countEntries(lines: readonly string[], opening: RegExp, isField: (line:
   return count;
 }
 
-function kindOfMarks(source: string): PageKind | null {
-  return KIND_PROOFS.find((proof) => proof.marks?.test(source))?.kind ?? null;
-}
-
 function kindOfLabels(lines: readonly string[], keyOf: KeyOf): PageKind | null {
   const keys = new Set(lines.map(keyOf));
   let best: { kind: PageKind; score: number } | null = null;
-  for (const { kind, labels = [] } of KIND_PROOFS) {
-    const score = labels.filter((key) => keys.has(key)).length;
-    if (score >= 2 && score > (best?.score ?? 0)) best = { kind, score };
+  for (const kind of PAGE_KINDS) {
+    for (const labels of KINDS[kind].proof.labels ?? []) {
+      const score = labels.filter((key) => keys.has(key)).length;
+      if (score >= 2 && score > (best?.score ?? 0)) best = { kind, score };
+    }
   }
-  if (best) return best.kind;
-  return isReport(lines) ? 'report' : null;
-}
-
-function isReport(lines: readonly string[]): boolean {
-  const headings = lines.map((line) => line.slice(sectionNumber(line).length));
-  const isThere = (heading: RegExp) => headings.some((line) => heading.test(line));
-  return isThere(RECOMMENDATION) && REPORT_HEADINGS.filter(isThere).length >= 2;
+  return best?.kind ?? (isReport(lines) ? 'report' : null);
 }

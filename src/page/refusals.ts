@@ -1,3 +1,5 @@
+import { anyOf, classPattern, ROOT_ATTRIBUTE } from './marks.js';
+
 /** Why a page gives no record, when it is none that could. */
 type Refusal =
   | 'challenge-page'
@@ -41,9 +43,12 @@ export const REFUSAL_PROOFS: readonly RefusalProof[] = [
   },
 ];
 
-const NO_RESULTS =
-  /\bmgErrorTxt\b[^<>]{0,200}>\s*No (?:results|matching)|^[^\S\n]*No results found for your query/im;
+const NO_RESULTS = new RegExp(
+  `\\b${anyOf('error')}\\b[^<>]{0,200}>\\s*No (?:results|matching)|^[^\\S\\n]*No results found for your query`,
+  'im',
+);
 const NOTHING_FOUND: Refused = { refusal: 'no-results-page', reason: 'the page says that nothing was found' };
+const ERROR_CLASS = classPattern('error');
 const ERROR_WORDS: Refused = { refusal: 'error-page', reason: 'the page carries an error of ModernGov' };
 const PASSWORD: Refused = { refusal: 'login-page', reason: 'the page asks for a password' };
 
@@ -55,12 +60,19 @@ export function refusalOf(source: string, hasMarkup: boolean): Refused | null {
     return { refusal: refused.refusal, reason: refused.reason };
   }
   if (NO_RESULTS.test(source)) return NOTHING_FOUND;
-  return hasMarkup && /\bmgErrorTxt\b|mgError\.aspx/i.test(source) ? ERROR_WORDS : null;
+  return hasMarkup && (ERROR_CLASS.test(source) || /mgError\.aspx/i.test(source)) ? ERROR_WORDS : null;
 }
 
 /** What a record, or an entry of a list, is printed in. */
-const RECORD_MARKS =
-  /\bmg(?:Label|SubTitleTxt|SectionTitle|PlanItemTitle|SubSubTitleTxt|AiTitleTxt|WordPara)\b/;
+const RECORD_MARKS = classPattern(
+  'label',
+  'title',
+  'section',
+  'subsection',
+  'plan item',
+  'item title',
+  'authored',
+);
 
 /** Whether a source is plainly that of a record, or of a list of them. */
 export function hasRecordMarks(source: string): boolean {
@@ -76,7 +88,7 @@ interface Content {
 
 /** Longer texts are no messages. */
 const LONGEST_MESSAGE = 300;
-const CONTENT = /\bid *= *["']?modgov\b([\s\S]*?)(?:\bmgFooter\b|$)/i;
+const CONTENT = new RegExp(`${ROOT_ATTRIBUTE}([\\s\\S]*?)(?:\\b${anyOf('footer')}\\b|$)`, 'i');
 
 /** What servers say where a record should be, in ModernGov's own words and in those of councils. */
 const MESSAGES: readonly (readonly [RegExp, Refused])[] = [
@@ -101,7 +113,7 @@ export function refusalInstead({ source, readLines, keyOf }: Content): Refused |
   const lines = readLines();
   if (lines.some((line) => keyOf(line) !== null)) return null;
   if (NO_RESULTS.test(source)) return NOTHING_FOUND;
-  if (/\bmgErrorTxt\b/.test(source)) return ERROR_WORDS;
+  if (ERROR_CLASS.test(source)) return ERROR_WORDS;
   // Around the content, some councils let their visitors log in on every page.
   const content = CONTENT.exec(source)?.[1] ?? source;
   if (/\btype *= *["']?password/i.test(content)) return PASSWORD;

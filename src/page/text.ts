@@ -6,8 +6,10 @@ import {
   SHELL,
   stripNotice,
 } from './boilerplate.js';
-import { isFieldKey, type KeyOf, type PageKind, readHeadingLine } from './kinds.js';
-import { sectionNumber } from './recognise.js';
+import { readHeadingLine } from './headings.js';
+import type { PageKind } from './kinds.js';
+import { isFieldKey, type KeyOf } from './recognise.js';
+import { sectionNumber } from './report.js';
 import { isListItem, plain, type Segment, segment } from './segment.js';
 
 /** A text copy opened: its lines, and what stands at its head. */

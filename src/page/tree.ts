@@ -3,6 +3,7 @@
 import { type Document, Element, type ParentNode } from 'domhandler';
 import { Parser, html as standard, type Token } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap as Tree } from 'parse5-htmlparser2-tree-adapter';
+import { anyOf, ROOT_ID } from './marks.js';
 import { RunTokenizer } from './tokenizer.js';
 
 const { TAG_ID: TAG } = standard;
@@ -19,8 +20,8 @@ const TABLE_PARTS = [TAG.TBODY, TAG.THEAD, TAG.TFOOT, TAG.TR, TAG.TD, TAG.TH];
 const NOT_OPENED: ReadonlySet<number> = new Set(HOLDERS);
 const NOT_CLOSED: ReadonlySet<number> = new Set([...HOLDERS, ...PARTS, ...TABLE_PARTS]);
 
-const CONTENT_CLASS =
-  /class *= *(?:["'] *)?mg(?:Label|Content|WordPara|SectionTitle|SubSubTitleTxt|BulletList|Footer)\b/;
+const CONTENT = anyOf('label', 'content', 'authored', 'section', 'subsection', 'list', 'footer');
+const CONTENT_CLASS = new RegExp(`class *= *(?:["'] *)?(?:${CONTENT})\\b`);
 
 /** Parses a page by the HTML standard up to the end of `#modgov`, or whole where there is none; `cheerio.load` takes the result. */
 export function parseTree(page: string): Document {
@@ -66,7 +67,7 @@ class PageParser extends Parser<Tree> {
 
   override onItemPush(node: ParentNode, tagId: number, isTop: boolean): void {
     super.onItemPush(node, tagId, isTop);
-    if (!this.content && 'attribs' in node && node.attribs.id === 'modgov') this.content = node;
+    if (!this.content && 'attribs' in node && node.attribs.id === ROOT_ID) this.content = node;
   }
   override onItemPop(node: ParentNode, isTop: boolean): void {
     super.onItemPop(node, isTop);

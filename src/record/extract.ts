@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OnDrop } from '../page/boilerplate.js';
 import { type DecodedText, decode } from '../page/decode.js';
-import type { PageKind } from '../page/kinds.js';
+import { KINDS, type PageKind } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
 import type { Segment } from '../page/segment.js';
 import { divide, isListOfEntries } from './entries/entries.js';
@@ -99,8 +99,7 @@ function sourceOf(page: RawPage, open: OpenPage, format: DecodedText['format']):
 function toRecord(entry: Entry, isEntry: boolean, whole: Whole): DecisionRecord {
   const { open, kind, decoded, language, council, source, marksFields } = whole;
   const outlined = outline(entry.segments, kind, marksFields);
-  const freeTextKey = kind === 'reasons-restricted' ? 'restriction_explanation' : 'description';
-  const { values, placed, problems } = fill(outlined, kind, freeTextKey);
+  const { values, placed, problems } = fill(outlined, kind, KINDS[kind].freeText);
   const known = { ...EMPTY, ...values, ...identity(open, entry, kind, outlined) };
   const gathered = gather(known, outlined, placed, decoded.format === 'text');
   const record: DecisionRecord = {

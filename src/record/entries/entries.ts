@@ -1,5 +1,6 @@
 import { COLUMN_HEADING, type OnDrop } from '../../page/boilerplate.js';
-import type { PageKind } from '../../page/kinds.js';
+import type { Division } from '../../page/kind-row.js';
+import { KINDS, type PageKind } from '../../page/kinds.js';
 import type { Segment } from '../../page/segment.js';
 import { datedEntries, meetings } from './dated.js';
 import { type Entry, ITEM_NUMBER, joinColumn, joinValues, tidyItem } from './entry.js';
@@ -9,20 +10,11 @@ import { listEntries } from './register.js';
 /** `isToCome`: the page is a list of what is still to be decided. */
 type Divide = (segments: Segment[], isToCome: boolean, onDrop?: OnDrop) => Entry[];
 
-/** How lists fall into entries, of which there may be any number: one more tomorrow. */
-const LISTS: Partial<Record<PageKind, Divide>> = {
-  'issue-decisions': (segments, _, onDrop) => datedEntries(segments, true, onDrop),
-  'issue-meetings': (segments, _, onDrop) => meetings(segments, onDrop),
-  'decisions-list': (segments, isToCome, onDrop) => listEntries(joinValues(segments), isToCome, onDrop),
-  'officer-decisions': (segments, isToCome, onDrop) => listEntries(joinValues(segments), isToCome, onDrop),
-  'plan-items': (segments, _, onDrop) => planItems(joinValues(segments), onDrop),
-};
-
-/** What is done to a page that is one entry, before its fields are read; most need nothing. */
-const WHOLES: Partial<Record<PageKind, Divide>> = {
-  issue: (segments) => whole(joinColumn(segments)),
-  decision: (segments) => whole(joinColumn(segments)),
-  'agenda-item': (segments, _, onDrop) => [
+/** How each kind of page is divided into what becomes one record each. */
+const DIVISIONS: Readonly<Record<Division, Divide>> = {
+  whole,
+  'whole form': (segments) => whole(joinColumn(segments)),
+  'whole agenda item': (segments, _, onDrop) => [
     {
       ...tidyItem(
         segments.map((each) => withoutNumber(each, onDrop)),
@@ -31,17 +23,21 @@ const WHOLES: Partial<Record<PageKind, Divide>> = {
       address: null,
     },
   ],
-  'reasons-restricted': (segments) => whole(segments.map(withoutBullet)),
+  'whole list of reasons': (segments) => whole(segments.map(withoutBullet)),
+  'decisions of an issue': (segments, _, onDrop) => datedEntries(segments, true, onDrop),
+  'meetings of an issue': (segments, _, onDrop) => meetings(segments, onDrop),
+  register: (segments, isToCome, onDrop) => listEntries(joinValues(segments), isToCome, onDrop),
+  'forward plan': (segments, _, onDrop) => planItems(joinValues(segments), onDrop),
 };
 
-/** Whether pages of this kind are lists, whose entries give a record each. */
+/** Whether pages of this kind are lists, whose entries give a record each; there may be any number: one more tomorrow. */
 export function isListOfEntries(kind: PageKind): boolean {
-  return kind in LISTS;
+  return ['parts', 'list'].includes(KINDS[kind].layout);
 }
 
 /** Divides the content of a page into what becomes one record each. */
 export function divide(kind: PageKind, segments: Segment[], isToCome: boolean, onDrop?: OnDrop): Entry[] {
-  return (LISTS[kind] ?? WHOLES[kind] ?? whole)(segments, isToCome, onDrop);
+  return DIVISIONS[KINDS[kind].division](segments, isToCome, onDrop);
 }
 
 function whole(segments: Segment[]): Entry[] {

@@ -1,3 +1,4 @@
+import { KINDS } from '../../page/kinds.js';
 import type { DecisionRecord } from '../record.js';
 import { areSiblings, ID_KEYS, type IdKey, referenceOf, STEPS, type Step, siteOf } from './evidence.js';
 
@@ -40,7 +41,7 @@ const first = ({ members }: Cluster): number => Math.min(...members);
 
 function toCluster(record: DecisionRecord, index: number): Cluster {
   const set = (value: string | null) => new Set(value === null ? [] : [value]);
-  const isEntry = record.page_kind === 'issue-decisions' || record.page_kind === 'issue-meetings';
+  const isEntry = KINDS[record.page_kind].layout === 'parts';
   return {
     members: [index],
     sites: set(siteOf(record)),

@@ -1,4 +1,5 @@
-import type { PageKind } from '../../page/kinds.js';
+import type { KindRow } from '../../page/kind-row.js';
+import { KINDS, PAGE_KINDS, type PageKind } from '../../page/kinds.js';
 import type { RecordKey } from '../record.js';
 
 /** Which pages are believed first for some keys, and why. */
@@ -11,42 +12,14 @@ export interface Precedence {
   why: string;
 }
 
-const ABOUT_NOTICE: readonly PageKind[] = [
-  'issue',
-  'plan-items',
-  'decisions-list',
-  'issue-meetings',
-  'issue-decisions',
-  'decision',
-  'agenda-item',
-  'officer-decisions',
-  'report',
-  'reasons-restricted',
-];
-const ABOUT_OUTCOME: readonly PageKind[] = [
-  'decision',
-  'issue-decisions',
-  'decisions-list',
-  'officer-decisions',
-  'agenda-item',
-  'issue-meetings',
-  'issue',
-  'plan-items',
-  'report',
-  'reasons-restricted',
-];
-const ABOUT_MATTER: readonly PageKind[] = [
-  'issue',
-  'decision',
-  'report',
-  'agenda-item',
-  'issue-decisions',
-  'issue-meetings',
-  'decisions-list',
-  'officer-decisions',
-  'plan-items',
-  'reasons-restricted',
-];
+/** The kinds of page in the order in which they are believed about a thing. */
+function rankedBy(thing: keyof KindRow['ranks']): readonly PageKind[] {
+  return PAGE_KINDS.toSorted((one, other) => KINDS[one].ranks[thing] - KINDS[other].ranks[thing]);
+}
+
+const ABOUT_NOTICE = rankedBy('notice');
+const ABOUT_OUTCOME = rankedBy('outcome');
+const ABOUT_MATTER = rankedBy('matter');
 
 const first = (kind: PageKind, others: readonly PageKind[]): PageKind[] => [
   kind,

@@ -1,4 +1,5 @@
-import { isFieldKey, type PageKind } from '../../page/kinds.js';
+import type { PageKind } from '../../page/kinds.js';
+import { isFieldKey } from '../../page/recognise.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
 import { findLabel, type Label, type LabelMatch, matchLabel, provingKey } from '../labels.js';
 

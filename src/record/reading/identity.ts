@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Address, canonicalAddress, parseAddress } from '../../page/address.js';
-import type { PageKind } from '../../page/kinds.js';
+import type { IdKey, KindRow } from '../../page/kind-row.js';
+import { ANY_ID, KINDS, type PageKind } from '../../page/kinds.js';
 import type { Entry } from '../entries/entry.js';
 import type { DecisionRecord } from '../record.js';
 import type { OpenPage } from './open-page.js';
@@ -19,7 +20,7 @@ export function identity(
   const shown = [own, open.address].map((each) => each && canonicalAddress({ ...each, site, protocol }));
   return {
     site,
-    url: kind === 'report' ? null : (shown.find((url) => url !== null) ?? null),
+    url: KINDS[kind].addresses.length === 0 ? null : (shown.find((url) => url !== null) ?? null),
     issue_id: issueId ?? address?.issueId ?? issueOf(open, own, kind),
     decision_id: address?.decisionId ?? null,
     agenda_item_id: address?.agendaItemId ?? null,
@@ -29,7 +30,7 @@ export function identity(
 
 /** The issue of a page is that of its entries where the page is the issue's own; a list has entries of many. */
 function issueOf(open: OpenPage, own: Address | null, kind: PageKind): string | null {
-  return own === null || kind.startsWith('issue') ? (open.address?.issueId ?? open.issueId) : null;
+  return own === null || KINDS[kind].layout === 'parts' ? (open.address?.issueId ?? open.issueId) : null;
 }
 
 /** The meeting that the page's own field for it leads to. */
@@ -50,7 +51,7 @@ export function recordId(record: DecisionRecord, isEntry: boolean): string {
   if (site !== null && id !== null) return `${site}/${page_kind}/${id}`;
   if (site !== null && reference !== null) {
     // The decisions and meetings of an issue all have its number.
-    const part = isEntry && page_kind.startsWith('issue') ? `-${entryHash(record, 8)}` : '';
+    const part = isEntry && KINDS[page_kind].layout === 'parts' ? `-${entryHash(record, 8)}` : '';
     return `${site}/${reference}${part}`;
   }
   return `page-${isEntry ? entryHash(record, 16) : source.sha256.slice(0, 16)}`;
@@ -75,18 +76,18 @@ function entryHash(record: DecisionRecord, length: number): string {
   return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, length);
 }
 
-/** Decisions, issues and agenda items are counted apart: an id that is not of the page's own sort says so. */
+/** The id that names a record on its site; a part of a page has that of the page, and its own behind it. */
 function ownId(record: DecisionRecord, isEntry: boolean): string | null {
-  const { page_kind, issue_id, decision_id, agenda_item_id, meeting_id } = record;
-  if (page_kind === 'agenda-item') return agenda_item_id;
-  if (page_kind === 'issue' || page_kind === 'plan-items') return issue_id;
-  const isOfIssue = page_kind === 'issue-decisions' || page_kind === 'issue-meetings';
-  if (isOfIssue && issue_id !== null) {
-    const item = agenda_item_id === null ? null : `AI${agenda_item_id}`;
-    const part = decision_id ?? meeting_id ?? item ?? (isEntry ? entryHash(record, 8) : null);
-    return part === null ? issue_id : `${issue_id}/${part}`;
-  }
-  if (decision_id !== null) return decision_id;
-  if (agenda_item_id !== null) return `AI${agenda_item_id}`;
-  return issue_id === null || page_kind === 'reasons-restricted' ? issue_id : `I${issue_id}`;
+  const { namedBy, layout } = KINDS[record.page_kind];
+  const id = idOf(record, namedBy);
+  if (layout !== 'parts') return id;
+  if (id === null) return idOf(record, ANY_ID);
+  const item = record.agenda_item_id === null ? null : `AI${record.agenda_item_id}`;
+  const part = record.decision_id ?? record.meeting_id ?? item ?? (isEntry ? entryHash(record, 8) : null);
+  return part === null ? id : `${id}/${part}`;
+}
+
+function idOf(record: DecisionRecord, namedBy: KindRow['namedBy']): string | null {
+  const own = Object.entries(namedBy).find(([key]) => record[key as IdKey] !== null);
+  return own ? `${own[1]}${record[own[0] as IdKey]}` : null;
 }

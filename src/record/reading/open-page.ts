@@ -1,10 +1,12 @@
 import { type Address, haveOtherIds, inEnglish, parseAddress } from '../../page/address.js';
 import { GROUP_HEADING, type OnDrop, SECTION_NUMBER } from '../../page/boilerplate.js';
 import type { DecodedText } from '../../page/decode.js';
+import { hasWelshHeading, isListToCome } from '../../page/headings.js';
 import { openHtml, readHtml } from '../../page/html.js';
-import { FORMS, hasWelshHeading, isListToCome, opensEntry } from '../../page/kinds.js';
+import { KINDS } from '../../page/kinds.js';
 import type { RawPage } from '../../page/raw.js';
-import { type Evidence, type Recognition, recognise, sectionNumber } from '../../page/recognise.js';
+import { type Evidence, opensEntry, type Recognition, recognise } from '../../page/recognise.js';
+import { sectionNumber } from '../../page/report.js';
 import { plain, type Segment, segment } from '../../page/segment.js';
 import { openText, readText } from '../../page/text.js';
 import { isCutLabel, matchLabel, matchLeadIn, provingKey } from '../labels.js';
@@ -136,7 +138,7 @@ export function withTitle(
 ): Segment[] {
   if (segments.some(({ kind }) => kind === 'title')) return segments;
   if (headTitle !== null) return [segment('title', headTitle), ...segments];
-  const isForm = 'kind' in recognition && FORMS.has(recognition.kind);
+  const isForm = 'kind' in recognition && KINDS[recognition.kind].layout === 'form';
   const found = format === 'text' ? findTitle(segments, isForm ? MAX_ABOVE_TITLE : 0) : null;
   if (!found) return segments;
   for (const line of found.above) onDrop?.(line, GROUP_HEADING);

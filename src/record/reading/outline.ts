@@ -1,4 +1,4 @@
-import { FORMS, type PageKind } from '../../page/kinds.js';
+import { KINDS, type PageKind } from '../../page/kinds.js';
 import { type Segment, segment, trimEndOf } from '../../page/segment.js';
 import { findLabel, type Label, matchLabel } from '../labels.js';
 import { findFields, type Line, markLabels, splitLines } from './field-lines.js';
@@ -21,7 +21,7 @@ export interface Outline {
 /** Reads segments into an outline; `marksFields` says that the page's markup marks its fields. */
 export function outline(segments: readonly Segment[], kind: PageKind, marksFields: boolean): Outline {
   const content = segments.filter((each) => each.kind !== 'title').flatMap(splitLines);
-  const start = FORMS.has(kind) ? findFields(content, kind) : 0;
+  const start = KINDS[kind].layout === 'form' ? findFields(content, kind) : 0;
   const title = segments.find((each) => each.kind === 'title')?.text ?? null;
   const page: Outline = { title, free: [], readings: [] };
   for (const line of content.slice(0, start)) addBlock(page.free, line);

@@ -1,5 +1,7 @@
+import { ROOT_ATTRIBUTE } from '../../page/marks.js';
+
 /** What the source of a page has only around ModernGov's own content. */
-const CONTENT_MARK = /\bid *= *["']?modgov\b|\bclass *= *["']? *mg[A-Z]/;
+const CONTENT_MARK = new RegExp(`${ROOT_ATTRIBUTE}|\\bclass *= *["']? *mg[A-Z]`);
 
 /** Whether the source of a page, in whatever encoding, has ModernGov's own content in it. */
 export function hasContentMark(bytes: Uint8Array): boolean {

@@ -1,4 +1,5 @@
 import { type DecodedText, decode } from '../../page/decode.js';
+import { ROOT_ATTRIBUTE } from '../../page/marks.js';
 import { hasRecordMarks, isChallenge } from '../../page/refusals.js';
 import { openPage } from '../../record/reading/open-page.js';
 import { HEAD_SIZE } from '../containers/container.js';
@@ -56,9 +57,11 @@ function isFetchFailure<T extends string>(code: T): code is T & FetchFailureCode
   return code in FETCH_FAILURES;
 }
 
+const ROOT = new RegExp(ROOT_ATTRIBUTE, 'i');
+
 /** What nearly all pages are told by, at less cost than decoding and opening them: it is all ASCII, whatever the charset. */
 function isPlainlyAPage(source: string): boolean {
-  return /\bid *= *["']?modgov\b/i.test(source) && hasRecordMarks(source);
+  return ROOT.test(source) && hasRecordMarks(source);
 }
 
 function cutOff(text: string): Failure | null {

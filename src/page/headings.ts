@@ -1,0 +1,102 @@
+import type { Heading, KindRow } from './kind-row.js';
+import { findKind, KINDS, PAGE_KINDS, type PageKind } from './kinds.js';
+
+/** Headings of ModernGov pages that carry no decision, lower case: a text copy has nothing else to show what it is. */
+export const OTHER_HEADINGS: ReadonlySet<string> = new Set([
+  'agenda and minutes',
+  'agenda and decisions',
+  'agenda, decisions and minutes',
+  'browse forward plans',
+  'browse meetings',
+  'calendar of meetings',
+  'committee details',
+  'committee structure',
+  'councillor details',
+  'meeting attendance record',
+  'search documents',
+  'search results',
+  'your councillors',
+]);
+
+const rows = PAGE_KINDS.map((kind) => KINDS[kind]);
+const textOf = (heading: Heading) => (typeof heading === 'string' ? heading : heading.cy);
+
+/** Headings of Welsh pages, some of which print no label. */
+const WELSH: ReadonlySet<string> = new Set(
+  rows
+    .flatMap(({ headings, commonHeadings }) => [...headings, ...commonHeadings])
+    .flatMap((heading) => (typeof heading === 'string' ? [] : [heading.cy])),
+);
+
+/** Whether one of the texts that may be a page's heading is Welsh. */
+export function hasWelshHeading(headings: readonly string[]): boolean {
+  return headings.some((heading) => WELSH.has(heading));
+}
+
+/** Whether a kind is printed under a heading; `isCommon`, under one that menus and lists of links have as well. */
+export function hasHeading(row: KindRow, heading: string, isCommon: boolean): boolean {
+  return (isCommon ? row.commonHeadings : row.headings).some((each) => textOf(each) === heading);
+}
+
+/** Finds the kind that the first of a page's headings proves. */
+export function kindOfHeading(headings: readonly string[], isCommon: boolean): PageKind | null {
+  for (const heading of headings) {
+    const kind = findKind((row) => hasHeading(row, heading, isCommon));
+    if (kind) return kind;
+  }
+  return null;
+}
+
+/** The heading of a ModernGov page that a line of a text copy prints; bullets of a breadcrumb are looked through. */
+export function readHeadingLine(line: string): { heading: string; isCommon: boolean } | null {
+  const heading = line
+    .replace(/^[•*·-]\s*/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+  if (kindOfHeading([heading], false)) return { heading, isCommon: false };
+  const isCommon = kindOfHeading([heading], true) !== null || OTHER_HEADINGS.has(heading);
+  return isCommon ? { heading, isCommon } : null;
+}
+
+/** A list of decisions that are still to be taken is headed so, or its address asks for that status (`DS=1`). */
+const TO_COME = /^forthcoming\b[^.]{0,60}\bdecisions?\b/i;
+
+/** Whether a text heads a list of what is still to be decided. */
+export function headsToCome(text: string): boolean {
+  return TO_COME.test(text);
+}
+
+/** Whether a list shows what is still to be decided: its days are due days, whatever its columns are called. */
+export function isListToCome(url: string | null, headings: readonly string[]): boolean {
+  return headings.some(headsToCome) || /mgDelegatedDecisions\.aspx\?(?:.*&)?DS=1(?:&|#|$)/i.test(url ?? '');
+}
+
+/** The kind's heading in front of the title of a record, as the head of a page has it. */
+const KIND_HEADING = new RegExp(
+  `^(?:${rows
+    .filter(({ layout }) => layout !== 'list')
+    .flatMap(({ headings }) => headings.map(textOf))
+    .join('|')})(?!\\p{L})`,
+  'iu',
+);
+/** A council's name after a dash, at the end of a title. */
+const COUNCIL =
+  / *[|–-] *(?:[\p{L}'’.&]+ ){0,6}(?:Council|Authority|Assembly|Parliament|Senedd)(?: Cymru)?$/iu;
+
+/** What stands in a title behind the page's kind: the record's title, and with some templates the council. */
+export function withoutKind(text: string): string {
+  const [kind = ''] = KIND_HEADING.exec(text.trim()) ?? [];
+  if (kind === '') return '';
+  return text
+    .trim()
+    .slice(kind.length)
+    .replace(COUNCIL, '')
+    .replace(/^[\s:|–-]+/, '');
+}
+
+/** A head says `Issue details - Title - Council` or `Title | Council`: each part may be the heading. */
+export function headingParts(text: string): string[] {
+  const lower = text.toLowerCase();
+  return lower === '' ? [] : [lower, ...lower.split(/ [|–-] /).filter((part) => part !== lower)];
+}

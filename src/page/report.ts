@@ -1,0 +1,36 @@
+/** Headings of an officer's report; a text with `Recommendation(s)` and two of the others is one. */
+export const REPORT_HEADINGS: readonly RegExp[] = [
+  /^summary\b *:?/i,
+  /^introduction *:?$/i,
+  /^options considered *:?$/i,
+  /^(?:financial|legal|equalit(?:y|ies)) implications *:?$/i,
+  /^conclusions? *:?$/i,
+  /^background (?:documents|papers) *:?$/i,
+  /^contact details *:?$/i,
+  /^report author *:?$/i,
+  /^relevant (?:corporate )?director *:?$/i,
+];
+const RECOMMENDATION = /^recommendations?(?:\(s\))? *:?/i;
+const SECTION_NUMBER = /^\d{1,2}(?:\.\d{1,2})*\.? +(?=\p{Lu})/u;
+
+/** The number before a heading of a report, as in `5. Financial Implications`, with the blank after it; else empty. */
+export function sectionNumber(line: string): string {
+  return SECTION_NUMBER.exec(line)?.[0] ?? '';
+}
+
+/** What the first section of a report is called, with or without its number; no page of ModernGov's has it as its title. */
+const FIRST_SECTION =
+  /^(?:(?:executive )?summary|introduction|purpose(?: of (?:the |this )?report)?|background|recommendations?(?:\(s\))?) *:?$/i;
+
+/** Whether a heading is that of a report's first section, and not a title. */
+export function opensReport(heading: string): boolean {
+  const printed = heading.trim().replace(/\s+/g, ' ');
+  return FIRST_SECTION.test(printed.slice(sectionNumber(printed).length));
+}
+
+/** Whether lines have the headings of an officer's report. */
+export function isReport(lines: readonly string[]): boolean {
+  const headings = lines.map((line) => line.slice(sectionNumber(line).length));
+  const isThere = (heading: RegExp) => headings.some((line) => heading.test(line));
+  return isThere(RECOMMENDATION) && REPORT_HEADINGS.filter(isThere).length >= 2;
+}
