@@ -6,6 +6,8 @@ const resultsFile = process.env['TEST_RESULTS'];
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Tests wait for events; this limit only ends one that hangs, on however loaded a machine.
+    testTimeout: 60_000,
     // Expectations are written only by `npm run golden`, and read before they are committed.
     update: 'none',
     reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],

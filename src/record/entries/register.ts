@@ -1,6 +1,6 @@
 import { parseAddress } from '../../page/address.js';
 import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
-import { headsToCome } from '../../page/kinds.js';
+import { headsToCome } from '../../page/headings.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
 import { findLabel } from '../labels.js';
 import { readDay } from '../values/dates.js';

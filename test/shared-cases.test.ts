@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { caseNames, differencesOf } from './shared/case.js';
+import { KNOWN_FAILURES } from './shared/known-failures.js';
+
+// The cases stay outside the repository. KCC_SHARED names the folder that holds them; then they must be there.
+const shared = process.env['KCC_SHARED'];
+if (!shared) console.warn('KCC_SHARED is not set: the shared cases are not run.');
+const cases = join(shared ?? '', 'cases');
+const names = shared ? caseNames(cases) : [];
+
+describe.skipIf(!shared)('the shared case', () => {
+  it.each(names.filter((name) => !KNOWN_FAILURES.includes(name)))('%s holds', async (name) => {
+    expect(await differencesOf(cases, name)).toEqual([]);
+  });
+
+  it.each([...KNOWN_FAILURES])('%s does not hold yet; when it does, its row goes', async (name) => {
+    expect(names).toContain(name);
+    expect(await differencesOf(cases, name)).not.toEqual([]);
+  });
+});
