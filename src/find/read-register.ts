@@ -1,5 +1,4 @@
-import { parseAddress } from '../page/address.js';
-import { kindOfAddress } from '../page/kinds.js';
+import { kindOfAddress, parseAddress } from '../page/address.js';
 import type { RawPage } from '../page/raw.js';
 import { extract } from '../record/extract.js';
 import type { DecisionRecord } from '../record/record.js';

@@ -1,4 +1,4 @@
-import { readHeadingLine } from './kinds.js';
+import { readHeadingLine } from './headings.js';
 
 /** Parts of a page's title: `Issue details - Sale of the Depot - Northmere Council`. */
 const PART = /\s+[-–|:·]\s+/;
