@@ -1,7 +1,8 @@
+import { ROOT_ATTRIBUTE, ROOT_ID } from '../../page/marks.js';
 import { InputFault } from '../fault.js';
 
 /** ModernGov's content root; no page has two. */
-const ROOT = /<[a-z]+\b[^<>]{0,200}\bid *= *["']?modgov\b/gi;
+const ROOT = new RegExp(`<[a-z]+\\b[^<>]{0,200}${ROOT_ATTRIBUTE}`, 'gi');
 const END = Buffer.from('</html');
 
 /**
@@ -23,8 +24,8 @@ const TWO_IN_FILE =
 
 /** Costs little on the pages that there are. */
 function mayHoldTwo(bytes: Buffer): boolean {
-  const root = bytes.indexOf('modgov');
-  if (root >= 0 && bytes.indexOf('modgov', root + 6) >= 0) return true;
+  const root = bytes.indexOf(ROOT_ID);
+  if (root >= 0 && bytes.indexOf(ROOT_ID, root + ROOT_ID.length) >= 0) return true;
   const end = bytes.indexOf(END);
   return end >= 0 && bytes.indexOf('<html', end) >= 0;
 }
