@@ -15,7 +15,7 @@ export interface RawPage {
    * What the bytes were taken out of; absent when they are the whole file. `sha256` is that of the whole file where it
    * holds one page; an archive holds many and grows, so there it is that of the page's own bytes.
    */
-  container?: { format: 'mhtml' | 'pdf' | 'warc'; sha256: string };
+  container?: { format: 'mhtml' | 'webarchive' | 'mail' | 'pdf' | 'warc'; sha256: string };
   /** The encoding that the server or the container declares; like a page's own declaration, it yields to what the bytes prove. */
   charset?: string;
   /** Where the page came from, when the user or the container says so. */

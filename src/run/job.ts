@@ -9,6 +9,8 @@ export interface Job {
   /** Files that name more inputs; `-` for standard input. */
   lists: readonly string[];
   hints: { url: string | null; pageKind?: PageKind };
+  /** Whether every capture of a page is read that an archive holds more than once; otherwise the latest is. */
+  keepsAllCaptures: boolean;
   fetching: FetchOptions;
   isStrict: boolean;
   failsFast: boolean;

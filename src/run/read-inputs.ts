@@ -106,7 +106,7 @@ async function readOne(loaded: Loaded, run: Run, sink: Sink): Promise<void> {
     return listener.detail(`not tried ${input}: the run was interrupted before`);
   }
   if (outcome === 'fault' && loaded.family !== undefined) tally.addUnfetched(loaded.family);
-  const { records, problems } = outcome === 'page' ? extractFrom(loaded.page, run) : faulty(loaded);
+  const { records, problems } = extractionOf(loaded, run);
   const overlong: Problem[] = [];
   if (sink.held !== null) sink.held.push(...records);
   else for (const record of records) overlong.push(...(await write(record, run, sink)));
@@ -115,6 +115,14 @@ async function readOne(loaded: Loaded, run: Run, sink: Sink): Promise<void> {
   await listener.problems(input, notices);
   if (outcome === 'page')
     await listener.detail(`read ${input}: ${records.length} record${records.length === 1 ? '' : 's'}`);
+}
+
+function extractionOf(
+  loaded: Extract<Loaded, { outcome: 'page' | 'record' | 'fault' }>,
+  run: Run,
+): Extraction {
+  if (loaded.outcome === 'page') return extractFrom(loaded.page, run);
+  return loaded.outcome === 'record' ? { records: [loaded.record], problems: [] } : faulty(loaded);
 }
 
 /** extract never throws for what a page says: if it does, that is a bug, and the report of it must name the page. */

@@ -33,12 +33,13 @@ export async function runJob(
 }
 
 async function requestOf(job: Job, world: RunWorld, fetching: Fetching): Promise<PageRequest> {
-  const { inputs, lists, hints } = job;
+  const { inputs, lists, hints, keepsAllCaptures } = job;
   const { cwd, stdin, interrupted } = world;
   return {
     inputs,
     lists,
     hints,
+    keepsAllCaptures,
     cwd,
     stdin,
     interrupted,

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { RawPage } from '../page/raw.js';
+import type { DecisionRecord } from '../record/record.js';
 import type { Opened, PageHints } from './containers/container.js';
 import { openContainer } from './containers/containers.js';
 import { type Fault, faultOf } from './fault.js';
@@ -39,6 +40,8 @@ export interface PageRequest {
 /** What became of one input: a page, a fault, left out for what it is, or a page that was already read. */
 export type Loaded =
   | { outcome: 'page'; input: string; page: RawPage }
+  /** A record that an earlier run wrote. */
+  | { outcome: 'record'; input: string; record: DecisionRecord }
   /** Of an address, `family` says why it could not be fetched: no connection, no permission, or another reason (null). */
   | { outcome: 'fault'; input: string; fault: Fault; family?: Family | null }
   | { outcome: 'skipped'; input: string; why: string }
@@ -200,5 +203,6 @@ function toLoaded(opened: Opened, isWalked: boolean): Loaded {
   if ('nothing' in opened)
     return { outcome: 'fault', input, fault: { code: 'unreadable-input', detail: opened.nothing } };
   if ('fault' in opened) return { outcome: 'fault', input, fault: opened.fault };
+  if ('record' in opened) return { outcome: 'record', input, record: opened.record };
   return { outcome: 'page', input, page: opened };
 }

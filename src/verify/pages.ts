@@ -39,6 +39,8 @@ export async function* readPagesAgain(
     cwd: world.cwd,
     stdin: world.stdin,
     interrupted: world.interrupted,
+    // A record may be of any capture.
+    keepsAllCaptures: true,
     hints: { url: null, ...(pageKind === null ? {} : { pageKind }) },
     ownFiles: [await realpath(path).catch(() => path)],
   };

@@ -20,6 +20,7 @@ export interface ScrapeOptions extends GlobalOptions, FetchOptions {
   strict?: true;
   failFast?: true;
   join?: true;
+  allCaptures?: true;
   format?: Format;
   output?: string;
   columns?: string;
@@ -63,6 +64,7 @@ export async function planScrape(
     isStrict: options.strict === true,
     failsFast: options.failFast === true,
     isJoined: options.join === true,
+    keepsAllCaptures: options.allCaptures === true,
     format,
     selection: {
       ...chooseColumns(options.columns, format, await shapeOf(options)),

@@ -22,6 +22,10 @@ const INPUT_OPTIONS: readonly OptionRow[] = [
     about:
       'one record a decision: pages with the same ids or reference become one record, whose provenance says which page said what (keeps all records in memory)',
   },
+  {
+    flags: '--all-captures',
+    about: 'read every capture of a page that an archive holds more than once (else the latest)',
+  },
   { flags: '--strict', about: 'a warning is a failure: exit code 5, and the old output is kept' },
   { flags: '--fail-fast', about: 'stop at the first input that fails' },
 ];

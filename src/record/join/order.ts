@@ -2,7 +2,15 @@ import type { PageKind } from '../../page/kinds.js';
 import type { DecisionRecord } from '../record.js';
 
 /** What only markup holds is missing in a text copy. */
-const FORMATS: readonly DecisionRecord['source']['format'][] = ['html', 'mhtml', 'warc', 'text', 'pdf'];
+const FORMATS: readonly DecisionRecord['source']['format'][] = [
+  'html',
+  'mhtml',
+  'webarchive',
+  'warc',
+  'mail',
+  'text',
+  'pdf',
+];
 
 /** Reasons to believe one page before another, the weightiest first; each gives a number below 0 if the first page is. */
 const REASONS: readonly ((a: DecisionRecord, b: DecisionRecord) => number)[] = [

@@ -28,7 +28,7 @@ export const sourceSchema = z.strictObject({
   url: nullableText,
   retrieved_at: nullableText,
   sha256: z.string(),
-  format: z.enum(['html', 'text', 'mhtml', 'warc', 'pdf']),
+  format: z.enum(['html', 'text', 'mhtml', 'webarchive', 'mail', 'warc', 'pdf']),
   template_error: nullableText,
   overrides: z.array(z.enum(OVERRIDES)),
 });

@@ -1,4 +1,5 @@
 import type { RawPage } from '../../page/raw.js';
+import type { DecisionRecord } from '../../record/record.js';
 import { type Fault, InputFault } from '../fault.js';
 import { type Bytes, CONTAINER_LIMIT, readWhole } from '../files/bytes.js';
 
@@ -8,14 +9,15 @@ export interface PageHints extends Omit<RawPage, 'bytes' | 'container' | 'retrie
 }
 
 /**
- * What comes out of a container, one by one: a page, a page that cannot be read, something that is no page, or word that
- * a whole archive holds no page (`nothing` says what it holds instead).
+ * What comes out of a container, one by one: a page, a page that cannot be read, something that is no page, word that a
+ * whole archive holds no page (`nothing` says what it holds instead), or a record that an earlier run wrote.
  */
 export type Opened =
   | RawPage
   | { input: string; fault: Fault }
   | { input: string; skipped: string }
-  | { input: string; nothing: string };
+  | { input: string; nothing: string }
+  | { input: string; record: DecisionRecord };
 
 /** What a container needs to be opened besides its bytes. */
 export interface Opening {

@@ -1,3 +1,4 @@
+import { InputFault } from '../fault.js';
 import { type Bytes, PAGE_LIMIT, readWhole } from '../files/bytes.js';
 import {
   type Container,
@@ -24,14 +25,36 @@ export const CONTAINERS: readonly Container[] = [
       yield* (await import('./gzip.js')).openGzip(bytes, hints, opening);
     },
   },
-  // With a dictionary before it, as crawlers pack their archives, or without.
+  // Crawlers that pack their archives with a dictionary put it before them.
   notReadYet(
-    'a Zstandard file',
-    (head) => /^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/.test(head),
+    'a Zstandard file with a dictionary',
+    (head) => head.startsWith('\x5d\x2a\x4d\x18'),
     'unpack it with `zstd -d` first',
   ),
-  notReadYet('a zip archive or an Office document', (head) => /^PK(?:\x03\x04|\x05\x06)/.test(head)),
-  notReadYet('a tar archive', (head) => head.startsWith('ustar', 257), UNPACK),
+  {
+    name: 'a Zstandard file',
+    holds: 'pages',
+    isSeenIn: (head) => /^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/.test(head),
+    open: async function* (bytes, hints, opening) {
+      yield* (await import('./zstd.js')).openZstd(bytes, hints, opening);
+    },
+  },
+  {
+    name: 'a zip archive or an Office document',
+    holds: 'pages',
+    isSeenIn: (head) => /^PK(?:\x03\x04|\x05\x06)/.test(head),
+    open: async function* (bytes, hints, opening) {
+      yield* (await import('./zip.js')).openZip(bytes, hints, opening);
+    },
+  },
+  {
+    name: 'a tar archive',
+    holds: 'pages',
+    isSeenIn: (head) => head.startsWith('ustar', 257),
+    open: async function* (bytes, hints, opening) {
+      yield* (await import('./tar.js')).openTar(bytes, hints, opening);
+    },
+  },
   notReadYet(
     'an ARC archive, the format before WARC',
     (head) => head.startsWith('filedesc://'),
@@ -63,15 +86,41 @@ export const CONTAINERS: readonly Container[] = [
     isSeenIn: (head) => /^[\s\0]*WARC\/\d/.test(head),
     open: openWarc,
   },
+  {
+    name: 'a mail',
+    holds: 'pages',
+    isSeenIn: isMail,
+    open: async function* (bytes, hints, opening) {
+      yield* (await import('./mail.js')).openMail(bytes, hints, opening);
+    },
+  },
   holdingOnePage('an MHTML page', isMhtml, async (file, hints) =>
     (await import('./mhtml.js')).readMhtml(file, hints),
+  ),
+  holdingOnePage(
+    'a web archive of Safari',
+    (head) => head.startsWith('bplist00'),
+    async (file, hints) => (await import('./safari.js')).readWebArchive(file, hints),
+  ),
+  notReadYet(
+    'an mbox of mails',
+    (head) => /^From \S+ .*\d{4}\r?\n[\w-]+:/.test(head),
+    'save the mails one by one (.eml)',
   ),
   notReadYet(
     'a HAR file of a browser',
     (head) => /^(?:\xef\xbb\xbf)?\s*\{\s*"log"\s*:\s*\{/.test(head),
     CONVERT,
   ),
-  notReadYet('NDJSON or other JSON', (head) => /^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"/.test(head)),
+  {
+    name: 'NDJSON or other JSON',
+    holds: 'pages',
+    isSeenIn: (head) => /^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"/.test(head),
+    open: async function* (bytes, hints) {
+      yield* (await import('./json-pages.js')).openJson(bytes, hints);
+    },
+  },
+  notReadYet('a table of records (CSV)', isOwnTable, 'use the JSON or NDJSON of the same run'),
   { name: 'a page', holds: 'text', isSeenIn: () => true, open: readPage },
 ];
 
@@ -87,17 +136,48 @@ export function containerOf(head: string): Container {
   return container;
 }
 
+/** A mail with a packed tar of packed pages is as deep as people go. */
+const DEEPEST = 5;
+
 /** Opens bytes, whatever they are, and what lies inside them; throws an InputFault where they cannot be read on. */
 export async function* openContainer(
   bytes: Bytes,
   hints: PageHints,
   keepsAllCaptures = false,
+  depth = 0,
 ): AsyncGenerator<Opened> {
+  if (depth > DEEPEST)
+    throw new InputFault('unsupported-input', 'it lies too deep in other archives; unpack those first');
   const opening: Opening = {
     keepsAllCaptures,
-    openInner: (inner, innerHints) => openContainer(inner, innerHints, keepsAllCaptures),
+    openInner: (inner, innerHints) => openContainer(inner, innerHints, keepsAllCaptures, depth + 1),
   };
   yield* (await recognise(bytes)).open(bytes, hints, opening);
+}
+
+/** What `scrape` writes as CSV begins with these columns. */
+function isOwnTable(head: string): boolean {
+  return /^(?:\xef\xbb\xbf)?"?schema_version"?,"?record_id"?,/.test(head);
+}
+
+/** The headers of a mail or an MHTML file; empty for anything else. */
+function mailHeadersIn(head: string): string {
+  const text = head.trimStart();
+  const end = text.search(/\r?\n\r?\n/);
+  // Of long headers only the beginning is seen, and its last line may be cut.
+  const headers = text.slice(0, end < 0 ? text.lastIndexOf('\n') : end);
+  return /^(?:[!-9;-~]+:.*(?:\r?\n[ \t].*)*(?:\r?\n|$))+$/.test(headers) ? headers : '';
+}
+
+/** What mail programs write and no text copy begins with; reports have `From:`, `To:` and `Subject:` too. */
+const MAIL_HEADER = /^(?:message-id|received|return-path|delivered-to|x-mailer|user-agent|mime-version):/im;
+/** What browsers write when they save a page. */
+const SAVED_PAGE =
+  /^(?:snapshot-content-location:|from: *"?<saved by|x-maf|content-location:)|^content-type:\s*multipart\/related/im;
+
+function isMail(head: string): boolean {
+  const headers = mailHeadersIn(head);
+  return MAIL_HEADER.test(headers) && !SAVED_PAGE.test(headers);
 }
 
 /**

@@ -1,5 +1,13 @@
+const PAGES = 'html? xhtml aspx txt text pdf';
+const CONTAINERS = 'mht mhtml eml webarchive warc wet gz tgz tar zip wacz zst ndjson jsonl';
+const CONTAINER_ENDING = new RegExp(String.raw`(?:^-|\.(?:${CONTAINERS.replaceAll(' ', '|')}))$`, 'i');
+/** What is told by name, so that nobody takes a folder for read of which most lies in such archives. */
+const NOT_READ_YET = 'arc 7z rar bz2 xz har mbox';
 /** Endings of pages and of what holds pages; wget keeps the query after them (`page.aspx?IId=1`, `page.aspx@IId=1`). */
-const PAGE_ENDING = /\.(?:html?|xhtml|aspx|txt|text|mht|mhtml|warc|wet|gz|pdf|ndjson|jsonl)(?:[?@].*)?$/is;
+const PAGE_ENDING = new RegExp(
+  String.raw`\.(?:${[PAGES, CONTAINERS, NOT_READ_YET].join(' ').replaceAll(' ', '|')})(?:[?@].*)?$`,
+  'is',
+);
 
 /** True for a file name that a saved page can have: one of the endings above, or none at all. */
 export function isPageName(path: string): boolean {
@@ -25,9 +33,13 @@ export function compareNames(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** The archive that a page lies in, by the page's name `a.warc.gz#https://…`; null for any other name. */
+/** The file that a page lies in, by the page's name `a.warc.gz#https://…` or `b.zip#c.html`; null for any other name. */
 export function archiveOf(input: string): string | null {
-  return /^(.+?)#https?:\/\//is.exec(input)?.[1] ?? null;
+  const places = [...input.matchAll(/#/g)].map(({ index }) => index);
+  const isArchive = (at: number) =>
+    /^#https?:\/\//i.test(input.slice(at, at + 9)) || CONTAINER_ENDING.test(input.slice(0, at));
+  const at = places.find(isArchive);
+  return at === undefined || at === 0 ? null : input.slice(0, at);
 }
 
 function lastPart(path: string): string {

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { decode } from '../../page/decode.js';
+import type { RawPage } from '../../page/raw.js';
+import { openPage } from '../../record/reading/open-page.js';
+import { InputFault } from '../fault.js';
+import { type Bytes, CONTAINER_LIMIT, openBuffer, PAGE_LIMIT, readWhole, tooLarge } from '../files/bytes.js';
+import { isPageName } from '../files/names.js';
+import type { Opened, Opening, PageHints } from './container.js';
+import { charsetOfPart, findParts, type Part } from './mime-parts.js';
+
+const WANTED =
+  /^content-type:\s*(?:multipart\/|text\/|application\/(?:xhtml|pdf|octet-stream|gzip|zip|warc))|^content-disposition:|^(?![\s\S]*^content-type:)/im;
+
+/** Reads the pages in a mail: those attached to it, and the one pasted into it, as HTML or as text. */
+export async function* openMail(bytes: Bytes, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
+  const file = await readWhole(bytes, CONTAINER_LIMIT);
+  const parts = await findParts(file.toString('latin1').trimStart(), WANTED);
+  const attached = parts.filter(isAttached);
+  const pages = attached.filter((part) => isPageName(nameOf(part) ?? ''));
+  const body = bodyOf(parts.filter((part) => !isAttached(part)));
+  const page = body === null ? null : toPage(body, file, hints);
+  if (page !== null && (pages.length === 0 || isRecord(page))) yield page;
+  else if (page === null && pages.length === 0) throw new InputFault('unreadable-input', NO_PAGE);
+  for (const part of pages) yield* openAttached(part, hints, opening);
+}
+
+const NO_PAGE = 'no part of this mail is a page, a text or an attached page; save the page again';
+
+function isAttached(part: Part): boolean {
+  return /^attachment\b/i.test(part.headers.get('content-disposition') ?? '') || nameOf(part) !== null;
+}
+
+function nameOf({ headers }: Part): string | null {
+  const named = `${headers.get('content-disposition') ?? ''};${headers.get('content-type') ?? ''}`;
+  const found = /;\s*(?:file)?name *= *(?:"([^"]*)"|([^\s;]+))/i.exec(named);
+  return found?.[1] ?? found?.[2] ?? null;
+}
+
+/** A mail says the same in HTML and as text: HTML says more. */
+function bodyOf(parts: readonly Part[]): Part | null {
+  const isOfType = (type: string) => (part: Part) =>
+    (part.headers.get('content-type') ?? 'text/plain').toLowerCase().startsWith(type);
+  return parts.find(isOfType('text/html')) ?? parts.find(isOfType('text/plain')) ?? null;
+}
+
+function toPage(body: Part, file: Buffer, hints: PageHints): RawPage {
+  if (body.bytes.length > PAGE_LIMIT) throw tooLarge(PAGE_LIMIT);
+  const isFlowed = /;\s*format *= *"?flowed/i.test(body.headers.get('content-type') ?? '');
+  return {
+    ...hints,
+    bytes: isFlowed ? unflow(body.bytes) : body.bytes,
+    retrievedAt: hints.retrievedAt ?? null,
+    container: { format: 'mail', sha256: createHash('sha256').update(file).digest('hex') },
+    ...charsetOfPart(body),
+  };
+}
+
+/** Mail programs break the lines of a text with a blank at their ends (RFC 3676). */
+function unflow(bytes: Uint8Array): Buffer {
+  const text = Buffer.from(bytes).toString('latin1');
+  return Buffer.from(
+    text.replace(/(?<!^--) \r?\n(?=[^\r\n])/gm, ' ').replace(/^ (?=[>\s]|From )/gm, ''),
+    'latin1',
+  );
+}
+
+/** Whether a mail's own text is a page: beside attached pages it seldom is. */
+function isRecord(page: RawPage): boolean {
+  const decoded = decode(page.bytes, page.charset);
+  return typeof decoded !== 'string' && 'kind' in openPage(decoded, page).recognition;
+}
+
+async function* openAttached(part: Part, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
+  const input = `${hints.input}#${nameOf(part)}`;
+  try {
+    const bytes = openBuffer(Buffer.from(part.bytes));
+    yield* opening.openInner(bytes, { ...hints, input, url: null, ...charsetOfPart(part) });
+  } catch (error) {
+    if (!(error instanceof InputFault)) throw error;
+    yield { input, fault: error.fault };
+  }
+}

@@ -1,0 +1,83 @@
+import PostalMime from 'postal-mime';
+import { InputFault } from '../fault.js';
+
+/** A part of a mail or an MHTML file: its headers, by their names in lower case, and its bytes without their transfer encoding. */
+export interface Part {
+  headers: ReadonlyMap<string, string>;
+  bytes: Uint8Array;
+}
+
+/** Frames with advertisements and maps make a dozen; what comes after so many is not looked at. */
+const MAX_PARTS = 100;
+
+/** Every part with a type that is wanted, in the order of the file and whatever parts it lies in. */
+export async function findParts(file: string, wanted: RegExp): Promise<Part[]> {
+  const found: Part[] = [];
+  let waiting = [file];
+  for (let opened = 0; opened < MAX_PARTS; opened += 1) {
+    const source = waiting.shift();
+    if (source === undefined) break;
+    const { head, body } = splitHead(source);
+    const type = (await decodePart(head)).headers.get('content-type') ?? '';
+    if (/^multipart\//i.test(type)) waiting = [...splitParts(type, body, wanted), ...waiting];
+    else found.push(await decodePart(source));
+  }
+  return found;
+}
+
+/** Cuts a body at its boundary; the last part of a file that was cut off ends where the file does. */
+function splitParts(type: string, body: string, wanted: RegExp): string[] {
+  const boundary = /;\s*boundary *= *(?:"([^"]+)"|([^\s;]+))/i.exec(type);
+  if (boundary === null) return [];
+  const mark = `\n--${boundary[1] ?? boundary[2]}`;
+  const parts = withoutCutMark(`\n${body}`, mark).split(mark).slice(1);
+  const end = parts.findIndex((part) => part.startsWith('--'));
+  return parts
+    .slice(0, end < 0 ? undefined : end)
+    .map((part) => part.slice(part.indexOf('\n') + 1))
+    .filter((part) => wanted.test(splitHead(part).head))
+    .slice(0, MAX_PARTS);
+}
+
+/** Takes off the beginning of a boundary, which a file that was cut off inside it ends in. */
+function withoutCutMark(body: string, mark: string): string {
+  const lastLine = body.slice(body.lastIndexOf('\n'));
+  const isCutMark = lastLine.length > 2 && lastLine.length < mark.length && mark.startsWith(lastLine);
+  return isCutMark ? body.slice(0, -lastLine.length) : body;
+}
+
+/** Cuts a part where its headers end; what was cut off in its headers has no body. */
+export function splitHead(part: string): { head: string; body: string } {
+  const end = /\r?\n\r?\n/.exec(part);
+  if (end === null) return { head: part, body: '' };
+  return { head: part.slice(0, end.index), body: part.slice(end.index + end[0].length) };
+}
+
+/**
+ * Reads a part's headers and undoes its transfer encoding. Each part goes to postal-mime by itself and as an attachment:
+ * of a whole file it joins the pages of all frames, drops their addresses, and decodes their text by Node's TextDecoder,
+ * which is wrong for windows-1252 on Node 20. What it throws at (megabytes of headers) is an InputFault.
+ */
+export async function decodePart(part: string): Promise<Part> {
+  const message = Buffer.from(`Content-Disposition: attachment\r\n${part}\r\n\r\n`, 'latin1');
+  const { headers, attachments } = await PostalMime.parse(message).catch((error: unknown) => {
+    throw new InputFault('unreadable-input', `this mail or MHTML file is broken: ${String(error)}`);
+  });
+  const content = attachments[0]?.content;
+  return {
+    // Where a header stands twice, the first counts; the one that was put before all others is not the part's.
+    headers: new Map(
+      headers
+        .toReversed()
+        .slice(0, -1)
+        .map(({ key, value }) => [key, value]),
+    ),
+    bytes: content === undefined || typeof content === 'string' ? new Uint8Array() : new Uint8Array(content),
+  };
+}
+
+/** The charset that a part declares, as a page has it. */
+export function charsetOfPart({ headers }: Part): { charset?: string } {
+  const charset = /;\s*charset *= *"?([\w.:-]+)/i.exec(headers.get('content-type') ?? '')?.[1];
+  return charset === undefined ? {} : { charset };
+}

@@ -1,0 +1,41 @@
+/** What a zip archive is by the names in it, and what of it is read. */
+interface ZipKind {
+  isSeenIn(names: readonly string[]): boolean;
+  /** Whether a member can hold pages; the others are about them. */
+  isPart(name: string): boolean;
+  /** What to do with an archive of a kind that is not read; null where it is. */
+  advice: string | null;
+}
+
+const NOTHING = () => false;
+
+/** Every kind, the surest signs first; the last takes what no other has taken. */
+const KINDS: readonly ZipKind[] = [
+  office('word/document.xml', 'a Word document', 'open it and save it as a web page (filtered)'),
+  office('xl/workbook.xml', 'an Excel workbook', 'save the pages that it was made from'),
+  office('ppt/presentation.xml', 'a PowerPoint presentation', 'save it as PDF'),
+  office('META-INF/manifest.xml', 'an OpenDocument file', 'open it and save it as HTML'),
+  office('META-INF/container.xml', 'an e-book (EPUB)', 'unpack it and name the folder'),
+  // WACZ: web archives with indexes and lists of pages beside them.
+  {
+    isSeenIn: (names) => names.includes('datapackage.json') && names.some(isWebArchive),
+    isPart: isWebArchive,
+    advice: null,
+  },
+  { isSeenIn: () => true, isPart: (name) => !name.startsWith('__MACOSX/'), advice: null },
+];
+
+function office(mark: string, name: string, next: string): ZipKind {
+  return { isSeenIn: (names) => names.includes(mark), isPart: NOTHING, advice: `this is ${name}; ${next}` };
+}
+
+function isWebArchive(name: string): boolean {
+  return /^archive\/[^/]+\.warc(?:\.gz)?$/i.test(name);
+}
+
+/** The kind of a zip archive with these names. */
+export function kindOfZip(names: readonly string[]): ZipKind {
+  const kind = KINDS.find((each) => each.isSeenIn(names));
+  if (kind === undefined) throw new Error('the last kind must take everything');
+  return kind;
+}

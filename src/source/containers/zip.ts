@@ -1,0 +1,111 @@
+import { crc32 } from 'node:zlib';
+import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from 'yauzl';
+import { InputFault } from '../fault.js';
+import { Bytes } from '../files/bytes.js';
+import { isHidden, isPageName } from '../files/names.js';
+import { spool } from '../files/spool.js';
+import type { Opened, Opening, PageHints } from './container.js';
+import { kindOfZip } from './zip-kinds.js';
+
+/** A member of a zip archive, by its name. */
+interface Member {
+  name: string;
+  entry: Entry;
+}
+
+/** Reads the pages in a zip archive, one after the other, or the web archives in a WACZ; a broken member costs itself only. */
+export async function* openZip(bytes: Bytes, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
+  const { path, remove } = await spool(bytes);
+  try {
+    // Names are decoded here: the library ends the whole archive at the first that leads out of it.
+    const zip = await openPromise(path, { decodeStrings: false, autoClose: false }).catch(broken);
+    try {
+      yield* readMembers(zip, hints, opening);
+    } finally {
+      zip.close();
+    }
+  } finally {
+    await remove();
+  }
+}
+
+function broken(): never {
+  throw new InputFault('unreadable-input', 'this zip archive is damaged or cut off; fetch it again');
+}
+
+async function* readMembers(zip: ZipFile, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
+  const members = await listMembers(zip).catch(broken);
+  const { isPart, advice } = kindOfZip(members.map(({ name }) => name));
+  if (advice !== null) throw new InputFault('unsupported-input', advice);
+  let pages = 0;
+  for (const member of members) {
+    const input = `${hints.input}#${member.name}`;
+    if (!isPart(member.name) || isHidden(member.name) || !isPageName(member.name)) {
+      yield { input, skipped: 'its name is not that of a page' };
+      continue;
+    }
+    pages += 1;
+    yield* openMember(zip, member.entry, { ...hints, input, url: null }, opening);
+  }
+  if (pages === 0)
+    yield { input: hints.input, nothing: 'no file in this zip archive has the name of a page' };
+}
+
+async function listMembers(zip: ZipFile): Promise<Member[]> {
+  const members: Member[] = [];
+  for await (const entry of zip.eachEntry()) {
+    const { generalPurposeBitFlag: flags, fileNameRaw, extraFields } = entry;
+    const name = getFileNameLowLevel(flags, fileNameRaw, extraFields, false);
+    if (!name.endsWith('/')) members.push({ name, entry });
+  }
+  return members;
+}
+
+async function* openMember(
+  zip: ZipFile,
+  entry: Entry,
+  hints: PageHints,
+  opening: Opening,
+): AsyncGenerator<Opened> {
+  const { input } = hints;
+  const open = async (): Promise<Bytes> => {
+    const stream = await zip.openReadStreamPromise(entry).catch(unreadable);
+    const close = async () => {
+      stream.destroy();
+    };
+    return new Bytes(checked(stream, entry.crc32), entry.uncompressedSize, close, open);
+  };
+  try {
+    if (entry.isEncrypted()) throw new InputFault('unreadable-input', LOCKED);
+    const bytes = await open();
+    try {
+      yield* opening.openInner(bytes, hints);
+    } finally {
+      await bytes.close();
+    }
+  } catch (error) {
+    if (!(error instanceof InputFault)) throw error;
+    yield { input, fault: error.fault };
+  }
+}
+
+const LOCKED = 'it opens only with a password; unpack the archive and name the folder';
+const DAMAGED = 'this member of the archive is damaged; fetch the archive again';
+
+function unreadable(): never {
+  throw new InputFault('unreadable-input', DAMAGED);
+}
+
+/** The bytes of a member; throws an InputFault at the end where they are not those that were packed. */
+async function* checked(stream: AsyncIterable<Buffer>, expected: number): AsyncGenerator<Buffer> {
+  let sum = 0;
+  try {
+    for await (const chunk of stream) {
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+  } catch {
+    unreadable();
+  }
+  if (sum !== expected) unreadable();
+}
