@@ -208,7 +208,7 @@ describe('containers', () => {
   it.each([
     ['a gzip file', '\x1f\x8b\x08'],
     ['a Zstandard file', '(\xb5\x2f\xfd'],
-    ['a Zstandard file', '\x5d\x2a\x4d\x18'],
+    ['a Zstandard file with a dictionary', '\x5d\x2a\x4d\x18'],
     ['a zip archive or an Office document', 'PK\x03\x04'],
     ['an old Office document', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
     ['an RTF document', '{\\rtf1'],
