@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WARCParser } from 'warcio';
+import { nameOf, ownerName } from '../src/lock/owner.js';
 import { OVERRIDES } from '../src/page/raw.js';
 import { openContainer } from '../src/source/containers/containers.js';
 import { fileNameOf, openArchive } from '../src/source/containers/warc/archive.js';
@@ -288,18 +289,33 @@ describe('a damaged file', () => {
   });
 });
 
+describe('a link that someone planted', () => {
+  it.each(['.unfinished', 'democracy.northmere.example'])('in place of %s is not followed', async (name) => {
+    const [folder, outside] = [await makeFolder(), await makeFolder()];
+    await symlink(outside, join(folder, name));
+    const kept = open(folder).then(({ archive }) =>
+      archive.keep({ ...KEY, host: 'democracy.northmere.example' }, KEEPING),
+    );
+    await expect(kept).rejects.toThrow(/it is a symbolic link/);
+    expect(await readdir(outside)).toEqual([]);
+  });
+});
+
 describe('a kill', () => {
   it('leaves files that the next run does not read, and removes', async () => {
     const { archive, folder } = await open();
     await archive.keep(KEY, KEEPING);
     const half = writeKeeping(KEY, KEEPING, SOFTWARE).subarray(0, 300);
-    // No system gives a process so high a number.
-    for (const name of ['999999999-1', `${process.pid}-999`, 'strange'])
+    const gone = ownerName().replace(/-\d+-\d+$/, '-999999999-1'); // No system gives a process so high a number.
+    const reused = ownerName().replace(/-\d+$/, '-1'); // Our number, but another start.
+    const elsewhere = ownerName().replace(/^\w+/, 'another0boot');
+    // A parent that is running may be writing, and so may another machine.
+    const alive = [`${nameOf(process.ppid)}.a`, `${elsewhere}.a`];
+    for (const name of [`${gone}.a`, `${reused}.a`, `${elsewhere}.old`, 'strange', ...alive])
       await writeFile(join(folder, '.unfinished', name), half);
-    // A parent that is running may be writing.
-    await writeFile(join(folder, '.unfinished', `${process.ppid}-7`), half);
+    for (const name of [`${elsewhere}.old`, 'strange']) await utimes(join(folder, '.unfinished', name), 1, 1);
     const again = await open(folder);
-    expect(await readdir(join(folder, '.unfinished'))).toEqual([`${process.ppid}-7`]);
+    expect((await readdir(join(folder, '.unfinished'))).sort()).toEqual(alive.sort());
     expect(plain((await again.archive.find(KEY)) as Keeping)).toEqual(plain(KEEPING));
   });
 

@@ -344,22 +344,32 @@ describe('the cache', () => {
     expect(again).toHaveLength(4);
   });
 
-  it('does not lose a page when it cannot be renewed', async () => {
-    const server = await start();
-    const cwd = await makeFolder();
-    const args = [issue(server.origin, 101), '--cache', 'kept', '--retries', '0'];
-    const { stdout } = await fetchHere(args, { cwd });
-    server.setFault('*', '503');
-    expect((await fetchHere([...args, '--refresh'], { cwd })).code).not.toBe(0);
-    expect(await fetchHere(args, { cwd })).toMatchObject({ code: 0, stdout });
-  });
+  it.each(['503', 'redirect-off-site', '404', 'bare-text'])(
+    'keeps a page that cannot be renewed (%s), reads it, and says so',
+    async (fault) => {
+      const server = await start();
+      const cwd = await makeFolder();
+      const args = [issue(server.origin, 101), '--cache', 'kept', '--retries', '0'];
+      const { stdout, records } = await fetchHere(args, { cwd });
+      server.setFault('/mgIssueHistoryHome.aspx?IId=101', fault);
+      const renewed = await fetchHere([...args, '--refresh'], { cwd });
+      expect(renewed.records[0]).toMatchObject({
+        record_id: records[0]?.record_id,
+        problems: [{ code: 'stale-page', severity: 'warning' }],
+      });
+      expect(renewed.report.hosts[0]?.pages).toMatchObject({ from_before: 1, failed: 0 });
+      expect(renewed.stderr).toMatch(/1 from before, not renewed/);
+      expect(await fetchHere(args, { cwd })).toMatchObject({ code: 0, stdout });
+    },
+  );
 
   it.each([
     ['not there', '404', 0],
-    ['off the site', 'redirect-off-site', 0],
+    ['off the site', 'redirect-off-site', 1],
     ['in trouble', '503', 1],
     ['refused', '403', 1],
     ['behind a challenge', 'cloudflare-403', 1],
+    ['a few words', 'bare-text', 1],
   ])('remembers that a page was %s, or asks again', async (_, fault, asked) => {
     const server = await start();
     const cwd = await makeFolder();
@@ -369,7 +379,30 @@ describe('the cache', () => {
     const before = paths(server).length;
     const second = await fetchHere(args, { cwd });
     expect(paths(server)).toHaveLength(before + asked);
-    expect(second.report.failed).toEqual(first.report.failed);
+    expect(second.report.failed[0]?.problems[0]?.code).toBe(first.report.failed[0]?.problems[0]?.code);
+    expect(second.stderr.includes('kept in kept since 2026-01-05')).toBe(asked === 0);
+  });
+
+  it('asks again for what was not there after a week', async () => {
+    const server = await start();
+    const cwd = await makeFolder();
+    server.setFault('/mgIssueHistoryHome.aspx?IId=101', '404', { times: 1 });
+    const args = [issue(server.origin, 101), '--cache', 'kept'];
+    const after = async (days: number) => {
+      const clock = virtualClock();
+      const date = () => new Date(NOW + days * 24 * 60 * 60 * 1000);
+      return (await fetchHere(args, { cwd, clock: { ...clock, date } })).records.length;
+    };
+    expect([await after(0), await after(6), await after(8)]).toEqual([0, 0, 1]);
+  });
+
+  it('remembers the pace that a host bears', async () => {
+    const server = await start();
+    const cwd = await makeFolder();
+    server.setFault('/mgIssueHistoryHome.aspx?IId=102', '429', { times: 2 });
+    await fetchHere([...issues(server.origin, 101, 2), '--cache', 'kept'], { cwd });
+    const { report } = await fetchHere([...issues(server.origin, 103, 2), '--cache', 'kept'], { cwd });
+    expect(report.requests.at(-1)).toMatchObject({ waited_seconds: 4, waited_for: ['slow'] });
   });
 
   it('asks again for a page whose file is damaged, and says so', async () => {

@@ -3,7 +3,7 @@ import { Room } from '../src/source/files/memory-room.js';
 import { failure, isFailure } from '../src/source/site/failure.js';
 import { Host, type HostSetup } from '../src/source/site/host.js';
 import type { Asked } from '../src/source/site/http.js';
-import { Moves } from '../src/source/site/moves.js';
+import { MovedOrigins } from '../src/source/site/moved-origins.js';
 import { describeNetworkError } from '../src/source/site/network-errors.js';
 import { Pace } from '../src/source/site/pace.js';
 import { addressOfIssue, readPageAddress } from '../src/source/site/page-address.js';
@@ -222,14 +222,14 @@ describe('a pace', () => {
   it('slows down with failures, at most fourfold, and recovers', () => {
     const pace = new Pace(1000, virtualClock(), 1);
     const learn = (isGood: boolean) => {
-      pace.learn(isGood, 10);
+      pace.learn(isGood ? 'good' : 'overloaded', 10);
       return pace.delay;
     };
     expect([false, false, false, true, true, true].map(learn)).toEqual([2000, 4000, 4000, 2000, 1000, 1000]);
   });
   it('slows down with failures even where no delay was asked for', () => {
     const pace = new Pace(0, virtualClock(), 1);
-    pace.learn(false, 10);
+    pace.learn('overloaded', 10);
     expect(pace.delay).toBe(500);
   });
 });
@@ -238,14 +238,14 @@ describe('moves of a site', () => {
   const page = (origin: string, id: number) => new URL(`${origin}/mgAi.aspx?ID=${id}`);
   const [here, there] = ['http://a.example', 'https://a.example'];
   it('are believed when two addresses in a row say so', () => {
-    const moves = new Moves();
+    const moves = new MovedOrigins();
     moves.note(page(here, 1), page(there, 1));
     expect(moves.follow(page(here, 3)).origin).toBe(here);
     moves.note(page(here, 2), page(there, 2));
     expect(moves.follow(page(here, 3)).href).toBe('https://a.example/mgAi.aspx?ID=3');
   });
   it('are none when something is still there, or only one page went elsewhere', () => {
-    const moves = new Moves();
+    const moves = new MovedOrigins();
     moves.note(page(here, 1), page(there, 1));
     moves.forget(page(here, 2));
     moves.note(page(here, 3), page(there, 3));

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { Found } from '../src/source/files/found.js';
 import { lookAhead } from '../src/source/files/look-ahead.js';
 import { isFailure } from '../src/source/site/failure.js';
-import type { Fetched, LiveSites } from '../src/source/site/live.js';
+import type { Fetched } from '../src/source/site/fetch-page.js';
+import type { LiveSites } from '../src/source/site/live.js';
 import { addressOfIssue, readPageAddress } from '../src/source/site/page-address.js';
 
 function found(issue: string): Found {
@@ -19,7 +20,7 @@ const sites = { recall: async () => null, ask: async () => fetched } as unknown 
 it('lets connections get on between two pages, also when both are there', async () => {
   const fetching = {
     openSites: async () => sites,
-    seen: new Set<string>(),
+    asked: new Map(),
     interrupted: new AbortController().signal,
   };
   const events: string[] = [];

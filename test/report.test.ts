@@ -27,7 +27,7 @@ const ENTRY: RequestEntry = {
 
 const HOST: HostSummary = {
   host: 'a.example',
-  pages: { done: 0, failed: 0, from_cache: 0, not_asked: 0 },
+  pages: { done: 0, failed: 0, from_cache: 0, from_before: 0, not_asked: 0 },
   requests: 0,
   retries: 0,
   redirects: 0,
@@ -144,10 +144,11 @@ describe('the report', () => {
 });
 
 describe('the summary', () => {
-  const pages = (done: number, failed = 0, from_cache = 0, not_asked = 0) => ({
+  const pages = (done: number, failed = 0, from_cache = 0, not_asked = 0, from_before = 0) => ({
     done,
     failed,
     from_cache,
+    from_before,
     not_asked,
   });
   const ended = (code: string) => ({ code, message: 'x' });

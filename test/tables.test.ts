@@ -315,7 +315,7 @@ describe('problems', () => {
   const OF_JOINING = ['contradiction', 'differing-text', 'ambiguous-join'];
 
   // These come of fetching; some of them a saved page can be as well.
-  const OF_FETCHING = Object.keys(FETCH_FAILURES).filter((code) => !raised.has(code));
+  const OF_FETCHING = [...Object.keys(FETCH_FAILURES), 'stale-page'].filter((code) => !raised.has(code));
   const ELSEWHERE = [...OF_PROGRAM, ...OF_JOINING, ...OF_FETCHING];
 
   it.each(Object.keys(PROBLEMS).filter((code) => !ELSEWHERE.includes(code)))(

@@ -21,6 +21,8 @@ export interface Io {
 export function processIo(): Io {
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort(signal));
+  // The terminal was closed, or the connection to it was lost: the work ends in good order, as with SIGTERM.
+  process.once('SIGHUP', () => interruption.abort('SIGTERM'));
   // A reader that goes away (`| head -1`) is seen where we write; without a listener it would end the process as a bug.
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { access, type FileHandle, open, readlink, rename, rm, stat } from 'node:fs/promises';
+import { access, type FileHandle, open, readdir, readlink, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { keepTouching } from '../lock/lock.js';
+import { isLeftover, ownerName } from '../lock/owner.js';
 import { type Destination, partialName } from './destination.js';
 import { OutputError, outputErrorOf } from './output-error.js';
 
@@ -23,15 +25,28 @@ export async function openAtomicFile(path: string, shown: string): Promise<Desti
     const target = await followLinks(path);
     // Renaming would replace a file that its owner has made read-only: what it forbids is not done by the back door.
     if (old !== null) await access(target, constants.W_OK);
-    const temporary = join(
-      dirname(target),
-      `.${basename(target).slice(0, 60)}.${randomBytes(6).toString('hex')}.tmp`,
-    );
+    const start = `.${basename(target).slice(0, 60)}.`;
+    await removeLeftovers(dirname(target), start);
+    const name = `${start}${ownerName()}.${randomBytes(6).toString('hex')}.tmp`;
+    const temporary = join(dirname(target), name);
     const file = await open(temporary, 'wx');
     if (old !== null) await takeOver(old, file);
     return writing(file, temporary, target, shown);
   } catch (error) {
     throw outputErrorOf(error, shown);
+  }
+}
+
+/** Removes what killed runs that wrote to the same file left beside it; a folder that cannot be listed keeps them. */
+async function removeLeftovers(folder: string, start: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((each) => each.startsWith(start) && each.endsWith('.tmp'))) {
+    const path = join(folder, name);
+    const stats = await stat(path).catch(() => null);
+    const owner = name.slice(start.length).split('.')[0] ?? '';
+    const isOurs = /^(?:[a-z0-9]+-){3}\d+$/i.test(owner);
+    if (isOurs && stats !== null && isLeftover(owner, Date.now() - stats.mtimeMs))
+      await rm(path, { force: true });
   }
 }
 
@@ -59,12 +74,14 @@ async function takeOver(old: Stats, file: FileHandle): Promise<void> {
 
 function writing(file: FileHandle, temporary: string | null, target: string, shown: string): Destination {
   let waiting = '';
+  const stopTouching = temporary === null ? () => {} : keepTouching(file);
   const flush = async () => {
     const text = waiting;
     waiting = '';
     if (text !== '') await file.appendFile(text);
   };
   const giveUp = async () => {
+    stopTouching();
     await file.close().catch(() => {});
     if (temporary !== null) await rm(temporary, { force: true });
   };
@@ -79,6 +96,7 @@ function writing(file: FileHandle, temporary: string | null, target: string, sho
   const become = (name: string) =>
     orGiveUp(async () => {
       await flush();
+      stopTouching();
       if (temporary !== null) await file.sync();
       await file.close();
       if (temporary === null) return;

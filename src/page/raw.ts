@@ -22,6 +22,8 @@ export interface RawPage {
   url: string | null;
   /** The address that was asked for, where the server led to the page of another; absent where it did not. */
   askedUrl?: string;
+  /** Why an earlier copy is read in place of the page, where it could not be renewed; absent where it is the page. */
+  staleBecause?: string;
   /** ISO 8601 instant of retrieval, when it was fetched or the container says so. */
   retrievedAt: string | null;
   /** Rules that the user had lifted to fetch it; absent means none. */

@@ -47,6 +47,7 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
     council: page.council ?? null,
     source: sourceOf(page, open, decoded.format),
     askedUrl: page.askedUrl,
+    staleBecause: page.staleBecause,
     marksFields: open.segments.some((each) => each.kind === 'label' && each.value !== ''),
   };
   const records = entries.map((entry) => toRecord(entry, isListOfEntries(kind), whole));
@@ -79,6 +80,7 @@ interface Whole {
   council: string | null;
   source: DecisionRecord['source'];
   askedUrl: string | undefined;
+  staleBecause: string | undefined;
   /** The page's markup says what its fields are: a line that looks like one is text. */
   marksFields: boolean;
 }
@@ -134,9 +136,13 @@ const EMPTY = Object.fromEntries(
   FIELDS.map(({ key, kind }) => [key, isList(kind) ? [] : null]),
 ) as unknown as DecisionRecord;
 
-function pageProblems({ open, decoded, askedUrl }: Whole, { title }: DecisionRecord): Problem[] {
+function pageProblems(
+  { open, decoded, askedUrl, staleBecause }: Whole,
+  { title }: DecisionRecord,
+): Problem[] {
   const problems: Problem[] = [];
   if (open.hasNotice) problems.push(problem('template-missing'));
+  if (staleBecause !== undefined) problems.push(problem('stale-page', staleBecause));
   if (askedUrl !== undefined) problems.push(problem('another-page', `asked for ${askedUrl}`, 'url'));
   if (open.otherUrl !== null)
     problems.push(problem('another-page', `it says that it is ${open.otherUrl}`, 'url'));

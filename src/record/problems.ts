@@ -20,6 +20,7 @@ export const PROBLEMS = {
     'warning',
     'the page’s only reference stands in a field meant for something else',
   ],
+  'stale-page': ['warning', 'the page could not be renewed; the copy that was kept before is read'],
   'another-page': ['warning', 'the page is another than the one that was asked for'],
   'overlong-cell': [
     'warning',
@@ -67,6 +68,7 @@ export const PROBLEMS = {
   'robots-disallowed': ['error', 'robots.txt asks programs not to fetch this'],
   'robots-unreachable': ['error', 'what robots.txt allows could not be asked'],
   'empty-body': ['error', 'the server sent an empty page'],
+  'bare-text': ['error', 'the server answered with a few words where a page was due'],
   'wrong-content-type': ['error', 'the server sent something that is no page'],
   'decompression-bomb': ['error', 'the page grows without measure when it is unpacked'],
   'host-stopped': ['error', 'the host was left alone before this page'],

@@ -86,10 +86,11 @@ async function cacheOf(
   world: Pick<RunWorld, 'cwd' | 'clock'>,
   onDamaged: OnDamaged,
 ) {
-  const [{ openArchive }, { ArchiveError }, { Cache }] = await Promise.all([
+  const [{ openArchive }, { ArchiveError }, { Cache }, { openPaces }] = await Promise.all([
     import('../source/containers/warc/archive.js'),
     import('../source/containers/warc/archive-error.js'),
     import('../source/site/cache.js'),
+    import('../source/site/pace-store.js'),
   ]);
   const archive = await openArchive(
     resolve(world.cwd, folder),
@@ -98,7 +99,8 @@ async function cacheOf(
   ).catch((error) => {
     throw error instanceof ArchiveError ? new UsageError(`--cache ${folder}: ${error.message}`) : error;
   });
-  return new Cache(archive, world.clock, headers, options.refresh === true);
+  const paces = openPaces(resolve(world.cwd, folder));
+  return new Cache(archive, paces, world.clock, headers, options.refresh === true, folder);
 }
 
 /** A host as users may write it: a name, with a port, or a whole address. */

@@ -12,7 +12,8 @@ import { readList } from './files/input-list.js';
 import { findInput } from './files/inputs.js';
 import { lookAhead, type Turn } from './files/look-ahead.js';
 import { type Family, familyOf, isFailure } from './site/failure.js';
-import type { Fetched, LiveSites } from './site/live.js';
+import type { Fetched } from './site/fetch-page.js';
+import type { LiveSites } from './site/live.js';
 import { DEFAULT_SITE, type PageAddress, readPageAddress } from './site/page-address.js';
 
 /** What the user asked to be read, and from where. */
@@ -73,7 +74,9 @@ export async function* loadPages(
   const records = new Set<string>();
   const { openSites, interrupted } = request;
   const turns =
-    openSites === undefined ? withoutAddresses(found) : lookAhead(found, { openSites, seen, interrupted });
+    openSites === undefined
+      ? withoutAddresses(found)
+      : lookAhead(found, { openSites, asked: new Map(), interrupted });
   for await (const turn of turns) {
     if (turn.what === 'fetch') yield* loadFetched(turn, await turn.fetched, request, records);
     else if (turn.what === 'repeated') yield { outcome: 'repeated', input: turn.input };
@@ -124,7 +127,7 @@ async function* loadFetched(
 /** What is known of a page that was fetched: where and when, as what, and whether it is the one that was asked for. */
 function hintsOf(
   { identity, url: asked }: PageAddress,
-  { page: { url, retrievedAt, charset }, overrides }: Extract<Fetched, { outcome: 'page' }>,
+  { page: { url, retrievedAt, charset }, overrides, stale }: Extract<Fetched, { outcome: 'page' }>,
 ): Omit<PageHints, 'input'> {
   const reached = readPageAddress(url);
   const isAsked = !isFailure(reached) && reached.identity === identity;
@@ -133,6 +136,7 @@ function hintsOf(
     retrievedAt,
     overrides,
     ...(charset === undefined ? {} : { charset }),
+    ...(stale === undefined ? {} : { staleBecause: stale }),
     ...(isAsked ? {} : { askedUrl: asked.href }),
   };
 }

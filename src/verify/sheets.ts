@@ -23,7 +23,7 @@ export function toSheet(page: RawPage): Sheet {
   const { container, ...fetched } = page;
   const read = (told: Partial<RawPage>): Extraction => {
     const asked = JSON.stringify(told);
-    const isFetched = container?.format === 'warc' && isAddress(told.input ?? null);
+    const isFetched = container?.format === 'warc' && wasFetched(told.input ?? null);
     const reading = cache.get(asked) ?? extract({ ...(isFetched ? fetched : page), ...told });
     cache.set(asked, reading);
     return reading;
@@ -47,6 +47,11 @@ export function toSheet(page: RawPage): Sheet {
       return [own, ...told.flatMap((each) => (each === null ? [] : [read({ ...input, ...each })]))];
     },
   };
+}
+
+/** Whether an input is one that `scrape` fetches: an address, or the number of an issue. */
+function wasFetched(input: string | null): boolean {
+  return isAddress(input) || /^\d+$/.test(input ?? '');
 }
 
 /** Only what `scrape` takes for an address can have been told to it. */

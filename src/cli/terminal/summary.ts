@@ -37,11 +37,13 @@ function fetchingSummaryOf(hosts: readonly HostSummary[]): string {
   const total = (of: (pages: HostSummary['pages']) => number) =>
     hosts.reduce((pages, host) => pages + of(host.pages), 0);
   const cached = total(({ from_cache }) => from_cache);
+  const before = total(({ from_before }) => from_before);
   const failed = total(({ failed }) => failed);
   const notAsked = total(({ not_asked }) => not_asked);
   const pages = [
-    `${total(({ done }) => done) - cached} fetched`,
+    `${total(({ done }) => done) - cached - before} fetched`,
     cached === 0 ? '' : `${cached} from the cache`,
+    before === 0 ? '' : `${before} from before, not renewed`,
     failed === 0 ? '' : `${failed} failed`,
     notAsked === 0 ? '' : `${notAsked} not asked for`,
   ];

@@ -1,5 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises';
-import type { Fetched, LiveSites } from '../site/live.js';
+import { familyOf } from '../site/failure.js';
+import type { Fetched } from '../site/fetch-page.js';
+import type { LiveSites } from '../site/live.js';
 import type { PageAddress } from '../site/page-address.js';
 import type { Found } from './found.js';
 import { Room } from './memory-room.js';
@@ -17,8 +19,11 @@ const MOST_AHEAD = 10_000;
 export interface Fetching {
   /** Opens what fetches them, at the first address. */
   openSites: () => Promise<LiveSites>;
-  /** Identities of pages that were asked for; of two spellings of one page, the second is repeated. */
-  seen: Set<string>;
+  /**
+   * Identities of pages that were asked for, each with the address and what came of it. Of two spellings of one page, the
+   * second is asked for only if the first is dead.
+   */
+  asked: Map<string, { href: string; isDead: Promise<boolean> }>;
   /** Ends the looking ahead, not the giving of what is under way. */
   interrupted: AbortSignal;
 }
@@ -36,7 +41,7 @@ export async function* lookAhead(
     const next = await source.next();
     if (next.done) return;
     if (next.value.what === 'address') {
-      return yield* new Pump(source, await fetching.openSites(), fetching).run(next.value);
+      return yield* new Prefetch(source, await fetching.openSites(), fetching).run(next.value);
     }
     yield next.value;
   }
@@ -46,8 +51,12 @@ async function* iterate(found: AsyncIterable<Found> | Iterable<Found>): AsyncGen
   yield* found;
 }
 
+const REPEATED: Fetched = { outcome: 'repeated' };
+
+type Address = Extract<Found, { what: 'address' }>;
+
 /** Takes inputs in as fast as it may, and gives them out in order. */
-class Pump {
+class Prefetch {
   readonly #turns: Turn[] = [];
   readonly #room = new Room();
   #taken = 0;
@@ -109,16 +118,28 @@ class Pump {
   async #take(found: Found, order: number): Promise<Turn> {
     if (found.what !== 'address') return found;
     const { input, address } = found;
-    const { seen } = this.fetching;
-    if (seen.has(address.identity)) return { what: 'repeated', input };
-    seen.add(address.identity);
-    const admission = () => this.#room.admit(order);
-    await admission();
-    const kept = await this.sites.recall(address);
-    const fetched = kept === null ? this.sites.ask({ address, input, admission }) : Promise.resolve(kept);
+    const { asked } = this.fetching;
+    const first = asked.get(address.identity);
+    if (first?.href === address.url.href) return { what: 'repeated', input };
+    const fetched =
+      first === undefined
+        ? (await this.#fetch(found, order)).fetched
+        : first.isDead.then(async (isDead) =>
+            isDead ? (await this.#fetch(found, order)).fetched : REPEATED,
+          );
+    const isDead = fetched.then(isLost, () => false);
+    asked.set(address.identity, { href: first?.href ?? address.url.href, isDead });
     // It may fail long before its turn, when nobody listens yet.
     fetched.then((each) => this.#room.take(sizeOf(each))).catch(() => {});
     return { what: 'fetch', input, address, fetched };
+  }
+
+  /** Resolves when the cache has the page or it is in the queue of its host. */
+  async #fetch({ address, input }: Address, order: number): Promise<{ fetched: Promise<Fetched> }> {
+    const admission = () => this.#room.admit(order);
+    await admission();
+    const kept = await this.sites.recall(address);
+    return { fetched: kept === null ? this.sites.ask({ address, input, admission }) : Promise.resolve(kept) };
   }
 
   #change(): Promise<void> {
@@ -133,6 +154,11 @@ class Pump {
     this.#isOver = true;
     this.#changed();
   }
+}
+
+/** Whether an address gave no page because nobody answers there, so that another address of the page is worth a try. */
+function isLost(fetched: Fetched): boolean {
+  return fetched.outcome === 'failure' && familyOf(fetched.failure) === 'network';
 }
 
 function sizeOf(fetched: Fetched): number {

@@ -1,90 +1,147 @@
 import type { Override } from '../../page/raw.js';
 import type { Archive } from '../containers/warc/archive.js';
 import { ArchiveError, UnkeepableAnswer } from '../containers/warc/archive-error.js';
-import type { Exchange as ArchivedExchange, PageKey } from '../containers/warc/keeping.js';
+import type { Exchange, Keeping, PageKey } from '../containers/warc/keeping.js';
 import { type Header, headerOf } from '../headers.js';
 import type { Clock } from './clock.js';
-import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
-import type { Exchange } from './host.js';
-import { readAnswer } from './judge.js';
+import { consequenceOf, type Failure, isFailure } from './failure.js';
+import { type Fetched, type FetchedPage, type PageFetch, toPage } from './fetch-page.js';
+import type { Answer } from './http.js';
+import type { PaceStore } from './pace-store.js';
 import { nameHost, type PageAddress, readPageAddress } from './page-address.js';
-import { followRedirect, isRedirect } from './redirects.js';
-import { type FetchedPage, toPage, type Visit } from './visit.js';
+import { isProven, readAnswer } from './read-answer.js';
+import { followRedirect, isRedirect, MOST_REDIRECTS } from './redirects.js';
 
-/** A page that was kept: how its visit ended then, and what the user had lifted for it. */
-export interface Kept {
+/** A page as it was kept: how fetching it ended then, and what the user had lifted for it. */
+interface Kept {
   end: FetchedPage | Failure;
+  at: string;
   overrides: readonly Override[];
 }
 
+const DAY = 24 * 60 * 60 * 1000;
 /** RFC 9309, 2.4: a robots.txt is not to be used for longer than a day. */
-const ROBOTS_AGE = 24 * 60 * 60 * 1000;
+const ROBOTS_AGE = DAY;
+/** Clocks of two machines may differ by so much; what is kept from further ahead was kept by a wrong clock. */
+const CLOCK_SKEW = 5 * 60 * 1000;
 
-/** Everything that was answered, kept in an archive from run to run; what is there is not asked for again. */
+/** Everything that was answered, kept in an archive from run to run; a page that is there is not asked for again. */
 export class Cache {
   /** Why nothing more can be kept; what is fetched is still read. */
   trouble: string | null = null;
 
   constructor(
     readonly archive: Archive,
+    readonly paces: PaceStore,
     readonly clock: Clock,
     /** The headers of every request. */
     readonly headers: readonly Header[],
-    /** Everything is asked for anew, and replaces what is there. */
+    /** Everything is asked for anew, and replaces what is there unless that is better. */
     readonly isRefreshing: boolean,
+    /** The folder as the user named it. */
+    readonly name: string,
   ) {}
 
-  /** The page as it was kept; null if it is to be fetched: not there, or it ended in no answer for good. */
-  async find({ host, identity }: PageAddress): Promise<Kept | null> {
-    const keeping = this.isRefreshing ? null : await this.archive.find({ host, identity });
-    const last = keeping?.exchanges.at(-1);
-    if (keeping == null || last === undefined) return null;
-    const end = endOf(toExchange(last));
-    return isFailure(end) && !isAnswer(end) ? null : { end, overrides: keeping.overrides };
+  /** The page as it was kept, or a failure that still holds; null if it is to be asked for. */
+  async find(address: PageAddress): Promise<Fetched | null> {
+    const kept = this.isRefreshing ? null : await this.#find(address);
+    if (kept === null) return null;
+    const { end, at, overrides } = kept;
+    if (!isFailure(end)) return isGood(end) ? { outcome: 'page', page: end, overrides } : null;
+    const { keptDays = 0 } = consequenceOf(end.code);
+    const until = Date.parse(at) + keptDays * DAY;
+    if (keptDays === 0 || !this.#isBetween(at, until)) return null;
+    const day = new Date(until).toISOString().slice(0, 10);
+    const detail = `${end.detail} (kept in ${this.name} since ${at.slice(0, 10)}; asked again from ${day} or with --refresh)`;
+    return { outcome: 'failure', failure: { ...end, detail } };
   }
 
-  /** Keeps how a visit went, failures too; what is no answer for good does not replace what is there, which may be the page. */
+  /** The page of an earlier run, where this one was to renew it and got something worse; null where there is none. */
+  async findStale(address: PageAddress, fetched: Fetched): Promise<Fetched | null> {
+    if (!this.isRefreshing) return null;
+    const why = whyWorse(fetched);
+    const kept = why === null ? null : await this.#find(address);
+    if (why === null || kept === null || isFailure(kept.end) || !isGood(kept.end)) return null;
+    return { outcome: 'page', page: kept.end, overrides: kept.overrides, stale: why };
+  }
+
+  /** Keeps how fetching a page ended; nothing worse takes the place of a page that is there. */
   async keep(
-    { host, identity }: PageAddress,
-    { end, exchanges }: Visit,
+    address: PageAddress,
+    { end, answers }: PageFetch,
     overrides: readonly Override[],
   ): Promise<void> {
-    const key = { host, identity };
-    if (isFailure(end) && !isAnswer(end) && (await this.archive.find(key)) !== null) return;
-    await this.#write(key, exchanges, overrides);
+    if (!(await this.#isWorthKeeping(address, end))) return;
+    await this.#write(address, answers, overrides);
     const reached = isFailure(end) ? end : readPageAddress(end.url);
     // Where a redirect led to the page of another address, it is that one's too.
-    if (!isFailure(reached) && reached.identity !== identity)
-      await this.#write(reached, exchanges.slice(-1), overrides);
+    const isOther = !isFailure(reached) && reached.identity !== address.identity;
+    if (isOther && (await this.#isWorthKeeping(reached, end)))
+      await this.#write(reached, answers.slice(-1), overrides);
+  }
+
+  async #isWorthKeeping(key: PageKey, end: FetchedPage | Failure): Promise<boolean> {
+    if (!isFailure(end) && isGood(end)) return true;
+    const kept = await this.#find(key);
+    if (kept === null) return true;
+    const isBetter = !isFailure(kept.end) && isGood(kept.end);
+    return !isBetter && isFailure(end) && consequenceOf(end.code).keptDays !== undefined;
   }
 
   /** The last answer on the way to a robots.txt, if it is there and less than a day old. */
-  async findRobots(url: URL): Promise<Exchange | null> {
+  async findRobots(url: URL): Promise<Answer | null> {
     const keeping = this.isRefreshing ? null : await this.archive.find(robotsKey(url));
     const last = keeping?.exchanges.at(-1);
-    const isYoung = last !== undefined && this.clock.date().getTime() - Date.parse(last.at) < ROBOTS_AGE;
-    return isYoung ? toExchange(last) : null;
+    const isYoung = last !== undefined && this.#isBetween(last.at, Date.parse(last.at) + ROBOTS_AGE);
+    return isYoung ? toAnswer(last) : null;
   }
 
   /** Keeps what was answered on the way to a robots.txt. */
-  keepRobots(url: URL, exchanges: readonly Exchange[]): Promise<void> {
-    return this.#write(robotsKey(url), exchanges, []);
+  keepRobots(url: URL, answers: readonly Answer[]): Promise<void> {
+    return this.#write(robotsKey(url), answers, []);
+  }
+
+  /** Milliseconds between requests that an earlier run learned a host to bear; null where none did lately. */
+  findPace(host: string): Promise<number | null> {
+    return this.paces.find(host, this.clock.date());
+  }
+
+  /** Keeps the pace that was learned, 0 for none. */
+  keepPace(host: string, delay: number): Promise<void> {
+    return this.paces.keep(host, delay, this.clock.date());
+  }
+
+  #isBetween(from: string, until: number): boolean {
+    const now = this.clock.date().getTime();
+    return now >= Date.parse(from) - CLOCK_SKEW && now < until;
+  }
+
+  async #find({ host, identity }: PageKey, steps = 0): Promise<Kept | null> {
+    const keeping: Keeping | null = await this.archive.find({ host, identity });
+    const last = keeping?.exchanges.at(-1);
+    if (keeping === null || last === undefined) return null;
+    const end = endOf(toAnswer(last));
+    if (!(end instanceof URL)) return { end, at: last.at, overrides: keeping.overrides };
+    // It led to a page that was fetched before by its own address, and is kept there.
+    const reached = readPageAddress(end.href);
+    const isOther = !isFailure(reached) && reached.identity !== identity && steps < MOST_REDIRECTS;
+    return isOther ? this.#find(reached, steps + 1) : null;
   }
 
   async #write(
     { host, identity }: PageKey,
-    exchanges: readonly Exchange[],
+    answers: readonly Answer[],
     overrides: readonly Override[],
   ): Promise<void> {
-    if (exchanges.length === 0 || this.trouble !== null) return;
-    const kept = exchanges.map(({ url, at, answer }) => ({
+    if (answers.length === 0 || this.trouble !== null) return;
+    const exchanges = answers.map(({ url, at, ...response }) => ({
       url,
       at,
       request: { method: 'GET' as const, headers: [['Host', new URL(url).host] as const, ...this.headers] },
-      response: answer,
+      response,
     }));
     try {
-      await this.archive.keep({ host, identity }, { exchanges: kept, overrides });
+      await this.archive.keep({ host, identity }, { exchanges, overrides });
     } catch (error) {
       // It is asked for again next time.
       if (error instanceof UnkeepableAnswer) return;
@@ -98,22 +155,28 @@ function robotsKey(url: URL): PageKey {
   return { host: nameHost(url), identity: url.href };
 }
 
-function toExchange({ url, at, response }: ArchivedExchange): Exchange {
-  return { url, at, answer: { ...response, body: Buffer.from(response.body) } };
+function toAnswer({ url, at, response }: Exchange): Answer {
+  return { url, at, ...response, body: Buffer.from(response.body) };
 }
 
-/** How a visit ended whose last answer was this one. */
-function endOf(last: Exchange): FetchedPage | Failure {
+/** How fetching a page ended whose last answer was this one; where that led on, to which address. */
+function endOf(last: Answer): FetchedPage | Failure | URL {
   const url = new URL(last.url);
-  if (isRedirect(last.answer.status)) {
-    const next = followRedirect(url, headerOf(last.answer.headers, 'location'));
-    return isFailure(next) ? next : failure('redirect-loop', 'the server redirected in a circle');
+  if (isRedirect(last.status)) {
+    return followRedirect(url, headerOf(last.headers, 'location'));
   }
-  const read = readAnswer(url, last.answer);
+  const read = readAnswer(url, last);
   return isFailure(read) ? read : toPage(read, last);
 }
 
-/** A page may be there tomorrow whose server was overloaded or did not let us in today. */
-function isAnswer({ code }: Failure): boolean {
-  return consequenceOf(code).isAnswer === true;
+/** Whether a page proves to be one: words that a server says on a bad night are asked for again. */
+function isGood({ bytes, url, charset }: FetchedPage): boolean {
+  return isProven(bytes, url, charset);
+}
+
+/** Why what came is worse than a page; null for a page, and where nothing came to an end. */
+function whyWorse(fetched: Fetched): string | null {
+  if (fetched.outcome === 'failure') return fetched.failure.detail;
+  if (fetched.outcome !== 'page' || isGood(fetched.page)) return null;
+  return 'what came this time proves to be no page of ModernGov';
 }

@@ -6,8 +6,10 @@ interface Consequence {
   isStrike?: true;
   /** Whether the host is left alone at once, for every other page would end in the same way or is not wanted. */
   endsHost?: true;
-  /** Whether it is an answer for good: what was kept of it is not asked for again. */
-  isAnswer?: true;
+  /** For how many days what was kept of it is not asked for again; without it, the next run asks. */
+  keptDays?: number;
+  /** Whether the server is there and cannot answer just now. */
+  isOutage?: true;
   /** What a run comes to in which nothing else happened: no connection, or no permission. */
   family?: Family;
 }
@@ -19,27 +21,28 @@ export const FETCH_FAILURES = {
   'bad-address': {},
   'name-not-found': { isStrike: true, family: 'network' },
   'connection-failed': { mayPass: true, isStrike: true, family: 'network' },
-  'timed-out': { mayPass: true, isStrike: true, family: 'network' },
+  'timed-out': { mayPass: true, isOutage: true, isStrike: true, family: 'network' },
   'tls-failed': { isStrike: true, family: 'network' },
   'broken-response': { isStrike: true, family: 'network' },
   'truncated-body': { mayPass: true, isStrike: true, family: 'network' },
   'broken-encoding': { mayPass: true, isStrike: true, family: 'network' },
-  'rate-limited': { mayPass: true, isStrike: true, family: 'network' },
-  'server-error': { mayPass: true, isStrike: true, family: 'network' },
-  'not-found': { isAnswer: true },
+  'rate-limited': { mayPass: true, isOutage: true, isStrike: true, family: 'network' },
+  'server-error': { mayPass: true, isOutage: true, isStrike: true, family: 'network' },
+  'not-found': { keptDays: 7 },
   'access-refused': { isStrike: true, family: 'refused' },
   'http-status': { isStrike: true },
-  'redirect-refused': { isAnswer: true, isStrike: true },
-  'redirect-loop': { isAnswer: true, isStrike: true },
+  'redirect-refused': { isStrike: true },
+  'redirect-loop': { isStrike: true },
   'robots-disallowed': { family: 'refused' },
-  'robots-unreachable': { family: 'refused' },
+  'robots-unreachable': { family: 'network' },
   'challenge-page': { endsHost: true, family: 'refused' },
   'login-page': { endsHost: true, family: 'refused' },
-  'error-page': { isAnswer: true },
+  'error-page': {},
   'empty-body': { isStrike: true },
-  'wrong-content-type': { isAnswer: true },
-  'too-large': { isAnswer: true },
-  'decompression-bomb': { isAnswer: true, isStrike: true },
+  'bare-text': { isStrike: true, family: 'network' },
+  'wrong-content-type': {},
+  'too-large': { keptDays: 7 },
+  'decompression-bomb': { keptDays: 7, isStrike: true },
   'host-stopped': {},
 } as const satisfies Record<string, Consequence>;
 
@@ -52,7 +55,9 @@ export interface Failure {
   detail: string;
   /** The failure that this one follows from, where a host was stopped because of another page. */
   cause?: FetchFailureCode;
-  /** It was insisted enough: asking again is of no use in this run, whatever the code. */
+  /** The server says that it was asked too soon, or may mean so: HTTP 429 and 503. */
+  mayBeLimit?: true;
+  /** It was tried often enough: asking again is of no use in this run, whatever the code. */
   isFinal?: true;
   /** It leads to a page that was fetched before. */
   isRepeat?: true;

@@ -1,8 +1,8 @@
 import { isFailure } from './failure.js';
-import type { Fetched } from './live.js';
+import type { Fetched } from './fetch-page.js';
 import { type PageAddress, readPageAddress } from './page-address.js';
 
-type FetchedPage = Extract<Fetched, { outcome: 'page' }>;
+type Page = Extract<Fetched, { outcome: 'page' }>;
 
 /** Pages that were come to by way of another address wait to be asked for by their own; so many at most. */
 const MOST_WAITING = 100;
@@ -10,10 +10,10 @@ const MOST_WAITING = 100;
 /** The records of one host that were fetched, by whatever address: none is to be fetched twice. */
 export class FetchedRecords {
   readonly #fetched = new Set<string>();
-  readonly #waiting = new Map<string, FetchedPage>();
+  readonly #waiting = new Map<string, Page>();
 
   /** A page came for an address; by a redirect, it may be that of another. */
-  note(asked: PageAddress, fetched: FetchedPage): void {
+  note(asked: PageAddress, fetched: Page): void {
     if (asked.isRecord) this.#fetched.add(asked.identity);
     const reached = readPageAddress(fetched.page.url);
     if (isFailure(reached) || !reached.isRecord || reached.identity === asked.identity) return;
@@ -27,7 +27,7 @@ export class FetchedRecords {
   }
 
   /** The page of a record that was fetched by way of another address, once; null if it must be asked for. */
-  take(identity: string): FetchedPage | null {
+  take(identity: string): Page | null {
     const waiting = this.#waiting.get(identity) ?? null;
     this.#waiting.delete(identity);
     return waiting;

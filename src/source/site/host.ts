@@ -2,10 +2,10 @@ import type { Header } from '../headers.js';
 import type { Clock } from './clock.js';
 import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
 import type { Answer, Http } from './http.js';
-import { Ledger, type Numbering, type Purpose, type Result } from './ledger.js';
-import { Moves } from './moves.js';
-import { Pace, type Wait } from './pace.js';
+import { MovedOrigins } from './moved-origins.js';
+import { type Lesson, Pace, type Wait } from './pace.js';
 import { LONGEST_RETRY_AFTER } from './retry.js';
+import { HostStatistics, type Numbering, type Purpose, type Result } from './statistics.js';
 import type { Watcher } from './watch.js';
 
 /** What all hosts of a run share. */
@@ -23,18 +23,11 @@ export interface HostSetup {
   interrupted: AbortSignal;
 }
 
-/** One request that was answered, as it is kept; `at` is the ISO 8601 instant of its sending. */
-export interface Exchange {
-  url: string;
-  at: string;
-  answer: Answer;
-}
-
 /** What a request came to: what was wanted, a failure, or where to ask instead. */
 export interface Reply<T> {
   end: T | Failure | URL;
   /** Null where no answer came, or not all of it. */
-  exchange: Exchange | null;
+  answer: Answer | null;
   /** How long it took from the sending to the end of the answer. */
   seconds: number;
 }
@@ -45,9 +38,10 @@ const MOST_STRIKES = 5;
 /** One host: every request that a run makes to it goes through here, one pace for all of them. */
 export class Host {
   readonly pace: Pace;
-  readonly ledger: Ledger;
-  readonly moves = new Moves();
+  readonly statistics: HostStatistics;
+  readonly movedOrigins = new MovedOrigins();
   #strikes = 0;
+  #pages = 0;
   /** Why the host is left alone; null while it is not. */
   ended: Failure | null = null;
 
@@ -57,7 +51,7 @@ export class Host {
   ) {
     const { clock, watcher, numbering, delay, connections } = setup;
     this.pace = new Pace(delay, clock, connections);
-    this.ledger = new Ledger(name, clock, watcher, numbering);
+    this.statistics = new HostStatistics(name, clock, watcher, numbering);
   }
 
   /**
@@ -74,16 +68,16 @@ export class Host {
     const waits: Wait[] = [];
     await this.pace.takeTurn(interrupted, (wait) => {
       waits.push(wait);
-      this.ledger.showDoing(connection, { what: 'pausing', ...wait });
+      this.statistics.showDoing(connection, { what: 'pausing', ...wait });
     });
     // While it waited for its turn, another connection may have learned that the host is to be left alone.
     const stopped = this.stopped();
-    if (stopped !== null) return { end: stopped, exchange: null, seconds: 0 };
-    this.ledger.showDoing(connection, { what: 'asking', url: url.href });
+    if (stopped !== null) return { end: stopped, answer: null, seconds: 0 };
+    this.statistics.showDoing(connection, { what: 'asking', url: url.href });
     const at = clock.date().toISOString();
     const sent = clock.now();
-    const entry = this.ledger.begin(url, purpose, waits);
-    const asked = await http.ask(url, headers, {
+    const entry = this.statistics.begin(url, purpose, waits);
+    const asked = await http.ask(url, at, headers, {
       sent: () => this.pace.sent(),
       answered: () => this.pace.answered(),
     });
@@ -94,16 +88,15 @@ export class Host {
       answer === null ? (asked.failure ?? failure('connection-failed', 'nothing came')) : read(answer);
     entry.end({ status, bytes, ...toResult(end) });
     this.pace.answered();
-    const isOverloaded = isFailure(end) && consequenceOf(end.code).mayPass === true;
-    this.pace.learn(!isOverloaded, clock.now() - sent);
-    const exchange = asked.answer && { url: url.href, at, answer: asked.answer };
-    return { end, exchange, seconds: (clock.now() - sent) / 1000 };
+    this.pace.learn(this.#lessonOf(end), clock.now() - sent);
+    return { end, answer: asked.answer, seconds: (clock.now() - sent) / 1000 };
   }
 
   /** Takes note of how a page ended: a host that only fails, or that will not have us, is left alone. */
   learn(failed: Failure | null): void {
     if (failed === null) {
       this.#strikes = 0;
+      this.#pages += 1;
       return;
     }
     // A server that was asked for too much at once is in good order.
@@ -111,6 +104,7 @@ export class Host {
     const { endsHost, isStrike, family } = consequenceOf(failed.code);
     // Of what robots.txt came to, every page is told again: no request was made for it.
     if (isStrike && !failed.isFinal) this.#strikes += 1;
+    if (failed.mayBeLimit) this.pace.giveUpSlowing();
     // That there is no such page is the answer of a server in good order.
     if (!isStrike && family !== 'refused') this.#strikes = 0;
     if (endsHost || (failed.retryAfter ?? 0) > LONGEST_RETRY_AFTER) this.end(failed);
@@ -119,10 +113,22 @@ export class Host {
     }
   }
 
+  /** A host that gave no page yet is more likely down than asked too often. */
+  #lessonOf(end: object): Lesson {
+    if (!isFailure(end)) return 'good';
+    if (end.mayBeLimit && this.#pages > 0) return 'limited';
+    return consequenceOf(end.code).mayPass === true ? 'overloaded' : 'good';
+  }
+
+  /** Whether a refusal may be one of a limit that a slower pace keeps to: the host gave pages, and none was lost since. */
+  mayKeepToLimit(failed: Failure): boolean {
+    return failed.mayBeLimit === true && this.#pages > 0 && this.#strikes === 0 && this.pace.mayGoSlower;
+  }
+
   /** Leaves the host alone for the rest of the run. */
   end(failed: Failure): void {
     this.ended ??= failed;
-    this.ledger.end(failed);
+    this.statistics.end(failed);
   }
 
   /** What becomes of a page whose host is left alone. */

@@ -9,6 +9,9 @@ import type { Trust } from './tls/trust.js';
 
 /** What a server answered, as it came: no redirect is followed, no content encoding undone. */
 export interface Answer {
+  url: string;
+  /** ISO 8601 instant at which it was asked for. */
+  at: string;
   status: number;
   statusText: string;
   headers: readonly Header[];
@@ -71,16 +74,16 @@ export class Http {
   }
 
   /** Asks for an address; never throws for what a server does. */
-  async ask(url: URL, headers: readonly Header[], listener: Listener): Promise<Asked> {
-    const exchange = new Exchange(this.#options.timeout, listener);
+  async ask(url: URL, at: string, headers: readonly Header[], listener: Listener): Promise<Asked> {
+    const request = new Request({ url: url.href, at }, this.#options.timeout, listener);
     const options: Dispatcher.DispatchOptions = {
       origin: url.origin,
       path: url.pathname + url.search,
       method: 'GET',
       headers: headers.flat(),
     };
-    this.#agent.dispatch(options, exchange.handler());
-    const { answer, error, bytes } = await exchange.ended;
+    this.#agent.dispatch(options, request.handler());
+    const { answer, error, bytes } = await request.ended;
     const status = answer?.status ?? null;
     if (error === null) return { answer, failure: null, cut: null, status, bytes };
     const context = { ...this.#options, hadHeaders: answer !== null };
@@ -135,7 +138,7 @@ interface Ended {
 }
 
 /** One request under way: gathers what comes and watches the time of each stage. */
-class Exchange {
+class Request {
   readonly ended: Promise<Ended>;
   #end: (ended: Ended) => void = () => {};
   #timer: NodeJS.Timeout | undefined;
@@ -145,6 +148,7 @@ class Exchange {
   #bytes = 0;
 
   constructor(
+    readonly asked: Pick<Answer, 'url' | 'at'>,
     readonly timeout: number,
     readonly listener: Listener,
   ) {
@@ -162,7 +166,7 @@ class Exchange {
       onResponseStart: (controller, status, _headers, statusText = '') => {
         // 100 Continue and 103 Early Hints announce the answer; they are none.
         if (status < 200) return;
-        this.#head = { status, statusText, headers: toHeaders(controller.rawHeaders) };
+        this.#head = { ...this.asked, status, statusText, headers: toHeaders(controller.rawHeaders) };
         this.#latest = performance.now() + this.timeout * TIMEOUTS_A_BODY;
         this.#watch(controller, 'body');
         this.listener.answered();

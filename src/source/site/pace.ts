@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { LearnedDelay } from './learned-delay.js';
 import type { PauseReason } from './watch.js';
 
 /** A wait that is to come: until when, by the run's clock, and what for. */
@@ -15,6 +16,9 @@ const LEAST_SLOWED_DELAY = 250;
 const SLOW_ANSWER = 2_000;
 const LONGEST_DELAY = 60_000;
 
+/** How a request ended, as far as the pace is concerned: `limited` is a server that says that it was too soon. */
+export type Lesson = 'good' | 'overloaded' | 'limited';
+
 /** How often one host may be asked. All that a run asks of it goes through here, robots.txt and redirects too. */
 export class Pace {
   #delay: number;
@@ -25,6 +29,7 @@ export class Pace {
   #latest = Number.NEGATIVE_INFINITY;
   #held: Wait = { until: Number.NEGATIVE_INFINITY, why: 'backoff' };
   #turn: Promise<unknown> = Promise.resolve();
+  readonly #limit = new LearnedDelay(LEAST_SLOWED_DELAY, LONGEST_DELAY);
   /** The longest delay there was, in milliseconds. */
   longest: number;
 
@@ -42,13 +47,35 @@ export class Pace {
   get delay(): number {
     const slowed =
       this.#factor === 1 ? this.#delay : Math.max(this.#delay, LEAST_SLOWED_DELAY) * this.#factor;
-    return Math.max(this.#delay, Math.min(LONGEST_DELAY, Math.max(slowed, this.#slowness)));
+    const wanted = Math.max(slowed, this.#slowness, this.#limit.delay);
+    return Math.max(this.#delay, Math.min(LONGEST_DELAY, wanted));
+  }
+
+  /** Milliseconds that the host's limit was found to be; 0 where none was met. */
+  get learned(): number {
+    return this.#limit.delay > this.#delay ? this.#limit.delay : 0;
+  }
+
+  /** Whether a limit that was met may be kept to by going more slowly. */
+  get mayGoSlower(): boolean {
+    return this.#limit.delay < LONGEST_DELAY;
   }
 
   /** The host asks for at least so many milliseconds (Crawl-delay). */
   slowDownTo(delay: number): void {
     this.#delay = Math.max(this.#delay, Math.min(delay, LONGEST_DELAY));
     this.#note();
+  }
+
+  /** An earlier run learned that the host bears one request in so many milliseconds. */
+  remember(delay: number): void {
+    this.#limit.remember(delay);
+    this.#note();
+  }
+
+  /** Going more slowly was of no use: goes back to the pace at which the host last answered. */
+  giveUpSlowing(): void {
+    this.#limit.goBack();
   }
 
   /** Nobody asks the host anything before then. */
@@ -92,9 +119,13 @@ export class Pace {
   }
 
   /** A request has ended: failures and slow answers make the next ones wait longer, good answers less. */
-  learn(isGood: boolean, milliseconds: number): void {
-    this.#factor = isGood ? Math.max(1, this.#factor / 2) : Math.min(SLOWEST_FACTOR, this.#factor * 2);
-    this.#slowness = isGood && milliseconds > SLOW_ANSWER && this.#delay > 0 ? milliseconds : 0;
+  learn(lesson: Lesson, milliseconds: number): void {
+    if (lesson === 'limited') this.#limit.refuse(this.#delay);
+    else if (lesson === 'good') this.#limit.accept(this.#delay);
+    this.#factor =
+      lesson === 'overloaded' ? Math.min(SLOWEST_FACTOR, this.#factor * 2) : Math.max(1, this.#factor / 2);
+    const isSlow = lesson === 'good' && milliseconds > SLOW_ANSWER && this.#delay > 0;
+    this.#slowness = isSlow ? milliseconds : 0;
     this.#note();
   }
 

@@ -2,7 +2,7 @@ import robotsParser from 'robots-parser';
 import { decodeBody } from './content.js';
 import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
 import type { Answer } from './http.js';
-import { findChallenge } from './judge.js';
+import { findChallenge } from './read-answer.js';
 import { judgeStatus } from './status.js';
 
 /** What a robots.txt says to us, by RFC 9309. */

@@ -4,7 +4,8 @@ import { type Failure, type FetchFailureCode, failure } from './failure.js';
 export function judgeStatus({ status }: { status: number }): Failure | null {
   if (status >= 200 && status < 300 && status !== 206) return null;
   const [code, meaning] = STATUSES[status] ?? (status >= 500 && status < 600 ? SERVER_ERROR : OTHER);
-  return failure(code, `HTTP ${status}, ${meaning}`);
+  const mayBeLimit = status === 429 || status === 503 ? ({ mayBeLimit: true } as const) : {};
+  return { ...failure(code, `HTTP ${status}, ${meaning}`), ...mayBeLimit };
 }
 
 /** What a status means for a page, and what to do. */
@@ -21,6 +22,7 @@ const STATUSES: Readonly<Record<number, Meaning>> = {
   401: REFUSED,
   403: REFUSED,
   404: ['not-found', 'which says that there is no such page; check the address'],
+  406: ['access-refused', 'which firewalls answer to programs that they do not want; ask the council'],
   407: REFUSED,
   408: ['server-error', 'for it did not get our request in time; try later'],
   410: ['not-found', 'which says that the page has been taken away'],

@@ -55,8 +55,8 @@ export interface RequestEntry {
 /** What a host came to, for the report. */
 export interface HostSummary {
   host: string;
-  /** Settled with success, of which `from_cache` without a request; failed for good; never asked for, as the host was left. */
-  pages: { done: number; failed: number; from_cache: number; not_asked: number };
+  /** Settled with success, of which `from_cache` without a request and `from_before` as an earlier copy that could not be renewed; failed for good; never asked for, as the host was left. */
+  pages: { done: number; failed: number; from_cache: number; from_before: number; not_asked: number };
   requests: number;
   retries: number;
   redirects: number;

@@ -27,6 +27,7 @@ const TYPED = [
   ['json', 'JSON, and said to be.', 'application/json', () => '{"error":"not found"}'],
   ['pdf', 'A PDF, and said to be one.', 'application/pdf', () => PDF],
   ['octet-stream', 'The page, said to be bytes of any kind.', 'application/octet-stream', (page) => page],
+  ['bare-text', 'A few words, said to be a page.', 'text/html', () => 'Service temporarily unavailable'],
   ['text-plain', 'The page, said to be plain text.', 'text/plain; charset=utf-8', (page) => page],
   ['image-lie', 'The page, said to be a picture.', 'image/png', (page) => page],
   ['xhtml', 'The page, said to be XHTML.', 'application/xhtml+xml; charset=utf-8', (page) => page],

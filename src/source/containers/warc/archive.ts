@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isLeftover, ownerName } from '../../../lock/owner.js';
 import { type Fault, faultOf, InputFault } from '../../fault.js';
 import { openFile } from '../../files/bytes.js';
-import { archiveErrorOf, UnkeepableAnswer } from './archive-error.js';
+import { ArchiveError, archiveErrorOf, UnkeepableAnswer } from './archive-error.js';
 import { DamagedKeeping, type Keeping, type PageKey, readKeeping, writeKeeping } from './keeping.js';
 
 /** A folder in which everything that was fetched is kept, one WARC file a page. */
@@ -20,9 +21,6 @@ export type OnDamaged = (file: string, why: string) => void;
 
 /** Files are written here and then moved to their place, so that a kill leaves the old one or the new one. */
 const UNFINISHED = '.unfinished';
-/** What this process is writing now; another of its archives must not take it for a leftover. */
-const writing = new Set<string>();
-let written = 0;
 
 /** Opens an archive, and makes its folder; throws an ArchiveError if it is a file or cannot be written to. */
 export async function openArchive(
@@ -33,6 +31,7 @@ export async function openArchive(
   const unfinished = join(folder, UNFINISHED);
   try {
     await mkdir(unfinished, { recursive: true });
+    await refuseLink(unfinished);
     await access(unfinished, constants.W_OK);
     await clean(unfinished);
   } catch (error) {
@@ -47,6 +46,8 @@ export async function openArchive(
 
 async function find(path: string, key: PageKey, onDamaged: OnDamaged): Promise<Keeping | null> {
   try {
+    await refuseLink(dirname(path));
+    await refuseLink(path);
     const file = await openFile(path);
     try {
       return await readKeeping(key, file.read());
@@ -62,7 +63,7 @@ async function find(path: string, key: PageKey, onDamaged: OnDamaged): Promise<K
 
 /** Null for a file that is not there: that is no damage. */
 async function explain(error: unknown, path: string): Promise<string | null> {
-  if (error instanceof DamagedKeeping) return error.message;
+  if (error instanceof DamagedKeeping || error instanceof ArchiveError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
   const fault: Fault = error instanceof InputFault ? error.fault : await faultOf(error, path);
   return fault.detail;
@@ -80,37 +81,34 @@ function pack(key: PageKey, keeping: Keeping, software: string): Buffer {
 
 async function keep(path: string, unfinished: string, packed: () => Buffer): Promise<void> {
   const bytes = packed();
-  written += 1;
-  const temporary = join(unfinished, `${process.pid}-${written}`);
-  writing.add(temporary);
+  const temporary = join(unfinished, `${ownerName()}.${randomBytes(6).toString('hex')}`);
   try {
-    for (const folder of [unfinished, dirname(path)]) await mkdir(folder, { recursive: true });
-    await writeFile(temporary, bytes, { flush: true });
+    for (const folder of [unfinished, dirname(path)]) {
+      await mkdir(folder, { recursive: true });
+      await refuseLink(folder);
+    }
+    await writeFile(temporary, bytes, { flag: 'wx', flush: true });
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
     throw archiveErrorOf(error, path);
-  } finally {
-    writing.delete(temporary);
   }
+}
+
+/** A link inside the folder would lead what is kept to another place: someone else may have put it there. */
+async function refuseLink(path: string): Promise<void> {
+  const stats = await lstat(path).catch(() => null);
+  if (stats?.isSymbolicLink())
+    throw new ArchiveError(`cannot keep pages in ${path}: it is a symbolic link; remove it`);
 }
 
 /** Removes what killed runs left; what another run is writing at this moment stays. */
 async function clean(unfinished: string): Promise<void> {
   for (const name of await readdir(unfinished)) {
     const path = join(unfinished, name);
-    const pid = Number(/^(\d{1,9})-\d+$/.exec(name)?.[1] ?? process.pid);
-    if (!writing.has(path) && (pid === process.pid || !isRunning(pid)))
-      await rm(path, { force: true, recursive: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    const stats = await lstat(path).catch(() => null);
+    if (stats === null || !isLeftover(name.split('.')[0] ?? '', Date.now() - stats.mtimeMs)) continue;
+    await rm(path, { force: true, recursive: true });
   }
 }
 

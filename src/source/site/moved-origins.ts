@@ -2,7 +2,7 @@
 const ENOUGH = 2;
 
 /** Origins that have moved, from http to https or to another port: what is known to be elsewhere is not asked for here first. */
-export class Moves {
+export class MovedOrigins {
   readonly #moves = new Map<string, { to: string; times: number }>();
 
   /** An address redirects to another. */

@@ -1,13 +1,13 @@
 import { headerOf } from '../headers.js';
 import { type Failure, failure, isFailure } from './failure.js';
-import type { Exchange, Host } from './host.js';
+import type { Host } from './host.js';
 import type { Answer } from './http.js';
-import type { Purpose } from './ledger.js';
 import { followRedirect, isRedirect, MOST_REDIRECTS } from './redirects.js';
 import { LONGEST_RETRY_AFTER, readRetryAfter } from './retry.js';
+import type { Purpose } from './statistics.js';
 
-/** What is chased, and what is made of it. */
-export interface Chase<T> {
+/** What is asked for, and what is made of the answers. */
+export interface Wanted<T> {
   start: URL;
   purpose: Omit<Purpose, 'redirectedFrom'>;
   connection: symbol;
@@ -15,15 +15,15 @@ export interface Chase<T> {
   admit(url: URL): Promise<Failure | null>;
   read(url: URL, answer: Answer): T | Failure;
   /** Takes every answer that came whole, redirects too. */
-  keep(exchange: Exchange): void;
+  keep(answer: Answer): void;
 }
 
 /** Asks for an address, and again wherever the answers lead within the site. */
-export async function chase<T extends object>(host: Host, wanted: Chase<T>): Promise<T | Failure> {
+export async function askAndFollow<T extends object>(host: Host, wanted: Wanted<T>): Promise<T | Failure> {
   const seen = new Set<string>();
   let redirectedFrom: string | null = null;
   let total = 0;
-  for (let url = host.moves.follow(wanted.start); ; ) {
+  for (let url = host.movedOrigins.follow(wanted.start); ; ) {
     if (seen.has(url.href) || seen.size > MOST_REDIRECTS) return loop(url);
     seen.add(url.href);
     const { end, seconds } = await ask(host, url, redirectedFrom, wanted);
@@ -39,24 +39,22 @@ async function ask<T extends object>(
   host: Host,
   url: URL,
   redirectedFrom: string | null,
-  { purpose, connection, admit, read, keep }: Chase<T>,
+  { purpose, connection, admit, read, keep }: Wanted<T>,
 ): Promise<{ end: T | Failure | URL; seconds: number }> {
   const refusal = await admit(url);
   if (refusal !== null) return { end: refusal, seconds: 0 };
-  const { end, exchange, seconds } = await host.ask<T>(
+  const { end, answer, seconds } = await host.ask<T>(
     url,
     { ...purpose, redirectedFrom },
     connection,
-    (answer) =>
-      isRedirect(answer.status)
-        ? followRedirect(url, headerOf(answer.headers, 'location'))
-        : read(url, answer),
+    (came) =>
+      isRedirect(came.status) ? followRedirect(url, headerOf(came.headers, 'location')) : read(url, came),
   );
-  if (exchange !== null) keep(exchange);
+  if (answer !== null) keep(answer);
   if (end instanceof URL) {
-    host.moves.note(url, end);
-    waitAsAsked(host, exchange);
-  } else host.moves.forget(url);
+    host.movedOrigins.note(url, end);
+    waitAsAsked(host, answer);
+  } else host.movedOrigins.forget(url);
   return { end, seconds };
 }
 
@@ -65,9 +63,9 @@ function withAddress(failed: Failure, { href }: URL): Failure {
 }
 
 /** RFC 9110, 10.2.3: with a redirect, Retry-After says how long to wait before it is followed. */
-function waitAsAsked({ pace, setup }: Host, exchange: Exchange | null): void {
+function waitAsAsked({ pace, setup }: Host, answer: Answer | null): void {
   const { clock } = setup;
-  const wish = exchange && readRetryAfter(headerOf(exchange.answer.headers, 'retry-after'), clock.date());
+  const wish = answer && readRetryAfter(headerOf(answer.headers, 'retry-after'), clock.date());
   if (wish) pace.holdUntil(clock.now() + Math.min(wish, LONGEST_RETRY_AFTER), 'retry-after');
 }
 

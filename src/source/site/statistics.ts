@@ -34,9 +34,9 @@ export interface Numbering {
   next: number;
 }
 
-/** The books of one host: every request, what the host is doing, and what it all came to. */
-export class Ledger {
-  readonly #pages = { done: 0, failed: 0, from_cache: 0, not_asked: 0 };
+/** The statistics of one host: every request, what the host is doing, and what it all came to. */
+export class HostStatistics {
+  readonly #pages = { done: 0, failed: 0, from_cache: 0, from_before: 0, not_asked: 0 };
   readonly #statuses = new Map<string, number>();
   readonly #robots: HostSummary['robots'] = [];
   readonly #overrides = new Set<Override>();
@@ -61,10 +61,10 @@ export class Ledger {
   }
 
   /** A page is settled. */
-  settle(how: 'done' | 'failed' | 'from_cache' | 'not_asked'): void {
+  settle(how: 'done' | 'failed' | 'from_cache' | 'from_before' | 'not_asked'): void {
     this.#left -= 1;
     this.#pages[how] += 1;
-    if (how === 'from_cache') this.#pages.done += 1;
+    if (how === 'from_cache' || how === 'from_before') this.#pages.done += 1;
     this.#tell();
   }
 

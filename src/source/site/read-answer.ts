@@ -40,16 +40,46 @@ function judgeText(
   decoded: DecodedText,
   failed: Failure | null,
 ): Failure | null {
-  // After a failure the page itself must say what it is: of its address, an error page would have it too.
-  const told = failed === null ? url.href : null;
+  // After a failure, and without any markup, the page itself must say what it is: its address would be the same.
+  const isBare = failed === null && isBareText(decoded.text);
+  const told = failed === null && !isBare ? url.href : null;
   const { recognition } = openPage(decoded, { input: url.href, bytes, url: told, retrievedAt: null });
   if ('kind' in recognition) return cutOff(decoded.text);
   // The other refusals are found when the page is read; these are the server's doing.
+  if (isBare) return bareText(decoded.text);
   if (!('refusal' in recognition) || !isFetchFailure(recognition.refusal)) return failed;
   const { refusal, reason } = recognition;
   // That a server failed is known from its status too, and more exactly.
   if (refusal === 'error-page' && failed !== null) return failed;
   return failure(refusal, `${reason} (HTTP ${answer.status})`);
+}
+
+/** A text without a single tag is no page: servers say in a few plain words that they cannot answer. */
+function isBareText(text: string): boolean {
+  return !/<[a-z!/]/i.test(text);
+}
+
+function bareText(text: string): Failure {
+  const words = text.trim().replace(/\s+/g, ' ');
+  const said = words.length > 80 ? `${words.slice(0, 80)}…` : words;
+  return failure(
+    'bare-text',
+    `the server answered with a bare text where a page was due: "${said}"; try later`,
+  );
+}
+
+/**
+ * Whether bytes prove to be a page of ModernGov, or a file such as a PDF. Words that a server says with status 200 prove
+ * nothing, whatever was asked for.
+ */
+export function isProven(bytes: Buffer, url: string, charset: string | undefined): boolean {
+  const { holds } = containerOf(bytes.toString('latin1', 0, HEAD_SIZE));
+  if (holds === 'pages') return true;
+  if (isPlainlyAPage(bytes.toString('latin1'))) return true;
+  const decoded = decode(bytes, charset);
+  if (typeof decoded === 'string') return false;
+  const { recognition } = openPage(decoded, { input: url, bytes, url, retrievedAt: null });
+  return !('refusal' in recognition) || recognition.refusal === 'no-results-page';
 }
 
 /** Whether a refusal is one that fetching tells of, too. */

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { HEARTBEAT, isLeftover, ownerName } from './owner.js';
+
+/** A lock that this process holds until it releases it or ends. */
+export interface Lock {
+  release(): Promise<void>;
+}
+
+/** Who holds a lock that could not be taken. */
+export interface Holder {
+  /** For people: `process 4711 on host records, since 2026-01-05T09:30:00Z`. */
+  heldBy: string;
+}
+
+/** A lock that ended processes left is tried for so often; each try meets another. */
+const MOST_TRIES = 5;
+
+/**
+ * Takes the lock that the file at `path` stands for, or tells who holds it. One holder at a time, across processes,
+ * containers and machines that share the folder; what a killed process left is taken over. Throws what the file system says.
+ */
+export async function takeLock(path: string, who: string): Promise<Lock | Holder> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const file = await open(path, 'wx').catch(nullIf('EEXIST'));
+    if (file !== null) return hold(file, path, who);
+    const found = await readHolder(path);
+    if (found === null) continue;
+    if (!isLeftover(found.owner, found.age)) return { heldBy: found.who };
+    await removeLeftover(path, found.text);
+  }
+  return { heldBy: 'others that take turns; try again' };
+}
+
+async function hold(file: FileHandle, path: string, who: string): Promise<Lock> {
+  const text = JSON.stringify({ owner: ownerName(), nonce: randomBytes(8).toString('hex'), who });
+  try {
+    await file.writeFile(text);
+  } catch (error) {
+    await file.close();
+    await rm(path, { force: true });
+    throw error;
+  }
+  const stop = keepTouching(file);
+  return {
+    release: async () => {
+      stop();
+      await file.close();
+      const isOurs = (await readFile(path, 'utf8').catch(() => '')) === text;
+      if (isOurs) await rm(path, { force: true });
+    },
+  };
+}
+
+/** Touches an open file from time to time, so that others can see that its process lives; ends with the process. */
+export function keepTouching(file: FileHandle): () => void {
+  const touch = () => {
+    const now = new Date();
+    file.utimes(now, now).catch(() => {});
+  };
+  const timer = setInterval(touch, HEARTBEAT).unref();
+  return () => clearInterval(timer);
+}
+
+interface Found {
+  text: string;
+  owner: string;
+  who: string;
+  age: number;
+}
+
+async function readHolder(path: string): Promise<Found | null> {
+  const stats = await stat(path).catch(nullIf('ENOENT'));
+  const text = await readFile(path, 'utf8').catch(nullIf('ENOENT'));
+  if (stats === null || text === null) return null;
+  const age = Date.now() - stats.mtimeMs;
+  const said = parse(text);
+  return { text, owner: said.owner ?? '', who: said.who ?? 'another process', age };
+}
+
+function parse(text: string): { owner?: string; who?: string } {
+  try {
+    const said: unknown = JSON.parse(text);
+    return typeof said === 'object' && said !== null ? said : {};
+  } catch {
+    // It was killed between making the file and writing it: only time tells.
+    return {};
+  }
+}
+
+/** Moves the file aside before it is removed: if another process took the lock meanwhile, it is put back. */
+async function removeLeftover(path: string, text: string): Promise<void> {
+  const aside = `${path}.${randomBytes(6).toString('hex')}`;
+  const isMoved = await rename(path, aside).then(() => true, nullIf('ENOENT'));
+  if (isMoved === null) return;
+  if ((await readFile(aside, 'utf8').catch(() => text)) !== text) await link(aside, path).catch(() => {});
+  await rm(aside, { force: true });
+}
+
+function nullIf(code: string): (error: unknown) => null {
+  return (error) => {
+    if (error instanceof Error && 'code' in error && error.code === code) return null;
+    throw error;
+  };
+}

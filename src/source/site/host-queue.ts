@@ -1,0 +1,157 @@
+import type { Override } from '../../page/raw.js';
+import type { Cache } from './cache.js';
+import { type Failure, isFailure } from './failure.js';
+import {
+  type Fetched,
+  type FetchedPage,
+  type FetchRequest,
+  fetchPage,
+  type PageFetch,
+} from './fetch-page.js';
+import { FetchedRecords } from './fetched-records.js';
+import type { Host } from './host.js';
+import type { Http } from './http.js';
+import type { PageAddress } from './page-address.js';
+import type { Patience } from './retry.js';
+import { RobotsCache } from './robots-cache.js';
+import type { Trust } from './tls/trust.js';
+
+/** How a run behaves towards the sites that it fetches from. */
+export interface LiveOptions extends Patience {
+  http: Http;
+  userAgent: string;
+  trust: Trust;
+  /** Hosts whose robots.txt is not asked for. */
+  ignoreRobots: readonly string[];
+  /** Where answers are kept; null if they are not. */
+  cache: Cache | null;
+}
+
+interface Queued extends FetchRequest {
+  settle: (fetched: Fetched) => void;
+  fail: (error: unknown) => void;
+}
+
+/** The queue of one host, and the connections that work it off in the order of the inputs. */
+export class HostQueue {
+  readonly #waiting: Queued[] = [];
+  readonly #robots: RobotsCache;
+  readonly #isRobotsIgnored: boolean;
+  readonly #records = new FetchedRecords();
+  #working = 0;
+  #start: Promise<void> | null = null;
+
+  constructor(
+    readonly host: Host,
+    readonly options: LiveOptions,
+  ) {
+    this.#isRobotsIgnored = options.ignoreRobots.includes(host.name);
+    const agent = options.userAgent.split(/[/\s]/, 1)[0] ?? '';
+    this.#robots = new RobotsCache(host, options, agent, options.cache, this.#isRobotsIgnored);
+  }
+
+  /** Puts a page in the queue; gives what became of it. Rejects only with bugs. */
+  ask(request: FetchRequest): Promise<Fetched> {
+    this.host.statistics.expect();
+    return new Promise((settle, fail) => {
+      this.#waiting.push({ ...request, settle, fail });
+      if (this.#working >= this.host.setup.connections) return;
+      this.#working += 1;
+      void this.#work();
+    });
+  }
+
+  /** The page as the cache has it, with no request; null if it has to be asked for. */
+  async recall(address: PageAddress): Promise<Fetched | null> {
+    const kept = (await this.options.cache?.find(address)) ?? null;
+    if (kept === null) return null;
+    const { statistics } = this.host;
+    statistics.expect();
+    if (kept.outcome === 'page') statistics.noteOverrides(kept.overrides);
+    statistics.settle(kept.outcome === 'failure' ? 'failed' : 'from_cache');
+    return kept;
+  }
+
+  async #work(): Promise<void> {
+    const connection = Symbol(this.host.name);
+    this.#start ??= this.#recallPace();
+    await this.#start;
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      await this.#serve(next, connection).then(next.settle, next.fail);
+    }
+    this.#working -= 1;
+    this.host.statistics.rest(connection);
+  }
+
+  /** What an earlier run learned of the pace that the host bears. */
+  async #recallPace(): Promise<void> {
+    const learned = await this.options.cache?.findPace(this.host.name);
+    if (learned) this.host.pace.remember(learned);
+  }
+
+  async #serve(request: FetchRequest, connection: symbol): Promise<Fetched> {
+    const { setup } = this.host;
+    await request.admission();
+    const stopped = this.host.stopped();
+    if (stopped !== null) return this.#settle(request, toFetched(stopped, []), 'not_asked');
+    try {
+      setup.interrupted.throwIfAborted();
+      return await this.#fetch(request, connection);
+    } catch (error) {
+      if (!setup.interrupted.aborted || error !== setup.interrupted.reason) throw error;
+      this.host.statistics.settle('not_asked');
+      return { outcome: 'not-tried' };
+    }
+  }
+
+  async #fetch(request: FetchRequest, connection: symbol): Promise<Fetched> {
+    const { host, options } = this;
+    const { address } = request;
+    const records = this.#records;
+    const known = records.take(address.identity);
+    if (known !== null) return this.#settle(request, known, 'done');
+    const isFetched = (identity: string) => records.has(identity);
+    const came = await fetchPage(host, this.#robots, request, connection, options, isFetched);
+    const overrides = this.#overridesOf(came);
+    const fetched = toFetched(came.end, overrides);
+    host.statistics.noteOverrides(overrides);
+    host.learn(isFailure(came.end) ? came.end : null);
+    await options.cache?.keep(address, came, overrides);
+    await options.cache?.keepPace(host.name, host.pace.learned);
+    if (fetched.outcome === 'page') records.note(address, fetched);
+    return this.#settle(request, fetched, settlementOf(came));
+  }
+
+  /** Counts how a page ended; an earlier copy stands for one that could not be renewed. */
+  async #settle(
+    { address }: FetchRequest,
+    fetched: Fetched,
+    how: 'done' | 'failed' | 'not_asked',
+  ): Promise<Fetched> {
+    const stale = (await this.options.cache?.findStale(address, fetched)) ?? null;
+    this.host.statistics.settle(stale === null ? how : 'from_before');
+    return stale ?? fetched;
+  }
+
+  #overridesOf({ answers }: PageFetch): Override[] {
+    const isUnverified = ({ url }: { url: string }) => {
+      const { protocol, hostname, port } = new URL(url);
+      return protocol === 'https:' && this.options.trust.isInsecure(hostname, Number(port) || 443);
+    };
+    return [
+      ...(this.#isRobotsIgnored ? (['ignore-robots'] as const) : []),
+      ...(answers.some(isUnverified) ? (['insecure-host'] as const) : []),
+    ];
+  }
+}
+
+/** A page whose host was left alone while it waited for its turn was not asked for. */
+function settlementOf({ end, answers }: PageFetch): 'done' | 'failed' | 'not_asked' {
+  if (!isFailure(end) || end.isRepeat) return 'done';
+  return end.code === 'host-stopped' && answers.length === 0 ? 'not_asked' : 'failed';
+}
+
+function toFetched(end: FetchedPage | Failure, overrides: readonly Override[]): Fetched {
+  if (isFailure(end) && end.isRepeat) return { outcome: 'repeated' };
+  return isFailure(end) ? { outcome: 'failure', failure: end } : { outcome: 'page', page: end, overrides };
+}
