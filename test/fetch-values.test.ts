@@ -9,7 +9,7 @@ import { Pace } from '../src/source/site/pace.js';
 import { addressOfIssue, readPageAddress } from '../src/source/site/page-address.js';
 import { isPrivateHost } from '../src/source/site/private-hosts.js';
 import { followRedirect } from '../src/source/site/redirects.js';
-import { backoffAfter, readRetryAfter } from '../src/source/site/retry.js';
+import { backoffAfter, readRetryAfter } from '../src/source/site/retry-after.js';
 import { loadTrust } from '../src/source/site/tls/trust.js';
 import { virtualClock } from './cli/clock.js';
 

@@ -4,7 +4,7 @@ import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
 import type { Answer, Http } from './http.js';
 import { MovedOrigins } from './moved-origins.js';
 import { type Lesson, Pace, type Wait } from './pace.js';
-import { LONGEST_RETRY_AFTER } from './retry.js';
+import { LONGEST_RETRY_AFTER } from './retry-after.js';
 import { HostStatistics, type Numbering, type Purpose, type Result } from './statistics.js';
 import type { Watcher } from './watch.js';
 

@@ -2,30 +2,7 @@ import { headerOf } from '../headers.js';
 import { consequenceOf, type Failure, isFailure } from './failure.js';
 import type { Host } from './host.js';
 import type { Answer } from './http.js';
-
-/** The first wait before a try again, in milliseconds; it doubles from try to try. */
-const FIRST_BACKOFF = 1_000;
-const LONGEST_BACKOFF = 30_000;
-
-/** A server that asks for more patience than this is left alone for the rest of the run. */
-export const LONGEST_RETRY_AFTER = 300_000;
-
-/** How long to wait before try number `attempt` + 1, with up to half as much again by chance, so that many clients do not come back at once. */
-export function backoffAfter(attempt: number, chance: number): number {
-  const backoff = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
-  return Math.round(backoff * (1 + chance / 2));
-}
-
-/** Reads `Retry-After` in either of its forms, seconds or an HTTP date, as milliseconds from now; null for none, the past, and what is neither. */
-export function readRetryAfter(value: string | null, now: Date): number | null {
-  const text = value?.trim() ?? '';
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  // The three forms of an HTTP date all begin with the day of the week.
-  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return null;
-  const isDated = / GMT$/.test(text) ? text : `${text} GMT`;
-  const until = Date.parse(isDated);
-  return Number.isNaN(until) || until <= now.getTime() ? null : until - now.getTime();
-}
+import { backoffAfter, LONGEST_RETRY_AFTER, readRetryAfter } from './retry-after.js';
 
 /** How patient a run is. */
 export interface Patience {
