@@ -61,7 +61,15 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
 
 /** The libraries of page and record; whatever else Node has is somebody else's business. */
 const OWN_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
-  page: ['cheerio', 'domhandler', 'parse5', 'parse5-htmlparser2-tree-adapter', 'iconv-lite', 'node:buffer'],
+  page: [
+    'cheerio',
+    'domhandler',
+    'parse5',
+    'parse5-htmlparser2-tree-adapter',
+    'iconv-lite',
+    'marked',
+    'node:buffer',
+  ],
   record: ['zod', 'node:crypto'],
 };
 
