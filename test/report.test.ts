@@ -41,7 +41,7 @@ const HOST: HostSummary = {
 };
 
 const OPTIONS = { ...FETCH_DEFAULTS, site: 'https://a.example', color: false, progress: false };
-const JOB = await planScrape(['1'], OPTIONS, '.');
+const JOB = await planScrape(['1'], OPTIONS, '.', new Date(0));
 
 /** A place that is slow with every other piece; `broken` refuses all after the first one. */
 function place(broken = false) {
@@ -90,7 +90,9 @@ describe('the report', () => {
       '    {"number":',
     ]);
     report.request({ ...ENTRY, number: 3 });
-    await report.end(reportOf(JOB, { code: 4, ending: 'give up', tally: new Tally(), hosts: [] }));
+    await report.end(
+      reportOf(JOB, { code: 4, ending: 'give up', tally: new Tally(), hosts: [], coverage: null }),
+    );
     await report.keep();
     expect(JSON.parse(at.text).requests).toEqual([
       { ...ENTRY, number: 2, seconds: 0.123 },
@@ -119,11 +121,13 @@ describe('the report', () => {
       { ...HOST, host: 'B.example' },
       HOST,
     ];
-    const report = reportOf(JOB, { code: 0, ending: 'keep', tally: new Tally(), hosts });
+    const report = reportOf(JOB, { code: 0, ending: 'keep', tally: new Tally(), hosts, coverage: null });
     expect(Object.keys(report)).toEqual([
       'exit_code',
       'inputs',
       'records',
+      'left_out',
+      'coverage',
       'output',
       'problems',
       'failed',

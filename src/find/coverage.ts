@@ -1,3 +1,4 @@
+import type { Family } from '../source/site/failure.js';
 import { type Day, lastDayOf, monthOf, monthsBetween } from './days.js';
 import type { ListName } from './lists.js';
 import { gapsIn, join, spanOf, type Window } from './windows.js';
@@ -10,6 +11,8 @@ export interface Hole {
   url: string;
   code: string;
   detail: string;
+  /** Whether no connection or no permission was the reason. */
+  family?: Family | null;
 }
 
 /** What one list came to. */

@@ -1,6 +1,7 @@
 import type { PageKind } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
 import type { DecisionRecord } from '../record/record.js';
+import type { Family } from '../source/site/failure.js';
 import type { Coverage } from './coverage.js';
 import type { Day } from './days.js';
 import type { ListName } from './lists.js';
@@ -27,7 +28,7 @@ export interface FoundPage {
 export type ListAnswer =
   | { outcome: 'page'; page: RawPage }
   /** `seconds` is how long the last request took; null where none was made. */
-  | { outcome: 'failure'; code: string; detail: string; seconds: number | null }
+  | { outcome: 'failure'; code: string; detail: string; seconds: number | null; family?: Family | null }
   /** The run was interrupted before. */
   | { outcome: 'not-tried' };
 

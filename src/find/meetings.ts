@@ -1,5 +1,6 @@
 import { parseAddress } from '../page/address.js';
 import type { ContentLink } from '../page/content-links.js';
+import { missedOf } from './answers.js';
 import type { Day } from './days.js';
 import type { FindRequest, FoundPage } from './found.js';
 import { meetingsAddress } from './lists.js';
@@ -22,7 +23,7 @@ async function* readBody(body: string, request: FindRequest): AsyncGenerator<Fou
     coverage.asked(LIST);
     const listUrl: string = url;
     const answer = await ask({ url, mayBeTooWide: false });
-    if (answer.outcome !== 'page') return coverage.hole(LIST, { ...WHOLE, url, ...reasonOf(answer) });
+    if (answer.outcome !== 'page') return coverage.hole(LIST, { ...WHOLE, url, ...missedOf(answer).why });
     const links = linksOf(answer.page);
     const meetings = links
       .filter((link) => pageOf(link) === 'ielistdocuments')
@@ -41,12 +42,6 @@ async function* readBody(body: string, request: FindRequest): AsyncGenerator<Fou
 
 const WHOLE = { from: null, to: null };
 const NO_MEETING = { code: 'unsupported-page-kind', detail: 'it links to no meeting' };
-
-function reasonOf(answer: Awaited<ReturnType<FindRequest['ask']>>): { code: string; detail: string } {
-  return answer.outcome === 'failure'
-    ? { code: answer.code, detail: answer.detail }
-    : { code: 'host-stopped', detail: 'the run was interrupted before' };
-}
 
 /** Whether meetings of the period may stand on the page before. */
 function reachesBack(meetings: readonly { date: Day | null }[], since: Day | null): boolean {

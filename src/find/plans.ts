@@ -2,6 +2,7 @@ import { parseAddress } from '../page/address.js';
 import { type ContentLink, readContentLinks } from '../page/content-links.js';
 import { decode } from '../page/decode.js';
 import type { RawPage } from '../page/raw.js';
+import { isNoSuchPage, missedOf } from './answers.js';
 import type { Day } from './days.js';
 import type { FindRequest, FoundPage } from './found.js';
 import { plansHomeAddress } from './lists.js';
@@ -41,15 +42,11 @@ async function askForLinks(
     else coverage.hole(LIST, { from: null, to: null, url, ...why });
     return isRead ? links : null;
   }
-  const failed = answer.outcome === 'failure' ? answer : INTERRUPTED;
-  const { code, detail } = failed;
-  if (mayBeMissing && MISSING.has(code)) coverage.missing(LIST);
-  else coverage.hole(LIST, { from: null, to: null, url, code, detail });
+  const { why } = missedOf(answer);
+  if (mayBeMissing && isNoSuchPage(why)) coverage.missing(LIST);
+  else coverage.hole(LIST, { from: null, to: null, url, ...why });
   return null;
 }
-
-const MISSING: ReadonlySet<string> = new Set(['not-found', 'error-page', 'redirect-refused']);
-const INTERRUPTED = { code: 'host-stopped', detail: 'the run was interrupted before' };
 
 /** The links inside a page's content; none of a page that is no text. */
 export function linksOf(page: RawPage): ContentLink[] {
@@ -99,7 +96,7 @@ async function* readEdition(url: string, request: FindRequest): AsyncGenerator<F
   const { ask, coverage, period, site, isKeyOnly } = request;
   coverage.asked(LIST);
   const answer = await ask({ url, mayBeTooWide: false });
-  const reading = answer.outcome === 'page' ? readEntries(answer.page, ['plan-items']) : failureOf(answer);
+  const reading = answer.outcome === 'page' ? readEntries(answer.page, ['plan-items']) : missedOf(answer).why;
   if ('code' in reading) return coverage.hole(LIST, { from: null, to: null, url, ...reading });
   coverage.listed(LIST, null);
   for (const entry of reading.entries) {
@@ -107,9 +104,4 @@ async function* readEdition(url: string, request: FindRequest): AsyncGenerator<F
     if (!isWanted || (isKeyOnly && entry.is_key === false)) continue;
     yield toFoundPage(entry, { list: LIST, site, listUrl: url, isForthcoming: true });
   }
-}
-
-function failureOf(answer: Awaited<ReturnType<FindRequest['ask']>>): { code: string; detail: string } {
-  if (answer.outcome !== 'failure') return INTERRUPTED;
-  return { code: answer.code, detail: answer.detail };
 }

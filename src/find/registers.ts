@@ -1,3 +1,4 @@
+import { isNoSuchPage, type Missed, missedOf } from './answers.js';
 import { addDays, type Day } from './days.js';
 import type { FindRequest, FoundPage, ListAnswer } from './found.js';
 import { SLOW_SECONDS } from './found.js';
@@ -100,6 +101,7 @@ function take(
 const IGNORES_RANGE = {
   code: 'unsupported-page-kind',
   detail: 'the list names the same entries whatever days are asked for',
+  family: null,
 };
 
 function isFarFrom({ from, to }: Window, day: Day): boolean {
@@ -122,6 +124,7 @@ function isBeginningReached({ period }: FindRequest, { emptyDays }: Progress): b
 /** Failures that every other window would end in, too. */
 const FOR_ALL: ReadonlySet<string> = new Set([
   'host-stopped',
+  'not-tried',
   'challenge-page',
   'login-page',
   'access-refused',
@@ -131,9 +134,6 @@ const FOR_ALL: ReadonlySet<string> = new Set([
   'tls-failed',
   'bad-address',
 ]);
-/** What a site answers that has no such page. */
-const NO_SUCH_PAGE: ReadonlySet<string> = new Set(['not-found', 'error-page', 'redirect-refused']);
-
 /** Decides what follows from a failure; false where the list is not asked any more. */
 function goesOnAfter(
   register: RegisterList,
@@ -144,27 +144,24 @@ function goesOnAfter(
   answer: Exclude<ListAnswer, { outcome: 'page' }>,
 ): boolean {
   const { coverage } = request;
-  const failed =
-    answer.outcome === 'failure'
-      ? answer
-      : { code: 'host-stopped', detail: 'the run was interrupted before', seconds: null };
-  const { code, detail, seconds } = failed;
-  const isSlow = (seconds ?? 0) >= SLOW_SECONDS || code === 'too-large';
+  const { why, seconds } = missedOf(answer);
+  const { code } = why;
+  const isSlow = seconds >= SLOW_SECONDS || code === 'too-large';
   const halved = isSlow && !FOR_ALL.has(code) ? afterSlowFailure(progress.plan) : null;
   if (halved !== null) {
     progress.plan = halved;
     return true;
   }
-  if (!isSlow && !progress.hasAnswered && NO_SUCH_PAGE.has(code)) {
+  if (!isSlow && !progress.hasAnswered && isNoSuchPage(why)) {
     coverage.missing(register.name);
     return false;
   }
   progress.failuresInRow += 1;
   if (FOR_ALL.has(code) || (isSlow && progress.failuresInRow >= MOST_FAILURES)) {
-    giveUp(register, request, progress, url, { code, detail });
+    giveUp(register, request, progress, url, why);
     return false;
   }
-  coverage.hole(register.name, { ...window, url, code, detail });
+  coverage.hole(register.name, { ...window, url, ...why });
   progress.plan = afterAnswer(progress.plan);
   return true;
 }
@@ -175,7 +172,7 @@ function giveUp(
   { coverage }: FindRequest,
   progress: Progress,
   url: string,
-  why: { code: string; detail: string },
+  why: Missed,
 ): void {
   const { waiting } = progress.plan;
   const from = waiting.at(-1)?.from ?? null;

@@ -2,6 +2,8 @@ import type { Selection } from '../output/writer.js';
 import type { Format } from '../output/writers.js';
 import type { PageKind } from '../page/kinds.js';
 import type { FetchOptions } from './fetch-options.js';
+import type { FindPlan } from './find-plan.js';
+import type { RecordFilter } from './record-filter.js';
 
 /** A run that is known to make sense: what is read, how, and where the records go. */
 export interface Job {
@@ -12,6 +14,10 @@ export interface Job {
   /** Whether every capture of a page is read that an archive holds more than once; otherwise the latest is. */
   keepsAllCaptures: boolean;
   fetching: FetchOptions;
+  /** What lists are to find; null where the inputs are named. */
+  finding: FindPlan | null;
+  /** Which records are written; null for all. */
+  filter: RecordFilter | null;
   isStrict: boolean;
   failsFast: boolean;
   /** Whether the records of one decision become one. */

@@ -14,7 +14,10 @@ export interface Outputs {
 }
 
 /** Opens all outputs before the work begins, so that hours of it are not lost on a missing folder; throws an OutputError. */
-export async function openOutputs(job: Job, { cwd, stdout }: RunWorld): Promise<Outputs> {
+export async function openOutputs(
+  job: Pick<Job, 'output' | 'report'>,
+  { cwd, stdout }: RunWorld,
+): Promise<Outputs> {
   const records = job.output === null ? stdout : await openAtomicFile(resolve(cwd, job.output), job.output);
   try {
     const report =

@@ -8,8 +8,10 @@ import type { DecisionRecord } from '../record/record.js';
 import type { Found } from '../source/files/found.js';
 import { findPages, type Loaded, loadPages, type PageRequest } from '../source/pages.js';
 import type { Fetching } from './fetching.js';
+import type { Finding } from './finding.js';
 import type { Job } from './job.js';
 import type { Outputs } from './outputs.js';
+import { leftOutOf } from './record-filter.js';
 import type { Tally } from './tally.js';
 import { UsageError } from './usage-error.js';
 import type { RunWorld } from './world.js';
@@ -25,6 +27,8 @@ export interface Run {
   extract: ExtractPage;
   tally: Tally;
   fetching: Fetching;
+  /** What lists find; null where the inputs are named. */
+  finding: Finding | null;
 }
 
 /** Where the records of a run go. */
@@ -40,16 +44,26 @@ export async function readInputs(run: Run, { records: out, report }: Outputs): P
   const { job, world, tally } = run;
   const writer = await FORMATS[job.format].open(job.selection);
   const sink: Sink = { out, writer, held: job.isJoined ? [] : null };
-  const [found, total] = await withTotal(findPages(run.request), world.wantsTotal);
+  const [found, total] = await withTotal(run.finding?.inputs() ?? findPages(run.request), world.wantsTotal);
   for await (const loaded of loadPages(found, run.request)) {
     world.listener.progress(tally.inputs, total, loaded.input);
     await readOne(loaded, run, sink);
     await report?.written();
     if (job.failsFast && tally.outcomes.failed > 0) break;
   }
-  checkThatListsNamed(run);
+  if (run.finding === null) checkThatListsNamed(run);
+  else await countFailedLists(run.finding, run);
   if (sink.held !== null) await writeJoined(sink.held, run, sink);
   await out.write(writer.end());
+}
+
+/** A list that could not be read is an input that failed: what it would have named is missing. */
+async function countFailedLists(finding: Finding, { tally, world }: Run): Promise<void> {
+  for (const { url, problem: told, family } of finding.failures()) {
+    tally.addUnfetched(family);
+    tally.addInput(url, [], [told]);
+    await world.listener.problems(url, [told]);
+  }
 }
 
 function checkThatListsNamed({ job, world, tally }: Run): void {
@@ -66,10 +80,16 @@ function checkThatListsNamed({ job, world, tally }: Run): void {
 async function writeJoined(held: readonly DecisionRecord[], run: Run, sink: Sink): Promise<void> {
   const { joinProblems, joinRecords } = await import('../record/join/join.js');
   for (const record of joinRecords(held)) {
+    if (!isWanted(record, run)) continue;
     const notices = [...joinProblems(record), ...(await write(record, run, sink))];
     run.tally.addProblems(notices);
     await run.world.listener.problems(record.record_id, notices);
   }
+}
+
+/** Whether a record is of the days and decisions that were asked for; one that is not is counted. */
+function isWanted(record: DecisionRecord, { job, tally }: Run): boolean {
+  return tally.admits(leftOutOf(record, job.filter));
 }
 
 /** Writes and counts one record; gives what the format cannot hold of it. */
@@ -106,12 +126,15 @@ async function readOne(loaded: Loaded, run: Run, sink: Sink): Promise<void> {
     return listener.detail(`not tried ${input}: the run was interrupted before`);
   }
   if (outcome === 'fault' && loaded.family !== undefined) tally.addUnfetched(loaded.family);
-  const { records, problems } = extractionOf(loaded, run);
+  const { records: all, problems } = extractionOf(loaded, run);
+  // Of joined records, only the whole knows its day.
+  const records = sink.held !== null ? all : all.filter((record) => isWanted(record, run));
+  run.finding?.coverage.settled(input, all.length > 0 ? 'read' : 'failed');
   const overlong: Problem[] = [];
   if (sink.held !== null) sink.held.push(...records);
   else for (const record of records) overlong.push(...(await write(record, run, sink)));
   const notices = [...problems, ...records.flatMap((record) => record.problems), ...overlong];
-  tally.addInput(input, records, notices);
+  tally.addInput(input, all, notices);
   await listener.problems(input, notices);
   if (outcome === 'page')
     await listener.detail(`read ${input}: ${records.length} record${records.length === 1 ? '' : 's'}`);

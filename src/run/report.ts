@@ -52,12 +52,20 @@ export function openReport(destination: Destination): Report {
 /** The run as the report tells it, its requests apart: the same run gives the same values. */
 export function reportOf(
   job: Job,
-  { code, ending, tally, hosts }: Pick<RunResult, 'code' | 'ending' | 'tally' | 'hosts'>,
+  {
+    code,
+    ending,
+    tally,
+    hosts,
+    coverage,
+  }: Pick<RunResult, 'code' | 'ending' | 'tally' | 'hosts' | 'coverage'>,
 ): Record<string, unknown> {
   return {
     exit_code: code,
     inputs: { tried: tally.inputs, ...tally.outcomes },
     records: tally.records,
+    left_out: tally.leftOut,
+    coverage: coverage && { lists: coverage.lists(), months: coverage.months() },
     output: {
       file: job.output,
       format: job.format,

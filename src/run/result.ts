@@ -1,3 +1,4 @@
+import type { Coverage } from '../find/coverage.js';
 import type { HostSummary } from '../source/site/watch.js';
 import type { Ending } from './ending.js';
 import type { Tally } from './tally.js';
@@ -7,6 +8,8 @@ export interface RunResult {
   code: number;
   ending: Ending;
   tally: Tally;
+  /** What lists named and what came of it; null where none were asked. */
+  coverage: Coverage | null;
   hosts: readonly HostSummary[];
   /** Why what was fetched could not be kept for the next run, or null. */
   cacheTrouble: string | null;

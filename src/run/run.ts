@@ -4,6 +4,7 @@ import type { PageRequest } from '../source/pages.js';
 import type { Ending } from './ending.js';
 import { EXIT } from './exit-codes.js';
 import { Fetching } from './fetching.js';
+import { Finding } from './finding.js';
 import type { Job } from './job.js';
 import { closeOutputs, giveUpOutputs, type Outputs, openOutputs, ownFilesOf } from './outputs.js';
 import { type ExtractPage, type Run, readInputs } from './read-inputs.js';
@@ -24,7 +25,8 @@ export async function runJob(
 ): Promise<RunResult> {
   const fetching = new Fetching(job.fetching, world);
   const request = await requestOf(job, world, fetching);
-  const run: Run = { job, world, request, extract, tally: new Tally(), fetching };
+  const finding = job.finding === null ? null : new Finding(job.finding, fetching);
+  const run: Run = { job, world, request, extract, tally: new Tally(), fetching, finding };
   try {
     return await runWith(await openOutputs(job, world), run);
   } finally {
@@ -72,6 +74,7 @@ function resultOf(run: Run): RunResult {
     code: cacheTrouble !== null && ending === 'keep' ? EXIT.unwritable : ended,
     ending,
     tally,
+    coverage: run.finding?.coverage ?? null,
     hosts: fetching.summaries(),
     cacheTrouble,
     resumption: world.interrupted.aborted ? fetching.resumption() : null,

@@ -2,6 +2,7 @@ import type { Problem, Severity } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
 import type { Family } from '../source/site/failure.js';
 import { EXIT } from './exit-codes.js';
+import type { LeftOut } from './record-filter.js';
 
 /** An input that gave no records, and why. */
 export interface FailedInput {
@@ -27,6 +28,8 @@ export class Tally {
   readonly failed: FailedInput[] = [];
   readonly filled = new Map<string, number>();
   records = 0;
+  /** Records that were read and not wanted, by why. */
+  readonly leftOut: Record<LeftOut, number> = { outside_dates: 0, undated: 0, not_key: 0 };
   /** How many addresses could not be fetched, by why. */
   readonly unfetched = { network: 0, refused: 0, other: 0 };
 
@@ -52,6 +55,12 @@ export class Tally {
   /** Counts an address that could not be fetched. */
   addUnfetched(family: Family | null): void {
     this.unfetched[family ?? 'other'] += 1;
+  }
+
+  /** Counts a record that is left out; true for one that is not. */
+  admits(why: LeftOut | null): boolean {
+    if (why !== null) this.leftOut[why] += 1;
+    return why === null;
   }
 
   addProblems(problems: readonly Problem[]): void {

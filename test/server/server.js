@@ -25,6 +25,7 @@ import { secureContext, tlsKind } from './tls.js';
  * @property {number} [pace] milliseconds between the bytes of a trickle, and the wait of a slow answer (50)
  * @property {number} [retryAfter] seconds that Retry-After asks for (2)
  * @property {boolean} [keepsLog] false: only the counters are kept, for very many requests
+ * @property {(ms: number) => void} [passes] takes the waits of the site's own slow answers, which then come at once: for a clock that does not wait
  * @property {() => number} [now] what dates in headers count from: milliseconds (the clock)
  */
 /** @typedef {OwnOptions & import('./site/site.js').SiteOptions} ServerOptions */
@@ -224,7 +225,8 @@ class TestServer {
     } else {
       const { status, headers, body, wait = 0 } = exchange.page();
       const send = () => exchange.send(status, headers, body);
-      if (wait > 0) exchange.surroundings.later(wait, send);
+      this.options.passes?.(wait);
+      if (wait > 0 && !this.options.passes) exchange.surroundings.later(wait, send);
       else send();
     }
   }

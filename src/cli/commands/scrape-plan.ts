@@ -5,7 +5,9 @@ import { FORMAT_NAMES, FORMATS, type Format, formatOfFile } from '../../output/w
 import type { PageKind } from '../../page/kinds.js';
 import { COLUMNS, recordSchema } from '../../record/record.js';
 import { checkFetchOptions, type FetchOptions } from '../../run/fetch-options.js';
+import { type FindOptions, type FindPlan, periodOf, planFinding } from '../../run/find-plan.js';
 import type { Job } from '../../run/job.js';
+import type { RecordFilter } from '../../run/record-filter.js';
 import { UsageError } from '../../run/usage-error.js';
 import { checkList, ListError } from '../../source/files/input-list.js';
 import { namingOf } from '../../source/files/inputs.js';
@@ -13,7 +15,8 @@ import type { GlobalOptions } from '../global-options.js';
 import { nearestName } from '../nearest-name.js';
 
 /** The options of `scrape` as commander gives them. */
-export interface ScrapeOptions extends GlobalOptions, FetchOptions {
+export interface ScrapeOptions extends GlobalOptions, FetchOptions, FindOptions {
+  site: string;
   inputs?: string[];
   url?: string;
   pageKind?: PageKind;
@@ -29,16 +32,17 @@ export interface ScrapeOptions extends GlobalOptions, FetchOptions {
 }
 
 const NO_INPUT =
-  'nothing to read: name a file, a folder or a "pattern"; a page on standard input is `-`, a list of inputs is --inputs LIST';
+  'nothing to read: name a file, a folder or a "pattern"; a page on standard input is `-`, a list of inputs is --inputs LIST; --since DATE --site URL finds the pages of a site';
 
 /** Checks inputs and options against each other and against what is there; throws a UsageError. */
 export async function planScrape(
   inputs: readonly string[],
   options: ScrapeOptions,
   cwd: string,
+  now: Date,
 ): Promise<Job> {
   const lists = options.inputs ?? [];
-  if (inputs.length === 0 && lists.length === 0) throw new UsageError(NO_INPUT);
+  const finding = findingOf(inputs, lists, options, now);
   // An unset variable in a script; as a path it would mean the folder one stands in.
   if (inputs.includes('')) throw new UsageError(`an input has an empty name; ${NO_INPUT}`);
   const stdinUses = [...inputs, ...lists].filter((name) => name === '-').length;
@@ -61,6 +65,8 @@ export async function planScrape(
       ...(options.pageKind === undefined ? {} : { pageKind: options.pageKind }),
     },
     fetching: options,
+    finding,
+    filter: filterOf(options, finding !== null, now),
     isStrict: options.strict === true,
     failsFast: options.failFast === true,
     isJoined: options.join === true,
@@ -73,6 +79,31 @@ export async function planScrape(
     output,
     report,
   };
+}
+
+/** Without an input, the lists of the site name them. */
+function findingOf(
+  inputs: readonly string[],
+  lists: readonly string[],
+  options: ScrapeOptions,
+  now: Date,
+): FindPlan | null {
+  const { since, discover, lists: asked, plans, body } = options;
+  const isFinding = since !== undefined || discover !== undefined;
+  if (inputs.length === 0 && lists.length === 0) {
+    if (!isFinding) throw new UsageError(NO_INPUT);
+    return planFinding(options, now);
+  }
+  if (discover !== undefined || asked !== undefined || plans !== undefined || body !== undefined)
+    throw new UsageError('--discover, --lists, --plans and --body are for finding pages; name no input then');
+  return null;
+}
+
+function filterOf(options: ScrapeOptions, isFound: boolean, now: Date): RecordFilter | null {
+  const period = periodOf(options, now);
+  const isKeyOnly = options.keyOnly === true;
+  const isBounded = period.since !== null || period.until !== null;
+  return isBounded || isKeyOnly ? { period: isBounded ? period : null, isKeyOnly, isFound } : null;
 }
 
 async function checkLists(lists: readonly string[], cwd: string): Promise<void> {

@@ -3,6 +3,7 @@ import { PAGE_KINDS } from '../../page/kinds.js';
 import { DEFAULT_SITE } from '../../source/site/page-address.js';
 import type { CommandRow, OptionRow } from '../command-row.js';
 import { FETCH_OPTIONS, readSite } from './fetch-options.js';
+import { FIND_OPTIONS } from './find-options.js';
 import type { ScrapeOptions } from './scrape-plan.js';
 
 const INPUT_OPTIONS: readonly OptionRow[] = [
@@ -50,7 +51,7 @@ const OUTPUT_OPTIONS: readonly OptionRow[] = [
 
 const SITE: OptionRow = {
   flags: '--site <url>',
-  about: 'the site that bare issue numbers are of',
+  about: 'the site that bare issue numbers are of, and whose lists --since asks',
   read: readSite,
   default: DEFAULT_SITE,
 };
@@ -65,7 +66,7 @@ export const SCRAPE: CommandRow = {
       about: 'files, folders, "patterns", addresses, issue numbers, or - for standard input',
     },
   ],
-  options: [...INPUT_OPTIONS, ...OUTPUT_OPTIONS, SITE, ...FETCH_OPTIONS],
+  options: [...INPUT_OPTIONS, ...FIND_OPTIONS, ...OUTPUT_OPTIONS, SITE, ...FETCH_OPTIONS],
   examples: [
     ['scrape page.html', 'one saved page, as JSON'],
     ['scrape saved-pages -o decisions.csv', 'every page in a folder, as CSV'],
@@ -75,6 +76,8 @@ export const SCRAPE: CommandRow = {
     ['scrape pages --join -o d.json', 'one record a decision, from all its pages'],
     ['scrape 59233 --contact you@example.org', 'issue 59233 of Kent, fetched politely'],
     ['scrape 1711 --site https://democracy.example.gov.uk --cache kept', ''],
+    ['scrape --since 30d --site https://democracy.example.gov.uk -o d.csv', 'what its lists name'],
+    ['scrape saved-pages --since 2024-01-01 --key-only', 'of saved pages, those of key decisions since then'],
     ['scrape --inputs list.txt --report run.json --strict -o d.json', ''],
   ],
   exits: {

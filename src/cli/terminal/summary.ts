@@ -2,7 +2,7 @@ import { partialName } from '../../output/destination.js';
 import type { Ending } from '../../run/ending.js';
 import type { Job } from '../../run/job.js';
 import type { RunResult } from '../../run/result.js';
-import { sum } from '../../run/tally.js';
+import { sum, type Tally } from '../../run/tally.js';
 import type { HostSummary } from '../../source/site/watch.js';
 
 /** A summary is one line: of more hosts than these, only the number is said. */
@@ -20,10 +20,22 @@ export function summaryOf(
     tally.warnings === 0 ? '' : count(sum(tally.problems.warning), 'warning'),
     skipped === 0 ? '' : `${count(skipped, 'other file')} skipped`,
     repeated === 0 ? '' : `${count(repeated, 'page')} named twice`,
+    leftOutOf(tally),
     not_tried === 0 ? '' : `${not_tried} not tried`,
     fetchingSummaryOf(hosts),
     job.output === null ? '' : whereTo(job.output, ending),
   ]);
+}
+
+/** Records that were read and are not of the asked days, or not of key decisions. */
+function leftOutOf({ leftOut }: Tally): string {
+  const { outside_dates, undated, not_key } = leftOut;
+  const why = [
+    outside_dates === 0 ? '' : `${outside_dates} of other days`,
+    undated === 0 ? '' : `${undated} without a day`,
+    not_key === 0 ? '' : `${not_key} not said to be key`,
+  ].filter((each) => each !== '');
+  return why.length === 0 ? '' : `left out: ${why.join(', ')}`;
 }
 
 function whereTo(output: string, ending: Ending): string {

@@ -1,0 +1,28 @@
+import { LIST_NAMES } from '../../find/lists.js';
+import type { OptionRow } from '../command-row.js';
+
+/** The options that choose what is found, or by date what is written. */
+export const FIND_OPTIONS: readonly OptionRow[] = [
+  { flags: '--since <date>', about: 'from this day on: 2024-01-31, or 30d or 12w before today' },
+  { flags: '--until <date>', about: 'up to this day' },
+  { flags: '--key-only', about: 'only key decisions' },
+  {
+    flags: '--discover',
+    about: 'everything there is: find out where the history of this council begins',
+    conflicts: 'since',
+  },
+  {
+    flags: '--lists <names>',
+    about: `which lists are asked, separated by commas (${LIST_NAMES.join(', ')})`,
+  },
+  {
+    flags: '--plans <which>',
+    about: 'which editions of a forward plan are read (newest)',
+    choices: ['newest', 'all'],
+  },
+  {
+    flags: '--body <number>',
+    about: 'list the meetings of this body too (CId in its addresses)',
+    isList: true,
+  },
+];
