@@ -5,7 +5,7 @@ import { segment } from '../src/page/segment.js';
 import { findLabel, matchLabel } from '../src/record/labels.js';
 import { dateOf } from '../src/record/values/about-date.js';
 import { withRoles } from '../src/record/values/amount-roles.js';
-import { findAmounts } from '../src/record/values/amounts.js';
+import { type Amount, findAmounts } from '../src/record/values/amounts.js';
 import { readContacts } from '../src/record/values/contacts.js';
 import { readDay, readWhen } from '../src/record/values/dates.js';
 import { dueDay, dueReason, dueWhen, maker } from '../src/record/values/due.js';
@@ -666,7 +666,7 @@ describe('bytes', () => {
 });
 
 describe('the role of an amount', () => {
-  const amount = (text: string, value: number | null, key: string, per: string | null = null) => ({
+  const amount = (text: string, value: number | null, key: string, per: Amount['per'] = null) => ({
     text,
     value,
     value_to: null,

@@ -6,6 +6,9 @@ export interface JsonSchema {
   anyOf?: AnySchema[] | undefined;
   items?: AnySchema | AnySchema[] | undefined;
   properties?: Record<string, AnySchema> | undefined;
+  enum?: unknown[] | undefined;
+  const?: unknown;
+  pattern?: string | undefined;
 }
 
 export type AnySchema = JsonSchema | boolean;
@@ -21,18 +24,49 @@ export interface Column {
   kind: CellKind;
   /** What it means, in one sentence. */
   about: string;
+  /** What every cell of it must be; nothing is said where any cell will do. */
+  constraints?: Constraints;
+}
+
+/** What a cell must be: filled, one of so many texts, or of a form. */
+export interface Constraints {
+  required?: true;
+  enum?: string[];
+  pattern?: string;
 }
 
 /** The columns of the CSV, in the record's own order, as the JSON Schema of the record gives them. */
 export function columnsOf(schema: JsonSchema): Column[] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, property]): Column[] => {
     const { properties, description: about = '' } = withoutNull(property);
-    if (properties === undefined) return [{ name: key, key, part: null, kind: cellKindOf(property), about }];
+    if (properties === undefined)
+      return [{ name: key, key, part: null, kind: cellKindOf(property), about, ...constrained(property) }];
     return Object.entries(properties).map(([part, inner]) => {
       const own = withoutNull(inner).description;
-      return { name: `${key}_${part}`, key, part, kind: cellKindOf(inner), about: own ?? about };
+      return {
+        name: `${key}_${part}`,
+        key,
+        part,
+        kind: cellKindOf(inner),
+        about: own ?? about,
+        ...constrained(inner),
+      };
     });
   });
+}
+
+/** What the schema of a key asks of its cells. Lists can be empty, and so can their cells. */
+function constrained(schema: AnySchema): Pick<Column, 'constraints'> {
+  const plain = withoutNull(schema);
+  const isNullable = typeof schema === 'object' && schema.anyOf !== undefined;
+  const texts = plain.const === undefined ? plain.enum : [plain.const];
+  const constraints: Constraints = {
+    ...(isNullable || plain.type === 'array' ? {} : { required: true }),
+    ...(texts === undefined ? {} : { enum: texts.map(String) }),
+    // A day is told by its type.
+    ...(plain.pattern === undefined || plain.format !== undefined ? {} : { pattern: plain.pattern }),
+  };
+  return Object.keys(constraints).length === 0 ? {} : { constraints };
 }
 
 /** What the cells of a key or of one part of it hold, by its schema. */
@@ -60,11 +94,14 @@ export function withoutNull(schema: AnySchema): JsonSchema {
 /** Any record, as far as writing it goes. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The text of one cell: `null` and `[]` of text give an empty one, yes/no `true` or `false`. */
+/** The text of one cell: `null` and `[]` give an empty one, yes/no `true` or `false`. */
 export function cellOf(row: Row, column: Column): string {
   const whole = row[column.key];
   const value = column.part === null ? whole : (whole as Row | null)?.[column.part];
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return column.kind === 'list' ? value.join('; ') : JSON.stringify(value);
+  if (Array.isArray(value)) {
+    if (value.length === 0) return '';
+    return column.kind === 'list' ? value.join('; ') : JSON.stringify(value);
+  }
   return String(value);
 }

@@ -16,7 +16,13 @@ export function tableSchemaOf(columns: readonly Column[]): object {
   return {
     $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
     fields: columns.map((column) => {
-      return { name: column.name, ...FIELD_TYPES[column.kind], description: column.about };
+      const { name, kind, about, constraints } = column;
+      return {
+        name,
+        ...FIELD_TYPES[kind],
+        description: about,
+        ...(constraints === undefined ? {} : { constraints }),
+      };
     }),
     missingValues: [''],
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FIELDS, type Field } from './fields.js';
+import { amountSchema, sectionSchema, tableSchema } from './values/shapes.js';
 
 /** The version that every record names; renaming or retyping a key needs a new one. */
 export const SCHEMA_VERSION = '1.1';
@@ -13,8 +14,19 @@ export type RecordKey = AnyField['key'];
 
 type Shape = { [F in AnyField as F['key']]: z.ZodType<ValueOf<F>> };
 
+const keyName = z.enum(FIELDS.map(({ key }) => key));
+
+/** Shapes that the table cannot give, for they need the names of all keys, or hold for this version alone. */
+const NARROWED: Partial<Record<RecordKey, z.ZodType>> = {
+  schema_version: z.literal(SCHEMA_VERSION),
+  record_id: z.string().min(1),
+  amounts: z.array(amountSchema.extend({ key: keyName })),
+  sections: z.array(sectionSchema.extend({ key: keyName.nullable() })),
+  tables: z.array(tableSchema.extend({ key: keyName })),
+};
+
 const shape = Object.fromEntries(
-  FIELDS.map(({ key, kind, about }) => [key, kind.schema.describe(about)]),
+  FIELDS.map(({ key, kind, about }) => [key, (NARROWED[key] ?? kind.schema).describe(about)]),
 ) as unknown as Shape;
 
 /** The shape of a record, derived from the table of fields. */

@@ -21,7 +21,7 @@ export function tell(source: string): Told {
     text,
     value: Number(value),
     value_to: to === undefined ? null : Number(to),
-    per: per ?? null,
+    per: (per ?? null) as Amount['per'],
     role: 'named' as const,
   }));
   const references = [...source.matchAll(REFERENCE)].map(([, reference = '']) => reference);

@@ -1,9 +1,12 @@
+/** What an amount is paid for. */
+type PerUnit = (typeof PER_UNITS)[number];
+
 /** An amount of pounds as printed; `value_to` is the upper end of a range, `per` the time or unit it is paid for. */
 export interface Amount {
   text: string;
   value: number | null;
   value_to: number | null;
-  per: string | null;
+  per: PerUnit | null;
 }
 
 const SCALES: Readonly<Record<string, number>> = {
@@ -25,13 +28,27 @@ const AMOUNT = new RegExp(
   `(?:between\\s+)?(£)\\s?(${NUMBER})(${SCALE})(?:(\\s*[-–—]\\s*|\\s+(?:and|to)\\s+)£?\\s?(${NUMBER})(${SCALE}))?`,
   'gi',
 );
-/** What an amount is paid for: a time, or one of the units that councils count. */
-const PER =
-  /^\s*(?:\(?(?:per|an?|each|every|\/)\s*(annum|year|quarter|month|week|day|hour|night)\b|\(?(p\.?\s?a\b\.?|annually|yearly)|(monthly|weekly|daily|hourly)\b|per\s+(head|person|household|property|dwelling|unit|place|pupil|child|resident|visit|session|journey|mile|tonne|vehicle)\b)/i;
+const TIMES = ['year', 'quarter', 'month', 'week', 'day', 'hour', 'night'] as const;
+const COUNTED = [
+  ...['head', 'person', 'household', 'property', 'dwelling', 'unit', 'place', 'pupil', 'child', 'resident'],
+  ...['visit', 'session', 'journey', 'mile', 'tonne', 'vehicle'],
+] as const;
+/** What an amount can be paid for: a time, or one of the units that councils count. */
+export const PER_UNITS = [...TIMES, ...COUNTED] as const;
+/** The words after an amount that say what it is paid for. */
+const PER = new RegExp(
+  [
+    `^\\s*(?:\\(?(?:per|an?|each|every|/)\\s*(annum|${TIMES.join('|')})\\b`,
+    '\\(?(p\\.?\\s?a\\b\\.?|annually|yearly)',
+    '(monthly|weekly|daily|hourly)\\b',
+    `per\\s+(${COUNTED.join('|')})\\b)`,
+  ].join('|'),
+  'i',
+);
 /** Words between an amount and what it is paid for: `£2m more each year`. */
 const BETWEEN =
   /^\s+(?:more|less|extra|additional|or so|or more|or less|on average|in total|in all),?(?=\s)/i;
-const PERIODS: Readonly<Record<string, string>> = {
+const PERIODS: Readonly<Record<string, PerUnit>> = {
   monthly: 'month',
   weekly: 'week',
   daily: 'day',
@@ -103,9 +120,9 @@ function toPounds(printed: string, scale: string): number | null {
   return Number.isFinite(pounds) ? pounds : null;
 }
 
-function readPeriod(after: string): string | null {
+function readPeriod(after: string): PerUnit | null {
   const match = PER.exec(after.replace(BETWEEN, ''));
   if (!match) return null;
   const word = (match[1] ?? match[3] ?? match[4] ?? 'year').toLowerCase();
-  return PERIODS[word] ?? word;
+  return PERIODS[word] ?? PER_UNITS.find((unit) => unit === word) ?? null;
 }

@@ -29,7 +29,8 @@ export function orUnreadable<T>(printed: string, value: Value<T> | null): Read<T
 /** A value that says all that was printed. */
 export const whole = <T>(value: T): Value<T> => ({ value, isWhole: true });
 const nothing = (): null => null;
-export const nullableText = z.string().nullable();
+/** A text, or null: an empty one would say that the page says something. */
+export const nullableText = z.string().min(1).nullable();
 export const nullableDay = z.iso.date().nullable();
 export const nullableAnswer = z.boolean().nullable();
 

@@ -3,13 +3,14 @@ import { PAGE_KINDS } from '../../page/kinds.js';
 import { OVERRIDES } from '../../page/raw.js';
 import { PROBLEMS, type ProblemCode } from '../problems.js';
 import { AMOUNT_ROLES } from './amount-roles.js';
+import { PER_UNITS } from './amounts.js';
 import { nullableText } from './kind.js';
 
 export const amountSchema = z.strictObject({
   text: z.string(),
   value: z.number().nullable(),
   value_to: z.number().nullable(),
-  per: nullableText,
+  per: z.enum(PER_UNITS).nullable(),
   key: z.string(),
   role: z.enum(AMOUNT_ROLES),
 });
@@ -26,8 +27,8 @@ export const problemSchema = z.strictObject({
 export const sourceSchema = z.strictObject({
   input: z.string(),
   url: nullableText,
-  retrieved_at: nullableText,
-  sha256: z.string(),
+  retrieved_at: z.iso.datetime({ offset: true }).nullable(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
   format: z.enum(['html', 'text', 'mhtml', 'webarchive', 'mail', 'warc', 'pdf']),
   template_error: nullableText,
   overrides: z.array(z.enum(OVERRIDES)),
