@@ -1,21 +1,25 @@
 import { stringify } from 'csv-stringify/sync';
-import { type Column, cellOf } from './columns.js';
-import type { OverlongCell, Writer } from './writer.js';
+import { type CellKind, type Column, cellOf } from './columns.js';
+import { needsGuard } from './excel-guard.js';
+import type { OverlongCell, TextWriter } from './writer.js';
 
+/** Gnumeric takes the sign after the first quoted cell for the separator, and Calc ticks Tab, Comma and Semicolon. */
+const COULD_SEPARATE = /^[^\p{L}\p{N}]|[;\t|]/u;
 /** The most characters that a cell of Excel holds; it cuts off the rest without a word. */
 const EXCEL_CELL = 32_767;
 
 /**
- * Plain RFC 4180 with LF and values as they are; with `excel` also a byte order mark, CRLF, and an apostrophe before
- * texts that a spreadsheet would run as a formula (`=`, `+`, `-`, `@`, tab, CR and their full-width forms).
+ * Plain RFC 4180 with LF and values as they are; with `excel` also a byte order mark, CRLF, and an apostrophe before texts
+ * that a spreadsheet would run as a formula or make a number or a day of.
  */
-export function csvWriter(columns: readonly Column[], excel: boolean): Writer {
+export function csvWriter(columns: readonly Column[], excel: boolean): TextWriter {
   const toLine = (cells: string[]) =>
     stringify([cells], {
       record_delimiter: excel ? 'windows' : 'unix',
       // Said outright, because it is off when a record delimiter is given: a lone CR or LF would split the row.
       quote_record_delimiter: true,
-      escape_formulas: excel,
+      // Programs guess the separator from what stands in the first rows: a cell with a sign that could be one is quoted.
+      quoted_match: COULD_SEPARATE,
       // An empty cell alone would be a blank line, which readers skip: the row would be lost.
       quoted_empty: columns.length === 1,
     });
@@ -27,11 +31,18 @@ export function csvWriter(columns: readonly Column[], excel: boolean): Writer {
   };
   return {
     record: (row) => {
-      const cells = columns.map((column) => cellOf(row, column));
+      const plain = columns.map((column) => cellOf(row, column));
+      const cells = excel ? plain.map((cell, index) => guarded(cell, columns[index]?.kind)) : plain;
       return { text: headerOnce() + toLine(cells), overlong: excel ? overlongOf(cells, columns) : [] };
     },
     end: headerOnce,
   };
+}
+
+/** Days, numbers and yes/no are meant to be taken for what they are. */
+function guarded(cell: string, kind: CellKind | undefined): string {
+  const isText = kind === 'text' || kind === 'list' || kind === 'objects';
+  return isText && needsGuard(cell) ? `'${cell}` : cell;
 }
 
 function overlongOf(cells: readonly string[], columns: readonly Column[]): OverlongCell[] {

@@ -1,6 +1,7 @@
 import { JOINED_COLUMNS, type JoinedRecord, joinedSchema } from '../record/join/join.js';
 import { type DecisionRecord, recordSchema, SCHEMA_VERSION } from '../record/record.js';
 import { type Column, columnsOf } from './columns.js';
+import { unguarded } from './excel-guard.js';
 import { BrokenOutput, type Output, type OutputRecord } from './read-output.js';
 
 /** Every column that an output of ours can have, by its name. */
@@ -88,9 +89,4 @@ function parsed(cell: string, name: string, number: number): unknown {
   } catch {
     throw new BrokenOutput(`record ${number}: ${name} is no whole JSON`);
   }
-}
-
-/** What `--excel` puts before a cell that a spreadsheet would run as a formula. */
-function unguarded(cell: string): string {
-  return /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell) ? cell.slice(1) : cell;
 }

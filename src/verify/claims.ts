@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Column, cellOf, columnsOf, type Row } from '../output/columns.js';
+import { needsGuard, unguarded } from '../output/excel-guard.js';
 import type { Output, OutputRecord } from '../output/read-output.js';
 import { joinedSchema } from '../record/join/join.js';
 
@@ -40,17 +41,8 @@ function cellClaim([name, said]: [string, unknown], isGuarded: boolean): Claim[]
   const column = COLUMNS.get(name);
   if (column === undefined) return [];
   const of = (record: Row) => cellOf(record, column);
-  const isSame = (cell: string) => said === cell || (isGuarded && isFormula(cell) && said === `'${cell}`);
+  const isSame = (cell: string) => said === cell || (isGuarded && needsGuard(cell) && said === `'${cell}`);
   return [{ name, key: column.key, said, of, agrees: (record) => isSame(of(record)) }];
-}
-
-/** Cells that `--excel` guards: what it puts before them is no tampering. */
-function isFormula(cell: string): boolean {
-  return /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell);
-}
-
-function unguarded(cell: unknown): unknown {
-  return typeof cell === 'string' && isFormula(cell.slice(1)) ? cell.replace(/^'/, '') : cell;
 }
 
 /** `source` is compared part by part, so that a finding can say which part is wrong. */
@@ -93,7 +85,9 @@ export function originsOf(
     return { origins, isJoined: true };
   }
   const parts = [...values].flatMap(([name, value]) =>
-    name.startsWith('source_') ? [[name.slice('source_'.length), isGuarded ? unguarded(value) : value]] : [],
+    name.startsWith('source_')
+      ? [[name.slice('source_'.length), isGuarded && typeof value === 'string' ? unguarded(value) : value]]
+      : [],
   );
   const source = format === 'csv' ? Object.fromEntries(parts) : values.get('source');
   return {

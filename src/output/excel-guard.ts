@@ -1,0 +1,25 @@
+/** What a spreadsheet runs as a formula: `=`, `+`, `-`, `@`, tab, CR and their full-width forms begin one. */
+const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+
+/** Texts that a spreadsheet takes for numbers, days or yes/no, each with what becomes of it. */
+const GUESSED: readonly RegExp[] = [
+  // 000042 becomes 42, 01632960141 becomes 1632960141, a long number loses its last digits, an id its left edge.
+  /^\d[\d ]*$/,
+  /^\d+(?:\.\d+)?e\d+$/i,
+  // 03/24 becomes March 2024, 1-2 becomes 1 February; 21/00081 stays as it is.
+  /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$/,
+  /^\d{1,2}[/-](?:19|20)\d{2}$/,
+  // MAY-22-3, DEC/21, July 2021 and 1 April 2024 become days.
+  /^(?:\d{1,2}[ /-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ /-]\d{1,4}(?:[ /-]\d{1,4})?$/i,
+  /^(?:true|false)$/i,
+];
+
+/** Whether a spreadsheet would run a cell or make something else of it, so that `--excel` writes an apostrophe before it. */
+export function needsGuard(cell: string): boolean {
+  return FORMULA.test(cell) || GUESSED.some((pattern) => pattern.test(cell));
+}
+
+/** A cell of `--excel` as it was before it was guarded. */
+export function unguarded(cell: string): string {
+  return cell.startsWith("'") && needsGuard(cell.slice(1)) ? cell.slice(1) : cell;
+}
