@@ -105,8 +105,13 @@ function writing(file: FileHandle, temporary: string | null, target: string, sho
     });
   return {
     giveUp,
-    write: (text) => {
-      waiting += text;
+    write: (piece) => {
+      if (typeof piece !== 'string')
+        return orGiveUp(async () => {
+          await flush();
+          await file.appendFile(piece);
+        });
+      waiting += piece;
       return waiting.length < BATCH ? Promise.resolve() : orGiveUp(flush);
     },
     keep: () => become(target),

@@ -1,11 +1,11 @@
 import type { Row } from './columns.js';
-import type { Writer } from './writer.js';
+import type { TextWriter } from './writer.js';
 
 /**
  * One JSON array, written as the records come: the same text as indenting the whole array by two blanks. The latest record is held
  * back until it is known whether a comma follows it, so that messages on the same terminal never begin in mid-line.
  */
-export function jsonWriter(keys: readonly string[]): Writer {
+export function jsonWriter(keys: readonly string[]): TextWriter {
   let latest: string | null = null;
   return {
     record: (row) => {
@@ -18,7 +18,7 @@ export function jsonWriter(keys: readonly string[]): Writer {
 }
 
 /** One JSON object a line. */
-export function ndjsonWriter(keys: readonly string[]): Writer {
+export function ndjsonWriter(keys: readonly string[]): TextWriter {
   return {
     record: (row) => ({ text: `${JSON.stringify(choose(row, keys))}\n`, overlong: [] }),
     end: () => '',

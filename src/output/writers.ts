@@ -3,8 +3,10 @@ import type { Selection, Writer } from './writer.js';
 interface FormatEntry {
   /** Endings of file names, lower case, that mean this format. */
   endings: readonly string[];
-  /** Whether `--columns` names CSV columns (`source_url`) or keys of the record (`source`). */
-  chooses: 'keys' | 'columns';
+  /** Whether `--columns` names CSV columns (`source_url`) or keys of the record (`source`); null where all are written. */
+  chooses: 'keys' | 'columns' | null;
+  /** Whether it is a file that cannot go to standard output. */
+  needsFile: boolean;
   /** Loads what the format needs only when it is asked for. */
   open(selection: Selection): Promise<Writer>;
 }
@@ -14,19 +16,45 @@ export const FORMATS = {
   json: {
     endings: ['.json'],
     chooses: 'keys',
+    needsFile: false,
     open: async ({ keys }) => (await import('./json.js')).jsonWriter(keys),
   },
   ndjson: {
     endings: ['.ndjson', '.jsonl'],
     chooses: 'keys',
+    needsFile: false,
     open: async ({ keys }) => (await import('./json.js')).ndjsonWriter(keys),
   },
   csv: {
     endings: ['.csv'],
     chooses: 'columns',
+    needsFile: false,
     open: async ({ columns, excel }) => (await import('./csv.js')).csvWriter(columns, excel),
   },
+  xlsx: {
+    endings: ['.xlsx'],
+    chooses: 'columns',
+    needsFile: true,
+    open: async (selection) => (await import('./xlsx/xlsx.js')).xlsxWriter(selection),
+  },
+  sqlite: {
+    endings: ['.db', '.sqlite', '.sqlite3'],
+    chooses: null,
+    needsFile: true,
+    open: async ({ keys }) => (await import('./sql/sqlite.js')).sqliteWriter(isJoined(keys)),
+  },
+  sql: {
+    endings: ['.sql'],
+    chooses: null,
+    needsFile: false,
+    open: async ({ keys }) => (await import('./sql/sql.js')).sqlWriter(isJoined(keys)),
+  },
 } as const satisfies Record<string, FormatEntry>;
+
+/** Records of --join have one key more. */
+function isJoined(keys: readonly string[]): boolean {
+  return keys.includes('provenance');
+}
 
 export type Format = keyof typeof FORMATS;
 

@@ -7,8 +7,7 @@ type Refusal =
   | 'error-page'
   | 'no-results-page'
   | 'empty-input'
-  | 'not-moderngov'
-  | 'lost-layout';
+  | 'not-moderngov';
 
 /** A page that is something else, and what proves it. */
 export interface Refused {

@@ -44,17 +44,27 @@ export async function readInputs(run: Run, { records: out, report }: Outputs): P
   const { job, world, tally } = run;
   const writer = await FORMATS[job.format].open(job.selection);
   const sink: Sink = { out, writer, held: job.isJoined ? [] : null };
-  const [found, total] = await withTotal(run.finding?.inputs() ?? findPages(run.request), world.wantsTotal);
-  for await (const loaded of loadPages(found, run.request)) {
-    world.listener.progress(tally.inputs, total, loaded.input);
-    await readOne(loaded, run, sink);
-    await report?.written();
-    if (job.failsFast && tally.outcomes.failed > 0) break;
+  try {
+    const [found, total] = await withTotal(run.finding?.inputs() ?? findPages(run.request), world.wantsTotal);
+    for await (const loaded of loadPages(found, run.request)) {
+      world.listener.progress(tally.inputs, total, loaded.input);
+      await readOne(loaded, run, sink);
+      await report?.written();
+      if (job.failsFast && tally.outcomes.failed > 0) break;
+    }
+    if (run.finding === null) checkThatListsNamed(run);
+    else await countFailedLists(run.finding, run);
+    if (sink.held !== null) await writeJoined(sink.held, run, sink);
+    await writeEnd(sink);
+  } finally {
+    await writer.close?.();
   }
-  if (run.finding === null) checkThatListsNamed(run);
-  else await countFailedLists(run.finding, run);
-  if (sink.held !== null) await writeJoined(sink.held, run, sink);
-  await out.write(writer.end());
+}
+
+async function writeEnd({ out, writer }: Sink): Promise<void> {
+  const end = writer.end();
+  if (typeof end === 'string') await out.write(end);
+  else for await (const piece of end) await out.write(piece);
 }
 
 /** A list that could not be read is an input that failed: what it would have named is missing. */

@@ -55,6 +55,8 @@ export async function planScrape(
   checkFetchOptions(options);
   await checkLists(lists, cwd);
   const format = chooseFormat(options.format, output);
+  if (FORMATS[format].needsFile && output === null)
+    throw new UsageError(`${format} needs a file: add --output decisions${FORMATS[format].endings[0]}`);
   if (options.excel && format !== 'csv')
     throw new UsageError(`--excel goes with CSV, not with ${format}; add --format csv`);
   return {
@@ -152,6 +154,8 @@ function chooseColumns(
   { keys, columns }: Omit<Selection, 'excel'>,
 ): Omit<Selection, 'excel'> {
   if (names === undefined) return { keys, columns };
+  if (FORMATS[format].chooses === null)
+    throw new UsageError(`--columns goes with tables and JSON, not with ${format}, which holds everything`);
   const chosen = names
     .split(',')
     .map((name) => name.trim())

@@ -1,0 +1,92 @@
+import type { ZipDeflate } from 'fflate';
+import type { CellKind } from '../columns.js';
+import { cellXml, escapeXml, lettersOf } from './cells.js';
+
+/** A column of a sheet: its head, what its cells hold, and its width in characters. */
+export interface SheetColumn {
+  name: string;
+  kind: CellKind | 'link';
+  width: number;
+}
+
+/** No program takes more links than these in one sheet. */
+const MOST_LINKS = 65_000;
+const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
+
+/** One sheet, deflated row by row: of what was added, only the packed bytes and the links are held. */
+export class Sheet {
+  readonly #columns: readonly SheetColumn[];
+  readonly #encoder = new TextEncoder();
+  readonly #links: { place: string; url: string }[] = [];
+  #rows = 0;
+  #waiting: string[] = [];
+
+  constructor(
+    readonly name: string,
+    readonly file: ZipDeflate,
+    columns: readonly SheetColumn[],
+  ) {
+    this.#columns = columns;
+    this.#push(openingXml(columns));
+    this.#addRow(
+      columns.map(({ name: head }) => head),
+      () => 'head',
+    );
+  }
+
+  /** Adds one row: a value for each column. */
+  add(values: readonly unknown[]): void {
+    this.#addRow(values, (column) => column.kind);
+  }
+
+  #addRow(values: readonly unknown[], kindOf: (column: SheetColumn) => CellKind | 'link' | 'head'): void {
+    this.#rows += 1;
+    const cells = this.#columns.map((column, index) => {
+      const place = `${lettersOf(index)}${this.#rows}`;
+      const kind = kindOf(column);
+      if (kind === 'link') this.#addLink(place, values[index]);
+      return cellXml(values[index], kind, place);
+    });
+    this.#push(`<row r="${this.#rows}" ht="15" customHeight="1">${cells.join('')}</row>`);
+  }
+
+  #addLink(place: string, url: unknown): void {
+    const isWeb = typeof url === 'string' && /^https?:\/\//i.test(url) && url.length <= 2000;
+    if (isWeb && this.#links.length < MOST_LINKS) this.#links.push({ place, url });
+  }
+
+  /** Ends the sheet; gives the file of its links, or null if it has none. */
+  end(): string | null {
+    const range = `A1:${lettersOf(this.#columns.length - 1)}${this.#rows}`;
+    const links = this.#links.map(({ place }, index) => `<hyperlink ref="${place}" r:id="l${index}"/>`);
+    const hyperlinks = links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`;
+    this.#push(`</sheetData><autoFilter ref="${range}"/>${hyperlinks}</worksheet>`);
+    this.#flush(true);
+    if (links.length === 0) return null;
+    const targets = this.#links.map(
+      ({ url }, index) =>
+        `<Relationship Id="l${index}" Type="${RELATIONS}/hyperlink" Target="${escapeXml(url)}" TargetMode="External"/>`,
+    );
+    return `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="${PACKAGE}">${targets.join('')}</Relationships>`;
+  }
+
+  #push(xml: string): void {
+    this.#waiting.push(xml);
+    if (this.#waiting.length >= 64) this.#flush(false);
+  }
+
+  #flush(isLast: boolean): void {
+    this.file.push(this.#encoder.encode(this.#waiting.join('')), isLast);
+    this.#waiting = [];
+  }
+}
+
+/** The head is frozen, so that it stays in sight. */
+function openingXml(columns: readonly SheetColumn[]): string {
+  const widths = columns.map(
+    ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${SHEET}" xmlns:r="${RELATIONS}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
+}

@@ -1,0 +1,105 @@
+import { Zip, ZipDeflate } from 'fflate';
+import { joinedSchema } from '../../record/join/join.js';
+import { recordSchema } from '../../record/record.js';
+import { briefColumns, toBrief } from '../brief.js';
+import { type Column, cellOf, columnsOf, type JsonSchema, type Row } from '../columns.js';
+import { longTables } from '../tables.js';
+import type { OverlongCell, Piece, Selection, Writer } from '../writer.js';
+import { CELL_LIMIT } from './cells.js';
+import { partsOf } from './parts.js';
+import { Sheet, type SheetColumn } from './sheet.js';
+
+/** A workbook's files say when they were made: always then, so that the same records give the same bytes. */
+const MADE = '1980-01-01T00:00:00';
+const LONG_SHEETS = ['amounts', 'documents', 'contacts', 'sections'];
+/** Characters. */
+const WIDTHS: Readonly<Record<string, number>> = { title: 60, short_text: 60, text: 80, about: 80, url: 30 };
+
+/**
+ * A workbook: the sheet `decisions` (what people look at first, then the other columns), `amounts`, `documents`, `contacts`,
+ * `sections`, and `about`, which says what each column means. `columns` of the selection are those of `--columns`, or all.
+ */
+export function xlsxWriter({ keys, columns }: Selection): Writer {
+  const schema = (keys.includes('provenance') ? joinedSchema : recordSchema).toJSONSchema() as JsonSchema;
+  const isChosen = columns.length < columnsOf(schema).length;
+  const main = isChosen ? columns : withBriefFirst(columns, briefColumns(schema));
+  const long = longTables(schema).filter(({ name }) => LONG_SHEETS.includes(name));
+  const pieces: Uint8Array[] = [];
+  const zip = new Zip((error, piece) => {
+    if (error) throw error;
+    pieces.push(piece);
+  });
+  const names = ['decisions', ...long.map(({ name }) => name), 'about'];
+  const open = (index: number, own: readonly SheetColumn[]) =>
+    new Sheet(names[index] ?? '', addFile(zip, `xl/worksheets/sheet${index + 1}.xml`), own);
+  for (const [path, text] of Object.entries(partsOf(names)))
+    addFile(zip, path).push(new TextEncoder().encode(text), true);
+  const decisions = open(0, main.map(toSheetColumn));
+  const sheets = long.map((table, index) => ({
+    table,
+    sheet: open(index + 1, table.columns.map(toSheetColumn)),
+  }));
+  return {
+    record: (record) => {
+      const row = { ...record, ...toBrief(record) };
+      decisions.add(main.map((column) => cellValue(row, column)));
+      for (const { table, sheet } of sheets)
+        for (const entry of table.rows(record))
+          sheet.add(table.columns.map((column) => cellValue(entry, column)));
+      return { text: '', overlong: overlongOf(row, main) };
+    },
+    end: async function* (): AsyncGenerator<Piece> {
+      const about = open(names.length - 1, ABOUT_COLUMNS);
+      for (const { name, about: meaning } of main) about.add(['decisions', name, meaning]);
+      for (const { table } of sheets)
+        for (const { name, about: meaning } of table.columns) about.add([table.name, name, meaning]);
+      for (const [index, sheet] of [decisions, ...sheets.map((each) => each.sheet), about].entries()) {
+        const links = sheet.end();
+        if (links !== null)
+          addFile(zip, `xl/worksheets/_rels/sheet${index + 1}.xml.rels`).push(
+            new TextEncoder().encode(links),
+            true,
+          );
+      }
+      zip.end();
+      yield* pieces;
+    },
+  };
+}
+
+const ABOUT_COLUMNS: readonly SheetColumn[] = ['sheet', 'column', 'about'].map((name) => ({
+  name,
+  kind: 'text',
+  width: WIDTHS[name] ?? 24,
+}));
+
+function addFile(zip: Zip, path: string): ZipDeflate {
+  const file = new ZipDeflate(path, { level: 6 });
+  file.mtime = MADE;
+  zip.add(file);
+  return file;
+}
+
+function withBriefFirst(columns: readonly Column[], brief: readonly Column[]): Column[] {
+  const names = new Set(brief.map(({ name }) => name));
+  return [...brief, ...columns.filter(({ name, kind }) => !names.has(name) && kind !== 'objects')];
+}
+
+function toSheetColumn({ name, kind }: Column): SheetColumn {
+  const isLink = name === 'url' || name === 'source_url';
+  return { name, kind: isLink ? 'link' : kind, width: WIDTHS[name] ?? 16 };
+}
+
+/** Dates, numbers and yes/no as what they are; everything else as the text of a cell. */
+function cellValue(row: Row, column: Column): unknown {
+  const whole = row[column.key];
+  const value = column.part === null ? whole : (whole as Row | null)?.[column.part];
+  return typeof value === 'number' || typeof value === 'boolean' ? value : cellOf(row, column);
+}
+
+function overlongOf(row: Row, columns: readonly Column[]): OverlongCell[] {
+  return columns.flatMap((column) => {
+    const { length } = cellOf(row, column);
+    return length > CELL_LIMIT ? [{ column: column.name, length, limit: CELL_LIMIT }] : [];
+  });
+}
