@@ -195,6 +195,21 @@ describe('scrape --since', () => {
     ).toEqual(['/robots.txt', '/mgDelegatedDecisions.aspx']);
   });
 
+  it('asks again for a robots.txt that was a web page', async () => {
+    const server = await start({ robots: 'html' });
+    const cwd = await makeFolder();
+    const args = [...SINCE, '--lists', 'published', '--cache', 'kept'];
+    const { report } = await runOn(server, args, { cwd });
+    const { length } = server.requests;
+    await runOn(
+      server,
+      args.map((each) => each.replace('2026-01-01', '2025-12-31')),
+      { cwd },
+    );
+    expect(report.hosts[0].robots[0].outcome).toBe('web page (200)');
+    expect(paths(server).slice(length)[0]).toBe('/robots.txt');
+  });
+
   it('leaves out what its page says is not key', async () => {
     const server = await start();
     const { lines, report } = await runOn(server, [...SINCE, '--key-only', '--lists', 'published,officers']);

@@ -58,7 +58,8 @@ export class RobotsCache {
     const end = await this.#untilUp(url, connection, answers);
     const last = answers.at(-1);
     if (last !== undefined) this.#answers.set(last.url, last);
-    await this.store?.keepRobots(url, answers);
+    const isSilent = !isFailure(end) && end.isSilent === true;
+    if (!isSilent) await this.store?.keepRobots(url, answers);
     return isFailure(end) ? rulesOfFailure(end) : end;
   }
 

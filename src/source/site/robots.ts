@@ -13,6 +13,8 @@ export interface RobotsRules {
   refuse(url: URL): Failure | null;
   /** Seconds between requests that it asks for; null where it does not. */
   crawlDelay: number | null;
+  /** What came was no robots.txt: it is not kept, and the next run asks again. */
+  isSilent?: true;
 }
 
 /** Its types tell of an ES module, but it is CommonJS: the function is the module itself. */
@@ -34,7 +36,15 @@ export function rulesOfAnswer(url: URL, answer: Answer, agent: string): RobotsRu
   const failed = judgeStatus(answer);
   if (failed !== null && consequenceOf(failed.code).mayPass) return failed;
   if (failed !== null) return withoutRules(`absent (${status})`);
-  return isFailure(body) ? body : readRules(url, text, agent);
+  if (isFailure(body)) return body;
+  return isWebPage(text)
+    ? { ...withoutRules(`web page (${status})`), isSilent: true }
+    : readRules(url, text, agent);
+}
+
+/** A server may answer every address that it does not know with a web page and 200: that says nothing, today. */
+function isWebPage(text: string): boolean {
+  return /^\ufeff?\s*<(?:!doctype|html|head|body|\?xml)\b/i.test(text);
 }
 
 /**
