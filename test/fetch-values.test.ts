@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseAddress } from '../src/page/address.js';
 import { Room } from '../src/source/files/memory-room.js';
 import { failure, isFailure } from '../src/source/site/failure.js';
 import { Host, type HostSetup } from '../src/source/site/host.js';
@@ -234,6 +235,28 @@ describe('a pace', () => {
   });
 });
 
+describe('a session in the path', () => {
+  it('is no part of the identity of a page, nor of its address', () => {
+    const at = (path: string) => readPageAddress(`https://a.example/${path}`);
+    const [plain, session] = [at('mg/mgAi.aspx?ID=3'), at('(S(abc123))/mg/mgAi.aspx?ID=3')];
+    const [list, sessionList] = [
+      at('mgListPlans.aspx?RPId=4'),
+      at('(A(x)S(abc123))/mgListPlans.aspx?RPId=4'),
+    ];
+    expect([session, sessionList]).toMatchObject(
+      [plain, list].map((address) => ({ identity: 'identity' in address ? address.identity : '' })),
+    );
+    expect(parseAddress('https://a.example/(S(abc123))/mg/mgAi.aspx?ID=3')?.site).toBe('a.example/mg');
+  });
+});
+
+describe('a redirect', () => {
+  it('to an address without measure is not followed', () => {
+    const end = followRedirect(new URL('https://a.example/'), `/${'x'.repeat(3000)}`);
+    expect(end).toMatchObject({ code: 'redirect-refused', detail: expect.stringMatching(/3001 characters/) });
+  });
+});
+
 describe('moves of a site', () => {
   const page = (origin: string, id: number) => new URL(`${origin}/mgAi.aspx?ID=${id}`);
   const [here, there] = ['http://a.example', 'https://a.example'];
@@ -276,7 +299,14 @@ describe('what the network says', () => {
   const say = async (error: Error, hadHeaders = false) => {
     const trust = await loadTrust({ caFiles: [], intermediates: [], insecureHosts: [] });
     const stop = new AbortController().signal;
-    return describeNetworkError(error, url, { timeout: 60_000, trust, stop, hadHeaders });
+    return describeNetworkError(error, url, {
+      timeout: 60_000,
+      trust,
+      stop,
+      hadHeaders,
+      proxy: null,
+      isPlain: false,
+    });
   };
   const system = (code: string) => Object.assign(new Error(code), { code, syscall: 'connect' });
   it.each([

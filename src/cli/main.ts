@@ -33,6 +33,12 @@ async function explain(error: unknown, io: Io): Promise<number> {
     await say(`kcc-decisions: ${safeLine(error.message)}`);
     return error instanceof UsageError ? EXIT.usage : EXIT.unwritable;
   }
+  if (error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')) {
+    await say(
+      'kcc-decisions: too many files are open on this machine; close some programs, or raise the limit (ulimit -n), and run again',
+    );
+    return EXIT.unwritable;
+  }
   await say('kcc-decisions: an unexpected error, a bug of this program; please report it with these lines:');
   await say(safeLines(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   return EXIT.bug;

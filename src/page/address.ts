@@ -37,6 +37,11 @@ for (const kind of PAGE_KINDS) {
   }
 }
 
+/** Leaves out the session that ASP.NET writes into paths where a visitor keeps no cookies: `/(S(1x2y3z))/mgAi.aspx`. */
+export function withoutSession(path: string): string {
+  return path.replace(/\/\((?:[a-z]\([^()/]*\))+\)(?=\/|$)/gi, '');
+}
+
 /** Takes an address apart, absolute or relative; null when it names no ModernGov page. */
 export function parseAddress(text: string): Address | null {
   const url = URL.canParse(text)
@@ -44,7 +49,7 @@ export function parseAddress(text: string): Address | null {
     : URL.canParse(text, NOWHERE)
       ? new URL(text, NOWHERE)
       : null;
-  const named = url && /^(.*)\/([a-z0-9]+)\.aspx$/i.exec(url.pathname);
+  const named = url && /^(.*)\/([a-z0-9]+)\.aspx$/i.exec(withoutSession(url.pathname));
   if (!url || !named || !/^https?:$/.test(url.protocol)) return null;
   const page = (named[2] ?? '').toLowerCase();
   const isAbsolute = url.host !== 'relative.invalid';

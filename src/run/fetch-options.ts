@@ -11,6 +11,8 @@ export interface FetchOptions {
   userAgent?: string;
   cache?: string;
   refresh?: true;
+  proxy?: string;
+  privateHost?: string[];
   caFile?: string[];
   intermediate?: string[];
   insecureHost?: string[];

@@ -12,15 +12,16 @@ import type { RunWorld } from './world.js';
 /** Makes ready to fetch; throws a UsageError for what cannot be used (a certificate file, a cache folder). */
 export async function openSites(
   options: FetchOptions,
-  world: Pick<RunWorld, 'cwd' | 'clock'>,
+  world: Pick<RunWorld, 'cwd' | 'clock' | 'env'>,
   watcher: Watcher,
   stop: AbortSignal,
   onDamaged: OnDamaged,
 ): Promise<LiveSites> {
-  const [{ Http }, { LiveSites }, { ACCEPTED_ENCODINGS }] = await Promise.all([
+  const [{ Http }, { LiveSites }, { ACCEPTED_ENCODINGS }, { isPrivateHost }] = await Promise.all([
     import('../source/site/http.js'),
     import('../source/site/live.js'),
     import('../source/site/content.js'),
+    import('../source/site/private-hosts.js'),
   ]);
   const userAgent = userAgentOf(options);
   const headers: Header[] = [
@@ -30,7 +31,15 @@ export async function openSites(
   ];
   const { concurrency: connections, retries, ignoreRobots = [] } = options;
   const trust = await trustOf(options, world.cwd);
-  const http = new Http({ connections, timeout: options.timeout * 1000, trust, stop });
+  const privateHosts = new Set(options.privateHost?.map((host) => hostName(host, '--private-host')));
+  const http = new Http({
+    connections,
+    timeout: options.timeout * 1000,
+    trust,
+    stop,
+    proxyFor: await proxiesOf(options, world.env),
+    isPrivateAllowed: (host) => isPrivateHost(host) || privateHosts.has(host),
+  });
   const setup: HostSetup = {
     http,
     delay: options.delay * 1000,
@@ -50,11 +59,21 @@ export async function openSites(
       chance: Math.random,
       userAgent,
       trust,
-      ignoreRobots: ignoreRobots.map(hostName),
+      ignoreRobots: ignoreRobots.map((host) => hostName(host, '--ignore-robots')),
       cache,
     },
     setup,
   );
+}
+
+/** A proxy of the user's, or those of the environment as with curl. */
+async function proxiesOf({ proxy }: FetchOptions, env: RunWorld['env']) {
+  const { chooseProxies, ProxyError } = await import('../source/site/proxy.js');
+  try {
+    return chooseProxies(proxy, env);
+  } catch (error) {
+    throw error instanceof ProxyError ? new UsageError(error.message) : error;
+  }
 }
 
 /** Says honestly who asks, and whom to write to. */
@@ -104,8 +123,8 @@ async function cacheOf(
 }
 
 /** A host as users may write it: a name, with a port, or a whole address. */
-function hostName(text: string): string {
+function hostName(text: string, option: string): string {
   const spelled = text.includes('://') ? text : `https://${text}`;
-  if (!URL.canParse(spelled)) throw new UsageError(`--ignore-robots ${text}: give the name of a host`);
+  if (!URL.canParse(spelled)) throw new UsageError(`${option} ${text}: give the name of a host`);
   return new URL(spelled).hostname.replace(/\.$/, '');
 }

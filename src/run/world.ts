@@ -22,6 +22,8 @@ export interface Listener extends Pick<Watcher, 'activity'> {
 export interface RunWorld {
   /** The folder that relative paths start from. */
   cwd: string;
+  /** Names the proxies of this machine, as for curl. */
+  env: Readonly<Record<string, string | undefined>>;
   /** A function, because merely looking at a process's standard input opens it. */
   stdin: () => Readable;
   /** Where records go that go to no file. */

@@ -39,6 +39,12 @@ export const FETCH_OPTIONS: readonly OptionRow[] = [
     about: 'keep every answer there (WARC), and do not ask again for what is there',
   },
   { flags: '--refresh', about: 'ask again for everything, and renew the cache' },
+  { flags: '--proxy <url>', about: 'ask through this HTTP proxy (else HTTP_PROXY, HTTPS_PROXY, NO_PROXY)' },
+  {
+    flags: '--private-host <host>',
+    about: 'fetch from this host although its name leads to a private address',
+    isList: true,
+  },
   {
     flags: '--ca-file <file>',
     about: 'trust the certificate authorities in this PEM file too',

@@ -23,6 +23,7 @@ export async function openWorld(io: Io, options: GlobalOptions, canCount: boolea
   const messages = openMessages(io, { isQuiet, isVerbose: options.verbose === true, paint, progress });
   const world: RunWorld = {
     cwd: io.cwd,
+    env: io.env,
     stdin: io.stdin,
     stdout: recordsToStdout(io, progress),
     interrupted: io.interrupted,

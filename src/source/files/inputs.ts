@@ -73,5 +73,8 @@ const BARE_ADDRESS = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?\/(?:.*\/)?[a-z0-
 
 async function* findAddress(input: string, text: string): AsyncGenerator<Found> {
   const address = readPageAddress(text);
-  yield isFailure(address) ? { what: 'fault', input, fault: address } : { what: 'address', input, address };
+  const shown = input.replace(/\/\/[^/?#\s]*@/, '//');
+  yield isFailure(address)
+    ? { what: 'fault', input: shown, fault: address }
+    : { what: 'address', input, address };
 }

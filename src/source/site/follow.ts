@@ -23,10 +23,12 @@ export async function askAndFollow<T extends object>(host: Host, wanted: Wanted<
   const seen = new Set<string>();
   let redirectedFrom: string | null = null;
   let total = 0;
+  let setsCookies = false;
   for (let url = host.movedOrigins.follow(wanted.start); ; ) {
-    if (seen.has(url.href) || seen.size > MOST_REDIRECTS) return loop(url);
+    if (seen.has(url.href) || seen.size > MOST_REDIRECTS) return loop(url, setsCookies);
     seen.add(url.href);
-    const { end, seconds } = await ask(host, url, redirectedFrom, wanted);
+    const { end, seconds, hasCookie } = await ask(host, url, redirectedFrom, wanted);
+    setsCookies ||= hasCookie;
     total += seconds;
     if (isFailure(end)) return { ...(redirectedFrom === null ? end : withAddress(end, url)), seconds: total };
     if (!(end instanceof URL)) return end;
@@ -40,9 +42,9 @@ async function ask<T extends object>(
   url: URL,
   redirectedFrom: string | null,
   { purpose, connection, admit, read, keep }: Wanted<T>,
-): Promise<{ end: T | Failure | URL; seconds: number }> {
+): Promise<{ end: T | Failure | URL; seconds: number; hasCookie: boolean }> {
   const refusal = await admit(url);
-  if (refusal !== null) return { end: refusal, seconds: 0 };
+  if (refusal !== null) return { end: refusal, seconds: 0, hasCookie: false };
   const { end, answer, seconds } = await host.ask<T>(
     url,
     { ...purpose, redirectedFrom },
@@ -55,7 +57,8 @@ async function ask<T extends object>(
     host.movedOrigins.note(url, end);
     waitAsAsked(host, answer);
   } else host.movedOrigins.forget(url);
-  return { end, seconds };
+  const hasCookie = answer !== null && headerOf(answer.headers, 'set-cookie') !== null;
+  return { end, seconds, hasCookie };
 }
 
 function withAddress(failed: Failure, { href }: URL): Failure {
@@ -69,9 +72,15 @@ function waitAsAsked({ pace, setup }: Host, answer: Answer | null): void {
   if (wish) pace.holdUntil(clock.now() + Math.min(wish, LONGEST_RETRY_AFTER), 'retry-after');
 }
 
-function loop({ href }: URL): Failure {
+function loop({ href }: URL, setsCookies: boolean): Failure {
+  const target = href.slice(0, 200);
+  if (setsCookies) {
+    const what =
+      'the server sends a cookie and shows the page only to those who send it back, which this program does not';
+    return failure('redirect-loop', `${what}: ${target}; ask the council, or save the page by hand`);
+  }
   return failure(
     'redirect-loop',
-    `the server redirects in a circle, or more than ${MOST_REDIRECTS} times: ${href.slice(0, 200)}`,
+    `the server redirects in a circle, or more than ${MOST_REDIRECTS} times: ${target}`,
   );
 }

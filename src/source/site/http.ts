@@ -1,11 +1,11 @@
-import type { Socket } from 'node:net';
-import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { PAGE_LIMIT } from '../files/bytes.js';
 import type { Header } from '../headers.js';
+import { type ConnectionOptions, connector } from './connections.js';
 import type { Failure } from './failure.js';
 import { BodyTooLarge, describeNetworkError, TimeUp } from './network-errors.js';
-import { endAtTlsFailure } from './tls/reasons.js';
-import type { Trust } from './tls/trust.js';
+import type { HttpProxy } from './proxy.js';
+import { describeProxyStatus, isProxysOwn } from './proxy-failures.js';
 
 /** What a server answered, as it came: no redirect is followed, no content encoding undone. */
 export interface Answer {
@@ -37,12 +37,11 @@ export interface Listener {
 }
 
 /** How requests are made. */
-export interface HttpOptions {
+export interface HttpOptions extends ConnectionOptions {
   /** At most so many connections to one origin. */
   connections: number;
   /** Milliseconds to wait for a connection, for the headers, and between two pieces of a body. */
   timeout: number;
-  trust: Trust;
   /** Ends a second look at a server's certificate; requests under way are finished. */
   stop: AbortSignal;
 }
@@ -56,11 +55,66 @@ const KEEP_ALIVE = 30_000;
 /** Makes requests with undici, one exchange at a time: headers and body as they come, limits on everything. */
 export class Http {
   readonly #agent: Agent;
+  /** One for each origin that is asked through a proxy, so that a slow one does not keep the others waiting. */
+  readonly #proxied = new Map<string, Agent>();
+  readonly #proxyHosts = new Set<string>();
   readonly #options: HttpOptions;
 
   constructor(options: HttpOptions) {
     this.#options = options;
-    this.#agent = new Agent({
+    this.#agent = this.#makeAgent();
+  }
+
+  /** Asks for an address; never throws for what a server does. */
+  async ask(url: URL, at: string, headers: readonly Header[], listener: Listener): Promise<Asked> {
+    const request = new Request({ url: url.href, at }, this.#options.timeout, listener);
+    const proxy = this.#options.proxyFor(url);
+    if (proxy !== null) this.#proxyHosts.add(new URL(proxy.origin).hostname);
+    const isPlain = proxy !== null && url.protocol === 'http:';
+    const target = isPlain ? throughProxy(url, headers, proxy) : direct(url, headers);
+    (isPlain ? this.#agentOf(url.origin) : this.#agent).dispatch(target, request.handler());
+    const { answer, error, bytes } = await request.ended;
+    const status = answer?.status ?? null;
+    const failed = await this.#failureOf(url, answer, error, isPlain, proxy);
+    if (failed === null) return { answer, failure: null, cut: null, status, bytes };
+    const cut = error instanceof BodyTooLarge ? answer : null;
+    return { answer: null, failure: failed, cut, status, bytes };
+  }
+
+  async #failureOf(
+    url: URL,
+    answer: Answer | null,
+    error: Error | null,
+    isPlain: boolean,
+    proxy: HttpProxy | null,
+  ): Promise<Failure | null> {
+    const isProxys = isPlain && answer !== null && isProxysOwn(answer.status, answer.headers);
+    if (isProxys && proxy !== null) return describeProxyStatus(answer.status, url, proxy);
+    if (error === null) return null;
+    return describeNetworkError(error, url, {
+      ...this.#options,
+      hadHeaders: answer !== null,
+      proxy,
+      isPlain,
+    });
+  }
+
+  /** Lets go of every connection. */
+  async close(): Promise<void> {
+    await Promise.all([this.#agent, ...this.#proxied.values()].map((agent) => agent.destroy()));
+  }
+
+  #agentOf(origin: string): Agent {
+    const agent = this.#proxied.get(origin) ?? this.#makeAgent();
+    this.#proxied.set(origin, agent);
+    return agent;
+  }
+
+  #makeAgent(): Agent {
+    const options = this.#options;
+    // A proxy that the user named may stand where it likes.
+    const isPrivateAllowed = (host: string) => this.#proxyHosts.has(host) || options.isPrivateAllowed(host);
+    return new Agent({
       connections: options.connections,
       pipelining: 1,
       allowH2: false,
@@ -69,66 +123,24 @@ export class Http {
       keepAliveMaxTimeout: KEEP_ALIVE,
       headersTimeout: 0,
       bodyTimeout: 0,
-      connect: connector(options),
+      connect: connector({ ...options, isPrivateAllowed }),
     });
-  }
-
-  /** Asks for an address; never throws for what a server does. */
-  async ask(url: URL, at: string, headers: readonly Header[], listener: Listener): Promise<Asked> {
-    const request = new Request({ url: url.href, at }, this.#options.timeout, listener);
-    const options: Dispatcher.DispatchOptions = {
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: 'GET',
-      headers: headers.flat(),
-    };
-    this.#agent.dispatch(options, request.handler());
-    const { answer, error, bytes } = await request.ended;
-    const status = answer?.status ?? null;
-    if (error === null) return { answer, failure: null, cut: null, status, bytes };
-    const context = { ...this.#options, hadHeaders: answer !== null };
-    const failed = await describeNetworkError(error, url, context);
-    return {
-      answer: null,
-      failure: failed,
-      cut: error instanceof BodyTooLarge ? answer : null,
-      status,
-      bytes,
-    };
-  }
-
-  /** Lets go of every connection. */
-  async close(): Promise<void> {
-    await this.#agent.destroy();
   }
 }
 
-/** Connects with the trust that the host has, and gives up after the timeout; undici's own clock counts whole seconds. */
-function connector({ timeout, trust }: HttpOptions): buildConnector.connector {
-  // One for each host and port, because it remembers the TLS sessions.
-  const connectors = new Map<string, buildConnector.connector>();
-  const connectorFor = (protocol: string, host: string, port: number) => {
-    const key = `${protocol}//${host}:${port}`;
-    const known = connectors.get(key);
-    if (known !== undefined) return known;
-    const tls = protocol === 'https:' ? trust.optionsFor(host, port) : {};
-    const made = buildConnector({ ...tls, timeout: 0, allowH2: false } as buildConnector.BuildOptions);
-    connectors.set(key, made);
-    return made;
-  };
-  return (options, callback) => {
-    const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
-    const connect = connectorFor(options.protocol, options.hostname, port);
-    let timer: NodeJS.Timeout | undefined;
-    // The types hide that it gives back the socket.
-    const socket = connect(options, (...result) => {
-      clearTimeout(timer);
-      // Of an error it says nothing of a socket, whatever the types promise.
-      if (result[1] != null) endAtTlsFailure(result[1]);
-      callback(...result);
-    }) as unknown as Socket;
-    timer = setTimeout(() => socket.destroy(new TimeUp('connect')), timeout);
-  };
+function direct(url: URL, headers: readonly Header[]): Dispatcher.DispatchOptions {
+  return { origin: url.origin, path: url.pathname + url.search, method: 'GET', headers: headers.flat() };
+}
+
+/** RFC 9112, 3.2.2: of a proxy the whole address is asked for. Many refuse to tunnel to a port that is not one of TLS. */
+function throughProxy(
+  url: URL,
+  headers: readonly Header[],
+  { origin, authorization }: HttpProxy,
+): Dispatcher.DispatchOptions {
+  const own = authorization === null ? [] : ['Proxy-Authorization', authorization];
+  const path = url.origin + url.pathname + url.search;
+  return { origin, path, method: 'GET', headers: ['Host', url.host, ...own, ...headers.flat()] };
 }
 
 interface Ended {

@@ -1,5 +1,7 @@
 import { PAGE_LIMIT } from '../files/bytes.js';
 import { type Failure, type FetchFailureCode, failure } from './failure.js';
+import type { HttpProxy } from './proxy.js';
+import { describeDeadProxy, describeProxyStatus, ProxyUnreachable, TunnelRefused } from './proxy-failures.js';
 import { diagnoseTls } from './tls/diagnosis.js';
 import { isTlsFailure } from './tls/reasons.js';
 import type { Trust } from './tls/trust.js';
@@ -11,11 +13,20 @@ export class TimeUp extends Error {
   }
 }
 
+/** Thrown where a name leads to a private address that the user did not name. */
+export class PrivateAddress extends Error {
+  constructor(readonly address: string) {
+    super(`a private address: ${address}`);
+  }
+}
+
 /** Thrown into a request whose body is larger than any page. */
 export class BodyTooLarge extends Error {}
 
 /** What the system's and undici's error codes mean, and what to do. */
 const MEANINGS: Readonly<Record<string, readonly [FetchFailureCode, string]>> = {
+  EMFILE: ['connection-failed', 'too many files are open on this machine; close some programs and run again'],
+  ENFILE: ['connection-failed', 'too many files are open on this machine; close some programs and run again'],
   ENOTFOUND: [
     'name-not-found',
     'no host of this name is known; check the spelling, and that this machine is online',
@@ -52,6 +63,10 @@ export interface ErrorContext {
   trust: Trust;
   stop: AbortSignal;
   hadHeaders: boolean;
+  /** What the request went through; null where it went straight. */
+  proxy: HttpProxy | null;
+  /** Whether the proxy was asked for the page itself, and not for a tunnel. */
+  isPlain: boolean;
 }
 
 /** Says in words what ended a request. */
@@ -60,6 +75,14 @@ export async function describeNetworkError(error: Error, url: URL, context: Erro
   if (error instanceof BodyTooLarge) {
     return failure('too-large', `the answer is larger than ${PAGE_LIMIT / 1024 / 1024} MiB, or never ends`);
   }
+  if (error instanceof PrivateAddress) {
+    return failure(
+      'private-address',
+      `the name ${url.hostname} leads to a private address (${error.address}); if that is right, add --private-host ${url.hostname}`,
+    );
+  }
+  const ofProxy = context.proxy && describeProxyError(error, url, context.proxy, context);
+  if (ofProxy !== null) return ofProxy;
   if (isTlsFailure(error)) return describeTlsFailure(error, url, context);
   if (context.hadHeaders) {
     const why = isParserError(error) ? 'came in broken pieces' : 'broke off in the middle';
@@ -76,6 +99,20 @@ export async function describeNetworkError(error: Error, url: URL, context: Erro
   return known
     ? failure(...known)
     : failure('connection-failed', `the request failed (${code || error.message})`);
+}
+
+/** What of an error is the proxy's doing; null where it is that of the site behind it. */
+function describeProxyError(
+  error: Error,
+  url: URL,
+  proxy: HttpProxy,
+  { isPlain, hadHeaders }: ErrorContext,
+): Failure | null {
+  if (error instanceof TunnelRefused) return describeProxyStatus(error.status, url, proxy);
+  const cause = error instanceof ProxyUnreachable ? error.cause : isPlain && !hadHeaders ? error : null;
+  if (cause === null || cause === undefined) return null;
+  const code = codeOf(cause);
+  return describeDeadProxy(proxy, MEANINGS[code]?.[1].split(';')[0] ?? (code || 'no answer'));
 }
 
 /** What undici says of an answer that breaks the rules of HTTP; it gives these errors no code, or one of two. */
@@ -98,7 +135,9 @@ function describeTimeUp({ phase }: TimeUp, timeout: number): Failure {
 }
 
 async function describeTlsFailure(error: Error, url: URL, context: ErrorContext): Promise<Failure> {
-  const { timeout: timeoutMs, trust, stop: signal } = context;
+  const { timeout: timeoutMs, trust, stop, proxy } = context;
+  // A second look would go straight to the host, which only the proxy may ask.
+  const signal = proxy === null ? stop : AbortSignal.abort();
   const { hostname: host } = url;
   const port = Number(url.port) || 443;
   const target = { host, port, options: trust.optionsFor(host, port), timeoutMs, signal };

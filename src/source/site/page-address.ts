@@ -1,4 +1,4 @@
-import { canonicalAddress, parseAddress } from '../../page/address.js';
+import { canonicalAddress, parseAddress, withoutSession } from '../../page/address.js';
 import { type Failure, failure } from './failure.js';
 
 /** Where issue numbers live if nothing else is said. */
@@ -57,7 +57,7 @@ function identify(url: URL): Pick<PageAddress, 'identity' | 'isRecord'> {
   const canonical = address && canonicalAddress(address);
   const language = isWelsh(url) ? '#cy' : '';
   if (canonical) return { identity: withoutOrigin(new URL(canonical)) + language, isRecord: true };
-  const path = url.pathname.toLowerCase().replace(/\/+/g, '/');
+  const path = withoutSession(url.pathname).toLowerCase().replace(/\/+/g, '/');
   const identity = /\.aspx$/.test(path)
     ? `${nameHost(url)}${path}?${queryOf(url).sort().join('&')}${language}`
     : withoutOrigin(url);

@@ -14,7 +14,29 @@ import { isCutOff, judgeStatus } from './status.js';
 export function readAnswer(url: URL, answer: Answer): Buffer | Failure {
   const body = decodeBody(answer);
   if (isFailure(body)) return judgeStatus(answer) ?? body;
+  const told = answer.status === 400 ? misunderstandingIn(body.toString('latin1'), url) : null;
+  if (told !== null) return told;
   return judge(url, answer, body) ?? body;
+}
+
+/** What servers (nginx, Apache, Go) say with status 400 to a visitor who does not speak to them as they want. */
+const MISUNDERSTANDINGS: readonly (readonly [RegExp, (url: URL) => Failure])[] = [
+  [
+    /No required SSL certificate was sent|The SSL certificate error/i,
+    () =>
+      failure(
+        'access-refused',
+        'the server wants a certificate from its visitors: it is not open to the public; ask the council for another address',
+      ),
+  ],
+  [
+    /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server/i,
+    ({ host }) => failure('tls-failed', `this port of the server speaks https only; try https://${host}`),
+  ],
+];
+
+function misunderstandingIn(text: string, url: URL): Failure | null {
+  return MISUNDERSTANDINGS.find(([words]) => words.test(text))?.[1](url) ?? null;
 }
 
 /** Says what an answer is by its body, whatever its status: null for a page that can be read, else why there is none. */

@@ -5,6 +5,9 @@ import { isPrivateHost } from './private-hosts.js';
 /** A page that is further away than this is a loop, or might as well be one. */
 export const MOST_REDIRECTS = 10;
 
+/** No page of ModernGov has a longer address; what robots.txt says of one takes time with its length. */
+const LONGEST_TARGET = 2_048;
+
 /** Whether a status sends us elsewhere; 300 and 304 do not. */
 export function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
@@ -18,10 +21,13 @@ export function followRedirect(from: URL, location: string | null): URL | Failur
   if (location === null || location.trim() === '') {
     return failure('redirect-refused', 'the server redirects without saying where to');
   }
+  if (location.length > LONGEST_TARGET) {
+    return failure('redirect-refused', `the server redirects to an address of ${location.length} characters`);
+  }
   if (!URL.canParse(location, from.href)) {
     return failure(
       'redirect-refused',
-      `the server redirects to something that is no address: ${location.slice(0, 200)}`,
+      `the server redirects to something that is no address: ${location.slice(0, 200).replace(/\/\/[^/@\s]*@/g, '//')}`,
     );
   }
   const to = new URL(location, from.href);

@@ -66,6 +66,9 @@ const NO_HOST_HERE: ReadonlySet<string> = new Set([
   'connection-failed',
   'timed-out',
   'tls-failed',
+  'proxy-failed',
+  'proxy-refused',
+  'private-address',
 ]);
 
 function withoutRules(outcome: string): RobotsRules {

@@ -35,6 +35,7 @@ const LOOKS: Readonly<Record<TlsReason, (target: TlsTarget) => Promise<Handshake
   'weak-key': async () => NOTHING_SEEN,
   'not-tls': async () => NOTHING_SEEN,
   'client-certificate-wanted': async () => NOTHING_SEEN,
+  'unknown-name': async () => NOTHING_SEEN,
   other: async () => NOTHING_SEEN,
 };
 
@@ -120,6 +121,8 @@ const SENTENCES: Readonly<Record<TlsReason, (facts: Facts) => string>> = {
     `the server's certificate or key is too weak to be safe (${plainCode(code)}); ask the council for a new one`,
   'client-certificate-wanted': () =>
     'the server wants a certificate from its visitors: it is not open to the public; ask the council for another address',
+  'unknown-name': ({ host }) =>
+    `the server has no site of the name ${host} (unrecognized name); check the address, then tell the council`,
   other: ({ code }) => `no safe connection could be made (${plainCode(code)}); tell the council`,
 };
 

@@ -13,6 +13,7 @@ export type TlsReason =
   | 'not-tls'
   | 'weak-key'
   | 'client-certificate-wanted'
+  | 'unknown-name'
   | 'other';
 
 /**
@@ -52,6 +53,9 @@ const REASONS: Readonly<Record<string, TlsReason>> = {
   SSLV3_ALERT_BAD_CERTIFICATE: 'client-certificate-wanted',
   SSLV3_ALERT_UNSUPPORTED_CERTIFICATE: 'client-certificate-wanted',
   SSLV3_ALERT_CERTIFICATE_UNKNOWN: 'client-certificate-wanted',
+
+  TLSV1_UNRECOGNIZED_NAME: 'unknown-name',
+  TLSV1_ALERT_UNRECOGNIZED_NAME: 'unknown-name',
 
   ERR_TLS_CERT_ALTNAME_FORMAT: 'other',
   CERT_SIGNATURE_FAILURE: 'other',
