@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lookUpPublic } from '../src/source/site/connections.js';
 import { chooseProxies } from '../src/source/site/proxy.js';
+import { runHere } from './cli/world.js';
 import { fetchHere, issue } from './fetch/fetch-here.js';
 import { startServer } from './server/server.js';
 
@@ -184,6 +185,21 @@ describe('a page behind a proxy', () => {
     }
     expect(server.requests).toEqual([]);
   });
+});
+
+it('a password in an address reaches no message and no report', async () => {
+  const { report, stderr } = await fetchHere(['http://clerk:geheim@127.0.0.1:9/mgAi.aspx?ID=1']);
+  expect(stderr).toMatch(/bad-address http:\/\/127\.0\.0\.1:9/);
+  expect(JSON.stringify([report, stderr])).not.toMatch(/geheim/);
+  const asked = await runHere(['scrape', '1', '--site', 'https://clerk:geheim@a.example'], {});
+  expect(asked).toMatchObject({ code: 2, stderr: expect.not.stringMatching(/geheim/) });
+});
+
+it('a host that the user names as private is fetched from', async () => {
+  const server = await start();
+  const origin = server.origin.replace('127.0.0.1', 'localhost');
+  const { records } = await fetchHere([issue(origin, 101), '--private-host', 'localhost']);
+  expect(records).toHaveLength(1);
 });
 
 it('a name that leads to a private address is not followed there, unless it is named (private-address)', async () => {

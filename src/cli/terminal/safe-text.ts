@@ -5,15 +5,19 @@
 const UNSAFE =
   /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** A user's name and password in an address, which nobody reads over a shoulder or in a log. */
+const CREDENTIALS = /(?<=\bhttps?:\/\/)[^\s/?#'"]*@/gi;
+
 /** One line that is safe to show: what a terminal would obey is spelt out, as in `\u001b`. */
 export function safeLine(text: string): string {
-  return text.replace(UNSAFE, spellOut);
+  return text.replace(CREDENTIALS, '').replace(UNSAFE, spellOut);
 }
 
 /** Text of several lines that is safe to show: line feeds (also after CR) and tabs stay. */
 export function safeLines(text: string): string {
-  return text.replace(UNSAFE, (character, at: number) => {
-    const isKept = character === '\n' || character === '\t' || (character === '\r' && text[at + 1] === '\n');
+  const shown = text.replace(CREDENTIALS, '');
+  return shown.replace(UNSAFE, (character, at: number) => {
+    const isKept = character === '\n' || character === '\t' || (character === '\r' && shown[at + 1] === '\n');
     return isKept ? character : spellOut(character);
   });
 }
