@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { lookUpPublic } from '../src/source/site/connections.js';
 import { chooseProxies } from '../src/source/site/proxy.js';
-import { runHere } from './cli/world.js';
+import { makeFolder, runHere } from './cli/world.js';
 import { fetchHere, issue } from './fetch/fetch-here.js';
 import { startServer } from './server/server.js';
 
@@ -191,7 +191,9 @@ it('a password in an address reaches no message and no report', async () => {
   const { report, stderr } = await fetchHere(['http://clerk:geheim@127.0.0.1:9/mgAi.aspx?ID=1']);
   expect(stderr).toMatch(/bad-address http:\/\/127\.0\.0\.1:9/);
   expect(JSON.stringify([report, stderr])).not.toMatch(/geheim/);
-  const asked = await runHere(['scrape', '1', '--site', 'https://clerk:geheim@a.example'], {});
+  const asked = await runHere(['scrape', '1', '--site', 'https://clerk:geheim@a.example'], {
+    cwd: await makeFolder(),
+  });
   expect(asked).toMatchObject({ code: 2, stderr: expect.not.stringMatching(/geheim/) });
 });
 
