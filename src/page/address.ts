@@ -7,7 +7,7 @@ export interface Address {
   page: string;
   /** Host without port, plus the folder the system is mounted in; null for a relative address. */
   site: string | null;
-  /** `https:` or `http:`; null for a relative address. */
+  /** `https:` or `http:`; null for a relative address, and where a mirror does not tell. */
   protocol: string | null;
   /** The kind of page it names, if that can carry a decision. */
   kind: PageKind | null;
@@ -42,8 +42,18 @@ export function withoutSession(path: string): string {
   return path.replace(/\/\((?:[a-z]\([^()/]*\))+\)(?=\/|$)/gi, '');
 }
 
-/** Takes an address apart, absolute or relative; null when it names no ModernGov page. */
-export function parseAddress(text: string): Address | null {
+/** What archives set before the address of a page: their own, a collection, and the time; browsers break `https://` in it. */
+const ARCHIVED = /^(?:https?:\/\/[^/?#]+)?\/(?:[^?#]*\/)?\d{8,14}(?:[a-z]{2}_)?\/(https?):\/+(.+)$/i;
+
+/** The address of the page itself, where an archive (Wayback Machine, UK Government Web Archive) has set its own before it. */
+export function originalAddress(url: string): string {
+  const found = url.includes('/http') ? ARCHIVED.exec(url) : null;
+  return found ? `${found[1]}://${found[2]}` : url;
+}
+
+/** Takes an address apart, absolute or relative, as an archive has it or not; null when it names no ModernGov page. */
+export function parseAddress(printed: string): Address | null {
+  const text = originalAddress(printed);
   const url = URL.canParse(text)
     ? new URL(text)
     : URL.canParse(text, NOWHERE)
@@ -56,7 +66,7 @@ export function parseAddress(text: string): Address | null {
   const address: Address = {
     page,
     site: isAbsolute ? url.hostname + (named[1] ?? '').replace(/\/+(?=\/|$)/g, '') : null,
-    protocol: isAbsolute ? url.protocol : null,
+    protocol: isAbsolute && !text.startsWith('//') ? url.protocol : null,
     kind: null,
     issueId: null,
     decisionId: null,
@@ -67,6 +77,12 @@ export function parseAddress(text: string): Address | null {
   // A meeting page is one address for all its items; the fragment says which.
   address.agendaItemId ??= /^#AI(\d{1,12})$/i.exec(url.hash)?.[1] ?? null;
   return address;
+}
+
+/** An address that says of a page only on which site it stands. */
+export function siteOnly({ site, protocol }: Address): Address {
+  const nothing = { kind: null, issueId: null, decisionId: null, agendaItemId: null, meetingId: null };
+  return { page: '', site, protocol, ...nothing };
 }
 
 const IDS = ['issueId', 'decisionId', 'agendaItemId', 'meetingId'] as const;
@@ -117,7 +133,7 @@ export function canonicalAddress(address: Address): string | null {
   const [canonical] = rows;
   for (const { page, ids, rest = '' } of rows.filter(({ page }) => page === canonical?.page)) {
     const own = Object.entries(ids).find(([, id]) => id && address[id] !== null);
-    if (own?.[1] && address.site)
+    if (own?.[1] && address.site && address.protocol)
       return `${address.protocol}//${address.site}/${page}.aspx?${own[0]}=${address[own[1]]}${rest}`;
   }
   return null;
@@ -126,7 +142,7 @@ export function canonicalAddress(address: Address): string | null {
 /** Resolves a link against its page (relative when that is not known); raw blanks are encoded, search marks dropped. */
 export function resolveLink(href: string, base: string | null): string {
   const target = href.trim().replace(/#search=.*$/i, '');
-  if (base && URL.canParse(target, base)) return new URL(target, base).href;
-  if (URL.canParse(target)) return new URL(target).href;
-  return target.replace(/\s+/g, (blank) => '%20'.repeat(blank.length));
+  if (base && URL.canParse(target, base)) return originalAddress(new URL(target, base).href);
+  if (URL.canParse(target)) return originalAddress(new URL(target).href);
+  return originalAddress(target).replace(/\s+/g, (blank) => '%20'.repeat(blank.length));
 }

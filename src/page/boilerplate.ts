@@ -71,6 +71,18 @@ export const ELEMENT_FURNITURE: readonly ElementFurniture[] = [
     attributes: ['hidden', 'style=display:none'],
   },
   {
+    name: 'archive bar',
+    reason: 'the bar that a web archive sets over a page is not the council’s',
+    attributes: [
+      'id=wm-ipp-base',
+      'id=wm-ipp',
+      'id=wm-ipp-print',
+      'id=donato',
+      'id=webArchiveInfobox',
+      'id=ukgwa-banner',
+    ],
+  },
+  {
     name: 'file size',
     reason: 'icon and size of an attachment are not its title',
     classes: classesOf('file size'),
@@ -114,6 +126,11 @@ export const NOTICE_FURNITURE: readonly TextFurniture[] = [
 
 /** Lines of a text copy that are not content. */
 export const LINE_FURNITURE: readonly LineFurniture[] = [
+  {
+    name: 'code',
+    reason: 'ModernGov’s own scripts, which some converters print',
+    line: /\$ModernGov\b|\bmgJQuery\b|\bCommon\\?_DocumentReady\b/,
+  },
   {
     name: 'unreplaced token',
     reason: 'a template token the server left, such as {meta}',

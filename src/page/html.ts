@@ -1,9 +1,10 @@
 import { load } from 'cheerio/slim';
 import type { ChildNode, Document, Element, ParentNode } from 'domhandler';
-import { type Address, parseAddress } from './address.js';
+import { type Address, parseAddress, siteOnly } from './address.js';
 import { readBlocks } from './blocks.js';
 import { type OnDrop, stripNotice } from './boilerplate.js';
-import { headingParts, withoutKind } from './headings.js';
+import { readSavedFrom } from './copies/stated-address.js';
+import { headingParts, kindOfHeading, withoutKind } from './headings.js';
 import { anyOf, classPattern, ROOT_ID } from './marks.js';
 import type { Segment } from './segment.js';
 import { parseTree } from './tree.js';
@@ -19,6 +20,10 @@ export interface HtmlPage {
   headTitle: string | null;
   /** Where the page says it came from: a browser's "saved from" comment, a canonical link, links to itself. */
   statedUrl: string | null;
+  /** When it was saved or archived, as the program that did so says. */
+  statedAt: string | null;
+  /** The site that its own tools lead to, where it states no address; null where they are relative. */
+  ownSite: Address | null;
   /** The address that its head gives as its own. */
   canonicalUrl: string | null;
   /** The issue that the page's own tabs and tools lead to, when no address says so. */
@@ -31,8 +36,6 @@ export interface HtmlPage {
 
 /** Links in tabs and tools lead to the page's own issue. */
 const TOOLS = classPattern('tabs', 'actions');
-/** The comment of browsers that save a complete page; group 1 is the address. */
-export const SAVED_FROM = /<!-- saved from url=\(\d+\)(\S+) -->/i;
 
 /** Builds the page's tree and finds its content and what stands around it. */
 export function openHtml(source: string): HtmlPage {
@@ -43,13 +46,19 @@ export function openHtml(source: string): HtmlPage {
     text.replace(/\s+/g, ' ').trim(),
   );
   const own = findOwnAddress(survey.ownLinks);
-  const stated = [SAVED_FROM.exec(source.slice(0, 4096))?.[1], survey.canonical, own?.url];
+  const headings = texts.flatMap(headingParts);
+  const saved = readSavedFrom(source);
+  // A decision leads back to its issue, whose address is none of its own.
+  const ownUrl = (kindOfHeading(headings, false) ?? 'issue') === 'issue' ? own?.url : null;
+  const stated = [saved.url, survey.canonical, ownUrl];
   return {
     content: survey.content ? [survey.content, ...strayContent(survey.content)] : root.children,
     hasMarkup: survey.hasMarks,
-    headings: texts.flatMap(headingParts),
+    headings,
     headTitle: [survey.dcTitle, survey.title].map(withoutKind).find((text) => text !== '') ?? null,
     statedUrl: stated.find((url) => url && parseAddress(url)?.site) ?? null,
+    statedAt: saved.at,
+    ownSite: own?.address.site ? siteOnly(own.address) : null,
     canonicalUrl: survey.canonical ?? null,
     ownIssueId: own?.address.issueId ?? null,
     englishUrls: survey.englishUrls,

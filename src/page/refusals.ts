@@ -7,7 +7,8 @@ type Refusal =
   | 'error-page'
   | 'no-results-page'
   | 'empty-input'
-  | 'not-moderngov';
+  | 'not-moderngov'
+  | 'lost-layout';
 
 /** A page that is something else, and what proves it. */
 export interface Refused {

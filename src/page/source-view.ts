@@ -1,5 +1,5 @@
 import type { ChildNode } from 'domhandler';
-import { SAVED_FROM } from './html.js';
+import { readSavedFrom } from './copies/stated-address.js';
 import { parseTree } from './tree.js';
 
 /** What a browser showed, and where the page it made of it was saved from; null when that is not said. */
@@ -27,7 +27,7 @@ export function readSourceView(page: string): SourceView | null {
   const lines: string[] = [];
   const isView = parseTree(page).children.every((node) => readNode(node, lines));
   return isView && lines.length > 0
-    ? { text: lines.join('\n'), url: SAVED_FROM.exec(head)?.[1]?.replace(/^view-source:/, '') ?? null }
+    ? { text: lines.join('\n'), url: readSavedFrom(head).url?.replace(/^(?:\/\/)?view-source:/, '') ?? null }
     : null;
 }
 

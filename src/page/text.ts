@@ -218,12 +218,35 @@ function goesOn({ kind, text }: Segment, line: Line, isFlattened: boolean): bool
   return hasNoEnd && (/^\p{Ll}/u.test(line.text) || (!isFlattened && /^[•*] [^\n]{40}/.test(text)));
 }
 
+function isBelow({ kind, text, isTight }: Segment, startsLabel: StartsLabel): boolean {
+  return kind === 'paragraph' && isTight && !startsLabel(text, true);
+}
+
+/** A title that a copy wrapped goes on in small letters, or behind a word that calls for another. */
+const GOES_ON = /\b(?:and|or|the|of|to|a|an|in|for|at|on|by|with|from|between)$|[,&–-]$/i;
+
+/** The lines of a title that a copy wrapped: those that go on where the one before could not have ended. */
+function titleLines(lines: readonly string[]): number {
+  const end = lines.findIndex(
+    (line, index) => !(GOES_ON.test(line) || /^\p{Ll}/u.test(lines[index + 1] ?? '')) || /[.:;]$/.test(line),
+  );
+  return end < 0 ? lines.length : end + 1;
+}
+
 /** After the page's heading the first paragraph is the title, unless a field or a lead-in starts there. */
 function withTitle(segments: Segment[], startsLabel: StartsLabel): Segment[] {
   const first = segments[0];
   if (first?.kind !== 'paragraph' || startsLabel(first.text, false)) return segments;
-  const [title = '', ...rest] = first.text.split('\n');
+  // A copy without blank lines has each of its lines in a paragraph of its own.
+  const tight = segments.slice(1).findIndex((each) => !isBelow(each, startsLabel));
+  const paragraphs = segments.slice(0, 1 + (tight < 0 ? segments.length : tight));
+  const lines = paragraphs.flatMap(({ text }) => text.split('\n'));
+  const length = titleLines(lines);
+  const title = lines.slice(0, length).join(' ');
   if (title.length > MAX_TITLE) return segments;
+  const taken = Math.max(1, paragraphs.length - (lines.length - length));
+  const own = first.text.split('\n');
+  const rest = own.slice(length);
   const below = rest.length > 0 ? [segment('paragraph', rest.join('\n'))] : [];
-  return [segment('title', title), ...below, ...segments.slice(1)];
+  return [segment('title', title), ...below, ...segments.slice(rest.length > 0 ? 1 : taken)];
 }

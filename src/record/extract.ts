@@ -89,7 +89,7 @@ function sourceOf(page: RawPage, open: OpenPage, format: DecodedText['format']):
   return {
     input: page.input,
     url: open.url,
-    retrieved_at: page.retrievedAt,
+    retrieved_at: page.retrievedAt ?? open.statedAt,
     sha256: page.container?.sha256 ?? createHash('sha256').update(page.bytes).digest('hex'),
     format: page.container?.format ?? format,
     template_error: open.templateError,
@@ -146,6 +146,7 @@ function pageProblems(
   if (askedUrl !== undefined) problems.push(problem('another-page', `asked for ${askedUrl}`, 'url'));
   if (open.otherUrl !== null)
     problems.push(problem('another-page', `it says that it is ${open.otherUrl}`, 'url'));
+  if (open.doubt !== null) problems.push(problem('uncertain-layout', open.doubt));
   if (title === null) problems.push(problem('missing-title', undefined, 'title'));
   if (decoded.hasControls || open.hasControls) problems.push(problem('control-character'));
   if (decoded.hasUnreadableBytes) problems.push(problem('unreadable-character'));

@@ -21,6 +21,10 @@ export const PROBLEMS = {
     'the page’s only reference stands in a field meant for something else',
   ],
   'stale-page': ['warning', 'the page could not be renewed; the copy that was kept before is read'],
+  'uncertain-layout': [
+    'warning',
+    'the tool that made this copy lost part of the page; compare the record with the page, or save it as HTML',
+  ],
   'another-page': ['warning', 'the page is another than the one that was asked for'],
   'overlong-cell': [
     'warning',
@@ -41,6 +45,7 @@ export const PROBLEMS = {
     'error',
     'nothing proves this to be a ModernGov page with a decision; --page-kind says so where you know',
   ],
+  'lost-layout': ['error', 'the tool that made this copy lost what belongs together; save the page as HTML'],
   'unsupported-page-kind': ['error', 'this is a ModernGov page of a kind that is not read'],
   'unsupported-input': ['error', 'inputs of this kind are not read yet'],
   'challenge-page': [

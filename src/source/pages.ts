@@ -185,7 +185,8 @@ const STDIN_IS_LIST: Fault = {
   detail: 'standard input is already read as the list of inputs; save the page to a file and name that',
 };
 
-async function* openPages(
+/** Opens bytes and gives what lies in them; closes them at the end. */
+export async function* openPages(
   bytes: Bytes,
   hints: PageHints,
   { keepsAllCaptures }: Pick<PageRequest, 'keepsAllCaptures'>,

@@ -74,6 +74,6 @@ export function judge({ name, raw }: PromisedPage): JudgedPage | null {
   if (problems.length > 0) return null;
   const decoded = decode(raw.bytes) as DecodedText;
   const { format, segments } = openPage(decoded, { ...raw, url: raw.url ?? decoded.viewedUrl });
-  const text = format === 'html' ? readHtmlText(decoded.text) : readCopyText(decoded.text);
+  const text = decoded.format === 'html' ? readHtmlText(decoded.text) : readCopyText(decoded.text);
   return { name, records, format, text, segments, dropped };
 }

@@ -94,8 +94,10 @@ function datedEntry({ text, links }: Segment, date: string, rest: string, isTake
   const linked = links.find((link) => text.includes(link.text) && link.text !== '');
   const numbered = NUMBERED.exec(rest);
   const end = linked ? text.indexOf(linked.text) + linked.text.length - (text.length - rest.length) : -1;
-  const below = numbered?.[4] ?? '';
-  const title = numbered?.[1] ?? (end > 0 ? rest.slice(0, end) : rest);
+  const [first = '', ...others] = numbered || end > 0 ? [rest] : rest.split('\n');
+  // A copy without blank lines has the text of an entry on the lines below its heading.
+  const below = numbered?.[4] ?? others.join('\n');
+  const title = numbered?.[1] ?? (end > 0 ? rest.slice(0, end) : first);
   const status = numbered?.[3]?.replace(/\s+/g, ' ') ?? (end > 0 ? rest.slice(end).trim() : '');
   const isDecided = isTaken || status !== '' || numbered !== null;
   return {

@@ -120,6 +120,7 @@ function isPaper({ kind, text, links }: Segment): boolean {
   const [link, second] = links;
   if (kind === 'label' || kind === 'title' || second !== undefined) return false;
   // A copy has lost the link; the size of the file still says what the line is.
-  if (link === undefined) return text.split('\n').every((line) => FILE_SIZE.test(line));
+  if (link === undefined || FILE_SIZE.test(text))
+    return text.split('\n').every((line) => FILE_SIZE.test(line));
   return link.text === text && /\/?documents\/s\d+\/|mgConvert2PDF/i.test(link.url);
 }

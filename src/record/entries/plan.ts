@@ -38,7 +38,15 @@ export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
 function withoutHead(segments: Segment[], onDrop?: OnDrop): Segment[] {
   const isHead = ({ text, value }: Segment) => value === '' && HEAD_CELL.test(text);
   for (const { text } of segments.filter(isHead)) onDrop?.(text, COLUMN_HEADING);
-  return segments.filter((each) => !isHead(each));
+  return segments.filter((each) => !isHead(each)).flatMap(splitGroup);
+}
+
+/** A copy may set the heading of the next group right below the last field of an item. */
+function splitGroup(each: Segment): Segment[] {
+  const lines = each.text.split('\n');
+  const last = lines.at(-1) ?? '';
+  if (each.kind !== 'paragraph' || lines.length < 2 || !GROUP.test(last)) return [each];
+  return [{ ...each, text: lines.slice(0, -1).join('\n') }, segment('paragraph', last)];
 }
 
 /** Where items begin, and their titles: links to their issues; in a copy the lines behind the next number; else those above a field. */

@@ -55,7 +55,7 @@ function isCaption({ kind, text, value }: Segment): boolean {
 }
 
 function tableEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): Entry[] {
-  let status: string | null = null;
+  let status = captionBelow(segments);
   return segments.flatMap((each) => {
     if (isCaption(each)) status = each.text;
     else if (each.rows.length === 0) onDrop?.(`${each.text} ${each.value}`.trim(), GROUP_HEADING);
@@ -71,6 +71,14 @@ function tableEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): 
       tableEntry(cells, columns, each.rowLinks[index + skipped] ?? [], status, isToCome),
     );
   });
+}
+
+/** pandoc sets the caption of a table below it; null where the first table has one above, or more tables follow. */
+function captionBelow(segments: Segment[]): string | null {
+  const table = segments.findIndex(isRegister);
+  const next = segments[table + 1];
+  const isOnly = segments.filter(isRegister).length === 1 && !segments.slice(0, table).some(isCaption);
+  return next && isOnly && isCaption(next) ? next.text : null;
 }
 
 function tableEntry(

@@ -1,51 +1,65 @@
-import { type Address, haveOtherIds, inEnglish, parseAddress } from '../../page/address.js';
+import { type Address, haveOtherIds, inEnglish, originalAddress, parseAddress } from '../../page/address.js';
 import { GROUP_HEADING, type OnDrop, SECTION_NUMBER } from '../../page/boilerplate.js';
+import { readCopy } from '../../page/copies/copies.js';
+import { isMarkdown, markdownToHtml } from '../../page/copies/markdown.js';
+import { isFromEditor, printPlain } from '../../page/copies/plain-html.js';
+import { mirroredAddress } from '../../page/copies/stated-address.js';
 import type { DecodedText } from '../../page/decode.js';
-import { hasWelshHeading, isListToCome } from '../../page/headings.js';
-import { openHtml, readHtml } from '../../page/html.js';
+import { hasWelshHeading, isListToCome, kindOfHeading } from '../../page/headings.js';
+import { type HtmlPage, openHtml, readHtml } from '../../page/html.js';
 import { KINDS } from '../../page/kinds.js';
 import type { RawPage } from '../../page/raw.js';
-import { type Evidence, opensEntry, type Recognition, recognise } from '../../page/recognise.js';
+import { type Evidence, isFieldKey, type Recognition, recognise } from '../../page/recognise.js';
 import { sectionNumber } from '../../page/report.js';
 import { plain, type Segment, segment } from '../../page/segment.js';
-import { openText, readText } from '../../page/text.js';
-import { isCutLabel, matchLabel, matchLeadIn, provingKey } from '../labels.js';
 import { readTitle } from '../values/references.js';
+import { openCopy } from './open-copy.js';
+import { type OpenPage, provingKeyOf, startsLabel } from './opened-page.js';
 
-/** A page opened: what it proves to be, and its content in segments. */
-export interface OpenPage {
-  format: 'html' | 'text';
-  recognition: Recognition;
-  segments: Segment[];
-  /** Where the page came from: as the user or the container says, else as the page itself states. */
-  url: string | null;
-  address: Address | null;
-  issueId: string | null;
-  headTitle: string | null;
-  hasWelshHeading: boolean;
-  /** A list of what is still to be decided. */
-  isListToCome: boolean;
-  /** References such as `&#27;` stood for control characters, which no decoder sees. */
-  hasControls: boolean;
-  hasNotice: boolean;
-  templateError: string | null;
-  /** Where the page says it came from, if that is the page of another record than its address names. */
-  otherUrl: string | null;
-}
+export type { OpenPage } from './opened-page.js';
 
 /** Opens a page with the reader of its format and finds out what it is. */
 export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {
-  return decoded.format === 'html'
-    ? openHtmlPage(decoded.text, page, onDrop)
-    : openTextPage(decoded.text, page, onDrop);
+  // Markdown may hold the blocks of a page as HTML.
+  const isConverted = isMarkdown(decoded.text);
+  if (decoded.format === 'text' && !isConverted) return openCopy(readCopy(decoded.text), page, onDrop);
+  const source = isConverted ? markdownToHtml(decoded.text) : decoded.text;
+  const html = openHtml(source);
+  const isPlain = isConverted || isFromEditor(source);
+  const plain = html.hasMarkup ? null : openPlainHtml(source, html, isPlain, page, onDrop);
+  return plain ?? openHtmlPage(source, html, page, onDrop);
 }
 
-function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage {
-  const html = openHtml(source);
+/** No other page has so many labels of a record by chance. */
+const MIN_LABELS = 3;
+
+/**
+ * Opens a page without ModernGov's marks as the text copy that it is; null where it is none. An editor or a converter
+ * (`isPlain`) keeps the words alone; any other page has to have the heading of a record and its labels.
+ */
+function openPlainHtml(
+  source: string,
+  { statedUrl, headings }: HtmlPage,
+  isPlain: boolean,
+  page: RawPage,
+  onDrop?: OnDrop,
+): OpenPage | null {
+  const copy = printPlain(source, page.url ?? statedUrl);
+  const kind = kindOfHeading(headings, false);
+  const keys = new Set(copy.text.split('\n').map((line) => provingKeyOf(plain(line))));
+  const labels = [...keys].filter((key) => kind !== null && isFieldKey(key, kind)).length;
+  if (!isPlain && labels < MIN_LABELS) return null;
+  const opened = openCopy({ ...readCopy(copy.text), links: copy.links, url: statedUrl }, page, onDrop);
+  const { recognition } = opened;
+  return 'kind' in recognition && recognition.kind !== 'report' ? opened : null;
+}
+
+function openHtmlPage(source: string, html: HtmlPage, page: RawPage, onDrop?: OnDrop): OpenPage {
   const isOwn = page.url !== null && parseAddress(page.url) !== null;
   const url = isOwn ? page.url : (html.statedUrl ?? page.url);
+  const stated = url ?? mirroredAddress(page.input);
   const { segments, hasControls } = readHtml(html, url, onDrop);
-  const own = url === null ? null : parseAddress(url);
+  const own = stated === null ? html.ownSite : parseAddress(stated);
   const address = own && inEnglish(own, html.englishUrls);
   // A marked label may do without its colon.
   const readLines = () =>
@@ -66,7 +80,8 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     format: 'html',
     recognition,
     segments: isReport ? segments.map((each) => asReport(each, onDrop)) : segments,
-    url,
+    url: url === null ? null : withoutBareHost(originalAddress(url)),
+    statedAt: html.statedAt,
     address,
     issueId,
     headTitle,
@@ -76,7 +91,13 @@ function openHtmlPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage 
     hasNotice,
     templateError,
     otherUrl: isOtherPage(own, html.canonicalUrl) ? html.canonicalUrl : null,
+    doubt: null,
   };
+}
+
+/** An address whose protocol is not known is none to be opened. */
+function withoutBareHost(url: string): string | null {
+  return url.startsWith('//') ? null : url;
 }
 
 /** Whether a page states the address of another record of its own kind: the servers of some councils mix them up. */
@@ -93,42 +114,6 @@ function asReport(each: Segment, onDrop?: OnDrop): Segment {
   if (number === '' || !startsLabel(rest, false)) return own;
   onDrop?.(number.trim(), SECTION_NUMBER);
   return { ...own, kind: each.kind === 'item' ? 'paragraph' : each.kind, text: rest };
-}
-
-function openTextPage(source: string, page: RawPage, onDrop?: OnDrop): OpenPage {
-  const copy = openText(source, provingKeyOf);
-  const address = page.url === null ? null : parseAddress(page.url);
-  const headings = copy.heading === null ? [] : [copy.heading];
-  const evidence: Evidence = {
-    format: 'text',
-    source,
-    address,
-    headings,
-    hasMarkup: false,
-    readLines: () => copy.lines.map(plain),
-    keyOf: provingKeyOf,
-  };
-  const recognition: Recognition = recognise(evidence, page.pageKind);
-  const kind = 'kind' in recognition ? recognition.kind : 'issue';
-  const startsField = (line: string, isMidParagraph: boolean) =>
-    opensEntry(kind, line) || startsLabel(line, isMidParagraph);
-  const segments = withCutLabel(readText(copy, kind, startsField, onDrop));
-  const { hasNotice, templateError } = copy;
-  return {
-    format: 'text',
-    recognition,
-    segments,
-    url: page.url,
-    address,
-    issueId: null,
-    headTitle: null,
-    hasWelshHeading: hasWelshHeading(headings),
-    isListToCome: isListToCome(page.url, headings),
-    hasControls: false,
-    hasNotice,
-    templateError,
-    otherUrl: null,
-  };
 }
 
 /** A page that lost its heading still has its title where a reference proves it; an HTML page may have it in its head only. */
@@ -166,21 +151,4 @@ function findTitle(
     }
   }
   return null;
-}
-
-/** A copy that was cut off inside a label ends in that label, not in the text above it. */
-function withCutLabel(segments: Segment[]): Segment[] {
-  const last = segments.at(-1);
-  if (last?.kind !== 'paragraph' || segments.length < 2 || !isCutLabel(last.text)) return segments;
-  return [...segments.slice(0, -1), segment('label', last.text)];
-}
-
-function provingKeyOf(line: string): string | null {
-  return provingKey(matchLabel(line));
-}
-
-/** Whether a line begins with a label; in the middle of a wrapped paragraph a guess is not enough. */
-function startsLabel(line: string, isMidParagraph: boolean): boolean {
-  const match = matchLabel(line) ?? matchLeadIn(line);
-  return match !== null && !(isMidParagraph && match.label.isGuess);
 }

@@ -16,6 +16,11 @@ export const documentSchema = z.strictObject({
 export const FILE_SIZE =
   /\s+\(?(?:PDF|HTML?|DOCX?|XLSX?|PPTX?|ZIP|RTF|TXT|CSV|MSG|JPE?G|PNG)\s+[\d.,]+\s*[KM]B\)?$/i;
 
+/** A copy shows the words that stand for a file's icon, `pdf icon`, which pandoc sets in brackets. */
+const ICON = /\s+\[?(?:[a-z]{2,5}|web page|image|word|excel|acrobat) icon\]?$/i;
+/** It shows the hidden number of a decision behind its title, too. */
+const HIDDEN_NUMBER = /\s*\bref: ?\d{1,9}$/i;
+
 /** Entries of a list of links: their titles without the date in front, which is kept apart. */
 export const linked: Kind<z.infer<typeof linkedSchema>[]> = {
   name: 'list of {title, url, date}',
@@ -26,7 +31,8 @@ export const linked: Kind<z.infer<typeof linkedSchema>[]> = {
       entriesOf(reading).map(({ title, url }) => {
         const dated = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*(?:[-–:]\s*)?/.exec(title);
         const day = dated && readDay(title);
-        return { title: day ? title.slice(dated[0].length) : title, url, date: day?.from ?? null };
+        const own = (day ? title.slice(dated[0].length) : title).replace(HIDDEN_NUMBER, '');
+        return { title: own, url, date: day?.from ?? null };
       }),
     ),
 };
@@ -39,7 +45,7 @@ export const documents: Kind<z.infer<typeof documentSchema>[]> = {
   read: (reading) =>
     whole(
       entriesOf(reading).map(({ title, url }) => ({
-        title: title.replace(FILE_SIZE, ''),
+        title: title.replace(FILE_SIZE, '').replace(ICON, ''),
         url,
         attachment_id:
           /\/s(\d+)\/|mgConvert2PDF\.aspx\?ID=(\d+)/i

@@ -22,19 +22,34 @@ export interface Line {
 /** A gap between pieces wider than this part of a letter's size is a blank. */
 const BLANK = 0.15;
 
+/** What the narrow cells of a register hold. */
+const VALUE = /^(?:\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}|not for call-?in)$/i;
+
+/** Where cells of days and counts begin: at least two stand one below the other. */
+function valueColumns(pieces: readonly Piece[]): Set<number> {
+  const counts = new Map<number, number>();
+  for (const { text, left } of pieces) {
+    const at = Math.round(left);
+    if (VALUE.test(text.trim())) counts.set(at, (counts.get(at) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count > 1).map(([at]) => at));
+}
+
 /** Joins the pieces of a page into lines, in the order in which they are drawn: a table's cells stay whole. */
 export function toLines(pieces: readonly Piece[]): Line[] {
   const lines: Line[] = [];
-  for (const { text, left, baseline, width, size } of pieces) {
+  const columns = valueColumns(pieces);
+  for (const { text, left, baseline, width, size } of pieces.filter(({ text }) => text.trim() !== '')) {
     const line = lines.at(-1);
     const right = left + width;
     // Raised letters, as in 15th, are smaller and stand on a baseline of their own.
     const isLevel = line && Math.abs(line.baseline - baseline) < Math.max(line.size, size) / 2;
-    if (isLevel && left > line.right - line.size / 2) {
+    const isCell = VALUE.test(text.trim()) && columns.has(Math.round(left));
+    if (isLevel && !isCell && left > line.right - line.size / 2) {
       line.text += left - line.right > BLANK * size ? ` ${text}` : text;
       line.right = right;
       if (size > line.size) Object.assign(line, { size, baseline });
-    } else if (text.trim() !== '') lines.push({ text, left, right, baseline, size });
+    } else lines.push({ text, left, right, baseline, size });
   }
   return lines.map((line) => ({ ...line, text: plain(line.text) }));
 }

@@ -51,11 +51,17 @@ function placeLines(pages: readonly Line[][]): PlacedLine[] {
 
 /** The gap within paragraphs: they have more lines than there are paragraphs, so it is among the smaller ones. */
 function findUsualGap(lines: readonly PlacedLine[]): number {
-  const gaps = lines
-    .map((line, index) => gapBetween(lines[index - 1], line))
-    .filter((gap) => gap > 0.9 && gap < 2.5)
-    .sort((one, other) => one - other);
-  return gaps[Math.floor(gaps.length / 4)] ?? USUAL_GAP;
+  const steps = lines.flatMap((next, index) => {
+    const line = lines[index - 1];
+    const gap = gapBetween(line, next);
+    return line && gap > 0.9 && gap < 2.5 ? [{ gap, isFull: isFull(line, next) }] : [];
+  });
+  const gaps = steps.map(({ gap }) => gap).sort((one, other) => one - other);
+  const usual = gaps[Math.floor(gaps.length / 4)] ?? USUAL_GAP;
+  const alike = steps.filter(({ gap }) => Math.abs(gap - usual) < usual / 10);
+  const isWide = usual > USUAL_GAP * PARAGRAPH_GAP;
+  // On a page of short paragraphs most gaps are those between them: within one, the line above is full.
+  return isWide && alike.filter((step) => step.isFull).length * 3 < alike.length ? USUAL_GAP : usual;
 }
 
 /** Downwards from line to line, in sizes of the larger letters; NaN across pages. */
@@ -72,7 +78,10 @@ function between(line: PlacedLine, next: PlacedLine, usualGap: number): string {
   const continues = (isNear || (isNextPage && !SENTENCE_END.test(line.text))) && isWrapped(line, next);
   if (continues) return /\p{L}-$/u.test(line.text) && /^\p{Ll}/u.test(next.text) ? '' : ' ';
   const isNextCell = gap <= 0 && gap > -CELL_HEIGHT;
-  return isNear || isNextCell ? '\n' : '\n\n';
+  // The cell of a table or an indented list has come to its end.
+  const isItem = [line, next].some((each) => isListItem(each.text) || ENUMERATED.test(each.text));
+  const isOutdented = !isItem && next.left < line.left - ALIGNED;
+  return (isNear && !isOutdented) || isNextCell ? '\n' : '\n\n';
 }
 
 /** Whether a paragraph goes on: its next word would not have fitted on the line, or is in mid-sentence. */
@@ -80,10 +89,14 @@ function isWrapped(line: PlacedLine, next: PlacedLine): boolean {
   const isOfOneKind = Math.abs(line.size - next.size) < 0.1 * line.size && isAligned(line, next);
   const isOwnLine = isListItem(next.text) || ENUMERATED.test(next.text) || ADDRESS_LINE.test(next.text);
   if (!isOfOneKind || isOwnLine) return false;
+  return isFull(line, next) || (/^[a-z(]/.test(next.text) && !SENTENCE_END.test(line.text));
+}
+
+/** Whether the first word of the next line would not have fitted on a line. */
+function isFull(line: PlacedLine, next: PlacedLine): boolean {
   const word = /^\S+/.exec(next.text)?.[0].length ?? 0;
   const width = ((next.right - next.left) * (word + 1)) / Math.max(1, next.text.length);
-  const isFull = line.text.length >= SHORTEST_FULL_LINE && line.right + width > line.margin;
-  return isFull || (/^[a-z(]/.test(next.text) && !SENTENCE_END.test(line.text));
+  return line.text.length >= SHORTEST_FULL_LINE && line.right + width > line.margin;
 }
 
 function isAligned(line: PlacedLine, next: PlacedLine): boolean {

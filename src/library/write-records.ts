@@ -1,0 +1,38 @@
+import { type Column, columnsOf } from '../output/columns.js';
+import { FORMATS } from '../output/writers.js';
+import { JOINED_COLUMNS, joinedSchema } from '../record/join/join.js';
+import { COLUMNS, type DecisionRecord, recordSchema } from '../record/record.js';
+import { reject } from './check-arguments.js';
+
+/** How records are written. */
+export interface WriteOptions {
+  /** CSV that Excel opens as it should. */
+  excel?: boolean;
+  /** Whether the records are those of `join`, which have one key more. */
+  joined?: boolean;
+}
+
+/** Writes records as text, piece by piece: each piece is to be written before the next is asked for. */
+export interface RecordWriter {
+  /** The text of a record, with what stands before it. */
+  record(record: DecisionRecord): string;
+  /** What stands after the last record. */
+  end(): string;
+}
+
+/** The formats that are text all through; workbooks and databases are made as a whole. */
+const TEXT_FORMATS = ['json', 'ndjson', 'csv'] as const;
+
+export type TextFormat = (typeof TEXT_FORMATS)[number];
+
+/** Opens a writer of `json`, `ndjson` or `csv`: the same bytes as the command line writes. Throws a TypeError. */
+export async function openWriter(format: TextFormat, options: WriteOptions = {}): Promise<RecordWriter> {
+  if (!TEXT_FORMATS.includes(format)) reject('the format', `one of ${TEXT_FORMATS.join(', ')}`, format);
+  const writer = await FORMATS[format].open({ ...shapeOf(options), excel: options.excel === true });
+  return { record: (record) => writer.record(record).text, end: () => writer.end() };
+}
+
+function shapeOf({ joined }: WriteOptions): { keys: readonly string[]; columns: readonly Column[] } {
+  if (joined !== true) return { keys: COLUMNS, columns: columnsOf(recordSchema.toJSONSchema()) };
+  return { keys: JOINED_COLUMNS, columns: columnsOf(joinedSchema.toJSONSchema()) };
+}

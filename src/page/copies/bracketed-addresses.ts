@@ -1,0 +1,115 @@
+import type { CopiedLink, Copy, CopyTool } from './copy.js';
+
+/** Firefox sets the address of a link behind it, in angle brackets. */
+const ANGLED = / ?<((?:https?:|mailto:|file:|ftp:|javascript:)[^<>\n]{0,2000})>/g;
+/** The same before its lines are joined: it is broken behind a slash or a question mark. */
+const ANGLED_BROKEN = /<(?:https?:|mailto:|file:)[^<>]{0,2000}>/g;
+/** html-to-text sets it in square brackets; relative, where it was not told the page's own. */
+const SQUARED =
+  /\s*\[((?:(?:https?:|mailto:)[^[\]\n]{1,2000}|[\w./-]*\w\.aspx\?[^[\]\n]{1,500}|\.{0,2}\/?documents\/[^[\]\n]{1,500}|[\w./-]*mgimages\/[^[\]\n]{1,200}))\]/gi;
+const MIN_ADDRESSES = 2;
+
+/** Firefox, "save page as" text. */
+export const ANGLED_ADDRESSES: CopyTool = {
+  name: 'Firefox, saving a page as text',
+  isSeenIn: (text) => text.includes('<') && hasMany(text, ANGLED_BROKEN),
+  undo: (copy) => withoutMarks(withoutAddresses({ ...copy, text: joinLines(copy.text) }, ANGLED)),
+};
+
+/** html-to-text, which mailers and crawlers use; it writes headings in capitals. */
+export const SQUARED_ADDRESSES: CopyTool = {
+  name: 'html-to-text',
+  isSeenIn: (text) => text.includes('.aspx') && hasMany(text, SQUARED),
+  undo: (copy) => ({
+    ...withoutAddresses(copy, SQUARED),
+    doubt: isInCapitals(copy.text) ? 'it writes headings in capitals, and the title may be one' : copy.doubt,
+  }),
+};
+
+function hasMany(text: string, address: RegExp): boolean {
+  return (text.match(address)?.length ?? 0) >= MIN_ADDRESSES;
+}
+
+/** Takes the addresses out and keeps them as links, at the words before them in their line. */
+function withoutAddresses(copy: Copy, address: RegExp): Copy {
+  const links: CopiedLink[] = [];
+  const text = copy.text.replace(address, (found: string, printed: string, at: number) => {
+    const words = wordsBefore(copy.text.slice(Math.max(0, at - 300), at));
+    if (words !== '' && !printed.includes('mgimages/')) links.push({ words, url: printed.trim() });
+    return /^[\p{L}\d(]/u.test(copy.text.slice(at + found.length)) ? ' ' : '';
+  });
+  return { ...copy, text, links: [...copy.links, ...links] };
+}
+
+/** The words of the line before an address, behind the address or the cell before. */
+function wordsBefore(text: string): string {
+  return (
+    (text.split('\n').at(-1) ?? '')
+      .split(/[>\]\t]/)
+      .at(-1)
+      ?.trim() ?? ''
+  );
+}
+
+/** Firefox wraps at so many columns. */
+const WIDTH = 72;
+/** It breaks lines at blanks and tabs, and addresses behind a slash or a question mark. */
+const FIRST_WORD = /^\s*(?:[^\s<>/?]*[/?>]|[^\s<>]+)/;
+const NEW_BLOCK = /^\s*(?:[*+o#-] |\d{1,3}\. )/;
+
+/** Joins the lines that Firefox wrapped: where the next word would not have fitted, or an address goes on. */
+function joinLines(text: string): string {
+  const joined: string[] = [];
+  let last = '';
+  for (const line of text.split('\n')) {
+    const isOpen = joined.length > 0 && isInAddress(joined.at(-1) ?? '');
+    const word = (isOpen ? FIRST_WORD : /^\s*\S+/).exec(line)?.[0].trim().length ?? 0;
+    const isRow = endsRow(joined.at(-1) ?? '', joined);
+    const isFull =
+      !isRow && last.trim() !== '' && word > 0 && last.trimEnd().length + 1 + firstBreak(line, word) > WIDTH;
+    if (isOpen || (isFull && !NEW_BLOCK.test(line))) {
+      const above = joined.pop() ?? '';
+      const isGlued = isOpen || above.endsWith('\t');
+      joined.push(isGlued ? above + line.trimStart() : `${above.trimEnd()} ${line.trimStart()}`);
+    } else joined.push(line);
+    last = line;
+  }
+  return joined.map((line) => line.replace(/(?<=\S)(ref: ?\d{1,9})(?= ?<)/g, ' $1')).join('\n');
+}
+
+const LAST_CELL = /\t(?:\d{1,2}(?:\/\d{2}\/\d{4})?|Not for call-?in)?\s*$/i;
+
+/** Whether a row has come to its end: it has as many cells as the first row above it, and its last is whole. */
+function endsRow(line: string, above: readonly string[]): boolean {
+  if (!line.includes('\t')) return false;
+  const head = above.find((each) => each.includes('\t')) ?? line;
+  return line.split('\t').length >= head.split('\t').length && LAST_CELL.test(line);
+}
+
+/** An address behind the words may be broken where its first slash stands. */
+function firstBreak(line: string, word: number): number {
+  return /^\s*<https?:\/\//.test(line) ? '<http://'.length : word;
+}
+
+function isInAddress(line: string): boolean {
+  const open = line.lastIndexOf('<');
+  return open > line.lastIndexOf('>') && /^<(?:https?:|mailto:|file:|javascript:)/.test(line.slice(open));
+}
+
+/** Firefox sets bold words between stars, those in italics between slashes, underlined ones between underscores. */
+const MARKS: readonly RegExp[] = ['\\*', '/', '_'].map(
+  (mark) =>
+    new RegExp(
+      `(^|[\\s(])${mark}(?=[^\\s${mark}])([^${mark}\\n]*[^\\s${mark}])${mark}(?=$|[\\s).,;:])`,
+      'gm',
+    ),
+);
+
+function withoutMarks(copy: Copy): Copy {
+  return { ...copy, text: MARKS.reduce((text, mark) => text.replace(mark, '$1$2'), copy.text) };
+}
+
+/** Whether the lines that stand alone between blank lines are in capitals, those that are words. */
+function isInCapitals(text: string): boolean {
+  return /(?:^|\n\s*\n)[\p{Lu}\d ,.&’'()/:-]*\p{Lu}{4}[\p{Lu}\d ,.&’'()/:-]*\n\s*(?:\n|$)/u.test(text);
+}

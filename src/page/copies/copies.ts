@@ -1,0 +1,30 @@
+import { ANGLED_ADDRESSES, SQUARED_ADDRESSES } from './bracketed-addresses.js';
+import { CAPTIONS } from './captions.js';
+import type { Copy, CopyTool } from './copy.js';
+import { INDENTED_LISTS } from './indented-lists.js';
+import { QUOTED_MAIL } from './mail-quotes.js';
+import { NUMBERED_LINKS } from './numbered-links.js';
+import { NUMBERS_OF_PLAN } from './plan-numbers.js';
+import { PRINT_EDGES } from './print-edges.js';
+import { LINES_OF_REGISTER } from './register-lines.js';
+import { COLUMNS_OF_REGISTER } from './register-rows.js';
+
+/** The tools whose marks are undone, in this order: what stands around a copy first, columns while they still stand. */
+const TOOLS: readonly CopyTool[] = [
+  QUOTED_MAIL,
+  PRINT_EDGES,
+  COLUMNS_OF_REGISTER,
+  NUMBERED_LINKS,
+  ANGLED_ADDRESSES,
+  SQUARED_ADDRESSES,
+  CAPTIONS,
+  LINES_OF_REGISTER,
+  NUMBERS_OF_PLAN,
+  INDENTED_LISTS,
+];
+
+/** Gives a text copy as its page printed it: without the marks that tools set, which become links and an address. */
+export function readCopy(text: string): Copy {
+  const copy: Copy = { text, links: [], url: null, doubt: null, lost: null };
+  return TOOLS.reduce((read, tool) => (tool.isSeenIn(read.text) ? tool.undo(read) : read), copy);
+}

@@ -1,0 +1,33 @@
+import { marked } from 'marked';
+
+/** What only Markdown has: links to pages, headings marked or underlined, the rule below the head of a table, pandoc's blocks. */
+const MARKS: readonly RegExp[] = [
+  /\]\(<?[^()\s<>]*(?:\.aspx|documents\/)/i,
+  /^#{1,6} \S/m,
+  /^\S.*\n={3,}$/m,
+  /^\|(?: ?:?-{3,}:? ?\|){2,}$/m,
+  /^:{3,} /m,
+];
+
+const IS_HTML = /^\s*<(?:[!?]|(?:html|head|body|meta|title)\b)/i;
+
+/** Whether a text is Markdown, as programs that clip or convert pages write it (turndown, pandoc, defuddle). */
+export function isMarkdown(text: string): boolean {
+  return !IS_HTML.test(text) && MARKS.some((mark) => mark.test(text));
+}
+
+/** What pandoc adds to Markdown: the blocks, classes and sizes of the page, which say nothing that is printed. */
+const OF_PANDOC: readonly (readonly [RegExp, string])[] = [
+  [/^:{3,}.*$/gm, ''],
+  [/!\[[^\]]*\]\([^()]*\)(?:\{[^{}]*\})?/g, ''],
+  [/\[([^[\]]*)\]\{[^{}]*\}/g, '$1'],
+  [/\[([^[\]]*)\]\{[^{}]*\}/g, '$1'],
+  [/^(#{1,6} .*?) *\{[^{}]*\}$/gm, '$1'],
+  [/(\]\([^()]*\))\{[^{}]*\}/g, '$1'],
+];
+
+/** Writes Markdown as HTML. */
+export function markdownToHtml(text: string): string {
+  const plain = OF_PANDOC.reduce((rest, [mark, instead]) => rest.replace(mark, instead), text);
+  return marked.parse(plain, { async: false });
+}

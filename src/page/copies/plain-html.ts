@@ -1,0 +1,106 @@
+import type { ChildNode, Element, ParentNode } from 'domhandler';
+import { resolveLink } from '../address.js';
+import { BLOCKS, rowsOf } from '../elements.js';
+import { parseTree } from '../tree.js';
+import type { CopiedLink, Copy } from './copy.js';
+
+const UNSEEN: ReadonlySet<string> = new Set(
+  'head script style template noscript iframe object svg input button select textarea img'.split(' '),
+);
+/** Editors that copy the words of a page without its marks; Word's own block stands around all of them. */
+const EDITORS =
+  /<meta\b[^>]{0,80}\bgenerator\b[^>]{0,80}\b(?:Microsoft Word|LibreOffice|OpenOffice|Aspose)|<html\b[^>]{0,400}\burn:schemas-microsoft-com:office:word/i;
+const HEAD = 4096;
+
+/** Whether an editor made a page: Word ("Web page, filtered"), LibreOffice. */
+export function isFromEditor(source: string): boolean {
+  return EDITORS.test(source.slice(0, HEAD));
+}
+
+/** Prints a page without ModernGov's marks as a text copy: a paragraph a line, items with bullets, cells set apart by tabs. */
+export function printPlain(source: string, base: string | null): Copy {
+  const printer = new Printer(base);
+  printer.readChildren(parseTree(source));
+  printer.flush();
+  return { text: printer.blocks.join('\n'), links: printer.links, url: null, doubt: null, lost: null };
+}
+
+class Printer {
+  blocks: string[] = [];
+  links: CopiedLink[] = [];
+  private line = '';
+  private isItem = false;
+
+  constructor(private readonly base: string | null) {}
+
+  readChildren(parent: ParentNode): void {
+    for (const node of parent.children) this.readNode(node);
+  }
+
+  private readNode(node: ChildNode): void {
+    if (node.type === 'text') this.line += node.data.replace(/[\t\n\r ]+/g, ' ');
+    else if ('attribs' in node && !UNSEEN.has(node.name)) this.readElement(node);
+  }
+
+  private readElement(element: Element): void {
+    if (element.name === 'br') this.line += '\n';
+    else if (element.name === 'table') this.readTable(element);
+    else if (BLOCKS.has(element.name)) this.readBlock(element);
+    else if (element.name === 'a') this.readLink(element);
+    else this.readChildren(element);
+  }
+
+  private readBlock(element: Element): void {
+    this.flush();
+    const wasItem = this.isItem;
+    this.isItem = element.name === 'li';
+    this.readChildren(element);
+    this.flush();
+    this.isItem = wasItem && this.isItem;
+  }
+
+  private readLink(element: Element): void {
+    const before = this.line.length;
+    this.readChildren(element);
+    const words = this.line.slice(before).replace(/\s+/g, ' ').trim();
+    const { href } = element.attribs;
+    if (href && words !== '' && !/^\s*(?:#|javascript:)/i.test(href))
+      this.links.push({ words, url: resolveLink(href, this.base), isWhole: true });
+  }
+
+  /** Cells of one paragraph each make a row; cells that hold more are blocks beside each other. */
+  private readTable(table: Element): void {
+    this.flush();
+    for (const child of table.children)
+      if ('attribs' in child && child.name === 'caption') this.readBlock(child);
+    for (const row of rowsOf(table)) {
+      const cells = row.children
+        .filter((cell): cell is Element => 'attribs' in cell && /^t[dh]$/.test(cell.name))
+        .map((cell) => this.readCell(cell));
+      if (cells.every((blocks) => blocks.length <= 1)) {
+        const printed = cells.map(([text = '']) => text.replace(/\s+/g, ' ').trim());
+        if (printed.some((text) => text !== '')) this.blocks.push(printed.join('\t').trimEnd());
+      } else for (const block of cells.flat()) this.blocks.push(block, '');
+    }
+    this.blocks.push('');
+  }
+
+  private readCell(cell: Element): string[] {
+    const outer = this.blocks;
+    this.blocks = [];
+    this.readChildren(cell);
+    this.flush();
+    const blocks = this.blocks.filter((text) => text.trim() !== '');
+    this.blocks = outer;
+    return blocks;
+  }
+
+  /** Ends a paragraph; one of non-breaking blanks, as Word has between paragraphs, is none. */
+  flush(): void {
+    const text = this.line.replace(/^[ \n]+|[ \n]+$/g, '').replace(/ *\n */g, '\n');
+    this.line = '';
+    if (/^[\s\u00a0]*$/.test(text)) return;
+    this.blocks.push(this.isItem ? `• ${text.replaceAll('\n', ' ')}` : text, '');
+    this.isItem = false;
+  }
+}

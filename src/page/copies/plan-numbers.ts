@@ -1,0 +1,53 @@
+import type { Copy, CopyTool } from './copy.js';
+
+const HEAD = /^\s*No\.?\s+Item\s*$/i;
+/** The number of an item, which links sets beside the middle line of its cell. */
+const NUMBER = /^( {1,8})(\d{1,3}\.)( +)(\S.*)?$/;
+const LABEL = /^\p{Lu}[^:]{1,60}:/u;
+
+/** links sets the number of a plan's item beside the middle of its block, where it stands before a field, or alone. */
+export const NUMBERS_OF_PLAN: CopyTool = {
+  name: 'a tool that sets the numbers of items beside their middle',
+  isSeenIn: (text) => /^\s*No\.?\s+Item\s*$/im.test(text) && misplaced(text.split('\n')).size > 0,
+  undo: (copy: Copy) => {
+    const lines = copy.text.split('\n');
+    const wrong = misplaced(lines);
+    const margin = marginOf(lines, wrong);
+    const text = lines.flatMap((line, index) => {
+      if (wrong.has(index)) return [line.replace(NUMBER, '$1  $3$4')];
+      return index > headOf(lines) && margin.test(line) ? ['', line, ''] : [line];
+    });
+    text.splice(headOf(lines) + 1, 0, '');
+    return { ...copy, text: text.join('\n') };
+  },
+};
+
+function headOf(lines: readonly string[]): number {
+  return lines.findIndex((line) => HEAD.test(line));
+}
+
+/** A line that begins where the numbers do is the heading of a group. */
+function marginOf(lines: readonly string[], numbered: ReadonlySet<number>): RegExp {
+  const [first = 0] = numbered;
+  const blanks = /^ */.exec(lines[first] ?? '')?.[0].length ?? 0;
+  return new RegExp(`^ {1,${Math.max(blanks, 1)}}\\S`);
+}
+
+/** The lines below the head in which a number stands before a field, or below other lines of its item. */
+function misplaced(lines: readonly string[]): Set<number> {
+  const head = headOf(lines);
+  const numbered = lines.flatMap((line, index) => {
+    const found = head < 0 || index < head ? null : NUMBER.exec(line);
+    return found ? [{ index, rest: (found[4] ?? '').trim(), isAlone: found[4] === undefined }] : [];
+  });
+  const isWrong = ({ index, rest, isAlone }: (typeof numbered)[number]) =>
+    LABEL.test(rest) ||
+    (isAlone &&
+      LABEL.test(
+        lines
+          .slice(0, index)
+          .findLast((line) => line.trim() !== '')
+          ?.trim() ?? '',
+      ));
+  return numbered.some(isWrong) ? new Set(numbered.map(({ index }) => index)) : new Set();
+}

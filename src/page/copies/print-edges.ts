@@ -1,0 +1,27 @@
+import type { CopyTool } from './copy.js';
+
+/** The head that a browser prints on every sheet: day and time, then the page's title; Firefox sets the title first. */
+const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?`;
+const HEAD = new RegExp(`^\\f?\\s*(?:${DAY}(?:\\s+\\S.*)?|\\S.*\\s${DAY})\\s*$`, 'i');
+/** Where the head was read as two lines, the title stands below the day. */
+const DAY_ALONE = new RegExp(`^\\f?\\s*${DAY}\\s*$`, 'i');
+/** The foot: the address and the number of the sheet, in either order, or each on its own line. */
+const FOOT =
+  /^\s*(?:(?:https?|file):\/\/\S+(?:\s+\d{1,3}\/\d{1,3})?|\d{1,3} of \d{1,3}\s+(?:https?|file):\/\/\S+|\d{1,3}\/\d{1,3})\s*$/i;
+const SHEET = /(?:https?|file):\/\/\S+\s+\d{1,3}\/\d{1,3}\s*$|^\s*\d{1,3}\/\d{1,3}\s*$/m;
+const ADDRESS = /^\s*(?:\d{1,3} of \d{1,3}\s+)?(https?:\/\/\S+?)(?:\s+\d{1,3}\/\d{1,3})?\s*$/;
+
+/** A browser prints day, title, address and number of the sheet on every sheet, unless it is told not to. */
+export const PRINT_EDGES: CopyTool = {
+  name: 'a browser, printing',
+  isSeenIn: (text) =>
+    /:\/\/\S+/.test(text) && SHEET.test(text) && text.split('\n').some((line) => HEAD.test(line)),
+  undo: (copy) => {
+    const lines = copy.text.split('\n');
+    const url = lines.map((line) => ADDRESS.exec(line)?.[1]).find((found) => found !== undefined) ?? null;
+    const kept = lines.filter(
+      (line, index) => !HEAD.test(line) && !FOOT.test(line) && !DAY_ALONE.test(lines[index - 1] ?? ''),
+    );
+    return { ...copy, text: kept.join('\n'), url: copy.url ?? url };
+  },
+};

@@ -1,0 +1,51 @@
+import type { CopyTool } from './copy.js';
+
+/** The heads of a register's columns as words of one line. */
+export const HEAD =
+  /^(?:title|item|decision|teitl) (?:date|dyddiad)(?: (?:effective(?: from)?|yn effeithiol o|dyddiad effeithiol))?(?: (?:call-ins?|galw i mewn))?$/i;
+const CALL_IN = String.raw`not for call-?in|\d{1,2}`;
+const DAY = String.raw`\d{2}\/\d{2}\/\d{4}`;
+/** A row ends in one or two days and the call-ins. */
+const ROW = new RegExp(`^(.*\\S)\\s+(${DAY})(?:\\s+(${DAY}))?(?:\\s+(${CALL_IN}))?$`, 'i');
+/** A line that has only values goes on with the row above it. */
+const VALUES = new RegExp(`^(?:${DAY}|${CALL_IN}|for call-?in|call-?in)(?:\\s+(?:${DAY}|${CALL_IN}))*$`, 'i');
+
+/** lynx sets the cells of a row one behind the other and wraps the row like a paragraph. */
+export const LINES_OF_REGISTER: CopyTool = {
+  name: 'a tool that sets the rows of a table as paragraphs',
+  isSeenIn: (text) =>
+    /^\s*(?:title|item|decision|teitl)\s/im.test(text) && placeOf(text.split('\n')) !== null,
+  undo: (copy) => {
+    const lines = copy.text.split('\n');
+    const place = placeOf(lines);
+    const rows = place && rowsOf(lines.slice(place.from, place.to).map((line) => line.trim()));
+    if (!place || !rows) return copy;
+    return { ...copy, text: [...lines.slice(0, place.from), ...rows, ...lines.slice(place.to)].join('\n') };
+  },
+};
+
+/** Where the lines stand below the head of the columns, up to a blank line; null where they are set apart by tabs. */
+function placeOf(lines: readonly string[]): { from: number; to: number } | null {
+  const head = lines.findIndex((line) => HEAD.test(line.trim().replace(/\s+/g, ' ')));
+  if (head < 0) return null;
+  const blanks = lines.slice(head + 1).findIndex((line) => line.trim() !== '');
+  const from = head + 1 + blanks;
+  const length = lines.slice(from).findIndex((line) => line.trim() === '');
+  const to = length < 0 ? lines.length : from + length;
+  const isApart = lines.slice(from, to).some((line) => line.includes('\t'));
+  return blanks < 0 || isApart ? null : { from, to };
+}
+
+/** Puts lines together to rows, cells set apart by tabs; null where the last has no end. */
+function rowsOf(lines: readonly string[]): string[] | null {
+  const rows: string[] = [];
+  for (const line of lines) {
+    const last = rows.at(-1);
+    if (last !== undefined && (!ROW.test(last) || VALUES.test(line)))
+      rows[rows.length - 1] = `${last} ${line}`;
+    else rows.push(line);
+  }
+  const cells = rows.map((row) => ROW.exec(row)?.slice(1));
+  if (cells.some((each) => each === undefined)) return null;
+  return cells.map((each) => (each ?? []).filter(Boolean).join('\t'));
+}

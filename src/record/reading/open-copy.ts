@@ -1,0 +1,81 @@
+import { type Address, originalAddress, parseAddress, siteOnly } from '../../page/address.js';
+import type { OnDrop } from '../../page/boilerplate.js';
+import { attachLinks, withoutMenu } from '../../page/copies/attach-links.js';
+import type { CopiedLink, Copy } from '../../page/copies/copy.js';
+import { hasWelshHeading, isListToCome } from '../../page/headings.js';
+import type { RawPage } from '../../page/raw.js';
+import { type Evidence, opensEntry, type Recognition, recognise } from '../../page/recognise.js';
+import { plain, type Segment, segment } from '../../page/segment.js';
+import { openText, readText } from '../../page/text.js';
+import { isCutLabel } from '../labels.js';
+import { type OpenPage, provingKeyOf, startsLabel } from './opened-page.js';
+
+/** Opens a text copy, its tool's marks taken out, and finds out what it is. */
+export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenPage {
+  const copy = openText(plainCopy.text, provingKeyOf);
+  const url = page.url ?? plainCopy.url;
+  const address = url === null ? siteOfLinks(plainCopy.links) : parseAddress(url);
+  const headings = copy.heading === null ? [] : [copy.heading];
+  const evidence: Evidence = {
+    format: 'text',
+    source: plainCopy.text,
+    address,
+    headings,
+    hasMarkup: false,
+    readLines: () => copy.lines.map(plain),
+    keyOf: provingKeyOf,
+  };
+  const recognition: Recognition =
+    plainCopy.lost === null
+      ? recognise(evidence, page.pageKind)
+      : { refusal: 'lost-layout', reason: plainCopy.lost };
+  const kind = 'kind' in recognition ? recognition.kind : 'issue';
+  const startsField = (line: string, isMidParagraph: boolean) =>
+    opensEntry(kind, line) || startsLabel(line, isMidParagraph);
+  const head = copy.lines.slice(0, copy.contentStart);
+  const segments = attachLinks(
+    withCutLabel(readText(copy, kind, startsField, onDrop)),
+    withoutMenu(plainCopy.links, head),
+  );
+  const { hasNotice, templateError } = copy;
+  return {
+    format: 'text',
+    recognition,
+    segments,
+    url: url === null ? null : originalAddress(url),
+    statedAt: null,
+    address,
+    issueId: issueOfLinks(plainCopy.links),
+    headTitle: null,
+    hasWelshHeading: hasWelshHeading(headings),
+    isListToCome: isListToCome(page.url, headings),
+    hasControls: false,
+    hasNotice,
+    templateError,
+    otherUrl: null,
+    doubt: plainCopy.doubt,
+  };
+}
+
+/** A copy that tells no address of its own has the site that all its links to pages of ModernGov's lead to. */
+function siteOfLinks(links: readonly CopiedLink[]): Address | null {
+  const addresses = links.map(({ url }) => parseAddress(url)).filter((each) => each?.site != null);
+  const [first] = addresses;
+  return first && addresses.every((each) => each?.site === first.site) ? siteOnly(first) : null;
+}
+
+/** The issue that the links lead to which every page of an issue has; null where they disagree. */
+function issueOfLinks(links: readonly CopiedLink[]): string | null {
+  const own = links.map(({ url }) => parseAddress(url)).filter((each) => each && OF_OWN_ISSUE.has(each.page));
+  const [first, ...others] = new Set(own.map((each) => each?.issueId ?? null));
+  return others.length === 0 ? (first ?? null) : null;
+}
+
+const OF_OWN_ISSUE: ReadonlySet<string> = new Set(['mgissuehistorychronology', 'mgreasonsrestricted']);
+
+/** A copy that was cut off inside a label ends in that label, not in the text above it. */
+function withCutLabel(segments: Segment[]): Segment[] {
+  const last = segments.at(-1);
+  if (last?.kind !== 'paragraph' || segments.length < 2 || !isCutLabel(last.text)) return segments;
+  return [...segments.slice(0, -1), segment('label', last.text)];
+}

@@ -1,0 +1,40 @@
+import type { Address } from '../../page/address.js';
+import type { Recognition } from '../../page/recognise.js';
+import type { Segment } from '../../page/segment.js';
+import { matchLabel, matchLeadIn, provingKey } from '../labels.js';
+
+/** A page opened: what it proves to be, and its content in segments. */
+export interface OpenPage {
+  format: 'html' | 'text';
+  recognition: Recognition;
+  segments: Segment[];
+  /** Where the page came from: as the user or the container says, else as the page itself states. */
+  url: string | null;
+  /** When the page was saved or archived, as the program that did so says. */
+  statedAt: string | null;
+  address: Address | null;
+  issueId: string | null;
+  headTitle: string | null;
+  hasWelshHeading: boolean;
+  /** A list of what is still to be decided. */
+  isListToCome: boolean;
+  /** References such as `&#27;` stood for control characters, which no decoder sees. */
+  hasControls: boolean;
+  hasNotice: boolean;
+  templateError: string | null;
+  /** Where the page says it came from, if that is the page of another record than its address names. */
+  otherUrl: string | null;
+  /** What of the page the tool lost that made this copy, so that a value may stand otherwise there. */
+  doubt: string | null;
+}
+
+/** What the label that a line begins with fills, if it can prove a page. */
+export function provingKeyOf(line: string): string | null {
+  return provingKey(matchLabel(line));
+}
+
+/** Whether a line begins with a label; in the middle of a wrapped paragraph a guess is not enough. */
+export function startsLabel(line: string, isMidParagraph: boolean): boolean {
+  const match = matchLabel(line) ?? matchLeadIn(line);
+  return match !== null && !(isMidParagraph && match.label.isGuess);
+}
