@@ -39,14 +39,17 @@ function misunderstandingIn(text: string, url: URL): Failure | null {
   return MISUNDERSTANDINGS.find(([words]) => words.test(text))?.[1](url) ?? null;
 }
 
+/** Files that servers send in place of a page; archives and records are for people to name. */
+const SENT = /\b(?:PDF|MHTML|gzip)\b/;
+
 /** Says what an answer is by its body, whatever its status: null for a page that can be read, else why there is none. */
 function judge(url: URL, answer: Answer, body: Buffer): Failure | null {
   const failed = judgeStatus(answer);
   if (body.length === 0)
     return failed ?? failure('empty-body', `the server sent nothing (HTTP ${answer.status})`);
   const { name, holds } = containerOf(body.toString('latin1', 0, HEAD_SIZE));
-  if (holds === 'pages') return failed;
-  if (holds === 'nothing') return failed ?? wrongType(answer, name);
+  if (SENT.test(name)) return failed;
+  if (holds !== 'text') return failed ?? wrongType(answer, name);
   const source = body.toString('latin1');
   if (failed === null && isPlainlyAPage(source)) return cutOff(source);
   const decoded = decode(body, charsetOf(answer.headers) ?? undefined);
@@ -95,8 +98,8 @@ function bareText(text: string): Failure {
  * nothing, whatever was asked for.
  */
 export function isProven(bytes: Buffer, url: string, charset: string | undefined): boolean {
-  const { holds } = containerOf(bytes.toString('latin1', 0, HEAD_SIZE));
-  if (holds === 'pages') return true;
+  const { name } = containerOf(bytes.toString('latin1', 0, HEAD_SIZE));
+  if (SENT.test(name)) return true;
   if (isPlainlyAPage(bytes.toString('latin1'))) return true;
   const decoded = decode(bytes, charset);
   if (typeof decoded === 'string') return false;
