@@ -6,7 +6,7 @@ import { findLabel, matchLabel } from '../src/record/labels.js';
 import { dateOf } from '../src/record/values/about-date.js';
 import { withRoles } from '../src/record/values/amount-roles.js';
 import { type Amount, findAmounts } from '../src/record/values/amounts.js';
-import { readContacts } from '../src/record/values/contacts.js';
+import { readContacts, splitName } from '../src/record/values/contacts.js';
 import { readDay, readWhen } from '../src/record/values/dates.js';
 import { dueDay, dueReason, dueWhen, maker } from '../src/record/values/due.js';
 import type { Kind } from '../src/record/values/kind.js';
@@ -90,6 +90,13 @@ describe('when a decision is due', () => {
   ])('%j is from %s to %s', (printed, from, to) => {
     expect(readWhen(printed)).toEqual({ from, to, length: printed.length });
   });
+
+  it.each(['Between 3 Dec 2012 and 1 Aug 2012', 'May 2024 to April 2024'])(
+    '%j ends before it begins, and cannot be read',
+    (printed) => {
+      expect(readWhen(printed)).toBeNull();
+    },
+  );
 
   it.each(['Summer 2023', 'Not before the recess', 'Between now and then', '2023', ''])(
     '%j cannot be read',
@@ -222,8 +229,44 @@ describe('a contact', () => {
       ],
     ],
     ['', []],
+    [
+      'Asha Bell, Head of Paths 07700 900423 Email: a@arden.example',
+      [person('Asha Bell', 'Head of Paths', '07700 900423', 'a@arden.example')],
+    ],
+    ['Asha Bell, Head of Paths +441632960123', [person('Asha Bell', 'Head of Paths', '+441632960123', null)]],
+    [
+      'Asha Bell, Head of Paths Email: tom.quill@arden.example Email: asha.bell@arden.example',
+      [person('Asha Bell', 'Head of Paths', null, 'asha.bell@arden.example')],
+    ],
+    [
+      'Asha Bell, Clerk Email: one@arden.example Email: two@arden.example',
+      [person('Asha Bell', 'Clerk', null, 'one@arden.example')],
+    ],
+    [
+      'Asha Bell, Director - Paths The Courts, Arden AR3 8NA Tel: 01632 960123',
+      [person('Asha Bell', 'Director - Paths', '01632 960123', null)],
+    ],
+    [
+      'Asha Bell, Head of Paths, 12 High Street, Arden AR3 8NA',
+      [person('Asha Bell', 'Head of Paths', null, null)],
+    ],
+    [
+      'Asha Bell, Head of Paths, Marsh House, Arden AR3 8NA',
+      [person('Asha Bell', 'Head of Paths', null, null)],
+    ],
+    ['Asha Bell, Head of Paths, County Hall', [person('Asha Bell', 'Head of Paths', null, null)]],
+    ['Asha Bell, Manager of Marsh House', [person('Asha Bell', 'Manager of Marsh House', null, null)]],
   ])('%j', (printed, people) => {
     expect(readContacts(printed)).toEqual(people);
+  });
+
+  it.each([
+    ['Peter Holt, Senior Engineer', 'Peter Holt', 'Senior Engineer'],
+    ['Peter Holt – Senior Engineer', 'Peter Holt', 'Senior Engineer'],
+    ['Peter Holt', 'Peter Holt', null],
+    ['Strategic Director for Economy, Skills', 'Strategic Director for Economy, Skills', null],
+  ])('%j is a name and a role on one line', (line, name, role) => {
+    expect(splitName(line)).toEqual({ name, role });
   });
 });
 
@@ -298,6 +341,7 @@ describe('a reference', () => {
     ['16/00144a - Roads', '16/00144a', 'Roads'],
     ['Roads - 10/01544', '10/01544', 'Roads'],
     ['Roads (16/00144)', '16/00144', 'Roads'],
+    ['Roads OKD15 (24/25)', 'OKD15 (24/25)', 'Roads'],
     ['CAS/03/19 - Paths', 'CAS/03/19', 'Paths'],
     ['KD5012 - Paths', 'KD5012', 'Paths'],
     ['21/00081', '21/00081', ''],
@@ -482,9 +526,25 @@ describe('a label', () => {
     ['Financial Implications –', ['financial_implications']],
     ['How the proposed decision meets the objectives of ‘A Plan: B’', []],
     ['Carbon and nature implications', []],
+    ['Conflicts of Interest Declared by the Leader', ['conflicts_of_interest']],
+    ['Conflict of Interest declared / Dispensation granted', ['conflicts_of_interest', 'dispensations']],
+    ['Any dispensations granted by the Monitoring Officer', ['dispensations']],
+    ['Options (other options considered but discarded)', ['alternatives_considered']],
+    ['Details of any reasons for the decision', ['reason_for_decision']],
+    ['Any background', ['background']],
+    ['Record of any conflict of interest', ['conflicts_of_interest']],
+    ['Details of any dispensation granted', ['dispensations']],
+    ['Alternative options considered and rejected at the time of the decision', ['alternatives_considered']],
   ])('%j feeds %j', (printed, keys) => {
     expect(findLabel(printed)?.fields.map(({ key }) => key)).toEqual(keys);
   });
+
+  it.each(['Conflicts of interest were declared', 'No dispensations', 'Any department'])(
+    '%j is not known, whatever words it has',
+    (printed) => {
+      expect(findLabel(printed)).toBeNull();
+    },
+  );
 
   it.each(['Portfolio:', 'Decision typed:', 'constructor', '__proto__', '', ':', 'implications'])(
     '%j is not known',

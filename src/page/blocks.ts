@@ -5,6 +5,7 @@ import { BLOCKS, isBesideLabel, isLayout, LABEL_CLASS, rowsOf, textOf } from './
 import { anyOf, classPattern } from './marks.js';
 import { opensReport } from './report.js';
 import { isListItem, type Link, plain, type Segment, segment } from './segment.js';
+import { Weight } from './weight.js';
 
 const HEADINGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'dt', 'legend']);
 const HEADING_CLASS = classPattern('section', 'subsection');
@@ -41,6 +42,7 @@ class BlockReader {
   private lines = [''];
   private links: Link[] = [];
   private label: string | null = null;
+  private readonly weight = new Weight();
   private isItem = false;
   private isAuthored = false;
   private hasTitle = false;
@@ -57,8 +59,10 @@ class BlockReader {
   }
 
   readNode(node: ChildNode): void {
-    if (node.type === 'text') this.lines[this.lines.length - 1] += node.data;
-    else if ('attribs' in node) this.readElement(node);
+    if (node.type === 'text') {
+      this.lines[this.lines.length - 1] += node.data;
+      this.weight.addWords(node.data);
+    } else if ('attribs' in node) this.readElement(node);
   }
 
   private readElement(element: Element): void {
@@ -71,7 +75,7 @@ class BlockReader {
     else if (LABEL_CLASS.test(element.attribs.class ?? '')) this.startLabel(element);
     else {
       if (element.name === 'a') this.readLink(element);
-      this.readChildren(element);
+      this.weight.within(element.name, () => this.readChildren(element));
     }
   }
 
@@ -235,7 +239,7 @@ class BlockReader {
         this.isItem || isListItem(raw.trimStart() === raw ? raw : raw.replace(/^[ \n\t]+/, ''))
           ? 'item'
           : 'paragraph';
-      this.segments.push(segment(kind, text, { links, isAuthored }));
+      this.segments.push(segment(kind, text, { links, isAuthored, isStrong: this.weight.isStrong() }));
     }
     this.reset();
   }
@@ -260,6 +264,7 @@ class BlockReader {
     this.lines = [''];
     this.links = [];
     this.label = null;
+    this.weight.reset();
   }
 }
 

@@ -11,6 +11,8 @@ export interface Link {
  */
 export interface Segment {
   kind: 'title' | 'label' | 'paragraph' | 'item' | 'table';
+  /** The record's key that a `label` fills, where its place says so and no label is printed. */
+  key?: string;
   text: string;
   value: string;
   links: Link[];
@@ -18,6 +20,8 @@ export interface Segment {
   rowLinks: Link[][];
   /** Stands in a block of text that an author wrote, where what looks like a label is only text. */
   isAuthored: boolean;
+  /** Is printed in bold from its first word to its last. */
+  isStrong: boolean;
   /** Follows on the next line of a copy, without a blank line between. */
   isTight: boolean;
 }
@@ -32,6 +36,7 @@ export function segment(kind: Segment['kind'], text: string, rest: Partial<Segme
     rows: [],
     rowLinks: [],
     isAuthored: false,
+    isStrong: false,
     isTight: false,
     ...rest,
   };

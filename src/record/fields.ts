@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Belief } from './beliefs.js';
+import type { LabelRole } from './reading/reading.js';
 import { dateKindSchema } from './values/about-date.js';
 import { dueDay, dueReason, dueWhen, maker } from './values/due.js';
 import { derived, type Kind, nullableDay } from './values/kind.js';
@@ -16,6 +18,7 @@ import {
 } from './values/shapes.js';
 import {
   allAreas,
+  code,
   date,
   keyAnswer,
   list,
@@ -36,6 +39,8 @@ export type LabelText = string | { cy: string };
 /** A key of the record, declared once: type, schema, columns, label index and docs all follow from it. */
 export interface Field<K extends string = string, T = unknown> {
   key: K;
+  /** What it is about: whose word is taken where several pages of a decision give it. */
+  belief: Belief;
   kind: Kind<T>;
   /** One sentence of meaning, printed in the docs. */
   about: string;
@@ -47,18 +52,21 @@ export interface Field<K extends string = string, T = unknown> {
 
 function field<const K extends string, T>(
   key: K,
+  belief: Belief,
   kind: Kind<T>,
   about: string,
   labels: readonly LabelText[] = [],
   blockLabels: readonly string[] = [],
 ): Field<K, T> {
-  return { key, kind, about, labels, blockLabels };
+  return { key, belief, kind, about, labels, blockLabels };
 }
 
 const fact = derived('text', z.string().nullable());
+/** A number or an address: the same in every language. */
+const id = { ...fact, isTranslated: false };
 const always = derived('text', z.string());
 
-const KEY_TYPE = ['Decision type'];
+const KEY_TYPE = ['Decision type', 'Type of decision', 'Category of decision'];
 const AREAS = [
   'Ward(s) affected',
   'Division(s) affected',
@@ -82,34 +90,45 @@ const AREAS = [
   'Affected division(s)',
   'Affected area(s)',
 ];
-const DUE = ['Decision due', 'Decision due date', 'Decision due by'];
+const DUE_BY = ['Decision due', 'Due'];
+const DUE_DAY = ['Decision due date', 'Decision due by'];
+const DUE = [...DUE_BY, ...DUE_DAY];
 const CONTACT = ['Contact', 'Contact(s) for further information', 'Contact officer', { cy: 'Cyswllt' }];
 const AUTHOR = ['Report author(s)', 'Author(s) of report', 'Author(s) of the report'];
 const DIRECTOR = ['Relevant Director', 'Relevant Corporate Director'];
 const MEETING = ['Decided at meeting', 'Made at meeting', { cy: 'Penderfynwyd yn y Cyfarfod' }];
 
+/** The roles of labels; a label in no row has none. */
+export const LABEL_ROLES: readonly { role: LabelRole; labels: readonly string[] }[] = [
+  { role: 'due', labels: DUE_BY },
+  { role: 'due-day', labels: DUE_DAY },
+  { role: 'type', labels: KEY_TYPE },
+];
+
 /** THE TABLE: one entry a key of the record, in the order of the record everywhere. */
 export const FIELDS = [
-  field('schema_version', always, 'The version of this table.'),
+  field('schema_version', 'page', always, 'The version of this table.'),
   field(
     'record_id',
+    'page',
     always,
     'What joins and compares records: site, kind and id, else site and reference, else page- and the start of a hash: of the page, or of what the entry of a list says.',
   ),
-  field('page_kind', derived('text', pageKindSchema), 'The kind of page the record was read from.'),
+  field('page_kind', 'page', derived('text', pageKindSchema), 'The kind of page the record was read from.'),
   field(
     'language',
+    'page',
     derived('text', z.enum(['en', 'cy'])),
     'The language of the page’s own labels: en or cy.',
   ),
-  field('council', fact, 'The council’s name, as the user’s sites file or --council gives it.'),
-  field('site', fact, 'The host without port, plus the folder the system is mounted in.'),
-  field('url', fact, 'The page’s canonical address: its kind and its one id.'),
-  field('issue_id', fact, 'The issue’s number on its site (IId).'),
-  field('decision_id', fact, 'The decision’s number on its site (ID).'),
-  field('agenda_item_id', fact, 'The agenda item’s number on its site (AIId).'),
-  field('meeting_id', fact, 'The meeting’s number on its site (MId).'),
-  field('reference', text, 'The council’s own number of the decision, such as 21/00081.', [
+  field('council', 'matter', fact, 'The council’s name, as the user’s sites file or --council gives it.'),
+  field('site', 'matter', id, 'The host without port, plus the folder the system is mounted in.'),
+  field('url', 'page', fact, 'The page’s canonical address: its kind and its one id.'),
+  field('issue_id', 'matter', id, 'The issue’s number on its site (IId).'),
+  field('decision_id', 'matter', id, 'The decision’s number on its site (ID).'),
+  field('agenda_item_id', 'matter', id, 'The agenda item’s number on its site (AIId).'),
+  field('meeting_id', 'meeting', id, 'The meeting’s number on its site (MId).'),
+  field('reference', 'matter', code, 'The council’s own number of the decision, such as 21/00081.', [
     'Decision number',
     'Decision No',
     'Decision reference',
@@ -118,9 +137,9 @@ export const FIELDS = [
     'Decision ref',
     'Decision reference number',
   ]),
-  field('title', text, 'The title, without its reference.', ['Subject']),
-  field('decision_type', text, 'The type of decision as printed, Key or Non-key.', KEY_TYPE),
-  field('is_key', keyAnswer, 'Whether the page says it is a key decision.', [
+  field('title', 'matter', text, 'The title, without its reference.', ['Subject']),
+  field('decision_type', 'key type', text, 'The type of decision as printed, Key or Non-key.', KEY_TYPE),
+  field('is_key', 'key type', keyAnswer, 'Whether the page says it is a key decision.', [
     ...KEY_TYPE,
     'Is Key decision',
     'Is it a key decision',
@@ -130,8 +149,8 @@ export const FIELDS = [
     'Key decision',
     { cy: 'Is AllweddolPenderfyniad' },
   ]),
-  field('key_reasons', list, 'Why it is a key decision.', ['Reason Key']),
-  field('status', text, 'The status as printed.', [
+  field('key_reasons', 'notice', list, 'Why it is a key decision.', ['Reason Key']),
+  field('status', 'outcome', text, 'The status as printed.', [
     'Decision status',
     'Status of decision',
     'Status of the decision',
@@ -139,26 +158,34 @@ export const FIELDS = [
     { cy: 'Statws Penderfyniad' },
     { cy: 'Statws' },
   ]),
-  field('areas_affected', list, 'The wards or divisions affected, as printed.', AREAS),
+  field('areas_affected', 'responsible', list, 'The wards or divisions affected, as printed.', AREAS),
   field(
     'affects_all_areas',
+    'responsible',
     allAreas,
     'True where the page says (All Division), (All Wards) or the like.',
     AREAS,
   ),
-  field('notice_first_published', date, 'When notice of the proposed decision was first published.', [
-    'Notice of proposed decision first published',
-    'First published',
-    'Notice of decision',
-    'Notice first published',
-    'Notice published',
-    'Date notice first published',
-    'Notice of key decision first published',
-    'Date first published',
-    { cy: 'Cyhoeddwyd gyntaf' },
-  ]),
+  field(
+    'notice_first_published',
+    'notice',
+    date,
+    'When notice of the proposed decision was first published.',
+    [
+      'Notice of proposed decision first published',
+      'First published',
+      'Notice of decision',
+      'Notice first published',
+      'Notice published',
+      'Date notice first published',
+      'Notice of key decision first published',
+      'Date first published',
+      { cy: 'Cyhoeddwyd gyntaf' },
+    ],
+  ),
   field(
     'is_urgent',
+    'notice',
     statement,
     'True where the page says that the decision is taken under urgency procedures.',
     [
@@ -168,18 +195,19 @@ export const FIELDS = [
       'This decision was taken under urgency procedures',
     ],
   ),
-  field('urgency_reason', note, 'Why the decision is urgent.', [
+  field('urgency_reason', 'notice', note, 'Why the decision is urgent.', [
     'Reason(s) for urgency',
     'Reason(s) for special urgency',
     'Urgency reason',
   ]),
   field(
     'restriction',
+    'notice',
     restriction,
     'Whether the public may see the papers: Open, Part exempt, Fully exempt.',
     ['Anticipated restriction(s)'],
   ),
-  field('restriction_explanation', note, 'Why the papers are restricted.', [
+  field('restriction_explanation', 'restriction reasons', note, 'Why the papers are restricted.', [
     'Explanation of anticipated restriction',
     'Explanation of restriction',
     'Explanation of exemption',
@@ -188,11 +216,11 @@ export const FIELDS = [
     'Reason(s) for anticipated restriction',
     { cy: 'Esboniad o Resymau' },
   ]),
-  field('decision_due', dueWhen, 'When the decision is due, as printed.', DUE),
-  field('decision_due_from', dueDay('from'), 'The first day the decision may be taken.', DUE),
-  field('decision_due_to', dueDay('to'), 'The last day by which it is to be taken.', DUE),
-  field('decision_due_reason', dueReason, 'The reason printed with the due date.', DUE),
-  field('decision_maker', maker, 'Who decides.', [
+  field('decision_due', 'due', dueWhen, 'When the decision is due, as printed.', DUE),
+  field('decision_due_from', 'due', dueDay('from'), 'The first day the decision may be taken.', DUE),
+  field('decision_due_to', 'due', dueDay('to'), 'The last day by which it is to be taken.', DUE),
+  field('decision_due_reason', 'due', dueReason, 'The reason printed with the due date.', DUE),
+  field('decision_maker', 'decision', maker, 'Who decides.', [
     ...DUE,
     'Decision Maker',
     'Decision taker',
@@ -202,30 +230,51 @@ export const FIELDS = [
     'Decision to be taken by',
     { cy: "Y sawl sy'n gwneud penderfyniad" },
   ]),
-  field('lead_member', text, 'The lead member.', ['Lead member(s)']),
+  field('lead_member', 'responsible', text, 'The lead member.', ['Lead member(s)']),
   field(
     'lead_director',
+    'responsible',
     name,
     'The lead director; of a report, the relevant director’s name.',
     ['Lead director', ...DIRECTOR],
     DIRECTOR,
   ),
-  field('lead_officer', text, 'The lead officer.', ['Lead officer(s)']),
-  field('report_author', name, 'The author of the report, by name.', AUTHOR),
-  field('department', text, 'The department.', ['Department']),
-  field('contact', text, 'Whom to ask, as printed.', CONTACT),
-  field('contact_name', contactPart('name'), 'The first contact’s name.', CONTACT, AUTHOR),
-  field('contact_role', contactPart('role'), 'The first contact’s job title.', CONTACT, AUTHOR),
-  field('contact_phone', contactPart('phone'), 'The first contact’s telephone number.', CONTACT, AUTHOR),
-  field('contact_email', contactPart('email'), 'The first contact’s e-mail address.', CONTACT, AUTHOR),
-  field('contacts', contacts, 'Everyone named as a contact.', CONTACT, AUTHOR),
+  field('lead_officer', 'responsible', text, 'The lead officer.', ['Lead officer(s)']),
+  field('report_author', 'report', name, 'The author of the report, by name.', AUTHOR),
+  field('department', 'responsible', text, 'The department.', ['Department']),
+  field('contact', 'contact', text, 'Whom to ask, as printed.', CONTACT),
+  field('contact_name', 'contact', contactPart('name'), 'The first contact’s name.', CONTACT, AUTHOR),
+  field('contact_role', 'contact', contactPart('role'), 'The first contact’s job title.', CONTACT, AUTHOR),
+  field(
+    'contact_phone',
+    'contact',
+    contactPart('phone'),
+    'The first contact’s telephone number.',
+    CONTACT,
+    AUTHOR,
+  ),
+  field(
+    'contact_email',
+    'contact',
+    contactPart('email'),
+    'The first contact’s e-mail address.',
+    CONTACT,
+    AUTHOR,
+  ),
+  field('contacts', 'people', contacts, 'Everyone named as a contact.', CONTACT, AUTHOR),
   field(
     'date',
-    derived('date', nullableDay),
+    'worked out',
+    { ...derived('date', nullableDay), holds: 'day' },
     'When the record is about: the day of the decision, else when it is due, else its publication, else its notice.',
   ),
-  field('date_kind', derived('text', dateKindSchema), 'What date is: decided, due, published or notice.'),
-  field('decision_date', date, 'When the decision was taken.', [
+  field(
+    'date_kind',
+    'worked out',
+    derived('text', dateKindSchema),
+    'What date is: decided, due, published or notice.',
+  ),
+  field('decision_date', 'outcome', date, 'When the decision was taken.', [
     'Date of decision',
     'Decision date',
     'Date decision taken',
@@ -235,7 +284,7 @@ export const FIELDS = [
     'Date decided',
     { cy: 'Dyddiad y penderfyniad' },
   ]),
-  field('publication_date', date, 'When the decision was published.', [
+  field('publication_date', 'outcome', date, 'When the decision was published.', [
     'Publication date',
     'Decision published',
     'Date published',
@@ -246,7 +295,7 @@ export const FIELDS = [
     'Decision published on',
     { cy: 'Dyddiad cyhoeddi' },
   ]),
-  field('effective_from', date, 'When the decision takes effect.', [
+  field('effective_from', 'outcome', date, 'When the decision takes effect.', [
     'Effective from',
     'Effective date',
     'Date effective',
@@ -260,7 +309,7 @@ export const FIELDS = [
     { cy: 'Mewn grym o' },
     { cy: 'Yn dod i rym' },
   ]),
-  field('is_subject_to_call_in', yesNo, 'Whether the decision can be called in.', [
+  field('is_subject_to_call_in', 'outcome', yesNo, 'Whether the decision can be called in.', [
     'Is subject to call in',
     'Is the decision subject to call in',
     'Is this decision subject to call in',
@@ -268,14 +317,15 @@ export const FIELDS = [
     'Subject to call in',
     { cy: 'yn amodol ar gael ei alw i mewn' },
   ]),
-  field('meeting', meetingBody, 'The body that decided, without its date.', MEETING),
-  field('meeting_date', meetingDay, 'The date of the meeting that decided.', MEETING),
+  field('meeting', 'meeting', meetingBody, 'The body that decided, without its date.', MEETING),
+  field('meeting_date', 'meeting', meetingDay, 'The date of the meeting that decided.', MEETING),
   field(
     'description',
+    'texts',
     fact,
     'The free text of an issue before its fields, whole; elsewhere the text that stands under no heading.',
   ),
-  field('decision_text', passage, 'What is (proposed to be) decided.', [
+  field('decision_text', 'decision', passage, 'What is (proposed to be) decided.', [
     'Decision',
     'Decision(s) proposed',
     'Proposed decision(s)',
@@ -289,28 +339,30 @@ export const FIELDS = [
     'The proposed decision',
     'Recommendation(s)',
     'Recommended decision',
+    'Summary of decision',
+    'Summary of the decision',
     { cy: 'Penderfyniadau' },
     { cy: 'Penderfyniad' },
   ]),
-  field('purpose', passage, 'What the decision is for.', [
+  field('purpose', 'texts', passage, 'What the decision is for.', [
     'Purpose',
     'Purpose of decision',
     'Purpose of the decision',
     'Purpose of report',
     'Purpose of the report',
   ]),
-  field('summary', passage, 'A summary of the matter.', [
+  field('summary', 'report', passage, 'A summary of the matter.', [
     'Summary',
     'Executive summary',
     'Summary of the issue',
     'Summary of report',
   ]),
-  field('background', passage, 'The background of the matter.', [
+  field('background', 'texts', passage, 'The background of the matter.', [
     'Background',
     'Background information',
     'Background and context',
   ]),
-  field('reason_for_decision', passage, 'Why this is (proposed to be) decided.', [
+  field('reason_for_decision', 'decision', passage, 'Why this is (proposed to be) decided.', [
     'Reason(s) for decision',
     'Reasons',
     'Reason(s) for the decision',
@@ -322,7 +374,7 @@ export const FIELDS = [
     'Reason(s) for recommendation(s)',
     'Reason(s) for the recommendation(s)',
   ]),
-  field('alternatives_considered', passage, 'Which other ways were looked at.', [
+  field('alternatives_considered', 'decision', passage, 'Which other ways were looked at.', [
     'Options',
     'Option(s) considered',
     'Options considered and disregarded',
@@ -350,19 +402,19 @@ export const FIELDS = [
     'Details of any alternative options considered and rejected',
     'Alternatives',
   ]),
-  field('conflicts_of_interest', passage, 'Which interests were declared.', [
+  field('conflicts_of_interest', 'decision', passage, 'Which interests were declared.', [
     'Conflict(s) of interest',
     'Conflict(s) of interest declared',
     'Any conflict(s) of interest declared',
     'Declaration(s) of interest',
     'Interests declared',
   ]),
-  field('dispensations', passage, 'Which dispensations were granted for them.', [
+  field('dispensations', 'decision', passage, 'Which dispensations were granted for them.', [
     'Dispensation(s)',
     'Dispensation(s) granted',
     'Any dispensation(s) granted',
   ]),
-  field('consultation', passage, 'How people were or will be consulted.', [
+  field('consultation', 'texts', passage, 'How people were or will be consulted.', [
     'Consultation process',
     'Consultation planned or undertaken',
     'Aims and level(s) of consultation…',
@@ -372,7 +424,7 @@ export const FIELDS = [
     'Consultation and engagement',
     'Public consultation',
   ]),
-  field('consultees', passage, 'Who was or will be consulted.', [
+  field('consultees', 'texts', passage, 'Who was or will be consulted.', [
     'Consultees',
     'Proposed consultees',
     'Key consultee groups',
@@ -385,7 +437,7 @@ export const FIELDS = [
     'Who was consulted',
     'Who will be consulted',
   ]),
-  field('financial_implications', passage, 'What it costs and who pays.', [
+  field('financial_implications', 'texts', passage, 'What it costs and who pays.', [
     'Financial implication(s)',
     'Financial',
     'Finance',
@@ -398,12 +450,12 @@ export const FIELDS = [
     'Financial & resource implications',
     'Resource implications',
   ]),
-  field('legal_implications', passage, 'What the law says to it.', [
+  field('legal_implications', 'texts', passage, 'What the law says to it.', [
     'Legal implication(s)',
     'Legal',
     'Legal considerations',
   ]),
-  field('equalities_implications', passage, 'What it means for equality.', [
+  field('equalities_implications', 'texts', passage, 'What it means for equality.', [
     'Equalities implication(s)',
     'Equalities',
     'Equality',
@@ -417,7 +469,7 @@ export const FIELDS = [
     'Equality impact assessment',
     'Equalities impact assessment',
   ]),
-  field('data_protection_implications', passage, 'What it means for personal data.', [
+  field('data_protection_implications', 'texts', passage, 'What it means for personal data.', [
     'Data protection implication(s)',
     'Data protection',
     'DPIA',
@@ -427,50 +479,62 @@ export const FIELDS = [
   ]),
   field(
     'options',
+    'decision',
     derived('list of {label, text}', z.array(optionSchema)),
     'The options the text enumerates, with the labels it gives them.',
   ),
   field(
     'sections',
+    'lists',
     derived('list of {heading, key, text}', z.array(sectionSchema)),
     'Every headed text in page order, and the key it also feeds.',
   ),
   field(
     'other_fields',
+    'lists',
     derived('list of {label, value}', z.array(otherFieldSchema)),
     'Every label this table has no key for, as printed.',
   ),
-  field('documents', documents, 'Attachments.', [
+  field('documents', 'lists', documents, 'Attachments.', [
     'Documents',
     'Accompanying documents',
     'Supporting documents',
     'Additional documents',
   ]),
-  field('linked_decisions', linked, 'Decisions the page leads to.', ['Decisions']),
-  field('linked_agenda_items', linked, 'Agenda items the page leads to.', ['Agenda item(s)']),
-  field('linked_issues', linked, 'Issues the page leads to.', ['Issues', 'Related issues']),
+  field('linked_decisions', 'lists', linked, 'Decisions the page leads to.', ['Decisions']),
+  field('linked_agenda_items', 'lists', linked, 'Agenda items the page leads to.', ['Agenda item(s)']),
+  field('linked_issues', 'lists', linked, 'Issues the page leads to.', ['Issues', 'Related issues']),
   field(
     'related_references',
+    'lists',
     derived('list of text', z.array(z.string())),
     'References of other decisions the text mentions.',
   ),
-  field('links', derived('list of {text, url}', z.array(linkSchema)), 'Other links inside the content.'),
+  field(
+    'links',
+    'lists',
+    derived('list of {text, url}', z.array(linkSchema)),
+    'Other links inside the content.',
+  ),
   field(
     'amounts',
+    'lists',
     derived('list of {text, value, value_to, per, key, role}', z.array(amountSchema)),
     'Every amount of pounds, as printed and as a number, the key it stands in, and whether it only names a threshold, repeats one of its key, or is named there first.',
   ),
   field(
     'tables',
+    'lists',
     derived('list of {key, rows}', z.array(tableSchema)),
     'Tables inside the text, cell by cell.',
   ),
   field(
     'problems',
+    'page',
     derived('list of {code, severity, key, message}', z.array(problemSchema)),
     'What a careful reader should know.',
   ),
-  field('source', derived('object', sourceSchema), 'Where the record was read from.'),
+  field('source', 'page', derived('object', sourceSchema), 'Where the record was read from.'),
 ] as const;
 
 /** Labels known to stand for something no key holds: kept in `other_fields`, and no news. */
@@ -547,6 +611,15 @@ export const UNKEYED_HEADINGS: readonly LabelText[] = [
   'Background paper(s)',
   'List of background documents',
   'Appendices',
+  'Action(s)',
+  'Action by',
+  'Matter for decision',
+  'Implementation',
+  'Information',
+  'Scrutiny considerations',
+  'Officer(s) responsible',
+  'Officer(s) responsible for effecting the decision',
+  'This decision has been called in by',
   // Kent's questions of 2011 to 2014 (moderngov.md d3).
   'Equalities Impact Assessment included in…',
   'Date of publication of consultation outcomes…',

@@ -1,5 +1,14 @@
 import { trimEndOf } from '../page/segment.js';
-import { FIELDS, type Field, type LabelText, UNKEYED_HEADINGS, UNKEYED_LABELS } from './fields.js';
+import {
+  FIELDS,
+  type Field,
+  LABEL_ROLES,
+  type LabelText,
+  UNKEYED_HEADINGS,
+  UNKEYED_LABELS,
+} from './fields.js';
+import { fieldsOfForm } from './label-forms.js';
+import type { LabelRole } from './reading/reading.js';
 import type { Extent } from './values/kind.js';
 
 /** What is known of a label: the fields it feeds and how much of a page it claims. */
@@ -11,6 +20,8 @@ export interface Label {
   /** Fields it feeds only as a heading over a block of lines. */
   blockFields: readonly Field[];
   isWelsh: boolean;
+  /** How its fields share what stands under it; null where each reads it alone. */
+  role: LabelRole | null;
   /** Guessed from its form, `… implications`, and in no table. */
   isGuess: boolean;
 }
@@ -42,7 +53,18 @@ interface Spelling {
 const MAX_LABEL = 120;
 const MAX_OPENING = 400;
 
-const INDEX = new Map<string, { extent: Extent; fields: Field[]; blockFields: Field[]; isWelsh: boolean }>();
+interface Entry {
+  extent: Extent;
+  fields: Field[];
+  blockFields: Field[];
+  isWelsh: boolean;
+  role: LabelRole | null;
+}
+
+const ROLES = new Map(
+  LABEL_ROLES.flatMap(({ role, labels }) => labels.map((each) => [plainLabel(each), role])),
+);
+const INDEX = new Map<string, Entry>();
 /** Headings that are printed with a full stop. */
 const STOPPED = new Set<string>();
 /** Labels that councils continue in their own words, such as `How the proposed decision meets the objectives of …`. */
@@ -52,7 +74,8 @@ for (const spelling of spellings()) {
   const isWelsh = typeof spelling.printed !== 'string';
   const printed = typeof spelling.printed === 'string' ? spelling.printed : spelling.printed.cy;
   for (const name of plainForms(printed)) {
-    const entry = INDEX.get(name) ?? { extent: spelling.extent, fields: [], blockFields: [], isWelsh };
+    const role = ROLES.get(name) ?? null;
+    const entry = INDEX.get(name) ?? { extent: spelling.extent, fields: [], blockFields: [], isWelsh, role };
     if (spelling.field) (spelling.isBlock ? entry.blockFields : entry.fields).push(spelling.field);
     INDEX.set(name, entry);
     if (printed.endsWith('.')) STOPPED.add(name);
@@ -96,23 +119,21 @@ export function findLabel(printed: string): Label | null {
   return findPlain(name) ?? OPENINGS.find(({ opening }) => name.startsWith(opening))?.label ?? null;
 }
 
-/** `Carbon implications` stands over a text wherever it stands, whether a key is made for it or not. */
-const IMPLICATIONS =
-  /^(?!.*\b(?:the|to|see|refer|please|is|are|any|no|what|there|these)\b)(?:[\w&'-]+ ){1,4}implications$/;
+/** The label of a key, for what is known to be its value without a label being printed. */
+export function labelOfKey(key: string): Label {
+  const printed = (FIELDS as readonly Field[]).find((field) => field.key === key)?.labels[0];
+  const label = printed === undefined ? null : findLabel(typeof printed === 'string' ? printed : printed.cy);
+  if (!label) throw new Error(`no label feeds ${key}`);
+  return label;
+}
 
 function findPlain(name: string): Label | null {
   const entry = INDEX.get(name) ?? (/[-(]/.test(name) ? INDEX.get(looseForm(name)) : undefined);
   if (entry) return { name, ...entry, isGuess: false };
-  if (!IMPLICATIONS.test(name)) return null;
-  const fields = fieldsOfImplications(name);
-  return { name, extent: 'passage', fields, blockFields: [], isWelsh: false, isGuess: true };
-}
-
-/** `Legal and governance implications` are legal ones; those of two kinds with different keys are of neither. */
-function fieldsOfImplications(name: string): readonly Field[] {
-  const kinds = name.replace(/ implications$/, '').split(/,? (?:and|&) |, /);
-  const known = new Set(kinds.flatMap((kind) => INDEX.get(`${kind} implications`)?.fields ?? []));
-  return known.size === 1 ? [...known] : [];
+  const fields = fieldsOfForm(name, (known) => INDEX.get(known));
+  return (
+    fields && { name, extent: 'passage', fields, blockFields: [], isWelsh: false, role: null, isGuess: true }
+  );
 }
 
 /**

@@ -29,7 +29,7 @@ const MADE: ReadonlySet<string> = new Set([
   'per',
   'role',
   'provenance',
-  ...FIELDS.filter(({ kind }) => kind.name === 'date').map(({ key }) => key),
+  ...FIELDS.filter(({ kind }) => kind.holds === 'day').map(({ key }) => key),
 ]);
 
 /** What stands in the markup of a page. */

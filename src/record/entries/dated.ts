@@ -3,6 +3,7 @@ import { type Link, type Segment, segment } from '../../page/segment.js';
 import { readTitle } from '../values/references.js';
 import {
   type Entry,
+  field,
   ITEM_NUMBER,
   isNotTitle,
   keyOf,
@@ -45,9 +46,7 @@ function withNumber(entry: Entry, title: string | undefined): Entry {
   const [own, number] = [entry.segments[0]?.text ?? '', title ?? ''].map(
     (printed) => readTitle(printed).reference,
   );
-  return own || !number
-    ? entry
-    : { ...entry, segments: [...entry.segments, label('Decision number:', number)] };
+  return own || !number ? entry : { ...entry, segments: [...entry.segments, field('reference', number)] };
 }
 
 /** What the labels fill that stand above the text of an entry. */
@@ -103,8 +102,8 @@ function datedEntry({ text, links }: Segment, date: string, rest: string, isTake
   return {
     segments: [
       segment('title', title),
-      ...(isDecided ? [label('Date of decision:', date)] : []),
-      ...(status === '' ? [] : [label('Decision status:', status)]),
+      ...(isDecided ? [field('decision_date', date)] : []),
+      ...(status === '' ? [] : [field('status', status)]),
       ...(below === '' ? [] : [segment('paragraph', below)]),
     ],
     address: withDecisionId(ownAddress(links), numbered?.[2]),
@@ -143,5 +142,5 @@ export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
 
 function meetingEntry([, meeting = '', item]: RegExpExecArray, links: Link[]): Entry {
   const number = item === undefined ? [] : [label('Item:', item)];
-  return { segments: [label('Decided at meeting:', meeting, links), ...number], address: ownAddress(links) };
+  return { segments: [field('meeting', meeting, links), ...number], address: ownAddress(links) };
 }

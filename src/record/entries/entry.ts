@@ -2,6 +2,8 @@ import { type Address, parseAddress } from '../../page/address.js';
 import { ITEM_TOOLS, type OnDrop } from '../../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
 import { findLabel, matchLabel } from '../labels.js';
+import { isOpenLabel, isShortValue, isWord } from '../reading/line-shapes.js';
+import type { RecordKey } from '../record.js';
 import { readWhen } from '../values/dates.js';
 import { FILE_SIZE } from '../values/linked.js';
 
@@ -20,8 +22,14 @@ export function label(text: string, value: string, links: Link[] = []): Segment 
   return segment('label', text, { value, links });
 }
 
+/** Makes the field of a key whose label is not printed: a cell under a column's head, a day before a title. */
+export function field(key: RecordKey, value: string, links: Link[] = [], printed = ''): Segment {
+  return segment('label', printed, { key, value, links });
+}
+
 /** The key that the label of a segment fills first; null where it has none. */
-export function keyOf({ kind, text }: Segment): string | null {
+export function keyOf({ kind, text, key }: Segment): string | null {
+  if (key !== undefined) return key;
   const label = kind === 'label' ? findLabel(text) : (matchLabel(text)?.label ?? null);
   return label?.fields[0]?.key ?? null;
 }
@@ -60,14 +68,16 @@ export function joinColumn(segments: readonly Segment[]): Segment[] {
 
 /** A short line that ends in a colon is a label here, known or not; but a heading stands over texts. */
 function asOpenLabel(each: Segment): Segment {
-  const isLabel = each.kind === 'paragraph' && !each.isAuthored && /^\p{Lu}[^:\n]{1,60}:$/u.test(each.text);
+  const isLabel = each.kind === 'paragraph' && !each.isAuthored && isOpenLabel(each.text);
   return isLabel && findLabel(each.text)?.extent !== 'passage' ? label(each.text, '') : each;
 }
 
 /** In such a copy a value may be a word that is a heading elsewhere, such as `Finance`. */
 function isBelowLabel(name: Segment, value: Segment): boolean {
-  const isWord = value.kind === 'paragraph' && /^[^:\n]{1,40}(?<![.:;,])$/.test(value.text);
-  return isValue(name, value) || (isWord && name.kind === 'label' && findLabel(name.text)?.extent !== 'note');
+  const mayAnswer = value.kind === 'paragraph' && isWord(value.text);
+  return (
+    isValue(name, value) || (mayAnswer && name.kind === 'label' && findLabel(name.text)?.extent !== 'note')
+  );
 }
 
 function isOpenField({ kind, text, value }: Segment): boolean {
@@ -78,7 +88,7 @@ function isOpenField({ kind, text, value }: Segment): boolean {
 function isValue({ kind: kindOfLabel, text: name }: Segment, { kind, text, isAuthored }: Segment): boolean {
   if (kind !== 'paragraph' || isAuthored || matchLabel(text) !== null) return false;
   const when = readWhen(text);
-  const isAnswer = kindOfLabel === 'label' && name.endsWith(':') && /^[^\n]{1,80}(?<![.:;,])$/.test(text);
+  const isAnswer = kindOfLabel === 'label' && name.endsWith(':') && isShortValue(text);
   const known = findLabel(name);
   return (
     (known === null ? isAnswer : known.extent === 'line') ||
@@ -111,7 +121,7 @@ export function tidyItem(
   const papers = content.filter(isPaper);
   const issues = tools.flatMap(({ links }) => links).map(({ url }) => parseAddress(url)?.issueId ?? null);
   const rest = content.filter((each) => !isPaper(each));
-  const listed = papers.length > 0 ? [label('Documents:', ''), ...papers] : [];
+  const listed = papers.length > 0 ? [field('documents', ''), ...papers] : [];
   return { segments: [...rest, ...listed], issueId: issues.find((id) => id !== null) ?? null };
 }
 

@@ -3,7 +3,7 @@ import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerpla
 import { type Segment, segment } from '../../page/segment.js';
 import { findLabel, matchLabel } from '../labels.js';
 import { readWhen } from '../values/dates.js';
-import { type Entry, keyOf, label, ownAddress } from './entry.js';
+import { type Entry, field, keyOf, ownAddress } from './entry.js';
 
 /** What the labels fill that follow the title of an item; `Decision` is the due date of one that was taken. */
 const FIRST_OF_ITEM: ReadonlySet<string | null> = new Set([
@@ -138,5 +138,5 @@ function isGroupHeading(line: Segment, entry: Entry | undefined, isNearItem: boo
 function asDue(line: Segment): Segment {
   const text = line.kind === 'label' ? line.value : (matchLabel(line.text)?.value ?? '');
   const isDue = keyOf(line) === 'decision_text' && readWhen(text) !== null;
-  return isDue ? label('Decision due:', text, line.links) : line;
+  return isDue ? field('decision_due', text, line.links, 'Decision') : line;
 }

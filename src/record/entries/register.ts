@@ -3,9 +3,10 @@ import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerpla
 import { headsToCome } from '../../page/headings.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
 import { findLabel } from '../labels.js';
+import type { RecordKey } from '../record.js';
 import { readDay } from '../values/dates.js';
 import { datedEntries, isDated } from './dated.js';
-import { type Entry, keyOf, label, ownAddress, withDecisionId } from './entry.js';
+import { type Entry, field, keyOf, label, ownAddress, withDecisionId } from './entry.js';
 
 /** A register of decisions is a table, or entries with their text, each headed by a date. */
 export function listEntries(segments: Segment[], isListToCome: boolean, onDrop?: OnDrop): Entry[] {
@@ -35,12 +36,12 @@ function isFieldOfEntry(each: Segment): boolean {
 }
 
 /** What a column of the register is, by its heading; `Date` is the day of publication there (moderngov.md c5). */
-const COLUMN_LABELS: Readonly<Record<string, string>> = {
-  date: 'Publication date:',
-  dyddiad: 'Dyddiad cyhoeddi:',
+const COLUMN_KEYS: Readonly<Record<string, RecordKey>> = {
+  date: 'publication_date',
+  dyddiad: 'publication_date',
 };
 /** The same column of a list of what is still to be decided; it is never the day of publication there. */
-const COLUMN_LABELS_TO_COME: typeof COLUMN_LABELS = { date: 'Decision due:', dyddiad: 'Decision due:' };
+const COLUMN_KEYS_TO_COME: typeof COLUMN_KEYS = { date: 'decision_due', dyddiad: 'decision_due' };
 const COLUMNS = ['Title', 'Date', 'Effective from', 'Call-ins'];
 /** The column that every register has, in English and in Welsh. */
 const TITLE_COLUMN = /^(?:title|item|decision|teitl|eitem|penderfyniad)$/i;
@@ -104,7 +105,7 @@ function tableEntry(
   return {
     segments: [
       segment('title', title, { links: own }),
-      ...(status === null ? [] : [label('Decision status:', status)]),
+      ...(status === null ? [] : [field('status', status)]),
       ...fields.map(([column, value]) => columnField(column, value, isToCome)),
     ],
     address,
@@ -112,11 +113,10 @@ function tableEntry(
 }
 
 function columnField(column: string, value: string, isToCome: boolean): Segment {
-  if (NOT_FOR_CALL_IN.test(value)) return label('Is subject to call in?:', value);
-  const labels = isToCome ? COLUMN_LABELS_TO_COME : COLUMN_LABELS;
-  return column === ''
-    ? segment('paragraph', value)
-    : label(labels[column.toLowerCase()] ?? `${column}:`, value);
+  if (NOT_FOR_CALL_IN.test(value)) return field('is_subject_to_call_in', value);
+  const key = (isToCome ? COLUMN_KEYS_TO_COME : COLUMN_KEYS)[column.toLowerCase()];
+  if (key) return field(key, value, [], column);
+  return column === '' ? segment('paragraph', value) : label(`${column}:`, value);
 }
 
 /** A text copy shows the hidden number of a decision behind its title, at times glued to it. */

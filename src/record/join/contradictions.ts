@@ -3,18 +3,9 @@ import { type Problem, problem } from '../problems.js';
 import type { DecisionRecord, RecordKey } from '../record.js';
 
 /** Keys whose value is the same in English and in Welsh. */
-const UNTRANSLATED: ReadonlySet<RecordKey> = new Set([
-  ...FIELDS.filter(({ kind }) => kind.name === 'date' || kind.name === 'yes/no').map(({ key }) => key),
-  'site',
-  'issue_id',
-  'decision_id',
-  'agenda_item_id',
-  'meeting_id',
-  'reference',
-  'contact_name',
-  'contact_phone',
-  'contact_email',
-]);
+const UNTRANSLATED: ReadonlySet<RecordKey> = new Set(
+  FIELDS.filter(({ kind }) => !kind.isTranslated).map(({ key }) => key),
+);
 /** Texts of some length, which pages word in their own ways. */
 const LONG: ReadonlySet<RecordKey> = new Set([
   'description',

@@ -29,6 +29,7 @@ const provenanceSchema = z.array(
 /** The one key that joining adds, declared as those of the table are. */
 const PROVENANCE: Field<'provenance', z.infer<typeof provenanceSchema>> = {
   key: 'provenance',
+  belief: 'page',
   kind: derived('list of {record_id, page_kind, language, url, source, keys, unchosen}', provenanceSchema),
   about:
     'With --join: every page of the decision, the leading one first; the keys whose value it gives, and the values of it that another page’s were preferred to.',

@@ -30,7 +30,9 @@ const LISTS: ReadonlySet<RecordKey> = new Set(
   FIELDS.filter(({ kind }) => isList(kind)).map(({ key }) => key),
 );
 /** Lists of what the council calls its areas and reasons: in another language they would be the same ones again. */
-const TRANSLATED_LISTS: ReadonlySet<RecordKey> = new Set(['key_reasons', 'areas_affected']);
+const TRANSLATED_LISTS: ReadonlySet<RecordKey> = new Set(
+  FIELDS.filter(({ kind }) => kind.holds === 'words' && isList(kind)).map(({ key }) => key),
+);
 
 /** Merges the records of one decision, key by key, by the table of precedence; their order does not matter. */
 export function mergeValues(records: readonly DecisionRecord[]): Merged {

@@ -1,10 +1,23 @@
-import type { PageKind } from '../../page/kinds.js';
+import { KINDS, type PageKind } from '../../page/kinds.js';
 import { isFieldKey } from '../../page/recognise.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
-import { findLabel, type Label, type LabelMatch, matchLabel, provingKey } from '../labels.js';
+import { findLabel, type Label, type LabelMatch, labelOfKey, matchLabel, provingKey } from '../labels.js';
+import {
+  isFieldBelowText,
+  isShortValue,
+  LIMITS,
+  type OwnField,
+  readOwnField,
+  readQuestion,
+} from './line-shapes.js';
 
 /** A line of a paragraph: whether it goes on in the paragraph of the line before, and whether its label was found by its words alone. */
-export type Line = Segment & { isContinuation?: boolean; isFound?: boolean };
+export type Line = Segment & {
+  isContinuation?: boolean;
+  isFound?: boolean;
+  /** Its author meant it as a heading. */
+  authorsHeading?: Label;
+};
 
 /** Splits paragraphs into their lines, each of which may begin with a label; an author's text is left whole. */
 export function splitLines(block: Segment): Line[] {
@@ -29,6 +42,11 @@ function isFieldTable({ kind, rows, isAuthored }: Segment): boolean {
 
 function fieldOfRow([label = '', value = '']: string[], links: Link[]): Line {
   return segment('label', label, { value, links });
+}
+
+/** What is known of a marked label, or of the key that stands for one. */
+export function labelOf({ text, key }: Segment): Label | null {
+  return key === undefined ? findLabel(text) : labelOfKey(key);
 }
 
 /** Whether a label stands among the fields, not over a long text or a list. */
@@ -95,37 +113,51 @@ function countBreaks(content: readonly Line[], matches: readonly (LabelMatch | n
   });
 }
 
-const UNKNOWN = /^(\p{Lu}[^:.;\n]{1,60}):(?:\s+([\s\S]*))?$/u;
-
-/** Parts of a contact that a copy wrapped to a line of their own, a name before them or not. */
-const CONTACT_PART = /^(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)\b|\b(?:tel(?:ephone)?|phone|e-?mail)$/i;
-
-/** A question that is answered with a word or two is a field wherever it stands. */
-const QUESTION = /^(\p{Lu}[^:.;?\n]{1,60}\? *:)(?:\s+([^\n.]{1,20}))?\.?$/u;
-
-function matchQuestion(line: Line): { printed: string; value: string } | null {
-  const match = line.isAuthored || line.kind !== 'paragraph' ? null : QUESTION.exec(line.text);
-  return match && { printed: match[1] ?? '', value: match[2] ?? '' };
+function matchQuestion(line: Line): OwnField | null {
+  return line.isAuthored || line.kind !== 'paragraph' ? null : readQuestion(line.text);
 }
 
 /**
- * A line that has the shape of a field whose label no table knows: a few words with a capital, a colon, a value.
- * Below the last known field (`isLast`) a text may follow: there the value has to be short.
+ * A line that has the shape of a field whose label no table knows. Below the last known field (`isLast`) a text may
+ * follow: there the value has to be short, but on an issue page, where nothing but fields follows.
  */
-function matchUnknown(line: Line | undefined, isLast = false): { printed: string; value: string } | null {
+function matchUnknown(line: Line | undefined, isLast = false, kind?: PageKind): OwnField | null {
   if (!line || line.isAuthored || line.kind !== 'paragraph') return null;
-  const match = UNKNOWN.exec(line.text);
-  if (isLast && !/^[^\n]{1,60}[^\n.:,]$/.test(match?.[2] ?? '')) return null;
-  if (!match?.[1] || match[1].split(' ').length > 8 || CONTACT_PART.test(match[1])) return null;
-  return { printed: `${match[1]}:`, value: match[2] ?? '' };
+  const field = readOwnField(line.text);
+  if (!field || !isLast || isShortValue(field.value, LIMITS.lastValue)) return field;
+  return kind === 'issue' && isFieldBelowText(`${field.printed} x`) ? field : null;
+}
+
+/** The council's own fields below a headed text: they run to the next known field, or to the end of the page. */
+function findFieldsBelowTexts(
+  content: readonly Line[],
+  matches: readonly (LabelMatch | null)[],
+): Set<number> {
+  const found = new Set<number>();
+  let isRun = true;
+  let isAbove = false;
+  for (let index = content.length - 1; index > 0; index -= 1) {
+    const line = content[index];
+    const known = matches[index]?.label ?? (line?.kind === 'label' ? findLabel(line.text) : null);
+    const isLine = line?.kind === 'paragraph' && !line.isAuthored && !line.isContinuation;
+    // One word is a label where another field of the council's own follows: `Voting: Unanimous`.
+    const isField: boolean = isLine && isFieldBelowText(line.text, isAbove ? 1 : 2);
+    isAbove = !known && isRun && isField;
+    if (known) isRun = isShort(known) || known.extent === 'links';
+    else if (isAbove) found.add(index);
+    else isRun = false;
+  }
+  return found;
 }
 
 /**
  * Turns the lines that begin with a label into labels. Unknown ones are looked for only among fields of one line, and
  * not at all where the page's markup marks its fields (`marksFields`).
  */
-export function markLabels(content: readonly Line[], marksFields: boolean): Line[] {
+export function markLabels(content: readonly Line[], kind: PageKind, marksFields: boolean): Line[] {
   const matches = content.map(matchLine);
+  const below =
+    KINDS[kind].layout === 'form' && !marksFields ? findFieldsBelowTexts(content, matches) : new Set();
   const lastField = matches.findLastIndex((match) => match && isShort(match.label));
   let isAmongFields = false;
   let isOpen = false;
@@ -133,8 +165,9 @@ export function markLabels(content: readonly Line[], marksFields: boolean): Line
     const match =
       matches[index] ??
       (isOpen || marksFields ? null : matchQuestion(line)) ??
-      (isAmongFields && !isOpen && !marksFields ? matchUnknown(line, index > lastField) : null);
-    const known = line.kind === 'label' ? findLabel(line.text) : (matches[index]?.label ?? null);
+      (below.has(index) ? matchUnknown(line) : null) ??
+      (isAmongFields && !isOpen && !marksFields ? matchUnknown(line, index > lastField, kind) : null);
+    const known = line.kind === 'label' ? labelOf(line) : (matches[index]?.label ?? null);
     if (match || line.kind === 'label') isAmongFields = known === null || isShort(known);
     // What stands below a label without a value is its value, whatever it looks like.
     isOpen = known?.extent === 'note' && (match?.value ?? line.value) === '';

@@ -1,11 +1,12 @@
 import type { PageKind } from '../../page/kinds.js';
 import { type Segment, segment, trimEndOf } from '../../page/segment.js';
 import type { Field } from '../fields.js';
-import { isCutLabel, type Label } from '../labels.js';
+import { isCutLabel, type Label, matchLabel } from '../labels.js';
 import { type Problem, problem } from '../problems.js';
 import type { DecisionRecord, RecordKey } from '../record.js';
 import type { Read } from '../values/kind.js';
 import { readTitle } from '../values/references.js';
+import { isHeadingLike, isShortValue } from './line-shapes.js';
 import type { LabelledReading, Outline } from './outline.js';
 import { type Passage, splitPassages } from './passages.js';
 import { blockLines, blocksText, readingText } from './reading.js';
@@ -88,12 +89,14 @@ class Filler {
       this.addPassage(passage, this.freeTextKey);
   }
 
-  addReading(reading: LabelledReading): void {
+  addReading(printed: LabelledReading): void {
+    const reading = withoutRepeat(printed);
+    if (reading !== printed) this.addReading({ ...printed, value: '', blocks: [], links: [] });
     const { known, value, blocks, links } = reading;
     const isHeaded = known
       ? known.extent === 'passage' || known.extent === 'note'
       : value === '' && blocks.length > 0 && !isOneLine(blocks);
-    if (reading.label === '') this.addUnlabelled(reading.blocks);
+    if (reading.label === '' && !known) this.addUnlabelled(reading.blocks);
     else if (known?.extent === 'links') this.addFields(reading, known.fields);
     else if (isHeaded) {
       const own = value === '' && links.length === 0 ? [] : [segment('paragraph', value, { links })];
@@ -121,7 +124,7 @@ class Filler {
   private addUnlabelledPassage(passage: Passage): void {
     const [first, ...rest] = passage.blocks;
     if (passage.heading !== null) this.addPassage(passage, 'sections');
-    else if (first && rest.length > 0 && isHeadingLike(first)) {
+    else if (first && rest.length > 0 && first.kind === 'paragraph' && isHeadingLike(first.text)) {
       this.addPassage({ heading: first.text, label: null, blocks: rest }, 'sections');
       this.problems.push(problem('unknown-label', first.text, 'sections'));
     } else if (first) this.addStray(passage.blocks);
@@ -141,13 +144,15 @@ class Filler {
     if (heading !== null) {
       (this.values.sections as object[]).push({ heading: trimEndOf(heading, ' :'), key, text });
     }
-    if (key && text !== '') {
-      const texts = this.passages.get(key);
-      if (texts) texts.add(text);
-      else this.passages.set(key, new Texts(text));
-    }
+    if (text !== '') for (const field of label?.fields ?? []) this.addText(field.key, text);
     const isAboutOptions = key === 'alternatives_considered';
     this.placed.push({ key: key ?? otherwise, text, blocks, isPassage: true, isAboutOptions });
+  }
+
+  private addText(key: string, text: string): void {
+    const texts = this.passages.get(key);
+    if (texts) texts.add(text);
+    else this.passages.set(key, new Texts(text));
   }
 
   private addLine(reading: LabelledReading, fields: readonly Field[]): void {
@@ -163,7 +168,7 @@ class Filler {
     if (!this.addFields(reading, fields) && !isHeading) this.addOther(reading, null);
     else
       this.place(
-        fields.find(({ kind }) => /text/.test(kind.name))?.key ?? fields[0]?.key ?? 'sections',
+        fields.find(({ kind }) => kind.holds === 'words')?.key ?? fields[0]?.key ?? 'sections',
         readingText(reading),
       );
   }
@@ -217,6 +222,19 @@ class Filler {
   }
 }
 
+/** Authors type a label again at the head of its text: `Reason for urgency:` over `Reason for urgency: The item …`. */
+function withoutRepeat(reading: LabelledReading): LabelledReading {
+  const { known, value, blocks } = reading;
+  const [first, ...rest] = blocks;
+  const text = value === '' ? first?.text : value;
+  const match = known && text ? matchLabel(text) : null;
+  if (match?.label.name !== known?.name || !match || match.value === '') return reading;
+  if (value !== '') return { ...reading, value: match.value };
+  return first?.kind === 'paragraph'
+    ? { ...reading, blocks: [{ ...first, text: match.value }, ...rest] }
+    : reading;
+}
+
 /** An unknown label is news, unless it is the beginning of a known one that was cut off. */
 function unknownLabel({ label, value }: LabelledReading): Problem {
   return problem(value === '' && isCutLabel(label) ? 'text-cut-off' : 'unknown-label', label, 'other_fields');
@@ -225,14 +243,7 @@ function unknownLabel({ label, value }: LabelledReading): Problem {
 /** A value that markup sets under its label: one line, and no sentence. */
 function isOneLine(blocks: readonly Segment[]): boolean {
   const [only, second] = blocks;
-  return (
-    only?.kind === 'paragraph' && !second && !only.isAuthored && /^[^\n]{1,80}[^\n.:;,]$/.test(only.text)
-  );
-}
-
-/** A few words with a capital and without a full stop, alone in their paragraph. */
-function isHeadingLike({ kind, text }: Segment): boolean {
-  return kind === 'paragraph' && /^\p{Lu}[^\n]{2,120}[^.;:,\n]$/u.test(text) && text.split(' ').length <= 15;
+  return only?.kind === 'paragraph' && !second && !only.isAuthored && isShortValue(only.text);
 }
 
 function fieldsOf({ fields, blockFields }: Label, headsBlock: boolean): readonly Field[] {

@@ -51,9 +51,12 @@ function findMisused(
   mentioned: readonly string[],
 ): { reference: string; key: string } | null {
   const keys = ['financial_implications', 'legal_implications', 'equalities_implications'] as const;
-  const key = keys.find((each) => isReference(record[each] ?? ''));
-  const reference = key ? record[key] : null;
-  return key && reference && mentioned.every((each) => each === reference) ? { reference, key } : null;
+  for (const key of keys) {
+    // The author's own text on the matter may stand above it.
+    const reference = record[key]?.split('\n\n').find(isReference);
+    if (reference && mentioned.every((each) => each === reference)) return { reference, key };
+  }
+  return null;
 }
 
 /** Links inside the content that no list holds: to other issues, and elsewhere; a printed mail address is not repeated. */

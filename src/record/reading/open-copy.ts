@@ -7,7 +7,7 @@ import type { RawPage } from '../../page/raw.js';
 import { type Evidence, opensEntry, type Recognition, recognise } from '../../page/recognise.js';
 import { plain, type Segment, segment } from '../../page/segment.js';
 import { openText, readText } from '../../page/text.js';
-import { isCutLabel } from '../labels.js';
+import { isCutLabel, matchLabel } from '../labels.js';
 import { type OpenPage, provingKeyOf, startsLabel } from './opened-page.js';
 
 /** Opens a text copy, its tool's marks taken out, and finds out what it is. */
@@ -77,5 +77,8 @@ const OF_OWN_ISSUE: ReadonlySet<string> = new Set(['mgissuehistorychronology', '
 function withCutLabel(segments: Segment[]): Segment[] {
   const last = segments.at(-1);
   if (last?.kind !== 'paragraph' || segments.length < 2 || !isCutLabel(last.text)) return segments;
+  // A word such as `Public` may be the whole text of the heading above it.
+  const above = matchLabel(segments.at(-2)?.text ?? '');
+  if (above?.value === '' && above.label.extent !== 'links') return segments;
   return [...segments.slice(0, -1), segment('label', last.text)];
 }

@@ -13,6 +13,7 @@ import { type Evidence, isFieldKey, type Recognition, recognise } from '../../pa
 import { sectionNumber } from '../../page/report.js';
 import { plain, type Segment, segment } from '../../page/segment.js';
 import { readTitle } from '../values/references.js';
+import { endsInMark, isMenuLine } from './line-shapes.js';
 import { openCopy } from './open-copy.js';
 import { type OpenPage, provingKeyOf, startsLabel } from './opened-page.js';
 
@@ -144,9 +145,9 @@ function findTitle(
     const lines = kind === 'paragraph' || kind === 'item' ? text.split('\n') : [''];
     for (const [index, line] of lines.entries()) {
       const isTitle = kind === 'paragraph' && line.length < 300 && readTitle(line).reference !== null;
-      if (isTitle && (above.length === 0 || !/[.;:,]$/.test(line)))
+      if (isTitle && (above.length === 0 || !endsInMark(line)))
         return { at, title: line, above, below: lines.slice(index + 1) };
-      if (above.length >= most || !/^[^:]{1,60}(?<![.;,])$/.test(line)) return null;
+      if (above.length >= most || !isMenuLine(line)) return null;
       above.push(line);
     }
   }

@@ -1,7 +1,9 @@
 import { KINDS, type PageKind } from '../../page/kinds.js';
 import { type Segment, segment, trimEndOf } from '../../page/segment.js';
-import { findLabel, type Label, matchLabel } from '../labels.js';
-import { findFields, type Line, markLabels, splitLines } from './field-lines.js';
+import { type Label, matchLabel } from '../labels.js';
+import { isList } from '../values/kind.js';
+import { markAuthorHeadings } from './author-headings.js';
+import { findFields, type Line, labelOf, markLabels, splitLines } from './field-lines.js';
 import type { Reading } from './reading.js';
 
 /** A reading and what is known of its label: null for a label no table knows, and for text under none (`label` empty). */
@@ -9,6 +11,8 @@ export interface LabelledReading extends Reading {
   known: Label | null;
   /** The page's markup says that it is a label; then its value may stand in the next block. */
   isMarked: boolean;
+  /** Its value was begun by an item of a list. */
+  isOfItems?: boolean;
 }
 
 /** A page in order: its title, the text before its first label, and what each label gives. */
@@ -20,12 +24,13 @@ export interface Outline {
 
 /** Reads segments into an outline; `marksFields` says that the page's markup marks its fields. */
 export function outline(segments: readonly Segment[], kind: PageKind, marksFields: boolean): Outline {
-  const content = segments.filter((each) => each.kind !== 'title').flatMap(splitLines);
+  const lines = segments.filter((each) => each.kind !== 'title').flatMap(splitLines);
+  const content = markAuthorHeadings(lines);
   const start = KINDS[kind].layout === 'form' ? findFields(content, kind) : 0;
   const title = segments.find((each) => each.kind === 'title')?.text ?? null;
   const page: Outline = { title, free: [], readings: [] };
   for (const line of content.slice(0, start)) addBlock(page.free, line);
-  for (const line of markLabels(content.slice(start), marksFields)) place(line, page);
+  for (const line of markLabels(content.slice(start), kind, marksFields)) place(line, page);
   return page;
 }
 
@@ -41,7 +46,7 @@ function place(line: Line, page: Outline): void {
 
 function placeLabel(line: Line, page: Outline, current: LabelledReading | undefined): void {
   let { text, value } = line;
-  let known = findLabel(text);
+  let known = labelOf(line);
   // Label and value may both stand in the element that marks the label.
   const inside = known === null && value === '' ? matchLabel(text) : null;
   if (inside && inside.value !== '') [text, value, known] = [inside.printed, inside.value, inside.label];
@@ -50,7 +55,8 @@ function placeLabel(line: Line, page: Outline, current: LabelledReading | undefi
   else {
     const label = trimEndOf(text, ' :').trim();
     const isStatement = known?.extent === 'statement';
-    const own = { label, blocks: [], links: [...line.links], known, isMarked: !line.isFound };
+    const role = known?.role ?? null;
+    const own = { label, role, blocks: [], links: [...line.links], known, isMarked: !line.isFound };
     page.readings.push({ ...own, value: isStatement ? '' : value });
     if (isStatement && value !== '') place(segment('paragraph', value), page);
   }
@@ -63,7 +69,9 @@ function takesValue(current: LabelledReading, line: Line): boolean {
     return true;
   if (isDue(current) && /^reason\s*:/i.test(line.text)) return true;
   const isLine = known?.extent === 'line' && known.blockFields.length === 0;
-  return isLine && isMarked && (value === '' || line.kind === 'item');
+  if (!isLine || !isMarked) return false;
+  const isOfItems = current.isOfItems || known.fields.some(({ kind }) => isList(kind));
+  return value === '' || (line.kind === 'item' && isOfItems);
 }
 
 /** Long texts take every block; a field of one line takes none but a person's. */
@@ -73,7 +81,8 @@ function takesBlocks({ known, value }: LabelledReading): boolean {
   return value === '' && known.blockFields.length > 0;
 }
 
-function addValue(reading: Reading, line: Line): void {
+function addValue(reading: LabelledReading, line: Line): void {
+  if (reading.value === '') reading.isOfItems = line.kind === 'item';
   reading.value += (reading.value === '' ? '' : '\n') + line.text;
   reading.links.push(...line.links);
 }

@@ -1,5 +1,6 @@
 import { type Segment, segment } from '../../page/segment.js';
 import { findInlineHeading, type Label, type LabelMatch, matchLeadIn } from '../labels.js';
+import type { Line } from './field-lines.js';
 
 /** A headed text: what stands between one heading of an author and the next. */
 export interface Passage {
@@ -10,10 +11,7 @@ export interface Passage {
 }
 
 /** Splits text at the headings its author typed: at the start of a paragraph, or after a sentence inside one. */
-export function splitPassages(
-  blocks: readonly Segment[],
-  first: Pick<Passage, 'heading' | 'label'>,
-): Passage[] {
+export function splitPassages(blocks: readonly Line[], first: Pick<Passage, 'heading' | 'label'>): Passage[] {
   const passages: Passage[] = [{ ...first, blocks: [] }];
   for (const block of blocks) {
     if (block.kind === 'table') passages.at(-1)?.blocks.push(block);
@@ -22,7 +20,7 @@ export function splitPassages(
   return passages;
 }
 
-function splitBlock(block: Segment, passages: Passage[]): void {
+function splitBlock(block: Line, passages: Passage[]): void {
   let rest = block.text;
   let { links } = block;
   const add = (text: string) => {
@@ -31,7 +29,10 @@ function splitBlock(block: Segment, passages: Passage[]): void {
   };
   const open = ({ label, printed }: LabelMatch) => passages.push({ heading: printed, label, blocks: [] });
   const leadIn = block.kind === 'paragraph' ? matchLeadIn(rest) : null;
-  if (leadIn) {
+  if (block.authorsHeading) {
+    open({ label: block.authorsHeading, printed: rest, value: '' });
+    rest = '';
+  } else if (leadIn) {
     open(leadIn);
     rest = leadIn.value;
   }

@@ -1,9 +1,20 @@
 import type { Link, Segment } from '../../page/segment.js';
 
+/** What several fields take from one label in their own ways: said here of the label, and asked of no label's words. */
+export type LabelRole =
+  /** When and by whom a decision is due: `29 Sep 2021 by Cabinet`. */
+  | 'due'
+  /** The same in lists, where the reason may stand right behind the day. */
+  | 'due-day'
+  /** A type, which may say that the decision is key. */
+  | 'type';
+
 /** What a page gives under one label: the rest of the label's paragraph, and the blocks below it. */
 export interface Reading {
   /** The label as printed, without its colon. */
   label: string;
+  /** How several fields share it, as the table says of its label; absent where it has none. */
+  role?: LabelRole | null;
   value: string;
   blocks: Segment[];
   links: Link[];

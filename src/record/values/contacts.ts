@@ -31,10 +31,20 @@ export function readContactLines(lines: readonly string[]): Contact {
     const phone = PHONE.exec(line.replace(/^(?:tel(?:ephone)?(?: no)?|phone|mobile)\.? *:? */i, ''))?.[0];
     if (email) person.email ??= email;
     else if (phone && /\d{4}/.test(line)) person.phone ??= phone.trim();
-    else if (person.name === null) person.name = line;
+    else if (person.name === null) Object.assign(person, splitName(line));
     else person.role ??= line;
   }
   return person;
+}
+
+/** Takes a name and the job behind it on the same line apart: `Peter Holt, Senior Engineer`. */
+export function splitName(line: string): { name: string; role: string | null } {
+  const match =
+    /^((?:\p{Lu}[\p{L}\p{M}’'.-]*\s+){1,3}\p{Lu}[\p{L}\p{M}’'-]+)(?:,\s+|\s+[–-]\s+)(\p{L}.{3,})$/u.exec(
+      line,
+    );
+  const [, name, role] = match ?? [];
+  return name === undefined || role === undefined ? { name: line, role: null } : { name, role };
 }
 
 /** A new person begins where a name follows somebody's number, address or job, or a semicolon. */
@@ -45,7 +55,7 @@ function splitPeople(text: string): string[] {
 }
 
 /** A telephone number without its label: ten or eleven digits that begin with 0 can be nothing else. */
-const BARE_PHONE = /(?<!\d)0(?:[ -]?\d){9,10}(?!\d)/;
+const BARE_PHONE = /(?<![\d+])(?:0|\+44 ?(?:\(0\) ?)?)(?:[ -]?\d){9,10}(?!\d)/;
 
 function readPerson(text: string): Contact | null {
   const marks = [...text.matchAll(MARKER)];
@@ -54,15 +64,29 @@ function readPerson(text: string): Contact | null {
       /^[ef]/i.test(mark[1] ?? '') ? null : PHONE.exec(text.slice(mark.index + mark[0].length)),
     )
     .find(Boolean);
-  const email = EMAIL.exec(text);
+  const emails = [...text.matchAll(new RegExp(EMAIL, 'gi'))];
   const bare = BARE_PHONE.exec(text);
-  const ends = [marks[0]?.index, email?.index, bare?.index].filter((index) => index !== undefined);
+  const ends = [marks[0]?.index, emails[0]?.index, bare?.index].filter((index) => index !== undefined);
+  const identity = readIdentity(trimEndOf(text.slice(0, Math.min(...ends, text.length)), ' .,;:-(['));
   const parts: Contact = {
-    ...readIdentity(trimEndOf(text.slice(0, Math.min(...ends, text.length)), ' .,;:-([')),
+    ...identity,
     phone: trimPhone((phone ?? bare)?.[0]),
-    email: email?.[0] ?? null,
+    email: ownEmail(
+      emails.map(([address]) => address),
+      identity.name,
+    ),
   };
   return Object.values(parts).some((part) => part !== null) ? parts : null;
+}
+
+/** Of several addresses a person's own has one of their names before the sign; the first where none has. */
+function ownEmail(addresses: readonly string[], name: string | null): string | null {
+  const names = (name ?? '').toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+  const isOwn = (address: string) => {
+    const local = address.slice(0, address.indexOf('@')).toLowerCase();
+    return names.some((each) => local.includes(each));
+  };
+  return addresses.find(isOwn) ?? addresses[0] ?? null;
 }
 
 /** A bracket that opens or closes around something else is no part of a number. */
@@ -80,5 +104,19 @@ function readIdentity(printed: string): Pick<Contact, 'name' | 'role'> {
     : comma < 0
       ? [printed, '']
       : [printed.slice(0, comma), printed.slice(comma + 1)];
-  return { name: name?.trim() || null, role: role?.trim() || null };
+  return { name: name?.trim() || null, role: trimEndOf(withoutAddress(role ?? ''), ' ,;.-–').trim() || null };
+}
+
+const POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/;
+/** Seats of councils: what stands before the first of these is a job, what follows it an address. */
+const SEAT =
+  /(?<=\S)[\s,]+(?:(?:County|Town|City|Shire|Civic) (?:Hall|Centre|Offices?)|Council (?:Offices?|House)|Guildhall)\b/;
+/** How the address before a postcode may begin: a house number, a floor, a house with a name. */
+const PREMISES =
+  /(?<=\S)[\s,]+(?:\d+[a-z]?,? \p{Lu}|(?:Floor|Level|Room|Unit|Suite|PO Box) \w|The \p{Lu}\p{L}+,|\p{Lu}[\p{L}’']+ (?:House|Court|Building|Centre|Depot|Road|Street)\b)/u;
+
+/** A postal address that a copy glued to a job title is no part of it. */
+function withoutAddress(role: string): string {
+  const starts = [SEAT.exec(role)?.index, POSTCODE.test(role) ? PREMISES.exec(role)?.index : undefined];
+  return role.slice(0, Math.min(...starts.filter((at) => at !== undefined), role.length));
 }

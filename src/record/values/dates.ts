@@ -59,7 +59,7 @@ const WHENS: readonly {
 
 /**
  * Reads when a decision is due: a day gives both ends, `Not before` only the first, `Before` only the second,
- * a month its first and last day, `Between` both; null when the text starts with none of these.
+ * a month its first and last day, `Between` both; null when the text starts with none of these, or ends before it begins.
  */
 export function readWhen(text: string): Span | null {
   for (const { opening, joint, span } of WHENS) {
@@ -76,7 +76,8 @@ export function readWhen(text: string): Span | null {
       last = second;
     }
     const [from, to] = span(first, last);
-    return { from, to, length };
+    // A range that ends before it begins is a slip of somebody's: which day is wrong nobody knows.
+    return from !== null && to !== null && from > to ? null : { from, to, length };
   }
   return null;
 }

@@ -12,8 +12,13 @@ function splitDue(reading: Reading): { when: string; maker: string; reason: stri
   const reason = REASON.exec(printed);
   const line = printed.slice(0, reason?.index).replace(/\s+/g, ' ').trim();
   const known = readWhen(line)?.length;
-  // A register prints the reason right behind the date, and no maker.
-  if (known !== undefined && !reason && /date/i.test(reading.label)) {
+  // A register prints the reason right behind the date; others name the maker there.
+  if (
+    known !== undefined &&
+    !reason &&
+    reading.role === 'due-day' &&
+    !/^[\s,]*by\b/i.test(line.slice(known))
+  ) {
     return { when: line.slice(0, known), maker: '', reason: line.slice(known).trim() };
   }
   // Behind a date the maker follows the first `by`; behind words only the last (moderngov.md, trap 8).
@@ -50,9 +55,13 @@ export const dueReason: Kind<string | null> = {
   read: (reading) => textOr(splitDue(reading).reason),
 };
 
+/** Whether a label gives the maker behind the day, and not alone. */
+function isDue({ role }: Reading): boolean {
+  return role === 'due' || role === 'due-day';
+}
+
 /** Who decides: the `by …` of `Decision due`, or the whole value of a label of its own. */
 export const maker: Kind<string | null> = {
   ...text,
-  read: (reading) =>
-    textOr(/^decision due/i.test(reading.label) ? splitDue(reading).maker : readingText(reading)),
+  read: (reading) => textOr(isDue(reading) ? splitDue(reading).maker : readingText(reading)),
 };

@@ -4,9 +4,15 @@ import type { Reading } from '../reading/reading.js';
 /** How much of a page a label claims: itself, one line, a short text among the fields, a long text, a list of links. */
 export type Extent = 'statement' | 'line' | 'note' | 'passage' | 'links';
 
+/** What a kind of value holds: words of the page, a day, an answer, or parts with keys of their own. */
+type Holding = 'words' | 'day' | 'answer' | 'parts';
+
 /** A kind of value: its name in the docs, its shape, how much it claims and how it is read. */
 export interface Kind<T> {
   name: string;
+  holds: Holding;
+  /** Whether another language says it in other words; days, answers, names and numbers are the same in all. */
+  isTranslated: boolean;
   schema: z.ZodType<T>;
   extent: Extent;
   read: (reading: Reading) => Read<T>;
@@ -39,7 +45,7 @@ export const textOr = (text: string): Value<string> | null => (text === '' ? nul
 
 /** A value set by the extraction itself, not read from a label. */
 export function derived<T>(name: string, schema: z.ZodType<T>): Kind<T> {
-  return { name, schema, extent: 'line', read: nothing };
+  return { name, holds: 'parts', isTranslated: true, schema, extent: 'line', read: nothing };
 }
 
 /** Whether a kind's values are lists, empty where the page says nothing; the others are null there. */

@@ -24,6 +24,8 @@ const HIDDEN_NUMBER = /\s*\bref: ?\d{1,9}$/i;
 /** Entries of a list of links: their titles without the date in front, which is kept apart. */
 export const linked: Kind<z.infer<typeof linkedSchema>[]> = {
   name: 'list of {title, url, date}',
+  holds: 'parts',
+  isTranslated: true,
   schema: z.array(linkedSchema),
   extent: 'links',
   read: (reading) =>
@@ -40,6 +42,8 @@ export const linked: Kind<z.infer<typeof linkedSchema>[]> = {
 /** Attachments: their titles without file size; the `s` number of the address identifies the file. */
 export const documents: Kind<z.infer<typeof documentSchema>[]> = {
   name: 'list of {title, url, attachment_id}',
+  holds: 'parts',
+  isTranslated: true,
   schema: z.array(documentSchema),
   extent: 'links',
   read: (reading) =>

@@ -14,6 +14,8 @@ const contactSchema: z.ZodType<Contact> = z.strictObject({
 /** Everyone a contact field names; an address that only a link holds is taken from it. */
 export const contacts: Kind<Contact[]> = {
   name: 'list of {name, role, phone, email}',
+  holds: 'parts',
+  isTranslated: true,
   schema: z.array(contactSchema),
   extent: 'line',
   read: (reading) => whole(readPeople(reading)),
@@ -22,6 +24,7 @@ export const contacts: Kind<Contact[]> = {
 /** One part of the first person a contact names. */
 export const contactPart = (part: 'name' | 'role' | 'phone' | 'email'): Kind<string | null> => ({
   ...text,
+  isTranslated: part === 'role',
   read: (reading) => textOr(readPeople(reading)[0]?.[part] ?? ''),
 });
 

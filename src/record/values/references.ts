@@ -12,17 +12,19 @@ const NO_PREFIX = '(?![ABCMSU]\\d|(?:BS|EN|IEC|ISO|PAS)[ -]?\\d|[A-Z]{2,4}[ -]?(
 const LETTERED = `KD ?\\d{3,5}|${NO_PREFIX}[A-Z]{1,4}-?\\d{3,6}`;
 /** Forms that need no dash after them: `CE 14/15-33`, `WBC1411`. */
 const UNDASHED = '[A-Z]{2,4} \\d{2}/\\d{2}-\\d{1,3}|[A-Z]{1,3}(?:BC|CC|DC)\\d{3,5}';
+/** Letters, a number, and the year it was counted in: `OKD15 (24/25)`. */
+const OF_YEAR = '[A-Z]{2,4}\\d{1,3} \\(\\d{2}/\\d{2}\\)';
 /** The suffix that makes another decision: `16/00144 (2)`, `16/00144a`. */
 const SUFFIX = '(?:[a-zA-Z](?![a-zA-Z]))?(?: ?\\(\\d{1,2}\\))?';
 
 const KENT = `\\d{2}/\\d{5}${SUFFIX}`;
 const PLAIN = `(?:${NUMBER}|${UNDASHED})(?![\\d/])${SUFFIX}`;
-const OTHER = `(?:${UNDASHED}|${NUMBER}|${YEARED}|${PARTED}|${LETTERED})(?![\\w/])${SUFFIX}`;
+const OTHER = `(?:${OF_YEAR}|${UNDASHED}|${NUMBER}|${YEARED}|${PARTED}|${LETTERED})(?![\\w/])${SUFFIX}`;
 
 /** A dash with a blank on one side at least: `E2345-7 Main Street` has none. */
 const DASH = '(?:\\s+[-–—:]\\s*|\\s*[-–—:]\\s+)';
 const AT_FRONT = new RegExp(`^(?:(${OTHER})${DASH}|(${PLAIN})(?:\\s*[-–—:]\\s*|\\s+))(?=\\S)`);
-const AT_END = new RegExp(`(?:\\s+\\((${OTHER})\\)|\\s+[-–—]\\s*(${OTHER})|\\s+(${KENT}))$`);
+const AT_END = new RegExp(`(?:\\s+\\((${OTHER})\\)|\\s+[-–—]\\s*(${OTHER})|\\s+(${KENT}|${OF_YEAR}))$`);
 const WHOLE = new RegExp(`^(?:${OTHER})$`);
 const MENTION = new RegExp(`(?<![\\d/.£,-])${KENT}(?![\\d/])`, 'g');
 
@@ -68,7 +70,7 @@ function formOf(own: string | null): RegExp | null {
   const plain = own?.replace(/ ?\(\d+\)$|(?<=\d)[a-zA-Z]$/, '') ?? '';
   if (plain === '' || /^\d{2}\/\d{5}$/.test(plain) || !WHOLE.test(plain)) return null;
   const source = plain
-    .replace(/[/-]/g, '\\$&')
+    .replace(/[/()-]/g, '\\$&')
     .replace(/\d+(?=\D)|\d{3,}$/g, ({ length }) => `\\d{${length}}`)
     .replace(/(?<!\\)(?<!\{)\b\d{1,2}$/, '\\d{1,3}');
   return new RegExp(`(?<![\\w/.£,-]|\\d )${NO_MONTH}${source}(?: ?\\(\\d{1,2}\\))?(?![\\w/-])`, 'g');

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { blockLines, readingText } from '../reading/reading.js';
+import { splitName } from './contacts.js';
 import { readDay } from './dates.js';
 import { type Kind, nullableAnswer, nullableDay, nullableText, orUnreadable, textOr, whole } from './kind.js';
 
 /** One line, as printed. */
 export const text: Kind<string | null> = {
   name: 'text',
+  holds: 'words',
+  isTranslated: true,
   schema: nullableText,
   extent: 'line',
   read: (reading) => textOr(readingText(reading)),
 };
+
+/** A council's own number. */
+export const code: Kind<string | null> = { ...text, isTranslated: false };
 
 /** A long text: the rest of the label's paragraph and every block below it, up to the next label. */
 export const passage: Kind<string | null> = { ...text, extent: 'passage' };
@@ -17,15 +23,21 @@ export const passage: Kind<string | null> = { ...text, extent: 'passage' };
 /** A short text that stands among one-line fields. */
 export const note: Kind<string | null> = { ...text, extent: 'note' };
 
-/** The first line of what a label gives: a name above a role and a telephone number. */
+/** The first line of what a label gives: a name above a role and a telephone number, or before its role. */
 export const name: Kind<string | null> = {
   ...text,
-  read: (reading) => textOr(reading.value || (blockLines(reading)[0] ?? '')),
+  read: (reading) => {
+    const [first = '', ...below] = blockLines(reading);
+    if (reading.value !== '') return textOr(reading.value);
+    return textOr(below.length > 0 ? splitName(first).name : first);
+  },
 };
 
 /** A list printed with semicolons between and after its parts. */
 export const list: Kind<string[]> = {
   name: 'list of text',
+  holds: 'words',
+  isTranslated: true,
   schema: z.array(z.string()),
   extent: 'line',
   read: (reading) => whole(splitList(readingText(reading))),
@@ -34,6 +46,8 @@ export const list: Kind<string[]> = {
 /** A day, alone on its line. */
 export const date: Kind<string | null> = {
   name: 'date',
+  holds: 'day',
+  isTranslated: false,
   schema: nullableDay,
   extent: 'line',
   read: (reading) => {
@@ -51,6 +65,8 @@ const ANSWER =
 /** An explicit answer; anything else is none. */
 export const yesNo: Kind<boolean | null> = {
   name: 'yes/no',
+  holds: 'answer',
+  isTranslated: false,
   schema: nullableAnswer,
   extent: 'line',
   read: (reading) => {
@@ -69,7 +85,7 @@ export const keyAnswer: Kind<boolean | null> = {
     const printed = readingText(reading);
     if (/^key(?: decision)?\b/i.test(printed)) return whole(true);
     if (/^(?:non|not)(?:[ -]?a)?[ -]?key\b/i.test(printed)) return whole(false);
-    return /type/i.test(reading.label) ? null : yesNo.read(reading);
+    return reading.role === 'type' ? null : yesNo.read(reading);
   },
 };
 

@@ -1,0 +1,41 @@
+import type { Field } from './fields.js';
+import type { Extent } from './values/kind.js';
+
+/** Finds what the table has of a label in its plain form. */
+type Find = (name: string) => { extent: Extent; fields: readonly Field[] } | undefined;
+
+/** `Carbon implications` stands over a text wherever it stands, whether a key is made for it or not. */
+const IMPLICATIONS =
+  /^(?!.*\b(?:the|to|see|refer|please|is|are|any|no|what|there|these)\b)(?:[\w&'-]+ ){1,4}implications$/;
+
+/** The fields of a heading that no table lists and that its form explains; null where it is none. */
+export function fieldsOfForm(name: string, find: Find): readonly Field[] | null {
+  if (IMPLICATIONS.test(name)) return fieldsOfImplications(name, find);
+  if (INTERESTS.test(name)) return fieldsOfInterests(name, find);
+  const plainer = name.replace(TRAILING, '').replace(LEADING, '');
+  const entry = plainer === name ? undefined : find(plainer);
+  return entry?.extent === 'passage' ? entry.fields : null;
+}
+
+/** What authors put before and behind a heading: `Any alternatives …`, `Options (other options considered but discarded)`. */
+const LEADING = /^(?:(?:details|record) of )?(?:the |any )?/;
+const TRAILING = / \([^()]{1,60}\)$| at the time of the decision$/;
+
+/** `Conflicts of Interest Declared by the Leader (and any Dispensations Granted)`; a sentence has a verb. */
+const INTERESTS =
+  /^(?:(?:details|record) of )?(?:relevant |any )?(?:(?:declarations?|conflicts?) of (?:relevant |any )?interests?|interests? (?:and nature of interests? )?declared|dispensations?)\b(?!.*\b(?:was|were|is|are|has|have|had|been|no|none)\b)/;
+
+/** A heading that names both takes the place of both: what stands there answers for either. */
+function fieldsOfInterests(name: string, find: Find): readonly Field[] {
+  const names = ['conflict of interest', 'dispensation'].filter((each, at) =>
+    at === 0 ? /\binterests?\b/.test(name) : name.includes(each),
+  );
+  return names.flatMap((each) => find(each)?.fields ?? []);
+}
+
+/** `Legal and governance implications` are legal ones; those of two kinds with different keys are of neither. */
+function fieldsOfImplications(name: string, find: Find): readonly Field[] {
+  const kinds = name.replace(/ implications$/, '').split(/,? (?:and|&) |, /);
+  const known = new Set(kinds.flatMap((kind) => find(`${kind} implications`)?.fields ?? []));
+  return known.size === 1 ? [...known] : [];
+}

@@ -1,0 +1,64 @@
+import { findLabel, type Label, matchLabel } from '../labels.js';
+import type { Line } from './field-lines.js';
+import { isAuthorsHeading, isBoldHeading, isLongLine } from './line-shapes.js';
+
+/**
+ * Marks the headings that authors set alone on a line inside their texts, in bold or not. Form alone proves none: a text
+ * must stand below it, and another heading must keep it company on the page, one that a table knows or one of its form.
+ */
+export function markAuthorHeadings(content: readonly Line[]): Line[] {
+  const isKnown = content.map((line) => isKnownHeading(line));
+  const isLike = content.map(
+    (line, at) => !isKnown[at] && isCandidate(line, content[at - 1], content[at + 1]),
+  );
+  const isHeading = isLike.map(
+    (is, at) => is && hasText(content[at + 1]) && !isLike[at + 1] && !isKnown[at + 1],
+  );
+  const company = [...isKnown, ...isHeading].filter(Boolean).length;
+  if (company < 2 || !isHeading.some(Boolean)) return [...content];
+  return content.map((line, at) => (isHeading[at] ? { ...line, authorsHeading: labelOf(line.text) } : line));
+}
+
+/** A heading that a table knows, alone on its line over a long text. */
+function isKnownHeading({ kind, text, value }: Line): boolean {
+  if (kind === 'label') return value === '' && findLabel(text)?.extent === 'passage';
+  const match = kind === 'paragraph' ? matchLabel(text) : null;
+  return match?.label.extent === 'passage' && match.value === '';
+}
+
+function isCandidate(line: Line, before: Line | undefined, next: Line | undefined): boolean {
+  if (isUnended(before, line) || isContinued(next)) return false;
+  if (line.kind !== 'paragraph' || line.isContinuation || next?.isContinuation) return false;
+  if (matchLabel(line.text) !== null) return false;
+  return (
+    isAuthorsHeading(line.text) || (line.isStrong && next?.isStrong === false && isBoldHeading(line.text))
+  );
+}
+
+/** In a copy without blank lines a sentence may run over two lines: the first is long and has no end. */
+function isUnended(before: Line | undefined, line: Line): boolean {
+  if (!before || !line.isTight) return false;
+  return (
+    /^\p{Ll}/u.test(line.text) ||
+    (before.kind === 'paragraph' && isLongLine(before.text) && !isAuthorsHeading(before.text))
+  );
+}
+
+/** Or the second begins with a small letter, which is none of a list. */
+function isContinued(next: Line | undefined): boolean {
+  return next?.isTight === true && /^(?!(?:[ivx]{1,4}|[a-z])[.)])\p{Ll}/u.test(next.text);
+}
+
+function hasText(next: Line | undefined): boolean {
+  return (
+    next !== undefined && next.kind !== 'label' && next.kind !== 'title' && matchLabel(next.text) === null
+  );
+}
+
+/** `Decision of the Executive Councillor` stands over what is decided; most headings of this kind feed no key. */
+function labelOf(printed: string): Label {
+  const known =
+    findLabel(printed) ?? (/^decisions? (?:of|by)\b/i.test(printed) ? findLabel('Decision') : null);
+  const own = { name: printed, fields: [], blockFields: [], isWelsh: false, role: null };
+  return { ...(known ?? own), extent: 'passage', isGuess: true };
+}
