@@ -18,10 +18,14 @@ const EMPTY = extract({
   retrievedAt: null,
 }).records[0] as DecisionRecord;
 
+/** A hash that tells texts apart, in the form that the schema asks for. */
+const hashOf = (text: string): string => Buffer.from(text).toString('hex').padEnd(64, '0').slice(0, 64);
+
 /** A record that says only this; `input` tells it apart. */
 function page(input: string, said: Said): DecisionRecord {
   const nothing = { decision_type: null, is_key: null, key_reasons: [], sections: [], problems: [] };
-  const source = { ...EMPTY.source, sha256: `hash of ${input}`, ...said.source, input };
+  const { sha256 = input } = said.source ?? {};
+  const source = { ...EMPTY.source, ...said.source, sha256: hashOf(sha256), input };
   return { ...EMPTY, ...nothing, record_id: input, ...said, source };
 }
 

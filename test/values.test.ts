@@ -26,7 +26,7 @@ import {
 
 /** What a kind of value reads under a label: the value, null for none, or 'unreadable'. */
 function readAs<T>(kind: Kind<T>, value: string, label = 'Decision due'): T | null | 'unreadable' {
-  const read = kind.read({ label, value, blocks: [], links: [] });
+  const read = kind.read({ label, role: findLabel(label)?.role ?? null, value, blocks: [], links: [] });
   return read === null || read === 'unreadable' ? read : read.value;
 }
 
