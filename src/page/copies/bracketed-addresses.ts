@@ -16,14 +16,11 @@ export const ANGLED_ADDRESSES: CopyTool = {
   undo: (copy) => withoutMarks(withoutAddresses({ ...copy, text: joinLines(copy.text) }, ANGLED)),
 };
 
-/** html-to-text, which mailers and crawlers use; it writes headings in capitals. */
+/** html-to-text, which mailers and crawlers use. */
 export const SQUARED_ADDRESSES: CopyTool = {
   name: 'html-to-text',
   isSeenIn: (text) => text.includes('.aspx') && hasMany(text, SQUARED),
-  undo: (copy) => ({
-    ...withoutAddresses(copy, SQUARED),
-    doubt: isInCapitals(copy.text) ? 'it writes headings in capitals, and the title may be one' : copy.doubt,
-  }),
+  undo: (copy) => withoutAddresses(copy, SQUARED),
 };
 
 function hasMany(text: string, address: RegExp): boolean {
@@ -107,9 +104,4 @@ const MARKS: readonly RegExp[] = ['\\*', '/', '_'].map(
 
 function withoutMarks(copy: Copy): Copy {
   return { ...copy, text: MARKS.reduce((text, mark) => text.replace(mark, '$1$2'), copy.text) };
-}
-
-/** Whether the lines that stand alone between blank lines are in capitals, those that are words. */
-function isInCapitals(text: string): boolean {
-  return /(?:^|\n\s*\n)[\p{Lu}\d ,.&’'()/:-]*\p{Lu}{4}[\p{Lu}\d ,.&’'()/:-]*\n\s*(?:\n|$)/u.test(text);
 }

@@ -1,18 +1,32 @@
 import type { CopyTool } from './copy.js';
 
 /** lynx: `CAPTION: Decisions published`. */
-const NAMED = /^(\s*)CAPTION: (?=\S)/gm;
+const NAMED = /^([^\S\n]*)CAPTION: (?=\S)/gm;
 /** Firefox: `Decisions published Title \tDate`. */
 const BESIDE_HEAD = /^(.*\S) (title|item|teitl) ?\t(?= ?(?:date|dyddiad)\b)/gim;
 /** pandoc: below the table, behind a colon. */
-const BELOW = /^ {2}: (?=\S)/gm;
+const BELOW = /^ {2}: (?=\S)/;
 
 /** Tools set the caption of a table in a line of their own making, beside its first head cell, or below it. */
 export const CAPTIONS: CopyTool = {
   name: 'a tool that marks captions',
-  isSeenIn: (text) => [NAMED, BESIDE_HEAD, BELOW].some((mark) => text.search(mark) >= 0),
+  isSeenIn: (text) => [NAMED, BESIDE_HEAD].some((mark) => text.search(mark) >= 0) || text.includes('\n  : '),
   undo: (copy) => ({
     ...copy,
-    text: copy.text.replace(NAMED, '$1').replace(BESIDE_HEAD, '$1\n$2\t').replace(BELOW, ''),
+    text: setAbove(copy.text.replace(NAMED, '$1').replace(BESIDE_HEAD, '$1\n$2\t').split('\n')).join('\n'),
   }),
 };
+
+/** Sets a caption that stands below its table above the lines of that. */
+function setAbove(lines: readonly string[]): string[] {
+  const set: string[] = [];
+  for (const line of lines) {
+    if (!BELOW.test(line)) set.push(line);
+    else {
+      const table = set.findLastIndex((each) => each.trim() !== '');
+      const start = set.slice(0, Math.max(table, 0)).findLastIndex((each) => each.trim() === '') + 1;
+      set.splice(start, 0, line.replace(BELOW, ''), '');
+    }
+  }
+  return set;
+}

@@ -1,9 +1,11 @@
 import { ANGLED_ADDRESSES, SQUARED_ADDRESSES } from './bracketed-addresses.js';
 import { CAPTIONS } from './captions.js';
 import type { Copy, CopyTool } from './copy.js';
+import { DRAWN_TABLES } from './drawn-tables.js';
 import { INDENTED_LISTS } from './indented-lists.js';
 import { QUOTED_MAIL } from './mail-quotes.js';
 import { NUMBERED_LINKS } from './numbered-links.js';
+import { PANDOC_LISTS } from './pandoc.js';
 import { NUMBERS_OF_PLAN } from './plan-numbers.js';
 import { PRINT_EDGES } from './print-edges.js';
 import { LINES_OF_REGISTER } from './register-lines.js';
@@ -13,11 +15,13 @@ import { COLUMNS_OF_REGISTER } from './register-rows.js';
 const TOOLS: readonly CopyTool[] = [
   QUOTED_MAIL,
   PRINT_EDGES,
+  CAPTIONS,
   COLUMNS_OF_REGISTER,
   NUMBERED_LINKS,
   ANGLED_ADDRESSES,
   SQUARED_ADDRESSES,
-  CAPTIONS,
+  DRAWN_TABLES,
+  PANDOC_LISTS,
   LINES_OF_REGISTER,
   NUMBERS_OF_PLAN,
   INDENTED_LISTS,

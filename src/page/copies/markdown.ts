@@ -1,4 +1,5 @@
 import { marked } from 'marked';
+import { plainMarkdown } from './pandoc.js';
 
 /** What only Markdown has: links to pages, headings marked or underlined, the rule below the head of a table, pandoc's blocks. */
 const MARKS: readonly RegExp[] = [
@@ -16,18 +17,7 @@ export function isMarkdown(text: string): boolean {
   return !IS_HTML.test(text) && MARKS.some((mark) => mark.test(text));
 }
 
-/** What pandoc adds to Markdown: the blocks, classes and sizes of the page, which say nothing that is printed. */
-const OF_PANDOC: readonly (readonly [RegExp, string])[] = [
-  [/^:{3,}.*$/gm, ''],
-  [/!\[[^\]]*\]\([^()]*\)(?:\{[^{}]*\})?/g, ''],
-  [/\[([^[\]]*)\]\{[^{}]*\}/g, '$1'],
-  [/\[([^[\]]*)\]\{[^{}]*\}/g, '$1'],
-  [/^(#{1,6} .*?) *\{[^{}]*\}$/gm, '$1'],
-  [/(\]\([^()]*\))\{[^{}]*\}/g, '$1'],
-];
-
 /** Writes Markdown as HTML. */
 export function markdownToHtml(text: string): string {
-  const plain = OF_PANDOC.reduce((rest, [mark, instead]) => rest.replace(mark, instead), text);
-  return marked.parse(plain, { async: false });
+  return marked.parse(plainMarkdown(text), { async: false });
 }

@@ -2,19 +2,26 @@ import type { Copy, CopyTool } from './copy.js';
 
 const HEAD = /^\s*No\.?\s+Item\s*$/i;
 /** The number of an item, which links sets beside the middle line of its cell. */
-const NUMBER = /^( {1,8})(\d{1,3}\.)( +)(\S.*)?$/;
+const NUMBER = /^( {0,8})(\d{1,3}\.)(?:( +)(\S.*)?)?$/;
 const LABEL = /^\p{Lu}[^:]{1,60}:/u;
 
 /** links sets the number of a plan's item beside the middle of its block, where it stands before a field, or alone. */
 export const NUMBERS_OF_PLAN: CopyTool = {
   name: 'a tool that sets the numbers of items beside their middle',
-  isSeenIn: (text) => /^\s*No\.?\s+Item\s*$/im.test(text) && misplaced(text.split('\n')).size > 0,
+  isSeenIn: (text) =>
+    /^[^\S\n]*No\.?[^\S\n]+Item[^\S\n]*$/im.test(text) && misplaced(text.split('\n')).size > 0,
   undo: (copy: Copy) => {
     const lines = copy.text.split('\n');
     const wrong = misplaced(lines);
     const margin = marginOf(lines, wrong);
     const text = lines.flatMap((line, index) => {
-      if (wrong.has(index)) return [line.replace(NUMBER, '$1  $3$4')];
+      if (wrong.has(index))
+        return [
+          line.replace(
+            NUMBER,
+            (_line, before = '', _number, gap = '', rest = '') => `${before}  ${gap}${rest}`,
+          ),
+        ];
       return index > headOf(lines) && margin.test(line) ? ['', line, ''] : [line];
     });
     text.splice(headOf(lines) + 1, 0, '');
@@ -30,7 +37,7 @@ function headOf(lines: readonly string[]): number {
 function marginOf(lines: readonly string[], numbered: ReadonlySet<number>): RegExp {
   const [first = 0] = numbered;
   const blanks = /^ */.exec(lines[first] ?? '')?.[0].length ?? 0;
-  return new RegExp(`^ {1,${Math.max(blanks, 1)}}\\S`);
+  return new RegExp(`^ {0,${blanks}}\\S`);
 }
 
 /** The lines below the head in which a number stands before a field, or below other lines of its item. */
@@ -45,8 +52,8 @@ function misplaced(lines: readonly string[]): Set<number> {
     (isAlone &&
       LABEL.test(
         lines
-          .slice(0, index)
-          .findLast((line) => line.trim() !== '')
+          .slice(index + 1)
+          .find((line) => line.trim() !== '')
           ?.trim() ?? '',
       ));
   return numbered.some(isWrong) ? new Set(numbered.map(({ index }) => index)) : new Set();

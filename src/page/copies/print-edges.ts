@@ -8,7 +8,7 @@ const DAY_ALONE = new RegExp(`^\\f?\\s*${DAY}\\s*$`, 'i');
 /** The foot: the address and the number of the sheet, in either order, or each on its own line. */
 const FOOT =
   /^\s*(?:(?:https?|file):\/\/\S+(?:\s+\d{1,3}\/\d{1,3})?|\d{1,3} of \d{1,3}\s+(?:https?|file):\/\/\S+|\d{1,3}\/\d{1,3})\s*$/i;
-const SHEET = /(?:https?|file):\/\/\S+\s+\d{1,3}\/\d{1,3}\s*$|^\s*\d{1,3}\/\d{1,3}\s*$/m;
+const SHEET = /(?:https?|file):\/\/\S+[^\S\n]+\d{1,3}\/\d{1,3}[^\S\n]*$|^[^\S\n]*\d{1,3}\/\d{1,3}[^\S\n]*$/m;
 const ADDRESS = /^\s*(?:\d{1,3} of \d{1,3}\s+)?(https?:\/\/\S+?)(?:\s+\d{1,3}\/\d{1,3})?\s*$/;
 
 /** A browser prints day, title, address and number of the sheet on every sheet, unless it is told not to. */

@@ -14,7 +14,7 @@ const VALUES = new RegExp(`^(?:${DAY}|${CALL_IN}|for call-?in|call-?in)(?:\\s+(?
 export const LINES_OF_REGISTER: CopyTool = {
   name: 'a tool that sets the rows of a table as paragraphs',
   isSeenIn: (text) =>
-    /^\s*(?:title|item|decision|teitl)\s/im.test(text) && placeOf(text.split('\n')) !== null,
+    /^[^\S\n]*(?:title|item|decision|teitl)\s/im.test(text) && placeOf(text.split('\n')) !== null,
   undo: (copy) => {
     const lines = copy.text.split('\n');
     const place = placeOf(lines);

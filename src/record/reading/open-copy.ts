@@ -53,8 +53,15 @@ export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenP
     hasNotice,
     templateError,
     otherUrl: null,
-    doubt: plainCopy.doubt,
+    doubt: plainCopy.doubt ?? doubtOfTitles(head),
   };
+}
+
+/** Some tools (html-to-text) write headings in capitals: where the page's own is, how its titles are written is not known. */
+function doubtOfTitles(head: readonly string[]): string | null {
+  const heading = head.at(-1) ?? '';
+  const isInCapitals = /\p{Lu}{3}/u.test(heading) && !/\p{Ll}/u.test(heading);
+  return isInCapitals ? 'its heading is in capitals, and titles may be, too' : null;
 }
 
 /** A copy that tells no address of its own has the site that all its links to pages of ModernGov's lead to. */

@@ -1,0 +1,27 @@
+import type { CopyTool } from './copy.js';
+
+const BORDER = /^\s*[+┌├└|│][-─=+┬┼┴┐┤┘|]{6,}\s*$/;
+const ROW = /^\s*[|│](.*)[|│]\s*$/;
+
+/** Text browsers and pandoc draw the borders of some tables; which lines of a cell belong together they do not say. */
+export const DRAWN_TABLES: CopyTool = {
+  name: 'a tool that draws the borders of tables',
+  isSeenIn: (text) => text.split('\n').some((line) => BORDER.test(line)) && !/^\|[ :|-]+\|$/m.test(text),
+  undo: (copy) => {
+    const lines = copy.text.split('\n').filter((line) => !BORDER.test(line));
+    const text = lines.map((line) => line.replace(ROW, (_row, cells: string) => cellsOf(cells))).join('\n');
+    return {
+      ...copy,
+      text,
+      doubt: copy.doubt ?? 'a table was drawn with lines; its cells may be in another order',
+    };
+  },
+};
+
+function cellsOf(printed: string): string {
+  return printed
+    .split(/[|│]/)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '')
+    .join('\t');
+}

@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type DecisionRecord, extract } from '../src/index.js';
+import { readCopy } from '../src/page/copies/copies.js';
+import { mirroredAddress, readSavedFrom } from '../src/page/copies/stated-address.js';
+import { comparable } from './promises/pairs.js';
+
+const KEPT = join(import.meta.dirname, 'copies', 'kept');
+const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
+
+/** What real tools made of fixture pages: `council__page.tool.ending`, remade by `test/copies/make.mjs`. */
+const kept = readdirSync(KEPT).sort();
+
+function readPage(path: string): DecisionRecord[] {
+  return extract({ input: 'page', bytes: readFileSync(path), url: null, retrievedAt: null }).records;
+}
+
+/** Warnings that only the copy has. */
+function warningsOf(records: readonly DecisionRecord[]): number {
+  return records.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'warning')).length;
+}
+
+const withoutProblems = (record: DecisionRecord) =>
+  comparable({ ...record, problems: [], council: null, linked_issues: [] });
+
+describe('a copy that a real tool made', () => {
+  it('is kept of several tools', () => {
+    expect(new Set(kept.map((name) => name.split('.').slice(1).join('.'))).size).toBeGreaterThan(8);
+  });
+
+  it.each(kept)('%s gives the record of the page, warns, or is refused', (name) => {
+    const page = readPage(join(FIXTURES, ...(name.split('.')[0] ?? '').split('__'), 'page.html'));
+    const copy = readPage(join(KEPT, name));
+    if (copy.length === 0 || warningsOf(copy) > warningsOf(page)) return;
+    expect(copy.map(withoutProblems)).toEqual(page.map(withoutProblems));
+  });
+
+  it('is right in most cases, and not only warned of', () => {
+    const right = kept.filter((name) => {
+      const page = readPage(join(FIXTURES, ...(name.split('.')[0] ?? '').split('__'), 'page.html'));
+      const copy = readPage(join(KEPT, name));
+      return JSON.stringify(copy.map(withoutProblems)) === JSON.stringify(page.map(withoutProblems));
+    });
+    expect(right.length / kept.length).toBeGreaterThan(0.8);
+  });
+});
+
+describe('the marks of a tool', () => {
+  it.each([
+    {
+      name: 'numbers of links and their list',
+      text: 'Decided at meeting: [1]Board\n\nReferences\n\n   1. http://a.example/ieListDocuments.aspx?MId=2\n',
+      plain: 'Decided at meeting: Board',
+    },
+    {
+      name: 'addresses in angle brackets',
+      text: 'Board <http://a.example/\nx.aspx?ID=1> and Café <http://\nb.example/>',
+      plain: 'Board and Café',
+    },
+    {
+      name: 'marks of a quoted mail',
+      text: 'Dear all,\n\n> Issue details\n> Pier\n>\n> Decision type: Key\n> Lead officer: A B\n',
+      plain: 'Issue details\nPier\n\nDecision type: Key\nLead officer: A B',
+    },
+    {
+      name: 'head and foot of a print',
+      text: '11/27/26, 2:32 PM Issue details\nPier\nhttp://a.example/mgAi.aspx?ID=4 1/1',
+      plain: 'Pier',
+    },
+  ])('are taken out: $name', ({ text, plain }) => {
+    expect(readCopy(text).text.trim()).toBe(plain);
+  });
+
+  it('leave a number in brackets that is the page’s own', () => {
+    const text = 'The report [3] says so.\n\nLead officer: A B';
+    expect(readCopy(text).text).toBe(text);
+  });
+
+  it('become links', () => {
+    const { links } = readCopy('See [1]the plan\n\nReferences\n\n   1. http://a.example/mgAi.aspx?ID=2\n');
+    expect(links).toEqual([{ words: 'the plan', url: 'http://a.example/mgAi.aspx?ID=2' }]);
+  });
+});
+
+describe('rows whose cells stand side by side', () => {
+  const head = '   Title                Date       Effective from Call-ins';
+  it('are put together where one way makes sense', () => {
+    const rows = ['   Repairs to the Quay  11/04/2024 19/04/2024     0', '   and the Stage ref: 1'];
+    expect(readCopy(['Decisions', '', head, ...rows, ''].join('\n')).text).toContain(
+      'Repairs to the Quay and the Stage ref: 1\t11/04/2024\t19/04/2024\t0',
+    );
+  });
+
+  it('are refused where several do', () => {
+    const rows = [
+      '   Repairs to the Long                                 ',
+      '   Quay of the Harbour  11/04/2024 19/04/2024     0',
+      '   Beach Huts beside it                                ',
+      '   Lighthouse and Piers                                ',
+      '   Sea Wall in the Town 12/04/2024 22/04/2024     0',
+      '   Slipways of Saltholm                                ',
+    ];
+    expect(readCopy(['Decisions', '', head, ...rows, ''].join('\n')).lost).not.toBeNull();
+  });
+});
+
+describe('where a page was saved from', () => {
+  it.each([
+    {
+      mark: '<!-- saved from url=(0036)https://a.example/mgAi.aspx?ID=4 -->',
+      url: 'https://a.example/mgAi.aspx?ID=4',
+      at: null,
+    },
+    {
+      mark: '<!--\n Page saved with SingleFile \n url: https://a.example/mgAi.aspx?ID=4 \n saved date: Fri Nov 27 2026 14:30:44 GMT+0000 (Coordinated Universal Time)\n-->',
+      url: 'https://a.example/mgAi.aspx?ID=4',
+      at: '2026-11-27T14:30:44Z',
+    },
+    {
+      mark: "<!-- Mirrored from a.example/mgAi.aspx?ID=4 by HTTrack Website Copier/3.x [XR&CO'2014], Fri, 27 Nov 2026 14:30:44 GMT -->",
+      url: '//a.example/mgAi.aspx?ID=4',
+      at: '2026-11-27T14:30:44Z',
+    },
+    {
+      mark: '__wm.wombat("https://a.example/mgAi.aspx?ID=4","20210916081530","https://web.archive.example/")',
+      url: 'https://a.example/mgAi.aspx?ID=4',
+      at: '2021-09-16T08:15:30Z',
+    },
+  ])('is read from its mark: $url, $at', ({ mark, url, at }) => {
+    expect(readSavedFrom(`<html>${mark}</html>`)).toEqual({ url, at });
+  });
+
+  it('is read from the path of a mirror', () => {
+    expect(mirroredAddress('mirror/a.example/mgAi.aspx?ID=4.html')).toBe('//a.example/mgAi.aspx?ID=4');
+    expect(mirroredAddress('pages/issue.html')).toBeNull();
+  });
+});
