@@ -17,7 +17,7 @@ const kept = join(import.meta.dirname, 'kept');
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures');
 const home = mkdtempSync(join(tmpdir(), 'copies-'));
 
-const names = new Set(readdirSync(kept).map((name) => name.split('.')[0]));
+const names = new Set(readdirSync(kept).map((name) => name.split('.')[0] ?? ''));
 const pages = [...names].map((name) => {
   const folder = join(fixtures, ...name.split('__'));
   const setting = join(folder, 'case.json');
@@ -33,10 +33,13 @@ const server = createServer(({ url }, response) => {
   response.end(page ? readFileSync(page.path) : '');
 });
 await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
-const proxy = `127.0.0.1:${server.address().port}`;
+const address = server.address();
+const proxy = `127.0.0.1:${typeof address === 'object' ? address?.port : address}`;
 const env = { ...process.env, http_proxy: `http://${proxy}`, LC_ALL: 'C.UTF-8', HOME: home };
+/** @type {(command: string, ...options: string[]) => Promise<string>} */
 const print = async (command, ...options) => (await run(command, options, { env, timeout: 60_000 })).stdout;
 
+/** @param {{ path: string, url: string }} page */
 async function defuddle({ path, url }) {
   const { Defuddle } = await import(
     pathToFileURL(join(packages, 'node_modules', 'defuddle', 'dist', 'node.js')).href
@@ -45,6 +48,7 @@ async function defuddle({ path, url }) {
   return `${title ? `# ${title}\n\n` : ''}${content}`;
 }
 
+/** @param {{ path: string }} page */
 function turndown({ path }) {
   const Turndown = require('turndown');
   const service = new Turndown({ headingStyle: 'atx', bulletListMarker: '-' });
@@ -53,6 +57,7 @@ function turndown({ path }) {
 }
 
 const elinksProxy = `set protocol.http.proxy.host = "${proxy}"`;
+/** @type {Record<string, (page: { path: string, url: string }) => string | Promise<string>>} */
 const TOOLS = {
   'lynx.txt': ({ url }) => print('lynx', '-dump', '-display_charset=utf-8', url),
   'links-num.txt': ({ url }) =>
