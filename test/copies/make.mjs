@@ -12,7 +12,9 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const packages = process.argv[2] ?? '.';
-const require = createRequire(pathToFileURL(join(packages, 'package.json')));
+const fromPackages = createRequire(pathToFileURL(join(packages, 'package.json')));
+/** @type {(name: string) => any} */
+const load = (name) => fromPackages(name);
 const kept = join(import.meta.dirname, 'kept');
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures');
 const home = mkdtempSync(join(tmpdir(), 'copies-'));
@@ -50,9 +52,9 @@ async function defuddle({ path, url }) {
 
 /** @param {{ path: string }} page */
 function turndown({ path }) {
-  const Turndown = require('turndown');
+  const Turndown = load('turndown');
   const service = new Turndown({ headingStyle: 'atx', bulletListMarker: '-' });
-  service.use(require('turndown-plugin-gfm').gfm);
+  service.use(load('turndown-plugin-gfm').gfm);
   return service.turndown(readFileSync(path, 'utf8'));
 }
 
@@ -69,7 +71,7 @@ const TOOLS = {
   'pandoc-plain.txt': ({ path }) => print('pandoc', '-f', 'html', '-t', 'plain', path),
   'turndown-atx.md': turndown,
   'html-to-text.txt': ({ path }) =>
-    require('html-to-text').convert(readFileSync(path, 'utf8'), { wordwrap: 80 }),
+    load('html-to-text').convert(readFileSync(path, 'utf8'), { wordwrap: 80 }),
   'defuddle.md': defuddle,
 };
 
