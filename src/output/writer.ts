@@ -32,4 +32,6 @@ export interface Selection {
   keys: readonly string[];
   columns: readonly Column[];
   excel: boolean;
+  /** Makes of a record what is written of it; absent for the record itself. */
+  view?: (record: Row) => Row;
 }

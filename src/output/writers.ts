@@ -61,6 +61,13 @@ export type Format = keyof typeof FORMATS;
 /** The names of all formats, in the order of the table. */
 export const FORMAT_NAMES = Object.keys(FORMATS) as Format[];
 
+/** Opens the writer of a format for what the user chose. */
+export async function openWriter(format: Format, selection: Selection): Promise<Writer> {
+  const writer = await FORMATS[format].open(selection);
+  const { view } = selection;
+  return view === undefined ? writer : { ...writer, record: (row) => writer.record(view(row)) };
+}
+
 /** The format that the ending of a file name means: null for a name without ending, undefined for an unknown ending. */
 export function formatOfFile(path: string): Format | null | undefined {
   const ending = /[^/\\]\.[^./\\]*$/.exec(path)?.[0].slice(1).toLowerCase();

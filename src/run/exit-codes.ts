@@ -21,6 +21,7 @@ export const EXITS = {
     meaning:
       'no permission: every input was an address, and `robots.txt`, the server or its firewall refused them all',
   },
+  different: { code: 8, meaning: 'differences were found (`diff --exit-code`)' },
   unwritable: { code: 74, meaning: 'the output, or the cache, could not be written' },
   SIGINT: { code: 130, meaning: 'interrupted: the old output is kept; what was fetched is beside it' },
   SIGTERM: { code: 143, meaning: 'terminated: the same' },

@@ -1,6 +1,7 @@
 import type { LiveSites } from '../source/site/live.js';
 import type { HostSummary, Watcher } from '../source/site/watch.js';
 import type { FetchOptions } from './fetch-options.js';
+import type { Keeper } from './open-sites.js';
 import type { RunWorld } from './world.js';
 
 /** The fetching of one run: made ready at the first address, ended with the run. */
@@ -14,6 +15,8 @@ export class Fetching {
   constructor(
     readonly options: FetchOptions,
     readonly world: RunWorld,
+    /** Where answers are kept instead of in the folder of `--cache`; null for there. */
+    readonly keeper: Keeper | null = null,
   ) {}
 
   /** What addresses are fetched with; throws a UsageError for options that cannot be used. */
@@ -32,7 +35,7 @@ export class Fetching {
     };
     const onDamaged = (file: string, why: string) =>
       void listener.warning(`damaged-cache ${file}: ${why}; the page is asked for again`);
-    this.#sites = await openSites(options, world, watcher, this.#stop.signal, onDamaged);
+    this.#sites = await openSites(options, world, watcher, this.#stop.signal, onDamaged, this.keeper);
     for (const host of options.insecureHost ?? [])
       await listener.warning(
         `insecure-host ${host}: its certificate is not verified; anyone could answer in its name`,

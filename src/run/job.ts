@@ -27,4 +27,6 @@ export interface Job {
   /** As the user named them; null is standard output and no report. */
   output: string | null;
   report: string | null;
+  /** The folder of the long tables; null for none. */
+  tables: string | null;
 }

@@ -1,21 +1,27 @@
 import { resolve } from 'node:path';
-import type { OnDamaged } from '../source/containers/warc/archive.js';
+import type { Archive, OnDamaged } from '../source/containers/warc/archive.js';
 import type { Header } from '../source/headers.js';
+import type { Cache } from '../source/site/cache.js';
 import type { HostSetup } from '../source/site/host.js';
 import type { LiveSites } from '../source/site/live.js';
+import type { PaceStore } from '../source/site/pace-store.js';
 import type { Watcher } from '../source/site/watch.js';
 import { type FetchOptions, readIntermediate } from './fetch-options.js';
 import { UsageError } from './usage-error.js';
 import { packageVersion } from './version.js';
 import type { RunWorld } from './world.js';
 
-/** Makes ready to fetch; throws a UsageError for what cannot be used (a certificate file, a cache folder). */
+/**
+ * Makes ready to fetch; answers are kept by `given`, or else in the folder of `--cache`. Throws a UsageError for what
+ * cannot be used (a certificate file, a cache folder).
+ */
 export async function openSites(
   options: FetchOptions,
   world: Pick<RunWorld, 'cwd' | 'clock' | 'env'>,
   watcher: Watcher,
   stop: AbortSignal,
   onDamaged: OnDamaged,
+  given: Keeper | null = null,
 ): Promise<LiveSites> {
   const [{ Http }, { LiveSites }, { ACCEPTED_ENCODINGS }, { isPrivateHost }] = await Promise.all([
     import('../source/site/http.js'),
@@ -50,8 +56,8 @@ export async function openSites(
     numbering: { next: 1 },
     interrupted: stop,
   };
-  const cache =
-    options.cache === undefined ? null : await cacheOf(options, options.cache, headers, world, onDamaged);
+  const keeper = given ?? (await openFolder(options, world.cwd, onDamaged));
+  const cache = keeper === null ? null : await cacheOver(keeper, options, headers, world);
   return new LiveSites(
     {
       http,
@@ -98,28 +104,41 @@ async function trustOf(options: FetchOptions, cwd: string) {
   });
 }
 
-async function cacheOf(
-  options: FetchOptions,
-  folder: string,
+async function cacheOver(
+  { archive, paces, name }: Keeper,
+  { refresh }: FetchOptions,
   headers: readonly Header[],
-  world: Pick<RunWorld, 'cwd' | 'clock'>,
+  { clock }: Pick<RunWorld, 'clock'>,
+): Promise<Cache> {
+  const { Cache } = await import('../source/site/cache.js');
+  return new Cache(archive, paces, clock, headers, refresh === true, name);
+}
+
+/** What is kept from run to run, and where: answers, and the paces that hosts bear. */
+export interface Keeper {
+  archive: Archive;
+  paces: PaceStore;
+  /** The folder as the user named it. */
+  name: string;
+}
+
+/** What the folder of `--cache` keeps; null without it. */
+async function openFolder(
+  { cache: name }: FetchOptions,
+  cwd: string,
   onDamaged: OnDamaged,
-) {
-  const [{ openArchive }, { ArchiveError }, { Cache }, { openPaces }] = await Promise.all([
+): Promise<Keeper | null> {
+  if (name === undefined) return null;
+  const [{ openArchive }, { ArchiveError }, { openPaces }] = await Promise.all([
     import('../source/containers/warc/archive.js'),
     import('../source/containers/warc/archive-error.js'),
-    import('../source/site/cache.js'),
     import('../source/site/pace-store.js'),
   ]);
-  const archive = await openArchive(
-    resolve(world.cwd, folder),
-    `kcc-decisions/${packageVersion()}`,
-    onDamaged,
-  ).catch((error) => {
-    throw error instanceof ArchiveError ? new UsageError(`--cache ${folder}: ${error.message}`) : error;
+  const folder = resolve(cwd, name);
+  const archive = await openArchive(folder, `kcc-decisions/${packageVersion()}`, onDamaged).catch((error) => {
+    throw error instanceof ArchiveError ? new UsageError(`--cache ${name}: ${error.message}`) : error;
   });
-  const paces = openPaces(resolve(world.cwd, folder));
-  return new Cache(archive, paces, world.clock, headers, options.refresh === true, folder);
+  return { archive, paces: openPaces(folder), name };
 }
 
 /** A host as users may write it: a name, with a port, or a whole address. */

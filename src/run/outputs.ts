@@ -2,6 +2,8 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openAtomicFile } from '../output/atomic-file.js';
 import type { Destination } from '../output/destination.js';
+import { openTableFiles, type TableFiles } from '../output/table-files.js';
+import { joinedSchema } from '../record/join/join.js';
 import type { Ending } from './ending.js';
 import type { Job } from './job.js';
 import { openReport, type Report } from './report.js';
@@ -11,39 +13,48 @@ import type { RunWorld } from './world.js';
 export interface Outputs {
   records: Destination;
   report: Report | null;
+  /** The long tables, if there are to be any. */
+  tables: TableFiles | null;
 }
 
 /** Opens all outputs before the work begins, so that hours of it are not lost on a missing folder; throws an OutputError. */
 export async function openOutputs(
-  job: Pick<Job, 'output' | 'report'>,
+  job: Pick<Job, 'output' | 'report'> & Partial<Pick<Job, 'tables'>>,
   { cwd, stdout }: RunWorld,
 ): Promise<Outputs> {
   const records = job.output === null ? stdout : await openAtomicFile(resolve(cwd, job.output), job.output);
+  const outputs: Outputs = { records, report: null, tables: null };
   try {
-    const report =
-      job.report === null ? null : openReport(await openAtomicFile(resolve(cwd, job.report), job.report));
-    return { records, report };
+    if (job.report !== null)
+      outputs.report = openReport(await openAtomicFile(resolve(cwd, job.report), job.report));
+    const { tables: folder = null } = job;
+    if (folder !== null)
+      outputs.tables = await openTableFiles(resolve(cwd, folder), folder, joinedSchema.toJSONSchema());
+    return outputs;
   } catch (error) {
-    await records.giveUp();
+    await giveUpOutputs(outputs);
     throw error;
   }
 }
 
 /** Ends all outputs: the report is always kept, the records only if the run was good enough to replace the old ones. */
 export async function closeOutputs(
-  { records, report }: Outputs,
+  { records, report, tables }: Outputs,
   rest: Readonly<Record<string, unknown>>,
   ending: Ending,
 ): Promise<void> {
   await report?.end(rest);
-  if (ending === 'keep') await records.keep();
-  else await (ending === 'set aside' ? records.setAside() : records.giveUp());
+  for (const output of [tables, records]) {
+    if (ending === 'keep') await output?.keep();
+    else await (ending === 'set aside' ? output?.setAside() : output?.giveUp());
+  }
   await report?.keep();
 }
 
 /** Leaves everything as it was. */
-export async function giveUpOutputs({ records, report }: Outputs): Promise<void> {
+export async function giveUpOutputs({ records, report, tables }: Outputs): Promise<void> {
   await records.giveUp();
+  await tables?.giveUp();
   await report?.giveUp();
 }
 

@@ -1,6 +1,7 @@
 import type { Destination } from '../output/destination.js';
+import type { TableFiles } from '../output/table-files.js';
 import type { OverlongCell, Writer } from '../output/writer.js';
-import { FORMATS } from '../output/writers.js';
+import { openWriter } from '../output/writers.js';
 import type { RawPage } from '../page/raw.js';
 import type { Extraction } from '../record/extract.js';
 import { type Problem, problem } from '../record/problems.js';
@@ -35,15 +36,17 @@ export interface Run {
 interface Sink {
   out: Destination;
   writer: Writer;
+  /** Null without `--tables`. */
+  tables: TableFiles | null;
   /** With `--join`, every record read so far: none can be written before the last page of its decision is known. */
   held: DecisionRecord[] | null;
 }
 
 /** Reads inputs and writes their records, one input at a time, until all are done, one fails, or someone interrupts. */
-export async function readInputs(run: Run, { records: out, report }: Outputs): Promise<void> {
+export async function readInputs(run: Run, { records: out, report, tables }: Outputs): Promise<void> {
   const { job, world, tally } = run;
-  const writer = await FORMATS[job.format].open(job.selection);
-  const sink: Sink = { out, writer, held: job.isJoined ? [] : null };
+  const writer = await openWriter(job.format, job.selection);
+  const sink: Sink = { out, writer, tables, held: job.isJoined ? [] : null };
   try {
     const [found, total] = await withTotal(run.finding?.inputs() ?? findPages(run.request), world.wantsTotal);
     for await (const loaded of loadPages(found, run.request)) {
@@ -103,10 +106,11 @@ function isWanted(record: DecisionRecord, { job, tally }: Run): boolean {
 }
 
 /** Writes and counts one record; gives what the format cannot hold of it. */
-async function write(record: DecisionRecord, run: Run, { out, writer }: Sink): Promise<Problem[]> {
+async function write(record: DecisionRecord, run: Run, { out, writer, tables }: Sink): Promise<Problem[]> {
   const { text, overlong } = writer.record(record);
   run.tally.addRecord(record);
   await out.write(text);
+  await tables?.record({ ...record });
   return overlong.map(toProblem);
 }
 

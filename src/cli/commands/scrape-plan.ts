@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { type Column, columnsOf } from '../../output/columns.js';
+import { briefColumns, toBrief } from '../../output/brief.js';
+import { type Column, columnsOf, type JsonSchema } from '../../output/columns.js';
 import type { Selection } from '../../output/writer.js';
 import { FORMAT_NAMES, FORMATS, type Format, formatOfFile } from '../../output/writers.js';
 import type { PageKind } from '../../page/kinds.js';
@@ -29,6 +30,7 @@ export interface ScrapeOptions extends GlobalOptions, FetchOptions, FindOptions 
   columns?: string;
   excel?: true;
   report?: string;
+  tables?: string;
 }
 
 const NO_INPUT =
@@ -80,6 +82,7 @@ export async function planScrape(
     },
     output,
     report,
+    tables: tablesOf(options, [...inputs, ...lists], cwd),
   };
 }
 
@@ -115,6 +118,14 @@ async function checkLists(lists: readonly string[], cwd: string): Promise<void> 
     });
 }
 
+/** The folder of the long tables must not hold pages that are read: a second run would take the tables for inputs. */
+function tablesOf({ tables }: ScrapeOptions, inputs: readonly string[], cwd: string): string | null {
+  if (tables === '') throw new UsageError('--tables needs the name of a folder');
+  if (tables !== undefined && inputs.some((input) => resolve(cwd, input) === resolve(cwd, tables)))
+    throw new UsageError(`--tables ${tables}: this folder is an input; name another one`);
+  return tables ?? null;
+}
+
 function checkFiles(output: string | null, report: string | null, cwd: string): void {
   if (output === '') throw new UsageError('--output needs the name of a file');
   if (report === '' || report === '-') throw new UsageError('--report needs the name of a file');
@@ -141,21 +152,38 @@ function chooseFormat(asked: Format | undefined, output: string | null): Format 
   );
 }
 
+/** The preset of `--columns`. */
+const BRIEF = 'brief';
+
+function briefSelection(schema: JsonSchema): Omit<Selection, 'excel'> {
+  const columns = briefColumns(schema);
+  return { keys: columns.map(({ name }) => name), columns, view: toBrief };
+}
+
+/** What the records of a run are made of. */
+interface Shape extends Omit<Selection, 'excel'> {
+  schema: JsonSchema;
+}
+
 /** The keys and columns that the records of a run have. */
-async function shapeOf({ join }: ScrapeOptions): Promise<Omit<Selection, 'excel'>> {
-  if (join !== true) return { keys: COLUMNS, columns: columnsOf(recordSchema.toJSONSchema()) };
+async function shapeOf({ join }: ScrapeOptions): Promise<Shape> {
+  const own = recordSchema.toJSONSchema();
+  if (join !== true) return { keys: COLUMNS, columns: columnsOf(own), schema: own };
   const { JOINED_COLUMNS, joinedSchema } = await import('../../record/join/join.js');
-  return { keys: JOINED_COLUMNS, columns: columnsOf(joinedSchema.toJSONSchema()) };
+  const schema = joinedSchema.toJSONSchema();
+  return { keys: JOINED_COLUMNS, columns: columnsOf(schema), schema };
 }
 
 function chooseColumns(
   names: string | undefined,
   format: Format,
-  { keys, columns }: Omit<Selection, 'excel'>,
+  { keys, columns, schema }: Shape,
 ): Omit<Selection, 'excel'> {
   if (names === undefined) return { keys, columns };
   if (FORMATS[format].chooses === null)
     throw new UsageError(`--columns goes with tables and JSON, not with ${format}, which holds everything`);
+  // Its first sheet is brief as it is.
+  if (names.trim() === BRIEF) return format === 'xlsx' ? { keys, columns } : briefSelection(schema);
   const chosen = names
     .split(',')
     .map((name) => name.trim())

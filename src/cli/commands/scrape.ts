@@ -38,7 +38,14 @@ const OUTPUT_OPTIONS: readonly OptionRow[] = [
     choices: FORMAT_NAMES,
   },
   { flags: '-o, --output <file>', about: 'write to a file, which is replaced only when all is done' },
-  { flags: '--columns <names>', about: 'choose and order columns or keys, separated by commas' },
+  {
+    flags: '--columns <names>',
+    about: 'choose and order columns or keys, separated by commas; `brief` is what people look at',
+  },
+  {
+    flags: '--tables <dir>',
+    about: 'also write the long tables (amounts, documents, contacts …) there, as CSV',
+  },
   {
     flags: '--excel',
     about: 'CSV that Excel opens as it should: UTF-8 mark, CRLF, no text run as a formula',
@@ -74,6 +81,7 @@ export const SCRAPE: CommandRow = {
     ['scrape - --url URL < page.html', 'a page on standard input, and where it came from'],
     ['scrape pages -o d.csv --excel', 'a CSV that Excel opens as it should'],
     ['scrape pages --join -o d.json', 'one record a decision, from all its pages'],
+    ['scrape pages -o d.csv --columns brief --tables tables', 'a row a decision, and a table a list'],
     ['scrape 59233 --contact you@example.org', 'issue 59233 of Kent, fetched politely'],
     ['scrape 1711 --site https://democracy.example.gov.uk --cache kept', ''],
     ['scrape --since 30d --site https://democracy.example.gov.uk -o d.csv', 'what its lists name'],

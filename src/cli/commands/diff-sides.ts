@@ -1,0 +1,90 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Entry } from '../../compare/compare.js';
+import { readDataset } from '../../dataset/read-dataset.js';
+import { briefColumns, toBrief } from '../../output/brief.js';
+import { cellOf, columnsOf } from '../../output/columns.js';
+import { BrokenOutput, type Output, readOutput } from '../../output/read-output.js';
+import { joinedSchema } from '../../record/join/join.js';
+import { UsageError } from '../../run/usage-error.js';
+import type { Io } from '../io.js';
+
+/** One of the two sets that are compared. */
+export interface Side {
+  entries: Entry[];
+  /** Whether its values are the texts of cells. */
+  isCsv: boolean;
+}
+
+/** Reads an output or a dataset; throws a UsageError for what is neither. */
+export async function readSide(name: string, io: Io): Promise<Side> {
+  const path = resolve(io.cwd, name);
+  if (name !== '-' && (await stat(path).catch(() => null))?.isDirectory()) {
+    const records = await readDataset(path);
+    if (records === null)
+      throw new UsageError(`${name} is a folder without a decisions.csv, so it is no dataset`);
+    return { entries: records.map((record) => ({ ...record })), isCsv: false };
+  }
+  const text =
+    name === '-'
+      ? await readAll(io)
+      : await readFile(path, 'utf8').catch((error) => {
+          throw new UsageError(
+            `${name} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`,
+          );
+        });
+  const output = await readOutput(text).catch((error) => {
+    throw error instanceof BrokenOutput ? new UsageError(`${name} is no output: ${error.message}`) : error;
+  });
+  return { entries: entriesOf(output, name), isCsv: output.format === 'csv' };
+}
+
+async function readAll(io: Io): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of io.stdin()) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString();
+}
+
+function entriesOf({ records, isGuarded }: Output, name: string): Entry[] {
+  return records.map(({ number, values, fault }) => {
+    if (fault !== null) throw new UsageError(`${name}, record ${number}: ${fault}`);
+    if (!values.has('record_id'))
+      throw new UsageError(`${name}, record ${number}: it has no record_id, by which records are compared`);
+    const all = [...values].map(([key, value]): [string, unknown] => [
+      key,
+      isGuarded ? unguarded(value) : value,
+    ]);
+    return Object.fromEntries(all);
+  });
+}
+
+/** A cell as it was before `--excel` guarded it. */
+function unguarded(cell: unknown): unknown {
+  return typeof cell === 'string' ? cell.replace(/^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/, '') : cell;
+}
+
+/** Makes two sides comparable: where one is a CSV, records become what their cells would be. */
+export function alike(old: Side, now: Side): [Entry[], Entry[]] {
+  if (old.isCsv === now.isCsv) return [old.entries, now.entries];
+  const cells = ({ entries, isCsv }: Side) => (isCsv ? entries : entries.map(toCells));
+  return [cells(old), cells(now)];
+}
+
+const SCHEMA = joinedSchema.toJSONSchema();
+const COLUMNS = columnsOf(SCHEMA);
+const BRIEF = briefColumns(SCHEMA);
+const SEEN = ['first_seen', 'last_seen', 'vanished_on'];
+
+function toCells(entry: Entry): Entry {
+  const whole = COLUMNS.filter(({ key }) => key in entry).map((column) => [
+    column.name,
+    cellOf(entry, column),
+  ]);
+  const brief = toBrief(entry);
+  const made = BRIEF.filter(({ name }) => !(name in entry)).map((column) => [
+    column.name,
+    cellOf(brief, column),
+  ]);
+  const seen = SEEN.filter((name) => name in entry).map((name) => [name, String(entry[name] ?? '')]);
+  return Object.fromEntries([...whole, ...made, ...seen]);
+}

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { realDisk } from '../../dataset/disk.js';
+import { layoutOf } from '../../dataset/layout.js';
+import { runNight } from '../../dataset/run-night.js';
+import {
+  DEFAULTS,
+  readSettings,
+  type Settings,
+  SettingsError,
+  type SiteSetting,
+} from '../../dataset/settings.js';
+import { readDate } from '../../find/period.js';
+import { readCsvRows } from '../../output/csv-rows.js';
+import { outputErrorOf } from '../../output/output-error.js';
+import { checkFetchOptions, type FetchOptions } from '../../run/fetch-options.js';
+import { UsageError } from '../../run/usage-error.js';
+import type { GlobalOptions } from '../global-options.js';
+import type { Io } from '../io.js';
+import { nightLines } from '../terminal/night-lines.js';
+import { openWorld } from '../terminal/open-world.js';
+import { readSite } from './fetch-options.js';
+
+/** The options of `update` as commander gives them. */
+export interface UpdateOptions extends GlobalOptions, Omit<FetchOptions, 'site' | 'cache' | 'refresh'> {
+  site?: string[];
+  sites?: string;
+  since?: string;
+  until?: string;
+  discover?: true;
+  keyOnly?: true;
+  minRecords?: number;
+  maxDrop: number;
+  allowEmpty?: true;
+}
+
+/** `update`: one night of a dataset; gives the exit code. */
+export async function updateCommand(folder: string, options: UpdateOptions, io: Io): Promise<number> {
+  if (folder === '') throw new UsageError('name the folder of the dataset');
+  const layout = layoutOf(resolve(io.cwd, folder));
+  checkFetchOptions({ ...options, site: '' });
+  const kept = await readSettings(realDisk, layout).catch((error) => {
+    throw error instanceof SettingsError ? new UsageError(error.message) : error;
+  });
+  const settings = await settingsOf(kept, options, io);
+  const { world, messages, close } = await openWorld(io, options, false);
+  try {
+    const job = {
+      settings,
+      guards: { minRecords: options.minRecords ?? null, maxDrop: options.maxDrop },
+      allowsEmpty: options.allowEmpty === true,
+      fetching: { ...options, site: '' },
+    };
+    const ended = await runNight(job, { ...world, disk: realDisk, layout });
+    close();
+    for (const line of nightLines(ended.result, folder)) await messages.summary(line);
+    return ended.code;
+  } catch (error) {
+    throw outputErrorOf(error, folder);
+  } finally {
+    close();
+  }
+}
+
+/** The settings of the dataset with what the command line says tonight, which is kept for later nights. */
+async function settingsOf(kept: Settings | null, options: UpdateOptions, io: Io): Promise<Settings> {
+  if (options.since !== undefined && options.discover)
+    throw new UsageError('--discover finds out when to begin; leave --since');
+  const today = io.clock.date().toISOString().slice(0, 10);
+  const day = (name: string, text: string | undefined, otherwise: string | null) => {
+    if (text === undefined) return otherwise;
+    const read = readDate(text, today);
+    if (read === null) throw new UsageError(`${name} ${text}: give a day such as 2024-01-31, or 30d or 12w`);
+    return read;
+  };
+  const base = kept ?? DEFAULTS;
+  const sites = await sitesOf(options, io);
+  const settings: Settings = {
+    ...base,
+    sites: sites.length > 0 ? sites : base.sites,
+    since: options.discover ? null : day('--since', options.since, base.since),
+    until: day('--until', options.until, base.until),
+    key_only: options.keyOnly ?? base.key_only,
+  };
+  if (settings.sites.length === 0)
+    throw new UsageError('which council? Give --site URL or --sites FILE; later nights remember it');
+  if (kept === null && settings.since === null && !options.discover)
+    throw new UsageError(
+      'say since when: --since 2020-01-01, or --discover for all there is; later nights remember it',
+    );
+  return settings;
+}
+
+async function sitesOf({ site = [], sites }: UpdateOptions, io: Io): Promise<SiteSetting[]> {
+  const named = site.map((each): SiteSetting => ({ council: null, site: each }));
+  if (sites === undefined) return named;
+  const refuse = (why: string) => new UsageError(`--sites ${sites}: ${why}`);
+  const text = await readFile(resolve(io.cwd, sites), 'utf8').catch(() => {
+    throw refuse('it cannot be read');
+  });
+  const [head = [], ...rows] = readCsvRows(text.replace(/^\ufeff/, ''));
+  const [council, place] = [head.indexOf('council'), head.indexOf('site')];
+  if (council < 0 || place < 0) throw refuse('it needs the columns council and site');
+  const listed = rows.map((cells, index): SiteSetting => {
+    try {
+      return { council: cells[council] || null, site: readSite(cells[place] ?? '') };
+    } catch {
+      throw refuse(`row ${index + 1} has no address of a site`);
+    }
+  });
+  if (listed.length + named.length === 0) throw refuse('it names no site');
+  return [...named, ...listed];
+}

@@ -1,0 +1,19 @@
+import { failuresOf, stateOf } from '../../dataset/outcome.js';
+import type { UpdateResult } from '../../dataset/update.js';
+
+/** What a night came to, for people: a line for the dataset, and one for each site where something was wrong. */
+export function nightLines(result: UpdateResult, folder: string): string[] {
+  const { decisions, added, changed, vanished, incomplete } = result.counts;
+  const rest = incomplete === 0 ? '' : `, ${incomplete} left as they were since a page of theirs is missing`;
+  const lines = [
+    `${folder}: ${decisions} decisions, ${added} new, ${changed} changed, ${vanished} gone${rest}`,
+  ];
+  for (const site of result.sites) {
+    const objections = result.objections.get(site.setting.site) ?? [];
+    const state = stateOf(site, objections.length > 0);
+    if (state === 'read') continue;
+    const codes = [...new Set(failuresOf(site))].slice(0, 5).join(', ');
+    lines.push(`${site.setting.site}: ${state}: ${objections.join('; ') || codes}`);
+  }
+  return lines;
+}

@@ -1,0 +1,65 @@
+import type { ChangedEntry, Comparison, Entry } from './compare.js';
+import { textOf } from './lines.js';
+import { detailsOf, excerpts, keyFirst, nameOf } from './wording.js';
+
+/** What a feed says of itself: `updated` is an ISO 8601 instant, `id` a name that no other feed has. */
+export interface FeedHead {
+  id: string;
+  title: string;
+  updated: string;
+}
+
+/** A comparison as an Atom feed (RFC 4287), an entry a decision, key decisions first. */
+export function toAtom({ added, removed, changed }: Comparison, { id, title, updated }: FeedHead): string {
+  const entry = (what: string, record: Entry, content: string): string[] => {
+    const url = textOf(record, 'url');
+    const recordId = textOf(record, 'record_id') ?? '';
+    return [
+      '  <entry>',
+      `    <id>urn:kcc-decisions:${escapeXml(encodeURIComponent(recordId))}:${updated}</id>`,
+      `    <title>${escapeXml(`${what}: ${nameOf(record)}`)}</title>`,
+      `    <updated>${updated}</updated>`,
+      ...(url !== null && /^https?:\/\//.test(url) ? [`    <link href="${escapeXml(url)}"/>`] : []),
+      `    <content type="text">${escapeXml(content)}</content>`,
+      '  </entry>',
+    ];
+  };
+  const own = (record: Entry) => record;
+  const lines = [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    `  <id>${escapeXml(id)}</id>`,
+    `  <title>${escapeXml(title)}</title>`,
+    `  <updated>${updated}</updated>`,
+    '  <author><name>kcc-decisions</name></author>',
+    ...keyFirst(added, own).flatMap((record) => entry('New', record, detailsOf(record))),
+    ...keyFirst(changed, (each) => each.new).flatMap((each) => entry('Changed', each.new, changesOf(each))),
+    ...keyFirst(removed, own).flatMap((record) => entry('Gone', record, detailsOf(record))),
+    '</feed>',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function changesOf({ keys }: ChangedEntry): string {
+  return keys
+    .map((each) => {
+      const said = excerpts(each);
+      return `${each.key}: ${said.old} → ${said.new}`;
+    })
+    .join('\n');
+}
+
+const XML: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** XML has no way to write most control characters and lone surrogates: they are left out. */
+function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"']/g, (sign) => XML[sign] ?? sign);
+}

@@ -1,0 +1,75 @@
+import type { Comparison, Entry, KeyChange } from './compare.js';
+import { textOf } from './lines.js';
+
+/** So many characters before and after a difference show where it stands. */
+const CONTEXT = 40;
+/** Longer values are cut in the middle of what they share. */
+const LONGEST = 160;
+
+/** What a record is about, for people: reference and title, or its id where it has neither. */
+export function nameOf(entry: Entry): string {
+  const parts = [textOf(entry, 'reference'), textOf(entry, 'title')].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' ') : (textOf(entry, 'record_id') ?? '');
+}
+
+/** What stands beside a name: when it is about, who decides, whether it is key. */
+export function detailsOf(entry: Entry): string {
+  const date = textOf(entry, 'date');
+  const parts = [
+    textOf(entry, 'council'),
+    isKey(entry) ? 'key decision' : null,
+    date === null ? null : `${textOf(entry, 'date_kind') ?? 'of'} ${date}`,
+    textOf(entry, 'decision_maker'),
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** Whether it is a key decision, in a record or in a cell. */
+export function isKey({ is_key }: Entry): boolean {
+  return is_key === true || is_key === 'true';
+}
+
+/** Key decisions first; else the order stays. */
+export function keyFirst<T>(all: readonly T[], entryOf: (one: T) => Entry): T[] {
+  return all.toSorted((a, b) => Number(isKey(entryOf(b))) - Number(isKey(entryOf(a))));
+}
+
+/** How much differs, in one line. */
+export function countsOf({ added, removed, changed, unchanged }: Comparison): string {
+  return `${added.length} added, ${removed.length} removed, ${changed.length} changed, ${unchanged} unchanged`;
+}
+
+/** Old and new value of a key on one line each; of long texts, what both share is cut to some words around the difference. */
+export function excerpts({ old, new: now }: KeyChange): { old: string; new: string } {
+  const [one, other] = [plain(old), plain(now)];
+  if (one.length <= LONGEST && other.length <= LONGEST)
+    return { old: one || '(nothing)', new: other || '(nothing)' };
+  const start = sharedStart(one, other);
+  const end = sharedStart(reverse(one.slice(start)), reverse(other.slice(start)));
+  const cut = (text: string) => {
+    const from = Math.max(0, start - CONTEXT);
+    const to = Math.min(text.length, text.length - end + CONTEXT);
+    const middle = text.slice(from, to);
+    const short =
+      middle.length > 2 * LONGEST ? `${middle.slice(0, LONGEST)} … ${middle.slice(-LONGEST)}` : middle;
+    return (from > 0 ? '…' : '') + short + (to < text.length ? '…' : '');
+  };
+  return { old: cut(one) || '(nothing)', new: cut(other) || '(nothing)' };
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const isTexts = Array.isArray(value) && value.every((each) => typeof each === 'string');
+  const text = isTexts ? value.join('; ') : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function sharedStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+}
+
+function reverse(text: string): string {
+  return text.split('').reverse().join('');
+}

@@ -1,0 +1,136 @@
+import { dirname, join } from 'node:path';
+import type { Disk, Sink } from './disk.js';
+import type { Layout } from './layout.js';
+
+/** What is done to one file of the dataset: put in place from where it was written or fetched, or removed. */
+type Act = 'put' | 'put fetched' | 'remove';
+
+/** The steps to a new generation, by paths below the dataset’s folder, with slashes. */
+type Steps = Readonly<Record<string, Act>>;
+
+/**
+ * The files of the next generation. They are written aside; the renaming of `commit.json` is the one moment from which the
+ * new generation counts. After it, each file is moved to its place; whoever comes next completes that before all else.
+ */
+export class Generation {
+  readonly #steps = new Map<string, Act>();
+  readonly #folders = new Set<string>();
+
+  constructor(
+    readonly disk: Disk,
+    readonly layout: Layout,
+  ) {}
+
+  /** Begins anew, whatever an earlier attempt had written aside. */
+  async begin(): Promise<void> {
+    await this.disk.remove(this.layout.next);
+    await this.disk.makeFolder(this.layout.next);
+    this.#folders.add(this.layout.next);
+  }
+
+  /** Opens a file of the new generation. */
+  async create(path: string): Promise<Sink> {
+    const place = await this.#placeOf(path);
+    this.#steps.set(path, 'put');
+    return this.disk.create(place);
+  }
+
+  /** Writes a whole file, unless the dataset has the very same one. */
+  async write(path: string, content: string | Uint8Array): Promise<void> {
+    const bytes = Buffer.from(content as string);
+    if ((await this.disk.read(join(this.layout.folder, path)))?.equals(bytes)) return;
+    const place = await this.#placeOf(path);
+    this.#steps.set(path, 'put');
+    await this.disk.write(place, bytes);
+  }
+
+  /** Reads a file that was written in this generation. */
+  written(path: string): Promise<Buffer | null> {
+    return this.disk.read(join(this.layout.next, path));
+  }
+
+  /** Takes a page that was fetched into `pages/`; `path` is the same in both. */
+  takePage(path: string): void {
+    this.#steps.set(`pages/${path}`, 'put fetched');
+  }
+
+  /** Takes a file out of the dataset; nothing happens if it is not there. */
+  remove(path: string): void {
+    this.#steps.set(path, 'remove');
+  }
+
+  /** Takes back a file of this generation: the dataset keeps the one that it has. */
+  async drop(path: string): Promise<void> {
+    this.#steps.delete(path);
+    await this.disk.remove(join(this.layout.next, path));
+  }
+
+  /** Makes the new generation count, and moves it into place. */
+  async commit(): Promise<void> {
+    const { disk, layout } = this;
+    for (const folder of this.#folders) await disk.sync(folder);
+    const draft = `${layout.commit}.draft`;
+    await disk.write(draft, JSON.stringify(Object.fromEntries(this.#steps)));
+    await disk.sync(layout.unfinished);
+    await disk.rename(draft, layout.commit);
+    await disk.sync(layout.unfinished);
+    await completeCommit(disk, layout);
+  }
+
+  async #placeOf(path: string): Promise<string> {
+    const place = join(this.layout.next, path);
+    const folder = dirname(place);
+    if (!this.#folders.has(folder)) await this.disk.makeFolder(folder);
+    this.#folders.add(folder);
+    return place;
+  }
+}
+
+/** Where the file of a step waits to be put in place. */
+function waitingPlace(layout: Layout, path: string, act: Act): string {
+  return act === 'put' ? join(layout.next, path) : join(layout.fetched, path.slice('pages/'.length));
+}
+
+/** Moves a generation that counts into place, if that was not finished; every step may have been done before. */
+export async function completeCommit(disk: Disk, layout: Layout): Promise<void> {
+  const steps = await readSteps(disk, layout);
+  if (steps === null) return;
+  const waiting = new Set([...(await filesIn(disk, layout.next)), ...(await filesIn(disk, layout.fetched))]);
+  const folders = new Set<string>([layout.folder]);
+  for (const [path, act] of Object.entries(steps)) {
+    const place = join(layout.folder, path);
+    const from = waitingPlace(layout, path, act);
+    if (act === 'remove') await disk.remove(place);
+    else if (waiting.has(from)) {
+      if (!folders.has(dirname(place))) await disk.makeFolder(dirname(place));
+      await disk.rename(from, place);
+    }
+    folders.add(dirname(place));
+  }
+  for (const folder of folders) await disk.sync(folder);
+  await disk.remove(layout.commit);
+  await disk.sync(layout.unfinished);
+}
+
+async function readSteps(disk: Disk, layout: Layout): Promise<Steps | null> {
+  const commit = await disk.read(layout.commit);
+  return commit === null ? null : JSON.parse(commit.toString());
+}
+
+/** All files below a folder, by their whole paths. */
+async function filesIn(disk: Disk, folder: string): Promise<string[]> {
+  const all: string[] = [];
+  for (const name of await disk.list(folder)) {
+    const path = join(folder, name);
+    all.push(path, ...(await filesIn(disk, path)));
+  }
+  return all;
+}
+
+/** Reads a file of the generation that counts, even while it is being moved into place or after a kill. */
+export async function readCurrent(disk: Disk, layout: Layout, path: string): Promise<Buffer | null> {
+  const act = (await readSteps(disk, layout))?.[path];
+  if (act === 'remove') return null;
+  const waiting = act === undefined ? null : await disk.read(waitingPlace(layout, path, act));
+  return waiting ?? disk.read(join(layout.folder, path));
+}

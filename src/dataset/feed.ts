@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { type Comparison, compareKeys, type Entry } from '../compare/compare.js';
+import type { JoinedRecord } from '../record/join/join.js';
+import type { Generation } from './commit.js';
+import { linesOf } from './disk.js';
+import type { KnownById } from './known.js';
+import { compareTexts } from './layout.js';
+import type { Merged } from './merge.js';
+
+/**
+ * One changed key, as `changes/<year>.ndjson` has it. A decision that is new has the key `first_seen`, one that is gone
+ * `vanished_on`, one that is now part of another `record_id`.
+ */
+export interface FeedLine {
+  /** ISO 8601 instant at which the run began. */
+  at: string;
+  record_id: string;
+  key: string;
+  old: unknown;
+  new: unknown;
+  url: string | null;
+}
+
+/** What the night changed, in the order of ids; derived from the two whole generations. */
+export function feedOf(before: KnownById, { known, written, joinedInto }: Merged, at: string): FeedLine[] {
+  const lines: FeedLine[] = [];
+  for (const [record_id, { record, old }] of written) {
+    const keys =
+      old === null
+        ? [{ key: 'first_seen', old: null, new: at.slice(0, 10) }]
+        : compareKeys({ ...old }, { ...record });
+    for (const each of keys) lines.push({ at, record_id, ...each, url: record.url });
+  }
+  for (const [record_id, into] of joinedInto)
+    lines.push({ at, record_id, key: 'record_id', old: record_id, new: into, url: null });
+  for (const [record_id, { vanishedOn, pages }] of known) {
+    const old = before.get(record_id)?.vanishedOn ?? null;
+    if (old !== vanishedOn)
+      lines.push({ at, record_id, key: 'vanished_on', old, new: vanishedOn, url: pages[0]?.url ?? null });
+  }
+  return lines.sort((a, b) => compareTexts(a.record_id, b.record_id));
+}
+
+/** Adds lines to the feed of their year; those of this night that are there already stay once. Gives all lines of the night. */
+export async function writeFeed(
+  generation: Generation,
+  lines: readonly FeedLine[],
+  at: string,
+): Promise<FeedLine[]> {
+  const path = `changes/${at.slice(0, 4)}.ndjson`;
+  const earlier: string[] = [];
+  const tonight: FeedLine[] = [];
+  for await (const text of linesOf(generation.disk, join(generation.layout.folder, path))) {
+    const line: FeedLine = JSON.parse(text);
+    if (line.at === at) tonight.push(line);
+    else earlier.push(text);
+  }
+  const all = [...tonight, ...lines].sort((a, b) => compareTexts(a.record_id, b.record_id));
+  const texts = [...earlier, ...all.map((line) => JSON.stringify(line))];
+  if (lines.length > 0) await generation.write(path, `${texts.join('\n')}\n`);
+  return all;
+}
+
+/** What the lines of a night come to, for people; `records` holds the records that they are of. */
+export function toComparison(
+  lines: readonly FeedLine[],
+  records: ReadonlyMap<string, JoinedRecord>,
+): Comparison {
+  const added: Entry[] = [];
+  const removed: Entry[] = [];
+  const changed: Comparison['changed'] = [];
+  const byId = new Map<string, FeedLine[]>();
+  for (const line of lines) byId.set(line.record_id, [...(byId.get(line.record_id) ?? []), line]);
+  for (const [id, own] of byId) {
+    const entry: Entry = records.get(id) ? { ...records.get(id) } : { record_id: id };
+    if (own.some(({ key, old }) => key === 'first_seen' && old === null)) added.push(entry);
+    else if (own.some(({ key, new: now }) => key === 'vanished_on' && now !== null)) removed.push(entry);
+    else changed.push({ old: entry, new: entry, keys: own });
+  }
+  return { added, removed, changed, unchanged: 0 };
+}

@@ -1,0 +1,57 @@
+import type { KnownById } from './known.js';
+import type { Merged } from './merge.js';
+
+/** What a night may do to a dataset before a person has to look. */
+export interface NightGuards {
+  /** The fewest decisions that are not gone; null for any number. */
+  minRecords: number | null;
+  /** How many percent of the decisions may vanish in a night; up to ten decisions always may. */
+  maxDrop: number;
+}
+
+/** What holds where nothing else is said. */
+export const GUARD_DEFAULTS: NightGuards = { minRecords: null, maxDrop: 10 };
+
+/** So many decisions may vanish in any night. */
+const ALWAYS_ALLOWED = 10;
+/** A key that this many of the records that changed had, and that hardly any has now, is lost to a new design of the site. */
+const EMPTIED = { atLeast: 10, share: 0.8 };
+
+/** What looks wrong about a night, in words; empty if nothing does. */
+export function objectionsTo(before: KnownById, merged: Merged, guards: NightGuards): string[] {
+  const alive = (known: KnownById) =>
+    [...known.values()].filter(({ vanishedOn }) => vanishedOn === null).length;
+  const [old, now] = [alive(before), alive(merged.known)];
+  const objections = emptiedKeys(merged).map(
+    ({ key, had, lost }) =>
+      `${key} was filled in ${had} of the records that changed, and is empty now in ${lost}`,
+  );
+  if (old - now > ALWAYS_ALLOWED && (old - now) * 100 > old * guards.maxDrop)
+    objections.push(
+      `${old - now} of ${old} decisions would vanish in one night (--max-drop ${guards.maxDrop})`,
+    );
+  if (guards.minRecords !== null && now < guards.minRecords)
+    objections.push(`only ${now} decisions would be there (--min-records ${guards.minRecords})`);
+  return objections;
+}
+
+function emptiedKeys({ written }: Merged): { key: string; had: number; lost: number }[] {
+  const counts = new Map<string, { had: number; lost: number }>();
+  for (const { record, old } of written.values()) {
+    if (old === null) continue;
+    for (const [key, value] of Object.entries(old)) {
+      if (isEmpty(value)) continue;
+      const count = counts.get(key) ?? { had: 0, lost: 0 };
+      counts.set(key, count);
+      count.had += 1;
+      if (isEmpty(record[key as keyof typeof record])) count.lost += 1;
+    }
+  }
+  return [...counts]
+    .filter(([, { had, lost }]) => had >= EMPTIED.atLeast && lost >= had * EMPTIED.share)
+    .map(([key, count]) => ({ key, ...count }));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+}

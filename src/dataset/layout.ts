@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+
+/** The folder of work that is not finished: of no night that counts, until its `commit.json` is there. */
+const UNFINISHED = '.unfinished';
+
+/** Where everything of a dataset is; the names are those of the contract. */
+export interface Layout {
+  folder: string;
+  settings: string;
+  report: string;
+  lock: string;
+  pages: string;
+  /** What the unfinished night has: its name, what it fetched, and the files that it is about to put in place. */
+  unfinished: string;
+  night: string;
+  fetched: string;
+  next: string;
+  commit: string;
+}
+
+/** The places of a dataset in a folder, given as an absolute path. */
+export function layoutOf(folder: string): Layout {
+  const unfinished = join(folder, UNFINISHED);
+  return {
+    folder,
+    settings: join(folder, 'kcc-decisions.json'),
+    report: join(folder, 'report.json'),
+    lock: join(folder, '.lock'),
+    pages: join(folder, 'pages'),
+    unfinished,
+    night: join(unfinished, 'night.json'),
+    fetched: join(unfinished, 'fetched'),
+    next: join(unfinished, 'next'),
+    commit: join(unfinished, 'commit.json'),
+  };
+}
+
+/** The year that a record is filed under: that of `date`, or `undated`. */
+export function yearOf(date: unknown): string {
+  return typeof date === 'string' && /^\d{4}-/.test(date) ? date.slice(0, 4) : 'undated';
+}
+
+/** Years, the latest first; what has no date comes last. */
+export function latestFirst(years: Iterable<string>): string[] {
+  return [...new Set(years)].sort((a, b) => {
+    if (a === b) return 0;
+    if (a === 'undated' || b === 'undated') return a === 'undated' ? 1 : -1;
+    return a < b ? 1 : -1;
+  });
+}
+
+/** Texts in the order of their code units: the same on every machine. */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,63 @@
+import { askOver } from '../find/ask.js';
+import type { RawPage } from '../page/raw.js';
+import type { Archive } from '../source/containers/warc/archive.js';
+import { Cache } from '../source/site/cache.js';
+import type { Clock } from '../source/site/clock.js';
+import { isFailure } from '../source/site/failure.js';
+import type { Fetched, FetchedPage } from '../source/site/fetch-page.js';
+import type { LiveSites } from '../source/site/live.js';
+import type { PaceStore } from '../source/site/pace-store.js';
+import { readPageAddress } from '../source/site/page-address.js';
+import type { Reader } from './read-site.js';
+
+/** Asks over the sites of a run, each page at its host’s pace; what this night fetched before it was killed is not asked for again. */
+export function readerOver(
+  sites: LiveSites,
+  sideBySide: number,
+  today: string,
+  onAsk: (url: string, why: string) => void,
+): Reader {
+  const askForList = askOver(async () => sites, today);
+  return {
+    sideBySide,
+    ask: async (errand, why) => {
+      const { url } = errand;
+      const address = readPageAddress(url);
+      if (isFailure(address)) return { outcome: 'failure', ...address, seconds: null };
+      onAsk(url, why);
+      if (why === 'list') return askForList(errand);
+      const order = { address, input: url, admission: async () => {} };
+      const fetched = (await sites.recall(address)) ?? (await sites.ask(order));
+      return answerOf(fetched, url);
+    },
+  };
+}
+
+function answerOf(fetched: Fetched, url: string): Awaited<ReturnType<Reader['ask']>> {
+  if (fetched.outcome === 'not-tried') return fetched;
+  if (fetched.outcome === 'page') return { outcome: 'page', page: toRaw(fetched.page, url) };
+  if (fetched.outcome === 'repeated')
+    return {
+      outcome: 'failure',
+      code: 'redirect-refused',
+      detail: 'it leads to a page that was read',
+      seconds: null,
+    };
+  const { code, detail } = fetched.failure;
+  return { outcome: 'failure', code, detail, seconds: null };
+}
+
+function toRaw({ bytes, url: reached, retrievedAt, charset }: FetchedPage, url: string): RawPage {
+  return { input: url, bytes, url: reached, retrievedAt, ...(charset === undefined ? {} : { charset }) };
+}
+
+/** Nothing is asked for, so no pace is learned. */
+const NO_PACES: PaceStore = { find: async () => null, keep: async () => {} };
+
+/** Reads a page from an archive of ours, by its address; null where it has none, or only a failure. */
+export async function readKept(archive: Archive, url: string, clock: Clock): Promise<RawPage | null> {
+  const address = readPageAddress(url);
+  if (isFailure(address)) return null;
+  const kept = await new Cache(archive, NO_PACES, clock, [], false, '').find(address);
+  return kept?.outcome === 'page' ? toRaw(kept.page, url) : null;
+}

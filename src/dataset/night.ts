@@ -1,0 +1,36 @@
+import type { Disk } from './disk.js';
+import type { Layout } from './layout.js';
+
+/** A night that was begun: its instant stands in the change feed, whoever finishes it. */
+export interface BegunNight {
+  /** ISO 8601 instant at which it was begun. */
+  at: string;
+}
+
+/** What was fetched longer ago is asked for again. */
+const LONGEST_NIGHT = 20 * 60 * 60 * 1000;
+
+/** Goes on with the night that a killed run left, with what it had fetched; else begins a new one. */
+export async function openNight(disk: Disk, layout: Layout, now: Date): Promise<BegunNight> {
+  const left = await disk.read(layout.night);
+  const begun = left === null ? null : readNight(left);
+  const age = begun === null ? 0 : now.getTime() - Date.parse(begun.at);
+  if (begun !== null && age >= 0 && age < LONGEST_NIGHT) return begun;
+  await disk.remove(layout.unfinished);
+  await disk.makeFolder(layout.unfinished);
+  const night: BegunNight = { at: now.toISOString() };
+  const draft = `${layout.night}.draft`;
+  await disk.write(draft, JSON.stringify(night));
+  await disk.rename(draft, layout.night);
+  await disk.sync(layout.unfinished);
+  return night;
+}
+
+function readNight(bytes: Buffer): BegunNight | null {
+  try {
+    const night: BegunNight = JSON.parse(bytes.toString());
+    return Number.isNaN(Date.parse(night.at)) ? null : night;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,218 @@
+import { Coverage } from '../find/coverage.js';
+import type { FindRequest, FoundPage, ListAnswer, ListErrand } from '../find/found.js';
+import { LIST_NAMES } from '../find/lists.js';
+import type { RawPage } from '../page/raw.js';
+import type { Extraction } from '../record/extract.js';
+import type { Problem } from '../record/problems.js';
+import type { DecisionRecord } from '../record/record.js';
+import { addressOfIssue } from '../source/site/page-address.js';
+import type { Known } from './known.js';
+import { compareTexts } from './layout.js';
+import type { Findings, PageRead } from './merge.js';
+import { type PlannedPage, planPages, type Why } from './plan.js';
+import type { Settings, SiteSetting } from './settings.js';
+
+/** Finds the pages that the lists of a site name; never throws for what a server does. */
+export type FindListed = (request: FindRequest) => AsyncIterable<FoundPage>;
+
+/** Asks for pages; `why` stands in the report beside each request. */
+export interface Reader {
+  ask(errand: ListErrand, why: Why | 'list'): Promise<ListAnswer>;
+  /** How many pages of a site are asked for side by side. */
+  readonly sideBySide: number;
+}
+
+/** What became of one site. */
+export interface SiteNight {
+  setting: SiteSetting;
+  findings: Findings;
+  coverage: Coverage;
+  /** How many pages were planned, by why. */
+  planned: Partial<Record<Why, number>>;
+  failed: { url: string; why: Why; problems: Problem[] | { code: string; message: string }[] }[];
+  notTried: number;
+  /** Why nothing was read beyond the lists; null where it was. */
+  stop: string | null;
+}
+
+/** What reading a site needs. */
+export interface SiteTask {
+  setting: SiteSetting;
+  settings: Settings;
+  today: string;
+  known: readonly Known[];
+  find: FindListed;
+  reader: Reader;
+  extract: (page: RawPage) => Extraction;
+}
+
+/** So large a part of a site’s decisions, and so many, are never asked for because lists do not name them any more. */
+const MOST_UNLISTED = { share: 0.1, count: 10 };
+
+/** Reads what is to be read of one site tonight. Never throws for what a server does. */
+export async function readSite(task: SiteTask): Promise<SiteNight> {
+  const coverage = new Coverage();
+  const night: SiteNight = {
+    setting: task.setting,
+    findings: { reads: [], gone: new Set(), unlisted: new Set() },
+    coverage,
+    planned: {},
+    failed: [],
+    notTried: 0,
+    stop: null,
+  };
+  const lines: PageRead[] = [];
+  const found = await findAll(task, coverage, lines);
+  const wholeLists = new Set(
+    coverage
+      .lists()
+      .filter(({ state }) => state === 'read')
+      .map(({ list }) => list),
+  );
+  const areWhole = coverage.lists().every(({ state }) => state === 'read' || state === 'missing');
+  const pages = planPages(
+    task.known,
+    { named: found, wholeLists },
+    {
+      today: task.today,
+      readAgainDays: task.settings.read_again_days,
+    },
+  );
+  night.stop = tooManyUnlisted(pages, task.known);
+  if (night.stop === null) await readAll(pages, found, areWhole, task, night);
+  if (night.stop === null) night.findings = { ...night.findings, reads: [...night.findings.reads, ...lines] };
+  return night;
+}
+
+/** Everything that lists name tonight, by address; `lines` takes what has no page of its own. */
+async function findAll(
+  task: SiteTask,
+  coverage: Coverage,
+  lines: PageRead[],
+): Promise<Map<string, FoundPage>> {
+  const { setting, settings, today, find, reader } = task;
+  const found = new Map<string, FoundPage>();
+  const isKnown = new Set(task.known.flatMap(({ pages }) => pages.map(({ url }) => url)));
+  const pages = find({
+    site: setting.site,
+    period: { since: settings.since, until: settings.until },
+    today,
+    lists: LIST_NAMES.filter((list) => list !== 'meetings'),
+    isKeyOnly: settings.key_only,
+    editions: 'newest',
+    bodies: [],
+    ask: (errand) => reader.ask(errand, 'list'),
+    coverage,
+  });
+  // The line of a page that is known already is not needed: the page says more.
+  for await (const page of pages) {
+    if (page.url === page.listUrl) lines.push(...(page.entry === null ? [] : [toRead(page.entry, page)]));
+    else found.set(page.url, isKnown.has(page.url) ? { ...page, entry: null } : page);
+  }
+  return found;
+}
+
+function tooManyUnlisted(pages: readonly PlannedPage[], known: readonly Known[]): string | null {
+  const urls = new Set(pages.filter(({ why }) => why === 'unlisted').map(({ url }) => url));
+  const unlisted = known.filter((decision) => decision.pages.some(({ url }) => urls.has(url))).length;
+  if (unlisted <= MOST_UNLISTED.count || unlisted <= known.length * MOST_UNLISTED.share) return null;
+  return `the lists no longer name ${unlisted} of ${known.length} decisions; nothing was taken over`;
+}
+
+async function readAll(
+  planned: readonly PlannedPage[],
+  found: ReadonlyMap<string, FoundPage>,
+  areListsWhole: boolean,
+  task: SiteTask,
+  night: SiteNight,
+): Promise<void> {
+  const reads = new Map<string, PageRead>();
+  const gone = new Set<string>();
+  const unlisted = new Set(planned.filter(({ why }) => why === 'unlisted').map(({ url }) => url));
+  const asked = new Set(planned.map(({ url }) => url));
+  const isKnown = new Set(task.known.flatMap(({ pages }) => pages.map(({ url }) => url)));
+  const readOne = async (page: PlannedPage): Promise<PlannedPage[]> => {
+    night.planned[page.why] = (night.planned[page.why] ?? 0) + 1;
+    const answer = await task.reader.ask({ url: page.url, mayBeTooWide: false }, page.why);
+    if (answer.outcome === 'not-tried') night.notTried += 1;
+    if (answer.outcome === 'not-tried') return [];
+    const problems = answer.outcome === 'failure' ? [{ code: answer.code, message: answer.detail }] : [];
+    const extraction = answer.outcome === 'page' ? task.extract({ ...answer.page, input: page.url }) : null;
+    const records = extraction?.records ?? [];
+    night.coverage.settled(page.url, records.length > 0 ? 'read' : 'failed');
+    if (records.length > 0) {
+      reads.set(page.url, {
+        url: page.url,
+        list: page.list,
+        records: records.map((each) => named(each, task)),
+      });
+      return page.why === 'linked'
+        ? []
+        : linkedPages(records, task.setting.site, (url) => asked.has(url) || isKnown.has(url));
+    }
+    const said = [...problems, ...(extraction?.problems ?? [])];
+    const isNowhere = areListsWhole && !found.has(page.url);
+    if (isGone(said[0]?.code, isNowhere)) gone.add(page.url);
+    if (isGone(said[0]?.code, isNowhere) && page.why !== 'new') return [];
+    night.failed.push({ url: page.url, why: page.why, problems: said });
+    const line = found.get(page.url)?.entry ?? null;
+    if (line !== null && !isKnown.has(page.url)) reads.set(page.url, toRead(line, page));
+    return [];
+  };
+  let rest = planned;
+  while (rest.length > 0) {
+    const more = await inPool(rest, task.reader.sideBySide, readOne);
+    rest = more.flat().filter(({ url }) => !asked.has(url) && asked.add(url));
+  }
+  const sorted = [...reads.values()].sort((a, b) => compareTexts(a.url, b.url));
+  night.findings = { reads: sorted, gone, unlisted };
+}
+
+/** A page is gone when its server says so; words with status 200 say so only where no list names it any more. */
+function isGone(code: string | undefined, isNowhere: boolean): boolean {
+  return code === 'not-found' || (isNowhere && (code === 'error-page' || code === 'no-results-page'));
+}
+
+/** The line of a list stands for a page that could not be read. */
+function toRead(line: DecisionRecord, { url, list }: Pick<PlannedPage, 'url' | 'list'>): PageRead {
+  return { url, list, records: [{ ...line, source: { ...line.source, input: url } }] };
+}
+
+/** A decision’s issue and an issue’s decisions, on the same site, unless they were asked for before. */
+function linkedPages(
+  records: readonly DecisionRecord[],
+  site: string,
+  isAsked: (url: string) => boolean,
+): PlannedPage[] {
+  const urls = records.flatMap(({ page_kind, issue_id, linked_decisions }) => {
+    if (page_kind === 'decision') return issue_id === null ? [] : [addressOfIssue(issue_id, site)];
+    if (page_kind !== 'issue') return [];
+    return linked_decisions.flatMap(({ url }) =>
+      url?.startsWith(`${site}/ieDecisionDetails.aspx?`) ? [url] : [],
+    );
+  });
+  return [...new Set(urls)].filter((url) => !isAsked(url)).map((url) => ({ url, why: 'linked', list: null }));
+}
+
+/** A record says of which council it is as the user named it. */
+function named(record: DecisionRecord, { setting }: SiteTask): DecisionRecord {
+  const own = record as DecisionRecord & { council?: string | null };
+  return setting.council === null || own.council !== null
+    ? record
+    : Object.assign(own, { council: setting.council });
+}
+
+/** Works on all, so many at a time, and gives the results in order. */
+async function inPool<T, R>(all: readonly T[], size: number, work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = new Array(all.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < all.length) {
+      const index = next;
+      next += 1;
+      results[index] = await work(all[index] as T);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(size, all.length) }, worker));
+  return results;
+}

@@ -1,0 +1,103 @@
+import { findListed } from '../find/find.js';
+import { takeLock } from '../lock/lock.js';
+import { extract } from '../record/extract.js';
+import type { FetchOptions } from '../run/fetch-options.js';
+import { Fetching } from '../run/fetching.js';
+import { UsageError } from '../run/usage-error.js';
+import { packageVersion } from '../run/version.js';
+import type { RunWorld } from '../run/world.js';
+import { openPaces } from '../source/site/pace-store.js';
+import type { RequestEntry } from '../source/site/watch.js';
+import type { Disk } from './disk.js';
+import type { NightGuards } from './guards.js';
+import type { Layout } from './layout.js';
+import { readerOver, readKept } from './live-reader.js';
+import { exitCodeOf, reportText } from './outcome.js';
+import { type Settings, settingsText } from './settings.js';
+import { runUpdate, type UpdateResult } from './update.js';
+
+/** A night of `update`, known to make sense. */
+export interface NightJob {
+  settings: Settings;
+  guards: NightGuards;
+  allowsEmpty: boolean;
+  fetching: FetchOptions;
+}
+
+/** What a night sees of the world outside. */
+export interface NightWorld extends RunWorld {
+  disk: Disk;
+  layout: Layout;
+}
+
+/** How a night ended. */
+interface Ended {
+  code: number;
+  result: UpdateResult;
+}
+
+/**
+ * Runs one night over the live sites and writes its report, alone: rejects with a UsageError while another run works on the
+ * dataset, and with the disk’s own errors.
+ */
+export async function runNight(job: NightJob, world: NightWorld): Promise<Ended> {
+  await world.disk.makeFolder(world.layout.folder);
+  const lock = await takeLock(world.layout.lock, 'kcc-decisions update');
+  if ('heldBy' in lock)
+    throw new UsageError(`another run works on ${world.layout.folder}: ${lock.heldBy}; wait for its end`);
+  try {
+    return await runAlone(job, world);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function runAlone(job: NightJob, world: NightWorld): Promise<Ended> {
+  const { disk, layout, clock, interrupted } = world;
+  const software = `kcc-decisions/${packageVersion()}`;
+  const today = clock.date().toISOString().slice(0, 10);
+  const reasons = new Map<string, string>();
+  const requests: (RequestEntry & { reason: string })[] = [];
+  let fetching: Fetching | null = null;
+  try {
+    const result = await runUpdate(job, {
+      disk,
+      layout,
+      software,
+      now: clock.date(),
+      isInterrupted: () => interrupted.aborted,
+      find: findListed,
+      openReader: async (fetched) => {
+        fetching = new Fetching(job.fetching, world, {
+          archive: fetched,
+          paces: openPaces(layout.pages),
+          name: layout.folder,
+        });
+        fetching.report = {
+          request: (entry) => requests.push({ ...entry, reason: reasons.get(entry.input ?? '') ?? 'robots' }),
+        };
+        return readerOver(await fetching.open(), job.fetching.concurrency, today, (url, why) =>
+          reasons.set(url, why),
+        );
+      },
+      readKept: (archive, url) => readKept(archive, url, clock),
+      extract,
+    });
+    // Of a first night in which nothing could be read, too, the next one must know what was meant.
+    if ((await disk.read(layout.settings)) === null)
+      await writeSafely(layout.settings, settingsText(job.settings), world);
+    const code = exitCodeOf(result, job.allowsEmpty, interrupted.reason);
+    const about = { tool: software.replace('/', ' '), ended: clock.date().toISOString(), code, requests };
+    await writeSafely(layout.report, reportText(result, about), world);
+    return { code, result };
+  } finally {
+    await (fetching as Fetching | null)?.close();
+  }
+}
+
+async function writeSafely(path: string, text: string, { disk, layout }: NightWorld): Promise<void> {
+  const draft = `${path}.draft`;
+  await disk.write(draft, text);
+  await disk.rename(draft, path);
+  await disk.sync(layout.folder);
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Council } from './dataset/council.js';
+import { Killed, MemoryDisk, type Trouble } from './dataset/memory-disk.js';
+import { DIR, night } from './dataset/nights.js';
+
+// Hundreds of nights: how long they take is not the question.
+vi.setConfig({ testTimeout: 600_000 });
+
+/** A council whose second night has an edit, a new decision, one that is decided, and one that is gone. */
+function council(isSecondNight: boolean): Council {
+  const made = new Council('https://www.northmere.example');
+  for (const number of [1, 2]) made.add(number);
+  made.add(4, { decided: null, published: null, due: '2026-03-01', status: 'For Determination' });
+  if (!isSecondNight) return made;
+  made.add(1, { status: 'Called in' });
+  made.matters.delete(2);
+  made.add(4, { decided: '2026-01-25', published: '2026-01-25' });
+  made.add(5);
+  return made;
+}
+
+const [FIRST, SECOND] = ['2026-01-25', '2026-01-26'];
+
+async function afterFirstNight(): Promise<MemoryDisk> {
+  const disk = new MemoryDisk();
+  await night([council(false)], disk, FIRST);
+  disk.restart();
+  return disk;
+}
+
+/** Draws the same numbers from 0 to 1 on every machine. */
+function draw(seed: number): number {
+  const value = Math.sin(seed * 12.9898) * 43758.5453;
+  return value - Math.floor(value);
+}
+
+const before = await afterFirstNight();
+const undisturbed = before.copy();
+await night([council(true)], undisturbed, SECOND);
+const { changes } = undisturbed;
+const wanted = undisturbed.files(DIR);
+
+/** Runs the second night with trouble, then again without; gives what the disk holds after each. */
+async function disturbed(trouble: Trouble) {
+  const disk = before.copy();
+  disk.trouble = trouble;
+  const failure = await night([council(true)], disk, SECOND).catch((error: unknown) => error);
+  disk.restart();
+  const between = disk.files(DIR);
+  await night([council(true)], disk, SECOND);
+  return { failure, between, after: disk.files(DIR) };
+}
+
+describe('a night that is killed', () => {
+  const points = Array.from({ length: 200 }, (_, seed): Trouble => {
+    const what = seed % 2 === 0 ? 'kill' : 'power';
+    return { at: 1 + Math.floor(draw(seed + 1) * changes), what, part: draw(seed + 1001) };
+  });
+
+  it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])('is carried on to the very same end (part %i)', async (part) => {
+    for (const trouble of points.filter((_, index) => index % 10 === part)) {
+      const { failure, after } = await disturbed(trouble);
+      expect([trouble, failure]).toEqual([trouble, expect.any(Killed)]);
+      expect([trouble, after]).toEqual([trouble, wanted]);
+    }
+  });
+
+  it('is carried on from each step of its closing, killed before, in the middle of and after it', async () => {
+    const closing = undisturbed.log.flatMap((what, index) =>
+      /commit|rename \/data\/(?!\.)|remove/.test(what) ? [index + 1] : [],
+    );
+    expect(closing.length).toBeGreaterThan(15);
+    for (const at of closing)
+      for (const what of ['kill', 'power'] as const)
+        for (const part of what === 'kill' ? [0, 0.5, 1] : [0, 1]) {
+          const trouble: Trouble = { at, what, part };
+          const { after } = await disturbed(trouble);
+          expect([trouble, undisturbed.log[at - 1], after]).toEqual([
+            trouble,
+            undisturbed.log[at - 1],
+            wanted,
+          ]);
+        }
+  });
+});
+
+describe('a disk that fails', () => {
+  const old = before.files(DIR);
+
+  it('at any one write, for it is full, leaves the dataset whole, and the next run ends as if nothing had been', async () => {
+    for (let at = 1; at <= changes; at += 1) {
+      const { failure, between, after } = await disturbed({ at, what: 'full', part: draw(at) });
+      expect([at, failure]).toEqual([at, expect.objectContaining({ code: 'ENOSPC' })]);
+      // What counts is the old generation or the new one, never a part of each.
+      const isCounted = Object.keys(between).some((path) => path.endsWith('commit.json'));
+      const data = Object.entries(between).filter(([path]) => !path.startsWith('.unfinished'));
+      if (!isCounted)
+        expect([at, [old, wanted]]).toEqual([at, expect.arrayContaining([Object.fromEntries(data)])]);
+      expect([at, after]).toEqual([at, wanted]);
+    }
+  });
+
+  it('from some moment on, for it can only be read, does the same', async () => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const at = 1 + Math.floor(draw(seed) * changes);
+      const { failure, after } = await disturbed({ at, what: 'read-only', part: 0 });
+      expect([at, failure]).toEqual([at, expect.objectContaining({ code: 'EROFS' })]);
+      expect([at, after]).toEqual([at, wanted]);
+    }
+  });
+});

@@ -1,0 +1,102 @@
+// Nights of `update` over invented councils, on a disk in memory, without a network.
+
+import { GUARD_DEFAULTS } from '../../src/dataset/guards.js';
+import { layoutOf } from '../../src/dataset/layout.js';
+import { DEFAULTS, type Settings } from '../../src/dataset/settings.js';
+import { runUpdate, type UpdateResult } from '../../src/dataset/update.js';
+import type { RawPage } from '../../src/page/raw.js';
+import { type Extraction, extract } from '../../src/record/extract.js';
+import type { Archive } from '../../src/source/containers/warc/archive.js';
+import { isFailure } from '../../src/source/site/failure.js';
+import { readPageAddress } from '../../src/source/site/page-address.js';
+import type { Council } from './council.js';
+import type { MemoryDisk } from './memory-disk.js';
+
+export const DIR = '/data';
+const LAYOUT = layoutOf(DIR);
+
+const keyOf = (url: string) => {
+  const address = readPageAddress(url);
+  if (isFailure(address)) throw new Error(url);
+  return address;
+};
+
+async function readKept(archive: Archive, url: string) {
+  const kept = await archive.find(keyOf(url));
+  const last = kept?.exchanges.at(-1);
+  if (last === undefined || last.response.status !== 200) return null;
+  return { input: url, bytes: last.response.body, url: last.url, retrievedAt: last.at };
+}
+
+/** What every request of a night was for. */
+export type Asked = [why: string, url: string][];
+
+/** One night; `asked` takes what was asked for, beyond what a killed run had fetched. */
+export function night(
+  councils: readonly Council[],
+  disk: MemoryDisk,
+  day: string,
+  asked: Asked = [],
+  settings: Partial<Settings> = {},
+): Promise<UpdateResult> {
+  const now = new Date(`${day}T02:00:00Z`);
+  const councilOf = (url: string) => councils.find(({ site }) => url.startsWith(`${site}/`) || url === site);
+  return runUpdate(
+    {
+      settings: { ...DEFAULTS, sites: councils.map(({ site }) => ({ council: null, site })), ...settings },
+      guards: GUARD_DEFAULTS,
+    },
+    {
+      disk,
+      layout: LAYOUT,
+      now,
+      software: 'test',
+      isInterrupted: () => false,
+      find: (request) => councilOf(request.site)?.find(request) ?? nothing(),
+      openReader: async (fetched) => ({
+        sideBySide: 1,
+        ask: async ({ url }, why) => {
+          const before = await readKept(fetched, url);
+          if (before !== null) return { outcome: 'page', page: before };
+          asked.push([why, url]);
+          const { status, body } = councilOf(url)?.answer(url) ?? { status: 404, body: '' };
+          if (status !== 200) {
+            const code = status === 404 ? 'not-found' : status === 403 ? 'access-refused' : 'server-error';
+            return { outcome: 'failure', code, detail: String(status), seconds: 0 };
+          }
+          const response = { status, statusText: 'OK', headers: [], body: Buffer.from(body) };
+          const exchange = {
+            url,
+            at: now.toISOString(),
+            request: { method: 'GET' as const, headers: [] },
+            response,
+          };
+          await fetched.keep(keyOf(url), { exchanges: [exchange], overrides: [] });
+          return {
+            outcome: 'page',
+            page: { input: url, bytes: response.body, url, retrievedAt: exchange.at },
+          };
+        },
+      }),
+      readKept,
+      extract: extractOnce,
+    },
+  );
+}
+
+const extracted = new Map<string, Extraction>();
+
+/** Reads a page, and remembers what it gave: hundreds of nights read the same pages. */
+function extractOnce(page: RawPage): Extraction {
+  const key = JSON.stringify([
+    page.input,
+    page.url,
+    page.retrievedAt,
+    Buffer.from(page.bytes).toString('latin1'),
+  ]);
+  const known = extracted.get(key) ?? extract(page);
+  extracted.set(key, known);
+  return structuredClone(known);
+}
+
+async function* nothing() {}
