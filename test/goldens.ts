@@ -6,7 +6,7 @@ import { COLUMNS } from '../src/index.js';
 import { ensureBuilt } from './cli/built.js';
 import { COMMANDS_PAGE, writeCommandsPage } from './commands-page.js';
 import { type Case, readCases, sortProblems, toExpected } from './fixtures.js';
-import { placeOf, prepareExamples, readReadme, refreshReadme } from './readme.js';
+import { DOCS, placeOf, prepareExamples, readDoc, refreshReadme } from './readme.js';
 import { FLOORS_FILE, floorsOf, printFloors, raise, readFloors } from './score/floors.js';
 import { BASELINES_FILE, printBaselines, readBaselines } from './score/kept-baselines.js';
 import { measureFixtures, measureProgram, type Row } from './score/measure.js';
@@ -28,7 +28,7 @@ export async function writeGoldens(baselines: readonly Row[] | null): Promise<vo
   const program = measureProgram();
   writeChanged(FLOORS_FILE, printFloors(raise(readFloors(), floorsOf(program))));
   if (baselines !== null) writeChanged(BASELINES_FILE, printBaselines(baselines));
-  writeReadme(scoresTable([...program, ...measureFixtures(), ...readBaselines()]));
+  writeDocs(scoresTable([...program, ...measureFixtures(), ...readBaselines()]));
 }
 
 /** A folder holds a page, or a page and its text copy, which has an expectation of its own where it gives otherwise. */
@@ -93,13 +93,15 @@ function writeGolden(path: string, golden: Golden): void {
   else writeChanged(path, `${JSON.stringify(golden, null, 2)}\n`);
 }
 
-function writeReadme(scores: string): void {
+function writeDocs(scores: string): void {
   const folder = mkdtempSync(join(tmpdir(), 'kcc-golden-'));
   try {
     ensureBuilt();
     prepareExamples(folder);
-    const readme = readReadme().replace(placeOf('scores'), () => scores);
-    writeChanged(join(PROJECT, 'README.md'), refreshReadme(readme, folder));
+    for (const path of DOCS) {
+      const text = readDoc(path).replace(placeOf('scores'), () => scores);
+      writeChanged(join(PROJECT, path), refreshReadme(text, folder));
+    }
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,16 +1,18 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PAGE_KINDS } from '../src/index.js';
 import { EXIT } from '../src/run/exit-codes.js';
 import { ensureBuilt } from './cli/built.js';
 import {
   canRun,
+  DOCS,
   examplesOf,
+  findTable,
   PAGES,
-  placeOf,
   prepareExamples,
+  readDoc,
   readReadme,
   runExample,
   TABLES,
@@ -29,14 +31,17 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 // The examples are written for a shell of Unix. They share a folder: one may read what the one before it wrote.
-describe.skipIf(process.platform === 'win32')('the README’s example in', () => {
-  for (const example of examplesOf(readme)) {
-    const isRun = canRun(example);
-    if (!isRun) console.warn(`README.md:${example.line} is not run: jq is not installed`);
-    it.skipIf(!isRun)(`line ${example.line}`, () => {
-      const printed = runExample(example, folder);
-      if (example.output !== null) expect(printed).toBe(example.output);
-    });
+describe.skipIf(process.platform === 'win32')('the example in', () => {
+  for (const path of DOCS) {
+    for (const example of examplesOf(readDoc(path))) {
+      const isRun = canRun(example);
+      if (!isRun)
+        console.warn(`${path}:${example.line} is not run: a program that it calls is not installed`);
+      it.skipIf(!isRun)(`${path}:${example.line}`, () => {
+        const printed = runExample(example, folder);
+        if (example.output !== null) expect(printed).toBe(example.output);
+      });
+    }
   }
 });
 
@@ -47,15 +52,39 @@ describe('the README', () => {
   });
 
   it.each(Object.entries(TABLES))('has the table of %s in step', (name, write) => {
-    expect(placeOf(name).exec(readme)?.[0]).toBe(write(folder));
+    expect(findTable(name).text).toBe(write(folder));
   });
 
   it('names every kind of page', () => {
-    expect(firstColumn('What is read')).toEqual(PAGE_KINDS);
+    expect(firstColumn(readDoc('docs/reading.md'))).toEqual(PAGE_KINDS);
   });
 
   it('has every exit code of the program', () => {
-    expect(firstColumn('Exit codes').map(Number)).toEqual(Object.values(EXIT));
+    const [, exits = ''] = readme.split('\n## Exit codes\n');
+    expect(firstColumn(exits).map(Number)).toEqual(Object.values(EXIT));
+  });
+
+  it('is read in five minutes, and so are its tables', () => {
+    expect(readme.split('\n').length).toBeLessThanOrEqual(231);
+    for (const path of DOCS) {
+      const cells = readDoc(path)
+        .split('\n')
+        .filter((line) => line.startsWith('|'))
+        .flatMap((line) => line.split(/(?<!\\)\|/));
+      expect(
+        cells.filter((cell) => cell.length > 302).map((cell) => `${path}: ${cell.slice(0, 60)}`),
+      ).toEqual([]);
+    }
+  });
+
+  it('leads only to pages that there are', () => {
+    for (const path of DOCS) {
+      const links = [...readDoc(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
+      const missing = links.filter(
+        (link) => !existsSync(join(import.meta.dirname, '..', dirname(path), link)),
+      );
+      expect(missing.map((link) => `${path}: ${link}`)).toEqual([]);
+    }
   });
 
   it('names only scripts that there are', () => {
@@ -74,9 +103,8 @@ describe('the README', () => {
   });
 });
 
-/** The first cells of the table below a heading, its head left out. */
-function firstColumn(heading: string): string[] {
-  const [, part = ''] = readme.split(`\n## ${heading}\n`);
-  const [table = ''] = /^\|[\s\S]*?\n(?!\|)/m.exec(part) ?? [];
+/** The first cells of the first table of a text, its head left out. */
+function firstColumn(text: string): string[] {
+  const [table = ''] = /^\|[\s\S]*?\n(?!\|)/m.exec(text) ?? [];
   return [...table.matchAll(/^\| `?([\w-]+)`? \|/gm)].map(([, cell = '']) => cell).slice(2);
 }

@@ -1,12 +1,33 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { PROBLEMS } from '../src/record/problems.js';
 
 const PROJECT = join(import.meta.dirname, '..');
 
+/** The README and every page of the docs that people write, by their paths. */
+export const DOCS: readonly string[] = [
+  'README.md',
+  ...readdirSync(join(PROJECT, 'docs'))
+    .filter((name) => name.endsWith('.md') && name !== 'commands.md')
+    .sort()
+    .map((name) => `docs/${name}`),
+];
+
+/** A page of the docs as it stands. */
+export const readDoc = (path: string) => readFileSync(join(PROJECT, path), 'utf8');
+
 /** The README as it stands. */
-export const readReadme = () => readFileSync(join(PROJECT, 'README.md'), 'utf8');
+export const readReadme = () => readDoc('README.md');
+
+/** The page that has a table, and the table as it stands there. */
+export function findTable(table: string): { path: string; text: string } {
+  for (const path of DOCS) {
+    const text = placeOf(table).exec(readDoc(path))?.[0];
+    if (text !== undefined) return { path, text };
+  }
+  throw new Error(`no page has the table of ${table}`);
+}
 
 /** A shell command or a program of the README, and what it is said to print: the block right after it, if that is no code. */
 export interface Example {
@@ -32,9 +53,13 @@ function isInstallation(code: string): boolean {
   return /^(?:npm|git) /.test(code);
 }
 
+/** Programs of others that examples call. */
+const OTHERS = /\b(?:jq|sqlite3|csvcut|csvgrep|csvsort|mlr|duckdb|python3|soffice)\b/g;
+
 /** True unless the example needs a program that is not on this machine. */
 export function canRun({ code }: Pick<Example, 'code'>): boolean {
-  return !/\bjq\b/.test(code) || spawnSync('jq', ['--version']).status === 0;
+  const needed = new Set(code.match(OTHERS) ?? []);
+  return [...needed].every((name) => spawnSync(name, ['--version']).error === undefined);
 }
 
 /** The pages that the examples read: their names in the examples, and the fixtures that they are. */
@@ -60,6 +85,7 @@ export function prepareExamples(folder: string): void {
   chmodSync(command, 0o755);
   symlinkSync(PROJECT, join(packages, 'kcc-decisions'));
   symlinkSync(join(PROJECT, 'node_modules/@types/node'), join(packages, '@types/node'));
+  symlinkSync(join(PROJECT, 'fixtures'), join(folder, 'fixtures'));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
 }
 

@@ -1,3 +1,4 @@
+import { unguarded } from '../output/excel-guard.js';
 import type { Output, OutputRecord } from '../output/read-output.js';
 import { SCHEMA_VERSION } from '../record/record.js';
 import { type Claim, claimsOf, type Origin, originsOf, textOf } from './claims.js';
@@ -38,7 +39,7 @@ function toRow(record: OutputRecord, output: Output): VerifyRow {
   const recordId = textOf(record.values.get('record_id'));
   const subject = { record: record.number, record_id: recordId, input: origins[0]?.input ?? null };
   const { claims, unknown } = claimsOf(record, output);
-  const fault = faultOf(record, subject);
+  const fault = faultOf(record, subject, output.isGuarded);
   const strangers = unknown.map((key) =>
     finding('unknown-key', subject, { key, value: record.values.get(key) ?? null }),
   );
@@ -46,9 +47,10 @@ function toRow(record: OutputRecord, output: Output): VerifyRow {
   return { subject, claims, origins, isJoined, recordId, findings, isComparable: fault === null };
 }
 
-function faultOf({ values, fault }: OutputRecord, subject: Subject): Finding | null {
+function faultOf({ values, fault }: OutputRecord, subject: Subject, isGuarded: boolean): Finding | null {
   if (fault !== null) return finding('broken-record', subject, { detail: fault });
-  const value = values.get('schema_version');
+  const printed = values.get('schema_version');
+  const value = isGuarded && typeof printed === 'string' ? unguarded(printed) : printed;
   if (value === undefined || value === SCHEMA_VERSION) return null;
   const about = { key: 'schema_version', value, detail: `this is version ${SCHEMA_VERSION}` };
   return finding(isNewer(value) ? 'newer-schema' : 'unknown-schema', subject, about);

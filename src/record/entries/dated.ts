@@ -88,12 +88,20 @@ function isLike(words: readonly string[], line: string): boolean {
 const NUMBERED =
   /^([\s\S]*?)\s*\b[Rr]ef:\s?(\d{1,9})\s*([^\n]*(?:\([^)\n]*\n[^)\n]*\)|\n(?=\p{Ll})[^\n]*|(?<=\b(?:[Ff]or|[Tt]o|[Bb]y|[Nn]ot|[Rr]ecommendations?|[Cc]alled|[Dd]ecision))\n[^\n]*)?)\s*([\s\S]*)$/u;
 
+/** The lines of a heading and of what stands below it; a line that begins small or with a bracket goes on with the title. */
+function headingLines(text: string): string[] {
+  const lines = text.split('\n');
+  const length = lines.findIndex((line, index) => index > 0 && !/^[\p{Ll}(&]/u.test(line));
+  const end = length === -1 ? lines.length : length;
+  return [lines.slice(0, end).join('\n'), ...lines.slice(end)];
+}
+
 /** `02/08/2024 - Limes at the Mill ref: 411    Recommendations Approved`: the status stands behind the link or the number. */
 function datedEntry({ text, links }: Segment, date: string, rest: string, isTaken: boolean): Entry {
   const linked = links.find((link) => text.includes(link.text) && link.text !== '');
   const numbered = NUMBERED.exec(rest);
   const end = linked ? text.indexOf(linked.text) + linked.text.length - (text.length - rest.length) : -1;
-  const [first = '', ...others] = numbered || end > 0 ? [rest] : rest.split('\n');
+  const [first = '', ...others] = numbered || end > 0 ? [rest] : headingLines(rest);
   // A copy without blank lines has the text of an entry on the lines below its heading.
   const below = numbered?.[4] ?? others.join('\n');
   const title = numbered?.[1] ?? (end > 0 ? rest.slice(0, end) : first);
