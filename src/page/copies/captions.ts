@@ -10,7 +10,10 @@ const BELOW = /^ {2}: (?=\S)/;
 /** Tools set the caption of a table in a line of their own making, beside its first head cell, or below it. */
 export const CAPTIONS: CopyTool = {
   name: 'a tool that marks captions',
-  isSeenIn: (text) => [NAMED, BESIDE_HEAD].some((mark) => text.search(mark) >= 0) || text.includes('\n  : '),
+  isSeenIn: (text) =>
+    text.includes('CAPTION: ') ||
+    text.includes('\n  : ') ||
+    (text.includes('\t') && text.search(BESIDE_HEAD) >= 0),
   undo: (copy) => ({
     ...copy,
     text: setAbove(copy.text.replace(NAMED, '$1').replace(BESIDE_HEAD, '$1\n$2\t').split('\n')).join('\n'),

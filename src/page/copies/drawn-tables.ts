@@ -1,12 +1,13 @@
 import type { CopyTool } from './copy.js';
 
 const BORDER = /^\s*[+┌├└|│][-─=+┬┼┴┐┤┘|]{6,}\s*$/;
+const SEEN = /^[^\S\n]*[+┌├└|│][-─=+┬┼┴┐┤┘|]{6,}[^\S\n]*$/m;
 const ROW = /^\s*[|│](.*)[|│]\s*$/;
 
 /** Text browsers and pandoc draw the borders of some tables; which lines of a cell belong together they do not say. */
 export const DRAWN_TABLES: CopyTool = {
   name: 'a tool that draws the borders of tables',
-  isSeenIn: (text) => text.split('\n').some((line) => BORDER.test(line)) && !/^\|[ :|-]+\|$/m.test(text),
+  isSeenIn: (text) => SEEN.test(text) && !/^\|[ :|-]+\|$/m.test(text),
   undo: (copy) => {
     const lines = copy.text.split('\n').filter((line) => !BORDER.test(line));
     const text = lines.map((line) => line.replace(ROW, (_row, cells: string) => cellsOf(cells))).join('\n');

@@ -5,7 +5,7 @@ const BULLET = /^([^\S\n]*)- {3}(?=\S)/gm;
 /** pandoc, writing plain text, sets a hyphen and three blanks before the items of a list. */
 export const PANDOC_LISTS: CopyTool = {
   name: 'pandoc, writing plain text',
-  isSeenIn: (text) => text.search(BULLET) >= 0,
+  isSeenIn: (text) => text.includes('-   ') && text.search(BULLET) >= 0,
   undo: (copy) => ({ ...copy, text: copy.text.replace(BULLET, '$1• ') }),
 };
 

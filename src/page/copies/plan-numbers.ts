@@ -9,7 +9,9 @@ const LABEL = /^\p{Lu}[^:]{1,60}:/u;
 export const NUMBERS_OF_PLAN: CopyTool = {
   name: 'a tool that sets the numbers of items beside their middle',
   isSeenIn: (text) =>
-    /^[^\S\n]*No\.?[^\S\n]+Item[^\S\n]*$/im.test(text) && misplaced(text.split('\n')).size > 0,
+    text.includes('Item') &&
+    /^[^\S\n]*No\.?[^\S\n]+Item[^\S\n]*$/im.test(text) &&
+    misplaced(text.split('\n')).size > 0,
   undo: (copy: Copy) => {
     const lines = copy.text.split('\n');
     const wrong = misplaced(lines);

@@ -8,14 +8,20 @@ const DAY_ALONE = new RegExp(`^\\f?\\s*${DAY}\\s*$`, 'i');
 /** The foot: the address and the number of the sheet, in either order, or each on its own line. */
 const FOOT =
   /^\s*(?:(?:https?|file):\/\/\S+(?:\s+\d{1,3}\/\d{1,3})?|\d{1,3} of \d{1,3}\s+(?:https?|file):\/\/\S+|\d{1,3}\/\d{1,3})\s*$/i;
-const SHEET = /(?:https?|file):\/\/\S+[^\S\n]+\d{1,3}\/\d{1,3}[^\S\n]*$|^[^\S\n]*\d{1,3}\/\d{1,3}[^\S\n]*$/m;
+/** The number of a sheet, `1/2` at the end of a line or `1 of 2` at its beginning: what most texts have nowhere. */
+const SHEET = /(?<![\d/])\d{1,3}\/\d{1,3}[^\S\n]*$|^[^\S\n]*\d{1,3} of \d/m;
 const ADDRESS = /^\s*(?:\d{1,3} of \d{1,3}\s+)?(https?:\/\/\S+?)(?:\s+\d{1,3}\/\d{1,3})?\s*$/;
 
 /** A browser prints day, title, address and number of the sheet on every sheet, unless it is told not to. */
 export const PRINT_EDGES: CopyTool = {
   name: 'a browser, printing',
-  isSeenIn: (text) =>
-    /:\/\/\S+/.test(text) && SHEET.test(text) && text.split('\n').some((line) => HEAD.test(line)),
+  isSeenIn: (text) => {
+    if (!text.includes('://') || !SHEET.test(text)) return false;
+    const lines = text.split('\n');
+    return (
+      lines.some((line) => FOOT.test(line) && line.includes('://')) && lines.some((line) => HEAD.test(line))
+    );
+  },
   undo: (copy) => {
     const lines = copy.text.split('\n');
     const url = lines.map((line) => ADDRESS.exec(line)?.[1]).find((found) => found !== undefined) ?? null;

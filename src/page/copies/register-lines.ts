@@ -10,11 +10,14 @@ const ROW = new RegExp(`^(.*\\S)\\s+(${DAY})(?:\\s+(${DAY}))?(?:\\s+(${CALL_IN})
 /** A line that has only values goes on with the row above it. */
 const VALUES = new RegExp(`^(?:${DAY}|${CALL_IN}|for call-?in|call-?in)(?:\\s+(?:${DAY}|${CALL_IN}))*$`, 'i');
 
+/** The first two heads at the beginning of a line: a cheap look for what few texts have. */
+const HEAD_LINE =
+  /^[^\S\n]*(?:T(?:itle|ITLE|eitl)|I(?:tem|TEM)|D(?:ecision|ECISION))[^\S\n]+(?:[Dd]ate|DATE|[Dd]yddiad)\b/m;
+
 /** lynx sets the cells of a row one behind the other and wraps the row like a paragraph. */
 export const LINES_OF_REGISTER: CopyTool = {
   name: 'a tool that sets the rows of a table as paragraphs',
-  isSeenIn: (text) =>
-    /^[^\S\n]*(?:title|item|decision|teitl)\s/im.test(text) && placeOf(text.split('\n')) !== null,
+  isSeenIn: (text) => HEAD_LINE.test(text) && placeOf(text.split('\n')) !== null,
   undo: (copy) => {
     const lines = copy.text.split('\n');
     const place = placeOf(lines);
