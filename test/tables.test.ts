@@ -310,7 +310,14 @@ describe('problems', () => {
       .map(({ code }) => code as string),
   );
   // These are the program's to raise: a page is bytes already when `extract` sees it.
-  const OF_PROGRAM = ['unreadable-input', 'too-large', 'unsupported-input', 'overlong-cell', 'no-text'];
+  const OF_PROGRAM = [
+    'unreadable-input',
+    'too-large',
+    'unsupported-input',
+    'overlong-cell',
+    'no-text',
+    'reading-stopped',
+  ];
   // These come of comparing pages with one another.
   const OF_JOINING = ['contradiction', 'differing-text', 'ambiguous-join'];
 

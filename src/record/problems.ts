@@ -40,6 +40,7 @@ export const PROBLEMS = {
   'empty-input': ['error', 'the input is empty; save the page again'],
   'binary-input': ['error', 'the input is binary data, not a page'],
   'too-large': ['error', 'the input is larger than a page can be'],
+  'reading-stopped': ['error', 'reading the page took more time or memory than a page may, and was stopped'],
   'no-text': ['error', 'the document holds no text, only pictures of it'],
   'not-moderngov': [
     'error',

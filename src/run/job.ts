@@ -13,6 +13,8 @@ export interface Job {
   hints: { url: string | null; pageKind?: PageKind };
   /** Whether every capture of a page is read that an archive holds more than once; otherwise the latest is. */
   keepsAllCaptures: boolean;
+  /** How many threads read pages; null leaves it to the machine. */
+  jobs: number | null;
   fetching: FetchOptions;
   /** What lists are to find; null where the inputs are named. */
   finding: FindPlan | null;

@@ -2,14 +2,15 @@ import type { Destination } from '../output/destination.js';
 import type { TableFiles } from '../output/table-files.js';
 import type { OverlongCell, Writer } from '../output/writer.js';
 import { openWriter } from '../output/writers.js';
-import type { RawPage } from '../page/raw.js';
 import type { Extraction } from '../record/extract.js';
 import { type Problem, problem } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
 import type { Found } from '../source/files/found.js';
 import { findPages, type Loaded, loadPages, type PageRequest } from '../source/pages.js';
+import type { Extractor } from './extractor.js';
 import type { Fetching } from './fetching.js';
 import type { Finding } from './finding.js';
+import { inOrder } from './in-order.js';
 import type { Job } from './job.js';
 import type { Outputs } from './outputs.js';
 import { leftOutOf } from './record-filter.js';
@@ -17,15 +18,12 @@ import type { Tally } from './tally.js';
 import { UsageError } from './usage-error.js';
 import type { RunWorld } from './world.js';
 
-/** How a page becomes records; tests put a bug in its place. */
-export type ExtractPage = (page: RawPage) => Extraction;
-
 /** Everything that one run works with. */
 export interface Run {
   job: Job;
   world: RunWorld;
   request: PageRequest;
-  extract: ExtractPage;
+  extractor: Extractor;
   tally: Tally;
   fetching: Fetching;
   /** What lists find; null where the inputs are named. */
@@ -42,16 +40,21 @@ interface Sink {
   held: DecisionRecord[] | null;
 }
 
-/** Reads inputs and writes their records, one input at a time, until all are done, one fails, or someone interrupts. */
+/** Reads inputs and writes their records in the order of the inputs, until all are done, one fails, or someone interrupts. */
 export async function readInputs(run: Run, { records: out, report, tables }: Outputs): Promise<void> {
   const { job, world, tally } = run;
   const writer = await openWriter(job.format, job.selection);
   const sink: Sink = { out, writer, tables, held: job.isJoined ? [] : null };
   try {
     const [found, total] = await withTotal(run.finding?.inputs() ?? findPages(run.request), world.wantsTotal);
-    for await (const loaded of loadPages(found, run.request)) {
+    const extracted = inOrder(
+      loadPages(found, run.request),
+      (loaded) => extractionOf(loaded, run.extractor),
+      () => run.extractor.most,
+    );
+    for await (const { item: loaded, result } of extracted) {
       world.listener.progress(tally.inputs, total, loaded.input);
-      await readOne(loaded, run, sink);
+      await settle(loaded, result, run, sink);
       await report?.written();
       if (job.failsFast && tally.outcomes.failed > 0) break;
     }
@@ -125,8 +128,8 @@ async function withTotal(
   return [all, all.filter((one) => one.what !== 'skipped').length];
 }
 
-/** One input from page to output: what is said about it is said, written and counted before the next one is read. */
-async function readOne(loaded: Loaded, run: Run, sink: Sink): Promise<void> {
+/** Ends one input: what is said about it is said, written and counted before the next one has its turn. */
+async function settle(loaded: Loaded, extraction: Extraction, run: Run, sink: Sink): Promise<void> {
   const { tally } = run;
   const { listener } = run.world;
   const { input, outcome } = loaded;
@@ -140,7 +143,7 @@ async function readOne(loaded: Loaded, run: Run, sink: Sink): Promise<void> {
     return listener.detail(`not tried ${input}: the run was interrupted before`);
   }
   if (outcome === 'fault' && loaded.family !== undefined) tally.addUnfetched(loaded.family);
-  const { records: all, problems } = extractionOf(loaded, run);
+  const { records: all, problems } = extraction;
   // Of joined records, only the whole knows its day.
   const records = sink.held !== null ? all : all.filter((record) => isWanted(record, run));
   run.finding?.coverage.settled(input, all.length > 0 ? 'read' : 'failed');
@@ -154,26 +157,11 @@ async function readOne(loaded: Loaded, run: Run, sink: Sink): Promise<void> {
     await listener.detail(`read ${input}: ${records.length} record${records.length === 1 ? '' : 's'}`);
 }
 
-function extractionOf(
-  loaded: Extract<Loaded, { outcome: 'page' | 'record' | 'fault' }>,
-  run: Run,
-): Extraction {
-  if (loaded.outcome === 'page') return extractFrom(loaded.page, run);
-  return loaded.outcome === 'record' ? { records: [loaded.record], problems: [] } : faulty(loaded);
-}
-
-/** extract never throws for what a page says: if it does, that is a bug, and the report of it must name the page. */
-function extractFrom(page: RawPage, run: Run): Extraction {
-  try {
-    return run.extract(page);
-  } catch (cause) {
-    const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-    throw new Error(`while reading ${page.input}: ${why}`, { cause });
-  }
-}
-
-function faulty({ fault }: Extract<Loaded, { outcome: 'fault' }>): Extraction {
-  return { records: [], problems: [problem(fault.code, fault.detail)] };
+async function extractionOf(loaded: Loaded, extractor: Extractor): Promise<Extraction> {
+  if (loaded.outcome === 'page') return extractor.extract(loaded.page);
+  if (loaded.outcome === 'record') return { records: [loaded.record], problems: [] };
+  const isFault = loaded.outcome === 'fault';
+  return { records: [], problems: isFault ? [problem(loaded.fault.code, loaded.fault.detail)] : [] };
 }
 
 function toProblem({ column, length }: OverlongCell): Problem {

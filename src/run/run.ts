@@ -1,13 +1,13 @@
-import { extract as extractPage } from '../record/extract.js';
 import { ListError } from '../source/files/input-list.js';
 import type { PageRequest } from '../source/pages.js';
 import type { Ending } from './ending.js';
 import { EXIT } from './exit-codes.js';
+import { Extractor, type ExtractPage } from './extractor.js';
 import { Fetching } from './fetching.js';
 import { Finding } from './finding.js';
 import type { Job } from './job.js';
 import { closeOutputs, giveUpOutputs, type Outputs, openOutputs, ownFilesOf } from './outputs.js';
-import { type ExtractPage, type Run, readInputs } from './read-inputs.js';
+import { type Run, readInputs } from './read-inputs.js';
 import { reportOf } from './report.js';
 import type { RunResult } from './result.js';
 import { exitCodeOf, Tally } from './tally.js';
@@ -21,15 +21,17 @@ import type { RunWorld } from './world.js';
 export async function runJob(
   job: Job,
   world: RunWorld,
-  extract: ExtractPage = extractPage,
+  extract: ExtractPage | null = null,
 ): Promise<RunResult> {
   const fetching = new Fetching(job.fetching, world);
   const request = await requestOf(job, world, fetching);
   const finding = job.finding === null ? null : new Finding(job.finding, fetching);
-  const run: Run = { job, world, request, extract, tally: new Tally(), fetching, finding };
+  const extractor = new Extractor(job.jobs, extract);
+  const run: Run = { job, world, request, extractor, tally: new Tally(), fetching, finding };
   try {
     return await runWith(await openOutputs(job, world), run);
   } finally {
+    await extractor.close();
     await fetching.close();
   }
 }

@@ -72,7 +72,8 @@ function number(least: number, most: number): (text: string) => number {
   };
 }
 
-function whole(least: number, most: number): (text: string) => number {
+/** Reads a whole number between two others. */
+export function whole(least: number, most: number): (text: string) => number {
   return (text) => {
     if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
     return number(least, most)(text);

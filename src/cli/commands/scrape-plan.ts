@@ -25,6 +25,7 @@ export interface ScrapeOptions extends GlobalOptions, FetchOptions, FindOptions 
   failFast?: true;
   join?: true;
   allCaptures?: true;
+  jobs?: number;
   format?: Format;
   output?: string;
   columns?: string;
@@ -75,6 +76,7 @@ export async function planScrape(
     failsFast: options.failFast === true,
     isJoined: options.join === true,
     keepsAllCaptures: options.allCaptures === true,
+    jobs: options.jobs ?? null,
     format,
     selection: {
       ...chooseColumns(options.columns, format, await shapeOf(options)),

@@ -1,5 +1,5 @@
 import { coverageLines } from '../../run/coverage-lines.js';
-import type { ExtractPage } from '../../run/read-inputs.js';
+import type { ExtractPage } from '../../run/extractor.js';
 import type { RunResult } from '../../run/result.js';
 import { runJob } from '../../run/run.js';
 import type { Io } from '../io.js';

@@ -2,7 +2,7 @@ import { FORMAT_NAMES } from '../../output/writers.js';
 import { PAGE_KINDS } from '../../page/kinds.js';
 import { DEFAULT_SITE } from '../../source/site/page-address.js';
 import type { CommandRow, OptionRow } from '../command-row.js';
-import { FETCH_OPTIONS, readSite } from './fetch-options.js';
+import { FETCH_OPTIONS, readSite, whole } from './fetch-options.js';
 import { FIND_OPTIONS } from './find-options.js';
 import type { ScrapeOptions } from './scrape-plan.js';
 
@@ -26,6 +26,11 @@ const INPUT_OPTIONS: readonly OptionRow[] = [
   {
     flags: '--all-captures',
     about: 'read every capture of a page that an archive holds more than once (else the latest)',
+  },
+  {
+    flags: '--jobs <n>',
+    about: 'read pages in so many threads (else one, and of many pages as many as there are cores)',
+    read: whole(1, 256),
   },
   { flags: '--strict', about: 'a warning is a failure: exit code 5, and the old output is kept' },
   { flags: '--fail-fast', about: 'stop at the first input that fails' },

@@ -1,0 +1,51 @@
+/** One item, and what was made of it. */
+export interface Done<Item, Result> {
+  item: Item;
+  result: Result;
+}
+
+/**
+ * Starts work on items before their turn and gives the results in the order of the items. `most` says how many may be under
+ * way or waiting; with one, an item is asked for only when the one before it is done with.
+ */
+export async function* inOrder<Item, Result>(
+  items: AsyncIterable<Item>,
+  start: (item: Item) => Promise<Result>,
+  most: () => number,
+): AsyncGenerator<Done<Item, Result>> {
+  const iterator = items[Symbol.asyncIterator]();
+  const begun: Promise<Done<Item, Result>>[] = [];
+  let next: Promise<IteratorResult<Item>> | null = null;
+  let isAtEnd = false;
+  try {
+    while (!isAtEnd || begun.length > 0) {
+      if (!isAtEnd && begun.length < most()) next ??= quietly(iterator.next());
+      const came = await Promise.race([...begun.slice(0, 1), next].filter((each) => each !== null));
+      if ('item' in came) {
+        begun.shift();
+        yield came;
+      } else {
+        next = null;
+        if (came.done) isAtEnd = true;
+        else begun.push(quietly(begin(came.value, start)));
+      }
+    }
+  } finally {
+    // While an item is asked for, the end of the items waits for it; whoever waits for the network would hold up the run.
+    const ended = quietly(Promise.resolve(iterator.return?.()));
+    if (next === null) await ended;
+  }
+}
+
+async function begin<Item, Result>(
+  item: Item,
+  start: (item: Item) => Promise<Result>,
+): Promise<Done<Item, Result>> {
+  return { item, result: await start(item) };
+}
+
+/** An error of work that was begun early is thrown when its turn comes, and not before. */
+function quietly<Value>(work: Promise<Value>): Promise<Value> {
+  work.catch(() => {});
+  return work;
+}

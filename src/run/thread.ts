@@ -1,0 +1,92 @@
+import { Worker } from 'node:worker_threads';
+import type { RawPage } from '../page/raw.js';
+import type { Extraction } from '../record/extract.js';
+import { problem } from '../record/problems.js';
+import type { Said } from './worker.js';
+
+/** What reading one page may cost; the largest page that is read, of 16 MiB, takes some seconds and 600 MB. */
+export interface PageLimits {
+  maxSeconds: number;
+  maxMegabytes: number;
+}
+
+/** One page that waits for its records. */
+export interface Task {
+  page: RawPage;
+  done: (extraction: Extraction) => void;
+  failed: (error: Error) => void;
+}
+
+/** How a thread is told on: it can take more, or it ended and left pages that it never began. */
+interface Owner {
+  freed(): void;
+  ended(thread: Thread, rest: readonly Task[]): void;
+}
+
+/** A thread that reads pages, one after the other. A page that takes too long or too much ends it, and is the only one lost. */
+export class Thread {
+  readonly #worker: Worker;
+  readonly #limits: PageLimits;
+  readonly #owner: Owner;
+  /** The first is being read. */
+  readonly #tasks: Task[] = [];
+  #seconds = 0;
+  #isEnded = false;
+
+  constructor(entry: URL, limits: PageLimits, owner: Owner) {
+    this.#limits = limits;
+    this.#owner = owner;
+    this.#worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: limits.maxMegabytes } });
+    this.#worker.on('message', (said: Said) => this.#hear(said));
+    this.#worker.on('error', (error: Error & { code?: string }) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') this.#stop('out of memory');
+      else this.#break(error);
+    });
+    this.#worker.on('exit', () => this.#stop('its thread ended'));
+  }
+
+  /** How many pages it has, the one that it reads among them. */
+  get load(): number {
+    return this.#tasks.length;
+  }
+
+  give(task: Task): void {
+    this.#tasks.push(task);
+    // The bytes may be a part of a whole archive, all of which would be sent.
+    const bytes = new Uint8Array(task.page.bytes);
+    this.#worker.postMessage({ ...task.page, bytes } satisfies RawPage, [bytes.buffer]);
+  }
+
+  /** Counts a second. A clock would go on while the whole program is stopped, and blame the page for it. */
+  tick(): void {
+    this.#seconds = this.#tasks.length === 0 ? 0 : this.#seconds + 1;
+    if (this.#seconds > this.#limits.maxSeconds) this.#stop(`no end after ${this.#limits.maxSeconds} s`);
+  }
+
+  async close(): Promise<void> {
+    this.#isEnded = true;
+    await this.#worker.terminate();
+  }
+
+  #hear(said: Said): void {
+    if (this.#isEnded) return;
+    const task = this.#tasks.shift();
+    this.#seconds = 0;
+    if (typeof said === 'string') task?.done(JSON.parse(said));
+    else task?.failed(Object.assign(new Error(said.message), { stack: said.stack }));
+    this.#owner.freed();
+  }
+
+  #stop(why: string): void {
+    if (this.#isEnded) return;
+    void this.close();
+    const [task, ...rest] = this.#tasks;
+    task?.done({ records: [], problems: [problem('reading-stopped', why)] });
+    this.#owner.ended(this, rest);
+  }
+
+  #break(error: Error): void {
+    for (const { failed } of this.#tasks.splice(0)) failed(error);
+    this.#stop(error.message);
+  }
+}
