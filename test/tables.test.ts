@@ -110,7 +110,7 @@ const CONTRACT_DAYS =
   );
 const CONTRACT_ANSWERS = 'is_key affects_all_areas is_urgent is_subject_to_call_in'.split(' ');
 const CONTRACT_KINDS =
-  'issue issue-decisions issue-meetings decision decisions-list officer-decisions plan-items agenda-item reasons-restricted report'.split(
+  'issue issue-decisions issue-meetings decision decisions-list officer-decisions plan-items agenda-item meeting reasons-restricted report'.split(
     ' ',
   );
 const CONTRACT_CODES = {

@@ -15,6 +15,8 @@ export interface Address {
   decisionId: string | null;
   agendaItemId: string | null;
   meetingId: string | null;
+  /** The document whose restriction a page gives reasons for. */
+  documentId: string | null;
 }
 
 /** Hosts no page lives on: a base for addresses whose own host is not known. */
@@ -22,11 +24,6 @@ const NOWHERE = 'https://relative.invalid/';
 
 /** `IId` is an issue on every page that has no ids of its own. */
 const ANYWHERE: KindAddress['ids'] = { IId: 'issueId' };
-
-/** Ids of pages that give no record, but that records link to. */
-const LINKED_PAGES: Readonly<Record<string, KindAddress['ids']>> = {
-  ielistdocuments: { MId: 'meetingId', MeetingId: 'meetingId' },
-};
 
 /** Every address of the kinds of page, by the page's name. */
 const ADDRESSES = new Map<string, (KindAddress & { kind: PageKind })[]>();
@@ -72,6 +69,7 @@ export function parseAddress(printed: string): Address | null {
     decisionId: null,
     agendaItemId: null,
     meetingId: null,
+    documentId: null,
   };
   readParameters(address, url.searchParams);
   // A meeting page is one address for all its items; the fragment says which.
@@ -81,11 +79,18 @@ export function parseAddress(printed: string): Address | null {
 
 /** An address that says of a page only on which site it stands. */
 export function siteOnly({ site, protocol }: Address): Address {
-  const nothing = { kind: null, issueId: null, decisionId: null, agendaItemId: null, meetingId: null };
+  const nothing = {
+    kind: null,
+    issueId: null,
+    decisionId: null,
+    agendaItemId: null,
+    meetingId: null,
+    documentId: null,
+  };
   return { page: '', site, protocol, ...nothing };
 }
 
-const IDS = ['issueId', 'decisionId', 'agendaItemId', 'meetingId'] as const;
+const IDS = ['issueId', 'decisionId', 'agendaItemId', 'meetingId', 'documentId'] as const;
 
 /** Whether two addresses of one page give it different numbers of the same sort. */
 export function haveOtherIds(one: Address, other: Address): boolean {
@@ -110,7 +115,7 @@ function readParameters(address: Address, parameters: URLSearchParams): void {
   if (tab !== undefined) values.set('opt', tab);
   const row = ADDRESSES.get(address.page)?.find(({ only }) => !only || isShown(only, values.get(only.key)));
   address.kind = row?.kind ?? null;
-  const own = row?.ids ?? LINKED_PAGES[address.page] ?? {};
+  const own = row?.ids ?? {};
   for (const [key, id] of Object.entries(Object.keys(own).length > 0 ? own : ANYWHERE)) {
     const value = values.get(key.toLowerCase());
     // 05 and 5 are one number to the server.

@@ -1,27 +1,26 @@
 import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { resolveLink } from './address.js';
 import { elementFurniture, INTRODUCTION, type OnDrop, stripNotice } from './boilerplate.js';
-import { BLOCKS, isBesideLabel, isLayout, LABEL_CLASS, rowsOf, textOf } from './elements.js';
-import { anyOf, classPattern } from './marks.js';
-import { opensReport } from './report.js';
-import { isListItem, type Link, plain, type Segment, segment } from './segment.js';
+import {
+  AUTHORED_CLASS,
+  BLOCKS,
+  ITEM_ANCHOR,
+  ITEM_NUMBER_CLASS,
+  ITEM_TITLE_CLASS,
+  isBesideLabel,
+  isFirstHeading,
+  isHeading,
+  isInNumberCell,
+  isLayout,
+  LABEL_CLASS,
+  rowsOf,
+  TITLE_CLASS,
+  TOOLS_CLASS,
+  textOf,
+} from './elements.js';
+import { isListItem, joinDefinition, type Link, labelled, plain, type Segment, segment } from './segment.js';
+import { withoutControls } from './visible.js';
 import { Weight } from './weight.js';
-
-const HEADINGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'dt', 'legend']);
-const HEADING_CLASS = classPattern('section', 'subsection');
-const TITLE_CLASS = classPattern('title');
-const ITEM_TITLE_CLASS = classPattern('item title');
-/** Blocks of text that an author wrote; `WordSection1` is Word's own class. */
-const AUTHORED_CLASS = new RegExp(`\\b(?:${anyOf('authored')}|WordSection\\d+)\\b`);
-/** Left in text by numeric references such as `&#27;`, which no decoder sees; and the zero-width space. */
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
-const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/;
-
-/** What a tree gave: its segments, and whether references in it stood for control characters. */
-interface Blocks {
-  segments: Segment[];
-  hasControls: boolean;
-}
 
 /** Reads nodes into segments, in page order; furniture is left out and told to `onDrop`. */
 export function readBlocks(
@@ -29,11 +28,11 @@ export function readBlocks(
   base: string | null,
   hasNotice: boolean,
   onDrop?: OnDrop,
-): Blocks {
+): Pick<BlockReader, 'segments' | 'hasControls'> {
   const reader = new BlockReader(base, hasNotice, onDrop);
   for (const node of nodes) reader.readNode(node);
   reader.flush();
-  return { segments: reader.segments, hasControls: reader.hasControls };
+  return reader;
 }
 
 class BlockReader {
@@ -46,6 +45,9 @@ class BlockReader {
   private isItem = false;
   private isAuthored = false;
   private hasTitle = false;
+  /** The page has a table of agenda items: their titles are not the page's. */
+  private hasItems = false;
+  private anchor: string | null = null;
 
   constructor(
     private readonly base: string | null,
@@ -68,7 +70,8 @@ class BlockReader {
   private readElement(element: Element): void {
     const furniture = elementFurniture(element.name, element.attribs);
     const isAuthorsHeading = this.isAuthored && element.name === 'h1';
-    if (furniture && !isAuthorsHeading) this.onDrop?.(textOf(element), furniture);
+    if (this.hasItems && TOOLS_CLASS.test(element.attribs.class ?? '')) this.readTools(element);
+    else if (furniture && !isAuthorsHeading) this.onDrop?.(textOf(element), furniture);
     else if (element.name === 'br') this.lines.push('');
     else if (element.name === 'table' && !isLayout(element)) this.readTable(element);
     else if (BLOCKS.has(element.name)) this.readBlock(element);
@@ -81,14 +84,16 @@ class BlockReader {
 
   private readBlock(element: Element): void {
     const className = element.attribs.class ?? '';
+    this.hasItems ||= ITEM_NUMBER_CLASS.test(className);
     const wasAuthored = this.isAuthored;
     this.flush();
     this.isAuthored ||= AUTHORED_CLASS.test(className);
     const wasItem = this.isItem;
     this.isItem = element.name === 'li' || (wasItem && element.name === 'p');
-    if (this.isTitle(element, className)) this.readTitle(element);
-    else if (this.isHeading(element, className)) this.readHeading(element);
+    if (this.isTitle(element)) this.readTitle(element);
+    else if (isHeading(element, this.isAuthored)) this.readHeading(element);
     else if (element.name === 'dd' || isBesideLabel(element)) this.readDefinition(element);
+    else if (this.hasItems && ITEM_TITLE_CLASS.test(className)) this.readItemTitle(element);
     else {
       this.readChildren(element);
       this.flush();
@@ -97,23 +102,13 @@ class BlockReader {
     this.isItem = wasItem;
   }
 
-  private isTitle(element: Element, className: string): boolean {
+  private isTitle(element: Element): boolean {
     if (this.hasTitle || this.isAuthored) return false;
-    const isFirstHeading =
-      (element.name === 'h2' &&
-        !HEADING_CLASS.test(className) &&
-        !LABEL_CLASS.test(className) &&
-        !opensReport(textOf(element))) ||
-      (ITEM_TITLE_CLASS.test(className) && /\p{L}/u.test(textOf(element)));
+    const isOfRecord = TITLE_CLASS.test(element.attribs.class ?? '');
     return (
-      TITLE_CLASS.test(className) || (isFirstHeading && this.segments.every(({ kind }) => kind !== 'label'))
+      isOfRecord ||
+      (isFirstHeading(element, this.hasItems) && this.segments.every(({ kind }) => kind !== 'label'))
     );
-  }
-
-  private isHeading(element: Element, className: string): boolean {
-    // ModernGov's own classes are no author's: they count even where an author's block was never closed.
-    if (LABEL_CLASS.test(className) || HEADING_CLASS.test(className)) return true;
-    return !this.isAuthored && HEADINGS.has(element.name);
   }
 
   /** What stands before the title is the council's introduction, unless fields stand there already. */
@@ -127,6 +122,26 @@ class BlockReader {
     const { links } = this;
     this.reset();
     this.segments.push(segment('title', this.clean(textOf(element, this.onDrop)), { links }));
+  }
+
+  /** The number or the title of one of several agenda items; the item's own number is in an anchor in either. */
+  private readItemTitle(element: Element): void {
+    const before = this.segments.length;
+    const mark = isInNumberCell(element) ? 'item number' : 'item title';
+    this.readChildren(element);
+    this.flush();
+    for (const each of this.segments.slice(before)) each.mark = mark;
+    if (mark === 'item number' || this.anchor === null) return;
+    this.segments[before]?.links.push({ text: '', url: this.anchor });
+    this.anchor = null;
+  }
+
+  private readTools(element: Element): void {
+    this.flush();
+    this.readLinks(element);
+    const { links } = this;
+    this.reset();
+    this.segments.push(segment('item', this.clean(textOf(element)), { links, mark: 'item tool' }));
   }
 
   private readLinks({ children }: Element): void {
@@ -150,15 +165,7 @@ class BlockReader {
     const before = this.segments.length;
     this.readChildren(element);
     this.flush();
-    const label = this.segments[before - 1];
-    const value = this.segments[before];
-    const isField = label?.kind === 'label' && label.value === '' && value?.kind === 'paragraph';
-    if (!isField || this.segments.length > before + 1) return;
-    this.segments.splice(before - 1, 2, {
-      ...label,
-      value: value.text,
-      links: [...label.links, ...value.links],
-    });
+    joinDefinition(this.segments, before);
   }
 
   /** A label runs to the end of its paragraph, or to the next label in it. */
@@ -169,7 +176,8 @@ class BlockReader {
   }
 
   private readLink(element: Element): void {
-    const href = element.attribs.href;
+    const { href, name = '', id = name } = element.attribs;
+    if (ITEM_ANCHOR.test(id)) this.anchor = `#${id}`;
     if (!href || /^\s*(?:#|javascript:)/i.test(href)) return;
     this.links.push({ text: this.clean(textOf(element)), url: resolveLink(href, this.base) });
   }
@@ -201,7 +209,14 @@ class BlockReader {
       return;
     }
     const links = rowLinks.flat();
-    this.segments.push(segment('table', rows.map(rowText).join('\n'), { rows, rowLinks, links, isAuthored }));
+    this.segments.push(
+      segment('table', rows.map((cells) => cells.filter(Boolean).join(' ')).join('\n'), {
+        rows,
+        rowLinks,
+        links,
+        isAuthored,
+      }),
+    );
   }
 
   private readCell(cell: Element): string {
@@ -233,31 +248,18 @@ class BlockReader {
       .filter((line) => line !== '')
       .join('\n');
     const text = this.hasNotice ? plain(stripNotice(printed).text) : printed;
-    if (label !== null) this.pushLabel(label, text, links, isAuthored);
+    if (label !== null) this.segments.push(labelled(label, text, { links, isAuthored }));
     else if (text !== '') {
-      const kind =
-        this.isItem || isListItem(raw.trimStart() === raw ? raw : raw.replace(/^[ \n\t]+/, ''))
-          ? 'item'
-          : 'paragraph';
+      const kind = this.isItem || isListItem(raw.replace(/^[ \n\t]+/, '')) ? 'item' : 'paragraph';
       this.segments.push(segment(kind, text, { links, isAuthored, isStrong: this.weight.isStrong() }));
     }
     this.reset();
   }
 
-  /** The colon of a label may stand outside the element that marks it. */
-  private pushLabel(label: string, text: string, links: Link[], isAuthored: boolean): void {
-    const isOutside = !label.endsWith(':') && text.startsWith(':');
-    const printed = isOutside ? `${label}:` : label;
-    const value = isOutside ? text.slice(1).trim() : text;
-    this.segments.push(segment('label', printed, { value, links, isAuthored }));
-  }
-
-  /** Collapses the white space of source lines; real breaks are kept apart before this. */
   private clean(text: string): string {
-    const isClean = !UNSEEN.test(text);
-    this.hasControls ||= !isClean && text.replace(CONTROLS, '') !== text;
-    const seen = isClean ? text : text.replace(CONTROLS, ' ').replaceAll('\u200b', '');
-    return seen.replace(/[^\S ]\s*| \s+/g, ' ').trim();
+    const { seen, hasControls } = withoutControls(text);
+    this.hasControls ||= hasControls;
+    return seen;
   }
 
   private reset(): void {
@@ -266,8 +268,4 @@ class BlockReader {
     this.label = null;
     this.weight.reset();
   }
-}
-
-function rowText(cells: string[]): string {
-  return cells.filter((cell) => cell !== '').join(' ');
 }

@@ -145,7 +145,7 @@ export const LINE_FURNITURE: readonly LineFurniture[] = [
   {
     name: 'navigation',
     reason: 'skip links and tool links of the shell',
-    line: /^(?:[•*·-]\s*)?(?:skip to (?:main )?(?:content|navigation)\.?|find out more about this issue|back to top|print this page|share(?: this (?:page|item))?(?: ?:(?: (?:facebook|twitter|x|linkedin|email|whatsapp),?)*)?|(?:issue details )?issue history(?: related meetings)?|related meetings)$|^[•*·-]\s*issue details$/i,
+    line: /^(?:[•*·-]\s*)?(?:skip to (?:main )?(?:content|navigation)\.?|find out more about this issue|back to top|print this page|share(?: this (?:page|item))?(?: ?:(?: (?:facebook|twitter|x|linkedin|email|whatsapp),?)*)?|(?:issue details )?issue history(?: related meetings)?|related meetings|restricted enclosure\b[^.:]{0,20}?(?:view reasons restricted)?)$|^[•*·-]\s*issue details$/i,
   },
   {
     name: 'cookie bar',

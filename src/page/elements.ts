@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import { elementFurniture, type OnDrop } from './boilerplate.js';
-import { classesOf, classPattern } from './marks.js';
+import { anyOf, classesOf, classPattern } from './marks.js';
+import { opensReport } from './report.js';
 
 /** Elements that stand on lines of their own. */
 export const BLOCKS = new Set(
@@ -10,8 +11,26 @@ export const BLOCKS = new Set(
 );
 /** The class of a label. */
 export const LABEL_CLASS = classPattern('label');
+/** Elements that head what follows them. */
+const HEADINGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'dt', 'legend']);
+/** Classes of headings inside a record. */
+const HEADING_CLASS = classPattern('section', 'subsection');
+/** The class of a record’s title. */
+export const TITLE_CLASS = classPattern('title');
+/** The class of an agenda item’s title, and of its number. */
+export const ITEM_TITLE_CLASS = classPattern('item title');
+/** The class of the cell of that number. */
+export const ITEM_NUMBER_CLASS = classPattern('item number');
+/** The tools of an agenda item lead to its decision and its issue. */
+export const TOOLS_CLASS = classPattern('actions');
+/** The anchor of an agenda item, whose number is its `AIId`. */
+export const ITEM_ANCHOR = /^AI\d{1,12}$/i;
+/** Blocks of text that an author wrote; `WordSection1` is Word's own class. */
+export const AUTHORED_CLASS = new RegExp(`\\b(?:${anyOf('authored')}|WordSection\\d+)\\b`);
 /** Blocks that stand in no table of data. */
-const BLOCK_CLASSES: ReadonlySet<string> = new Set(classesOf('authored', 'content', 'plan item'));
+const BLOCK_CLASSES: ReadonlySet<string> = new Set(
+  classesOf('authored', 'content', 'plan item', 'item number', 'item title'),
+);
 
 /** A table that holds fields, headings or tables lays a page out; its cells are blocks, not data. */
 export function isLayout(element: Element): boolean {
@@ -55,4 +74,24 @@ export function textOf(element: Element, onDrop?: OnDrop): string {
     }
   }
   return text;
+}
+
+/** Whether an element is the first heading of a record: no heading of a section, a label or a report; `hasItems`, of several. */
+export function isFirstHeading(element: Element, hasItems: boolean): boolean {
+  const className = element.attribs.class ?? '';
+  if (ITEM_TITLE_CLASS.test(className) && !hasItems && /\p{L}/u.test(textOf(element))) return true;
+  const isMarked = HEADING_CLASS.test(className) || LABEL_CLASS.test(className);
+  return element.name === 'h2' && !isMarked && !opensReport(textOf(element));
+}
+
+/** Whether an element is a heading inside a record. ModernGov's own classes count even where an author's block was never closed. */
+export function isHeading(element: Element, isAuthored: boolean): boolean {
+  const className = element.attribs.class ?? '';
+  if (LABEL_CLASS.test(className) || HEADING_CLASS.test(className)) return true;
+  return !isAuthored && HEADINGS.has(element.name);
+}
+
+/** Whether an element stands in the cell of an agenda item's number. */
+export function isInNumberCell({ parent }: Element): boolean {
+  return parent?.type === 'tag' && ITEM_NUMBER_CLASS.test(parent.attribs['class'] ?? '');
 }

@@ -3,9 +3,6 @@ import { findKind, KINDS, PAGE_KINDS, type PageKind } from './kinds.js';
 
 /** Headings of ModernGov pages that carry no decision, lower case: a text copy has nothing else to show what it is. */
 export const OTHER_HEADINGS: ReadonlySet<string> = new Set([
-  'agenda and minutes',
-  'agenda and decisions',
-  'agenda, decisions and minutes',
   'browse forward plans',
   'browse meetings',
   'calendar of meetings',

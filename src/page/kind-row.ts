@@ -1,5 +1,5 @@
 /** The ids of a record that an address can carry. */
-export type IdName = 'issueId' | 'decisionId' | 'agendaItemId' | 'meetingId';
+export type IdName = 'issueId' | 'decisionId' | 'agendaItemId' | 'meetingId' | 'documentId';
 
 /** The keys of the record that hold those ids. */
 export type IdKey = 'issue_id' | 'decision_id' | 'agenda_item_id' | 'meeting_id';
@@ -21,6 +21,7 @@ export type Division =
   | 'whole list of reasons'
   | 'decisions of an issue'
   | 'meetings of an issue'
+  | 'items of a meeting'
   | 'register'
   | 'forward plan';
 
@@ -75,6 +76,8 @@ export interface KindRow {
   division: Division;
   /** The ids that name its records, the preferred one first, each with what is written before it in `record_id`. */
   namedBy: Readonly<Partial<Record<IdKey, string>>>;
+  /** The same of the parts of a page, each of which has its page's id as well. */
+  partNamedBy?: Readonly<Partial<Record<IdKey, string>>>;
   /** The key of the text that stands under no heading. */
   freeText: 'description' | 'restriction_explanation';
   /** Where it stands among the kinds when pages of one decision differ, 1 first: about the notice, the outcome, the matter. */

@@ -7,6 +7,9 @@ const DATED = /^\d{1,2}\/\d{1,2}\/\d{4} *[-–] *\S/;
 /** Decisions, issues and agenda items are counted apart: an id that is not of the page's own sort says so. */
 export const ANY_ID = { decision_id: '', agenda_item_id: 'AI', issue_id: 'I' } as const;
 
+/** The decisions and meetings of an issue. */
+const PART_OF_ISSUE = { decision_id: '', meeting_id: '', agenda_item_id: 'AI' } as const;
+
 /** THE TABLE: one row a kind of page that can carry decisions, in the spelling of the record. Of two proofs the first row counts. */
 const ROWS = {
   issue: {
@@ -41,7 +44,7 @@ const ROWS = {
     division: 'whole form',
     namedBy: { issue_id: '' },
     freeText: 'description',
-    ranks: { notice: 1, outcome: 7, matter: 1 },
+    ranks: { notice: 1, outcome: 8, matter: 1 },
   },
   'issue-decisions': {
     about: 'the decisions of an issue',
@@ -55,6 +58,7 @@ const ROWS = {
     proof: { opening: DATED },
     division: 'decisions of an issue',
     namedBy: { issue_id: '' },
+    partNamedBy: PART_OF_ISSUE,
     freeText: 'description',
     ranks: { notice: 5, outcome: 2, matter: 5 },
   },
@@ -74,8 +78,9 @@ const ROWS = {
     proof: {},
     division: 'meetings of an issue',
     namedBy: { issue_id: '' },
+    partNamedBy: PART_OF_ISSUE,
     freeText: 'description',
-    ranks: { notice: 4, outcome: 6, matter: 6 },
+    ranks: { notice: 4, outcome: 7, matter: 6 },
   },
   decision: {
     about: 'a decision that was taken: "Decision details"',
@@ -105,7 +110,7 @@ const ROWS = {
     division: 'register',
     namedBy: ANY_ID,
     freeText: 'description',
-    ranks: { notice: 8, outcome: 4, matter: 8 },
+    ranks: { notice: 9, outcome: 4, matter: 9 },
   },
   'decisions-list': {
     about: 'a list of decisions, with their texts or as a table',
@@ -128,7 +133,7 @@ const ROWS = {
     division: 'register',
     namedBy: ANY_ID,
     freeText: 'description',
-    ranks: { notice: 3, outcome: 3, matter: 7 },
+    ranks: { notice: 3, outcome: 3, matter: 8 },
   },
   'plan-items': {
     about: 'a forward plan',
@@ -146,7 +151,7 @@ const ROWS = {
     division: 'forward plan',
     namedBy: { issue_id: '' },
     freeText: 'description',
-    ranks: { notice: 2, outcome: 8, matter: 9 },
+    ranks: { notice: 2, outcome: 9, matter: 10 },
   },
   'agenda-item': {
     about: 'an item of a meeting’s agenda',
@@ -159,6 +164,37 @@ const ROWS = {
     namedBy: { agenda_item_id: '' },
     freeText: 'description',
     ranks: { notice: 7, outcome: 5, matter: 4 },
+  },
+  meeting: {
+    about: 'the agenda of a meeting with its minutes and decisions, a record an item',
+    layout: 'parts',
+    addresses: [{ page: 'ieListDocuments', ids: { MId: 'meetingId', MeetingId: 'meetingId' } }],
+    headings: [
+      'agenda and minutes',
+      'agenda and draft minutes',
+      'agenda and decisions',
+      'agenda, decisions and minutes',
+      'agenda, decisions and draft minutes',
+      'agenda, minutes and decisions',
+      'decisions and minutes',
+      'minutes and decisions',
+      { cy: 'agenda a chofnodion' },
+      { cy: 'agenda a chofnodion drafft' },
+      { cy: 'agenda a phenderfyniadau' },
+      { cy: 'agenda, penderfyniadau a chofnodion' },
+      { cy: 'agenda, penderfyniadau a chofnodion drafft' },
+    ],
+    commonHeadings: ['agenda', 'draft minutes', { cy: 'cofnodion drafft' }],
+    proof: {
+      entryMarks: classPattern('item number'),
+      columns: /^(?:items\s+no\.?\s+item|eitemau\s+rhif\s+eitem)$/im,
+    },
+    division: 'items of a meeting',
+    namedBy: { meeting_id: '' },
+    // The decision of an item may be published later than its agenda: it names none.
+    partNamedBy: { agenda_item_id: 'AI' },
+    freeText: 'description',
+    ranks: { notice: 8, outcome: 6, matter: 7 },
   },
   'reasons-restricted': {
     about: 'why a paper is not public',
@@ -176,6 +212,12 @@ const ROWS = {
         rest: '&OT=A',
         ids: { OID: 'agendaItemId' },
       },
+      {
+        page: 'mgReasonsRestricted',
+        only: { key: 'ot', value: 'd' },
+        rest: '&OT=D',
+        ids: { OID: 'documentId' },
+      },
     ],
     headings: [
       'anticipated reasons for restriction',
@@ -187,7 +229,7 @@ const ROWS = {
     division: 'whole list of reasons',
     namedBy: { decision_id: '', agenda_item_id: 'AI', issue_id: '' },
     freeText: 'restriction_explanation',
-    ranks: { notice: 10, outcome: 10, matter: 10 },
+    ranks: { notice: 11, outcome: 11, matter: 11 },
   },
   report: {
     about: 'an officer’s report, as text',
@@ -200,7 +242,7 @@ const ROWS = {
     division: 'whole',
     namedBy: ANY_ID,
     freeText: 'description',
-    ranks: { notice: 9, outcome: 9, matter: 3 },
+    ranks: { notice: 10, outcome: 10, matter: 3 },
   },
 } as const satisfies Record<string, KindRow>;
 

@@ -7,6 +7,7 @@ type Role =
   | 'section'
   | 'subsection'
   | 'item title'
+  | 'item number'
   | 'plan item'
   | 'label'
   | 'authored'
@@ -32,6 +33,8 @@ export const MARKS: readonly { name: string; role: Role }[] = [
   { name: 'mgSubItemTitleTxt', role: 'subsection' },
   // The title of an agenda item, and of each item of a list of them; at times its number alone.
   { name: 'mgAiTitleTxt', role: 'item title' },
+  // The cell of an item's number, in the table of a meeting's items.
+  { name: 'mgItemNumberCell', role: 'item number' },
   { name: 'mgPlanItemTitle', role: 'plan item' },
   { name: 'mgLabel', role: 'label' },
   // Text that an author pasted from Word or typed into the system's editor.

@@ -1,6 +1,6 @@
 import { type Address, kindOfAddress } from './address.js';
 import { hasHeading, kindOfHeading, OTHER_HEADINGS } from './headings.js';
-import type { EntryProof, KindRow } from './kind-row.js';
+import type { EntryProof } from './kind-row.js';
 import { findKind, KINDS, PAGE_KINDS, type PageKind } from './kinds.js';
 import { type Refused, refusalInstead, refusalOf } from './refusals.js';
 import { isReport } from './report.js';
@@ -39,26 +39,40 @@ export type Recognition = { kind: PageKind } | Refused | { other: string };
 
 /**
  * Says what a page proves to be: a kind that can carry decisions, another ModernGov page, or none. What the user told of
- * it, a kind or a text copy's address, is believed where the page itself proves nothing.
+ * it, a kind or a text copy's address, is believed where the page itself proves no other.
  */
 export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   const { format, source, headings, hasMarkup } = evidence;
   const contradiction = hasMarkup ? contradictionOf(evidence) : null;
   if (contradiction) return contradiction;
+  if (isOlderArchive(evidence))
+    return { other: 'a record of the archive before ModernGov (ceListDocuments)' };
   const canHaveHeading = hasMarkup || format === 'text';
+  const said = told ?? (format === 'text' ? kindOfAddress(evidence.address) : null);
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
     (canHaveHeading ? kindOfHeading(headings, false) : null) ??
-    kindOfContent(evidence, canHaveHeading) ??
+    kindOfContent(evidence, canHaveHeading, said) ??
     (canHaveHeading && !told ? kindOfHeading(headings, true) : null) ??
     (hasMarkup ? findKind(({ proof }) => proof.marks?.test(source) ?? false) : null);
   // Under the heading and the address of a record, servers also say that there is none.
   if (kind) return (hasMarkup ? refusalInstead(evidence) : null) ?? { kind };
-  const refused = refusalOf(source, hasMarkup);
-  if (refused) return refused;
+  return refusalOf(source, hasMarkup) ?? withoutProof(evidence, said);
+}
+
+/** `Decision Maker :-Cabinet`: no page of ModernGov's own ends its labels so. */
+const OLDER_LABEL = /^\p{Lu}[^:\n]{1,60} ?:-/u;
+
+/** Whether a page is one of the records that councils took over from an older system, which have labels of their own. */
+function isOlderArchive({ address, readLines }: Evidence): boolean {
+  if (address?.page === 'celistdocuments') return true;
+  return readLines().filter((line) => OLDER_LABEL.test(line)).length >= 3;
+}
+
+/** What is left of a page that proves nothing: a heading of another page, or what was said of it. */
+function withoutProof({ headings, hasMarkup }: Evidence, said: PageKind | null): Recognition {
   const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
   if (other !== undefined) return { other };
-  const said = told ?? (format === 'text' ? kindOfAddress(evidence.address) : null);
   if (said) return { kind: said };
   if (hasMarkup) return { other: headings[0] ?? 'without a heading' };
   return { refusal: 'not-moderngov', reason: 'it has neither the marks, a heading nor the labels of one' };
@@ -77,30 +91,40 @@ function contradictionOf({ address, headings, source }: Evidence): Recognition |
   return other === undefined ? null : (refusalOf(source, true) ?? { other });
 }
 
-/** What the lines of a page prove it to be: a list first, for its entries have the labels of other kinds. */
+/**
+ * What the lines of a page prove it to be. A list comes first, for its entries have the labels of other kinds: where a
+ * list was told (`said`), neither its entries nor their labels prove another kind.
+ */
 function kindOfContent(
   { readLines, keyOf, hasMarkup, source }: Evidence,
   canHaveHeading: boolean,
+  said: PageKind | null,
 ): PageKind | null {
-  const lines = readLines();
-  const list = canHaveHeading ? kindOfList(lines, hasMarkup ? source : '', keyOf) : null;
-  return list ?? kindOfLabels(lines, keyOf);
+  const lines = readLines().filter((line) => line !== '');
+  const columns = canHaveHeading ? kindOfColumns(lines, hasMarkup ? source : '') : null;
+  if (columns) return columns;
+  const isListSaid = said !== null && ['parts', 'list'].includes(KINDS[said].layout);
+  if (isListSaid && canHaveHeading) return refusalOf(source, hasMarkup) === null ? said : null;
+  const entries = canHaveHeading ? kindOfEntries(lines, keyOf) : null;
+  return entries ?? kindOfLabels(lines, keyOf, said !== null);
 }
 
 /** No entry met has more lines between its title and its first field. */
 const MAX_ABOVE_FIELD = 20;
 
-/** A list is proved before the labels are asked: its entries have those of an issue or a decision. */
-function kindOfList(lines: readonly string[], source: string, keyOf: KeyOf): PageKind | null {
-  const printed = lines.filter((line) => line !== '');
-  const whole = printed.join('\n');
+function kindOfColumns(lines: readonly string[], source: string): PageKind | null {
+  const whole = lines.join('\n');
+  return findKind(
+    ({ proof }) => (proof.columns?.test(whole) ?? false) || (proof.entryMarks?.test(source) ?? false),
+  );
+}
+
+function kindOfEntries(lines: readonly string[], keyOf: KeyOf): PageKind | null {
   const hasEntries = (opening: RegExp, { fields, atLeast }: EntryProof) =>
-    countEntries(printed, opening, (line) => fields.includes(keyOf(line) ?? '')) >= atLeast;
-  const isList = ({ proof: { columns, entryMarks, opening, entry } }: KindRow) =>
-    (columns?.test(whole) ?? false) ||
-    (entryMarks?.test(source) ?? false) ||
-    (opening !== undefined && entry !== undefined && hasEntries(opening, entry));
-  return findKind(isList);
+    countEntries(lines, opening, (line) => fields.includes(keyOf(line) ?? '')) >= atLeast;
+  return findKind(({ proof: { opening, entry } }) =>
+    opening !== undefined && entry !== undefined ? hasEntries(opening, entry) : false,
+  );
 }
 
 /** Counts the openings that have their field below them, before the next opening. */
@@ -117,14 +141,45 @@ function countEntries(lines: readonly string[], opening: RegExp, isField: (line:
   return count;
 }
 
-function kindOfLabels(lines: readonly string[], keyOf: KeyOf): PageKind | null {
-  const keys = new Set(lines.map(keyOf));
-  let best: { kind: PageKind; score: number } | null = null;
+/** What fields of one line fill that the entries of lists have. */
+const OF_ENTRIES: ReadonlySet<string> = new Set([
+  ...PAGE_KINDS.flatMap((kind) => [
+    ...(KINDS[kind].proof.labels?.flat() ?? []),
+    ...(KINDS[kind].proof.entry?.fields ?? []),
+  ]),
+  'lead_officer',
+  'restriction',
+]);
+
+/** What kind of list the fields of a form make when they come again and again. */
+const LISTS_OF_FORMS: Partial<Record<PageKind, PageKind>> = {
+  issue: 'plan-items',
+  decision: 'decisions-list',
+};
+
+function kindOfLabels(lines: readonly string[], keyOf: KeyOf, isTold: boolean): PageKind | null {
+  const keys = lines.map(keyOf);
+  const shown = new Set(keys);
+  let best: { kind: PageKind; score: number; labels: readonly string[] } | null = null;
   for (const kind of PAGE_KINDS) {
     for (const labels of KINDS[kind].proof.labels ?? []) {
-      const score = labels.filter((key) => keys.has(key)).length;
-      if (score >= 2 && score > (best?.score ?? 0)) best = { kind, score };
+      const score = labels.filter((key) => shown.has(key)).length;
+      if (score >= 2 && score > (best?.score ?? 0)) best = { kind, score, labels };
     }
   }
-  return best?.kind ?? (isReport(lines) ? 'report' : null);
+  if (best === null) return isReport(lines) ? 'report' : null;
+  const list = isTold ? undefined : LISTS_OF_FORMS[best.kind];
+  return list !== undefined && comesAgain(keys) ? list : best.kind;
+}
+
+/** Whether two blocks of fields, with other lines between them, have two fields in common: a page has each but once. */
+function comesAgain(keys: readonly (string | null)[]): boolean {
+  const blocks: Set<string>[] = [new Set()];
+  for (const key of keys) {
+    if (key !== null && OF_ENTRIES.has(key)) blocks.at(-1)?.add(key);
+    else if (blocks.at(-1)?.size) blocks.push(new Set());
+  }
+  const repeated = (block: Set<string>, index: number) =>
+    blocks.slice(0, index).some((other) => [...block].filter((key) => other.has(key)).length >= 2);
+  return blocks.some(repeated);
 }

@@ -24,6 +24,8 @@ export interface Segment {
   isStrong: boolean;
   /** Follows on the next line of a copy, without a blank line between. */
   isTight: boolean;
+  /** What the markup of a table of agenda items says that it is. */
+  mark?: 'item number' | 'item title' | 'item tool';
 }
 
 /** Makes a segment; what is not given is empty. */
@@ -65,4 +67,22 @@ export function trimEndOf(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
+}
+
+/** Puts what stands at `at` beside the label before it, where it is one paragraph and the last. */
+export function joinDefinition(segments: Segment[], at: number): void {
+  const label = segments[at - 1];
+  const value = segments[at];
+  const isField = label?.kind === 'label' && label.value === '' && value?.kind === 'paragraph';
+  if (!isField || segments.length > at + 1) return;
+  segments.splice(at - 1, 2, { ...label, value: value.text, links: [...label.links, ...value.links] });
+}
+
+/** Makes a label with its value; the colon may stand outside the element that marks the label. */
+export function labelled(label: string, text: string, rest: Partial<Segment>): Segment {
+  const isOutside = !label.endsWith(':') && text.startsWith(':');
+  return segment('label', isOutside ? `${label}:` : label, {
+    ...rest,
+    value: isOutside ? text.slice(1).trim() : text,
+  });
 }

@@ -76,6 +76,7 @@ export function readText(
   page: TextPage,
   kind: PageKind,
   startsLabel: StartsLabel,
+  isTitle: (line: string) => boolean,
   onDrop?: OnDrop,
 ): Segment[] {
   const head = page.lines
@@ -89,7 +90,7 @@ export function readText(
   const segments = groups.flatMap((group) =>
     joinLines(group, isSoft, isFlattened, kind === 'report', startsLabel),
   );
-  return page.heading === null ? segments : withTitle(segments, startsLabel);
+  return page.heading === null ? segments : withTitle(segments, startsLabel, isTitle);
 }
 
 /** A copy without a blank line has a paragraph a line; a line that holds a non-breaking blank is one of Word's. */
@@ -233,10 +234,14 @@ function titleLines(lines: readonly string[]): number {
   return end < 0 ? lines.length : end + 1;
 }
 
-/** After the page's heading the first paragraph is the title, unless a field or a lead-in starts there. */
-function withTitle(segments: Segment[], startsLabel: StartsLabel): Segment[] {
+/** After the page's heading the first paragraph is the title, unless it is something else. */
+function withTitle(
+  segments: Segment[],
+  startsLabel: StartsLabel,
+  isTitle: (line: string) => boolean,
+): Segment[] {
   const first = segments[0];
-  if (first?.kind !== 'paragraph' || startsLabel(first.text, false)) return segments;
+  if (first?.kind !== 'paragraph' || !isTitle(first.text)) return segments;
   // A copy without blank lines has each of its lines in a paragraph of its own.
   const tight = segments.slice(1).findIndex((each) => !isBelow(each, startsLabel));
   const paragraphs = segments.slice(0, 1 + (tight < 0 ? segments.length : tight));

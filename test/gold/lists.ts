@@ -225,7 +225,7 @@ export function issueDecisionsPage(brief: Brief): Page {
     const path = `ieDecisionDetails.aspx?ID=${id}`;
     const head: Block = { is: 'entry', text: [{ text: `${slashed(day)} - ${title.printed}`, href: path }] };
     const parts: Said[] = [
-      { blocks: [head], means: { ...title.means, decision_date: iso(day) } },
+      { blocks: [head], means: { ...title.means, publication_date: iso(day) } },
       bare('description', texts),
     ];
     return {

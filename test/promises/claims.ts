@@ -98,6 +98,12 @@ const COLUMN_HEADINGS = [
   'Item',
   'No Item',
   'Plan items',
+  'Items',
+  'Items No Item',
+  'Media',
+  'Eitemau',
+  'Rhif eitem',
+  'Eitemau Rhif eitem',
   'Title Date Effective from Call-ins',
   'Title Date Call-ins',
   'Title Date',
@@ -174,6 +180,7 @@ export const LISTS: ReadonlySet<string> = new Set([
   'plan-items',
   'issue-decisions',
   'issue-meetings',
+  'meeting',
 ]);
 
 /** `New!` and `ref: 13567` behind a title: no part of it (contract.md, `title`). */
@@ -322,10 +329,10 @@ function linkClaims(record: DecisionRecord): Claim[] {
   return [...claims, ...files];
 }
 
-/** `PDF 119 KB` behind a title: no part of it (contract.md, `title`). */
+/** `PDF 119 KB` behind a title, in copies with the icon's name: no part of it (contract.md, `title`). */
 export const fileSize: Part = (words, at) => {
-  const size = /^(?:PDF|HTM|DOCX?|XLSX?|PPTX?|ZIP|RTF) \d+ (?:\d+ )?[KM]B/i.exec(
-    words.slice(at, at + 4).join(' '),
+  const size = /^(?:\w+ e?icon )?(?:PDF|HTM|DOCX?|XLSX?|PPTX?|ZIP|RTF) \d+ (?:\d+ )?[KM]B/i.exec(
+    words.slice(at, at + 6).join(' '),
   )?.[0];
   return size === undefined ? null : at + size.split(' ').length;
 };

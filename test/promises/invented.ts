@@ -14,6 +14,9 @@ const DERIVED = new Set(
 );
 const DAYS = (FIELDS as readonly Field[]).filter(({ kind }) => kind.name === 'date').map(({ key }) => key);
 
+/** Labels given to what the page of a meeting prints without one: an item's number, and what stands above the items. */
+const GIVEN: ReadonlySet<string> = new Set(['Item', 'About the meeting']);
+
 /** Every line of every text that does not stand in the page word for word, white space apart. */
 export function inventedTexts(record: DecisionRecord, page: PageText): string[] {
   const standing = [page.blocks, page.furniture.map(({ text }) => text), page.besides]
@@ -24,7 +27,7 @@ export function inventedTexts(record: DecisionRecord, page: PageText): string[] 
   // A link may begin inside a word, and an amount may have a letter behind it.
   const parts = [...record.links, ...record.amounts].map(({ text }) => text);
   return [
-    ...texts.filter((line) => !stands(flat(line), standing)),
+    ...texts.filter((line) => !GIVEN.has(line) && !stands(flat(line), standing)),
     ...parts.filter((text) => !standing.includes(flat(text))),
   ];
 }

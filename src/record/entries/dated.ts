@@ -21,8 +21,8 @@ export function isDated({ kind, text, isAuthored }: Segment): boolean {
 }
 
 /**
- * Entries that begin with a date and a title. It is the day of the decision only where one was taken: `isTaken`, or a
- * status is printed. What stands before the first entry is the page's own heading.
+ * Entries that begin with a date and a title. On the page of an issue (`isTaken`) it is the day of publication; in a list
+ * it is the day of the decision only where one was taken: a status is printed. What stands before the first entry is the page's own heading.
  */
 export function datedEntries(segments: Segment[], isTaken: boolean, onDrop?: OnDrop): Entry[] {
   const title = segments.find(({ kind }) => kind === 'title')?.text;
@@ -96,6 +96,10 @@ function headingLines(text: string): string[] {
   return [lines.slice(0, end).join('\n'), ...lines.slice(end)];
 }
 
+/** What a status begins with that a copy without the hidden number glues to the title. */
+const STATUS_AT_END =
+  /^([^\n]*\S)\s+((?:recommendations? (?:approved|agreed|rejected|amended)(?: \(subject to call-?in\))?|recommm?end forward|for determination|item called in|for consultation|information only))$/i;
+
 /** `02/08/2024 - Limes at the Mill ref: 411    Recommendations Approved`: the status stands behind the link or the number. */
 function datedEntry({ text, links }: Segment, date: string, rest: string, isTaken: boolean): Entry {
   const linked = links.find((link) => text.includes(link.text) && link.text !== '');
@@ -104,13 +108,15 @@ function datedEntry({ text, links }: Segment, date: string, rest: string, isTake
   const [first = '', ...others] = numbered || end > 0 ? [rest] : headingLines(rest);
   // A copy without blank lines has the text of an entry on the lines below its heading.
   const below = numbered?.[4] ?? others.join('\n');
-  const title = numbered?.[1] ?? (end > 0 ? rest.slice(0, end) : first);
-  const status = numbered?.[3]?.replace(/\s+/g, ' ') ?? (end > 0 ? rest.slice(end).trim() : '');
-  const isDecided = isTaken || status !== '' || numbered !== null;
+  const [bare = first, ending = ''] = isTaken ? [first] : (STATUS_AT_END.exec(first)?.slice(1) ?? []);
+  const title = numbered?.[1] ?? (end > 0 ? rest.slice(0, end) : bare);
+  const status = numbered?.[3]?.replace(/\s+/g, ' ') ?? (end > 0 ? rest.slice(end).trim() : ending);
+  const isDecided = status !== '' || numbered !== null;
   return {
     segments: [
       segment('title', title),
-      ...(isDecided ? [field('decision_date', date)] : []),
+      // Seen on two councils: the day is that of publication on the page of an issue (moderngov-2.md 1).
+      ...(isTaken ? [field('publication_date', date)] : isDecided ? [field('decision_date', date)] : []),
       ...(status === '' ? [] : [field('status', status)]),
       ...(below === '' ? [] : [segment('paragraph', below)]),
     ],
@@ -139,6 +145,9 @@ export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
       isNumbered = false;
     } else entry?.segments.push(each);
   }
+  // A copy may have lost the line that names the meeting: then the whole page is of one.
+  if (entries.length === 0 && segments.some(isNotTitle))
+    entries.push({ segments: segments.filter(isNotTitle), address: null });
   for (const entry of entries) {
     entry.segments = tidyItem(entry.segments, onDrop).segments;
     if (shortened && entry.segments.every(isNotTitle)) entry.segments.unshift(shortened);

@@ -4,6 +4,7 @@ import { KINDS, type PageKind } from '../../page/kinds.js';
 import type { Segment } from '../../page/segment.js';
 import { datedEntries, meetings } from './dated.js';
 import { type Entry, ITEM_NUMBER, joinColumn, joinValues, tidyItem } from './entry.js';
+import { meetingItems } from './meeting.js';
 import { planItems } from './plan.js';
 import { listEntries } from './register.js';
 
@@ -26,6 +27,7 @@ const DIVISIONS: Readonly<Record<Division, Divide>> = {
   'whole list of reasons': (segments) => whole(segments.map(withoutBullet)),
   'decisions of an issue': (segments, _, onDrop) => datedEntries(segments, true, onDrop),
   'meetings of an issue': (segments, _, onDrop) => meetings(segments, onDrop),
+  'items of a meeting': (segments, _, onDrop) => meetingItems(segments, onDrop),
   register: (segments, isToCome, onDrop) => listEntries(joinValues(segments), isToCome, onDrop),
   'forward plan': (segments, _, onDrop) => planItems(joinValues(segments), onDrop),
 };

@@ -109,20 +109,29 @@ export function withDecisionId(address: Address | null, id: string | undefined):
 }
 
 const CHROME =
-  /^(?:share this item|view the (?:background to|decision for|full minutes text for) item\b.*|additional documents:?)$/i;
+  /^(?:share this item|view the (?:background to|decision for|full minutes text for) item\b.*|additional documents:?|dogfennau ychwanegol ?:?)$/i;
 /** Takes the tools off an agenda item, and puts its papers, which have no heading there, under one. */
 export function tidyItem(
   segments: readonly Segment[],
   onDrop?: OnDrop,
-): { segments: Segment[]; issueId: string | null } {
-  const tools = segments.filter(({ text, value }) => value === '' && CHROME.test(text));
+): { segments: Segment[]; issueId: string | null; decisionId: string | null; agendaItemId: string | null } {
+  const tools = segments.filter(
+    ({ text, value, mark }) => mark === 'item tool' || (value === '' && CHROME.test(text)),
+  );
   for (const { text } of tools) onDrop?.(text, ITEM_TOOLS);
   const content = segments.filter((each) => !tools.includes(each));
   const papers = content.filter(isPaper);
-  const issues = tools.flatMap(({ links }) => links).map(({ url }) => parseAddress(url)?.issueId ?? null);
+  const addresses = tools.flatMap(({ links }) => links).map(({ url }) => parseAddress(url));
+  const idOf = (name: 'issueId' | 'decisionId' | 'agendaItemId') =>
+    addresses.find((each) => each?.[name])?.[name] ?? null;
   const rest = content.filter((each) => !isPaper(each));
   const listed = papers.length > 0 ? [field('documents', ''), ...papers] : [];
-  return { segments: [...rest, ...listed], issueId: issues.find((id) => id !== null) ?? null };
+  return {
+    segments: [...rest, ...listed],
+    issueId: idOf('issueId'),
+    decisionId: idOf('decisionId'),
+    agendaItemId: idOf('agendaItemId'),
+  };
 }
 
 /** A list item or line that is nothing but an attachment. */
@@ -132,5 +141,5 @@ function isPaper({ kind, text, links }: Segment): boolean {
   // A copy has lost the link; the size of the file still says what the line is.
   if (link === undefined || FILE_SIZE.test(text))
     return text.split('\n').every((line) => FILE_SIZE.test(line));
-  return link.text === text && /\/?documents\/s\d+\/|mgConvert2PDF/i.test(link.url);
+  return link.text === text && /\/?documents\/[a-z]\d+\/|mgConvert2PDF/i.test(link.url);
 }

@@ -51,11 +51,40 @@ function splitGroup(each: Segment): Segment[] {
 
 /** Where items begin, and their titles: links to their issues; in a copy the lines behind the next number; else those above a field. */
 function findTitles(lines: readonly Segment[]): Map<number, string> {
-  const plain = lines.flatMap((line, index) => (isPlainLine(line) ? [{ line, index }] : []));
-  const linked = plain.filter(({ line }) => leadsToIssue(line));
-  const above = plain.filter(({ index }) => isFirstOfItem(lines[index + 1]));
-  const found = linked.length > 0 ? linked : (findNumbered(lines) ?? above);
-  return new Map(found.map(({ line, index }) => [index, line.text.replace(NUMBER, '').replace(/\s+/g, ' ')]));
+  const linked = indicesOf(lines, (line) => leadsToIssue(line) && hasNoValue(line));
+  const above = indicesOf(lines, (line, index) => isPlainLine(line) && isFirstOfItem(lines[index + 1]));
+  const sure = linked.length > 0 ? linked : (findNumbered(lines) ?? above);
+  const found = [...sure, ...findUnmarked(lines, new Set(sure))].sort((one, other) => one - other);
+  return new Map(
+    found.map((index) => [index, (lines[index]?.text ?? '').replace(NUMBER, '').replace(/\s+/g, ' ')]),
+  );
+}
+
+function indicesOf(lines: readonly Segment[], isOne: (line: Segment, index: number) => boolean): number[] {
+  return lines.flatMap((line, index) => (isOne(line, index) ? [index] : []));
+}
+
+/** Titles without a link or a number: an item has each field once, so a line above one that comes again begins the next. */
+function findUnmarked(lines: readonly Segment[], starts: ReadonlySet<number>): number[] {
+  const found: number[] = [];
+  let seen = new Set<string>();
+  lines.forEach((line, index) => {
+    const key = fieldOfItem(line);
+    const below = fieldOfItem(lines[index + 1]);
+    const isTitle = isPlainLine(line) && below !== null && seen.has(below) && !/^\d{1,3}\.$/.test(line.text);
+    if (isTitle && !starts.has(index)) found.push(index);
+    if (isTitle || starts.has(index)) seen = new Set();
+    else if (key !== null) seen.add(key);
+  });
+  return found;
+}
+
+/** What a field of one line fills; null for any other line. */
+function fieldOfItem(line: Segment | undefined): string | null {
+  if (line === undefined) return null;
+  const found = line.kind === 'label' ? findLabel(line.text) : matchLabel(line.text)?.label;
+  const isShort = found?.extent === 'line' || found?.extent === 'note' || isDueDay(line);
+  return isShort ? keyOf(line) : null;
 }
 
 /** A copy without blank lines may have wrapped a title: gives the lines that go on, and joins them to their titles. */
@@ -73,17 +102,18 @@ function joinTitles(titles: Map<number, string>, lines: readonly Segment[]): Set
 }
 
 /** Numbers count the items from one; other numbers stand in their texts. */
-function findNumbered(lines: readonly Segment[]): { line: Segment; index: number }[] | null {
-  const found: { line: Segment; index: number }[] = [];
+function findNumbered(lines: readonly Segment[]): number[] | null {
+  const found: number[] = [];
   // All of a page stand on lines of their own, or none does.
   const standsAlone = lines.some(({ text }) => /^1\.$/.test(text));
   lines.forEach((line, index) => {
     if (Number(NUMBER.exec(line.text)?.[1]) !== found.length + 1) return;
     const isAlone = line.text.replace(NUMBER, '') === '';
-    const title = isAlone ? lines[index + 1] : line;
-    const below = lines.slice(index + 1, index + 5).some(isFirstOfItem);
-    if (title && below && isAlone === standsAlone && isPlainLine(title))
-      found.push({ line: title, index: isAlone ? index + 1 : index });
+    const at = isAlone ? index + 1 : index;
+    const below =
+      lines.slice(index + 1, index + 5).some(isFirstOfItem) || fieldOfItem(lines[at + 1]) !== null;
+    const title = lines[at];
+    if (title && below && isAlone === standsAlone && (isPlainLine(title) || isAlone)) found.push(at);
   });
   return found.length > 0 ? found : null;
 }
@@ -101,11 +131,11 @@ function isFirstOfItem(line: Segment | undefined): boolean {
 }
 
 function isPlainLine(line: Segment): boolean {
-  return (
-    !matchLabel(line.text) &&
-    (line.kind !== 'label' || line.value === '') &&
-    line.text.replace(NUMBER, '') !== ''
-  );
+  return !matchLabel(line.text) && hasNoValue(line) && line.text.replace(NUMBER, '') !== '';
+}
+
+function hasNoValue({ kind, value }: Segment): boolean {
+  return kind !== 'label' || value === '';
 }
 
 /** How councils head the groups of a plan: `NEW`, `Not Before 3 October 2022`, `Semi-urgent - …`, `FEBRUARY by CABINET`. */
@@ -136,7 +166,13 @@ function isGroupHeading(line: Segment, entry: Entry | undefined, isNearItem: boo
 
 /** Once taken, a decision's due date is labelled `Decision`; it is as inexact as before. */
 function asDue(line: Segment): Segment {
-  const text = line.kind === 'label' ? line.value : (matchLabel(line.text)?.value ?? '');
-  const isDue = keyOf(line) === 'decision_text' && readWhen(text) !== null;
-  return isDue ? field('decision_due', text, line.links, 'Decision') : line;
+  return isDueDay(line) ? field('decision_due', printedValue(line), line.links, 'Decision') : line;
+}
+
+function isDueDay(line: Segment): boolean {
+  return keyOf(line) === 'decision_text' && readWhen(printedValue(line)) !== null;
+}
+
+function printedValue(line: Segment): string {
+  return line.kind === 'label' ? line.value : (matchLabel(line.text)?.value ?? '');
 }

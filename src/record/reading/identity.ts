@@ -17,20 +17,25 @@ export function identity(
   const site = open.address?.site ?? own?.site ?? null;
   const protocol = open.address?.protocol ?? own?.protocol ?? null;
   const address = own ?? open.address;
-  const shown = [own, open.address].map((each) => each && canonicalAddress({ ...each, site, protocol }));
+  const ofPage = KINDS[kind].layout === 'parts' ? open.address : null;
+  // The page of a meeting or an issue is no address of one of its parts that another page shows.
+  const ownPage = own?.kind && KINDS[own.kind].partNamedBy ? null : own;
+  const shown = [ownPage, open.address].map((each) => each && canonicalAddress({ ...each, site, protocol }));
   return {
     site,
     url: KINDS[kind].addresses.length === 0 ? null : (shown.find((url) => url !== null) ?? null),
     issue_id: issueId ?? address?.issueId ?? issueOf(open, own, kind),
     decision_id: address?.decisionId ?? null,
     agenda_item_id: address?.agendaItemId ?? null,
-    meeting_id: address?.meetingId ?? meetingOf(readings),
+    meeting_id: address?.meetingId ?? ofPage?.meetingId ?? meetingOf(readings),
   };
 }
 
-/** The issue of a page is that of its entries where the page is the issue's own; a list has entries of many. */
+/** The issue of a page is that of its entries where the page is the issue's own; a list and a meeting have entries of many. */
 function issueOf(open: OpenPage, own: Address | null, kind: PageKind): string | null {
-  return own === null || KINDS[kind].layout === 'parts' ? (open.address?.issueId ?? open.issueId) : null;
+  const { layout, namedBy } = KINDS[kind];
+  const isOfIssue = layout === 'parts' ? 'issue_id' in namedBy : own === null;
+  return isOfIssue ? (open.address?.issueId ?? open.issueId) : null;
 }
 
 /** The meeting that the page's own field for it leads to. */
@@ -78,12 +83,11 @@ function entryHash(record: DecisionRecord, length: number): string {
 
 /** The id that names a record on its site; a part of a page has that of the page, and its own behind it. */
 function ownId(record: DecisionRecord, isEntry: boolean): string | null {
-  const { namedBy, layout } = KINDS[record.page_kind];
+  const { namedBy, partNamedBy } = KINDS[record.page_kind];
   const id = idOf(record, namedBy);
-  if (layout !== 'parts') return id;
+  if (partNamedBy === undefined) return id;
   if (id === null) return idOf(record, ANY_ID);
-  const item = record.agenda_item_id === null ? null : `AI${record.agenda_item_id}`;
-  const part = record.decision_id ?? record.meeting_id ?? item ?? (isEntry ? entryHash(record, 8) : null);
+  const part = idOf(record, partNamedBy) ?? (isEntry ? entryHash(record, 8) : null);
   return part === null ? id : `${id}/${part}`;
 }
 

@@ -3,11 +3,12 @@ import type { OnDrop } from '../../page/boilerplate.js';
 import { attachLinks, withoutMenu } from '../../page/copies/attach-links.js';
 import type { CopiedLink, Copy } from '../../page/copies/copy.js';
 import { hasWelshHeading, isListToCome } from '../../page/headings.js';
+import type { PageKind } from '../../page/kinds.js';
 import type { RawPage } from '../../page/raw.js';
 import { type Evidence, opensEntry, type Recognition, recognise } from '../../page/recognise.js';
 import { plain, type Segment, segment } from '../../page/segment.js';
 import { openText, readText } from '../../page/text.js';
-import { isCutLabel, matchLabel } from '../labels.js';
+import { isCutLabel, matchLabel, matchLeadIn } from '../labels.js';
 import { type OpenPage, provingKeyOf, startsLabel } from './opened-page.js';
 
 /** Opens a text copy, its tool's marks taken out, and finds out what it is. */
@@ -34,7 +35,7 @@ export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenP
     opensEntry(kind, line) || startsLabel(line, isMidParagraph);
   const head = copy.lines.slice(0, copy.contentStart);
   const segments = attachLinks(
-    withCutLabel(readText(copy, kind, startsField, onDrop)),
+    withCutLabel(readText(copy, kind, startsField, (line) => isTitle(line, kind), onDrop)),
     withoutMenu(plainCopy.links, head),
   );
   const { hasNotice, templateError } = copy;
@@ -79,6 +80,22 @@ function issueOfLinks(links: readonly CopiedLink[]): string | null {
 }
 
 const OF_OWN_ISSUE: ReadonlySet<string> = new Set(['mgissuehistorychronology', 'mgreasonsrestricted']);
+
+/** The law that a page of reasons begins with; such pages often have no title. */
+const LAW = /^(?:by virtue of|yn rhinwedd?) /i;
+
+/**
+ * Whether the line below a page's heading is its title. `Minutes`, `Decisions` and `Documents` are titles of agenda items
+ * and of decisions, though they are headings elsewhere: there the template prints a colon.
+ */
+function isTitle(line: string, kind: PageKind): boolean {
+  if (LAW.test(line) || opensEntry(kind, line)) return false;
+  const match = matchLabel(line) ?? matchLeadIn(line);
+  if (match === null) return true;
+  const isBare = match.printed === line && !line.endsWith(':') && match.label.extent !== 'statement';
+  const isOfNoKey = match.label.extent === 'links' || match.label.fields.length === 0;
+  return isBare && (kind === 'agenda-item' || (isOfNoKey && !match.label.isGuess));
+}
 
 /** A copy that was cut off inside a label ends in that label, not in the text above it. */
 function withCutLabel(segments: Segment[]): Segment[] {

@@ -12,9 +12,9 @@ export const documentSchema = z.strictObject({
   attachment_id: nullableText,
 });
 
-/** What stands behind the title of an attachment: `PDF 119 KB`. */
+/** What stands behind the title of an attachment: `PDF 119 KB`, in copies with the icon's name, `pdf icon` or Welsh `pdf eicon`. */
 export const FILE_SIZE =
-  /\s+\(?(?:PDF|HTML?|DOCX?|XLSX?|PPTX?|ZIP|RTF|TXT|CSV|MSG|JPE?G|PNG)\s+[\d.,]+\s*[KM]B\)?$/i;
+  /\s+(?:(?:pdf|html?|word|docx?|excel|xlsx?|pptx?|zip|file|document) e?icon\s+)?\(?(?:PDF|HTML?|DOCX?|XLSX?|PPTX?|ZIP|RTF|TXT|CSV|MSG|JPE?G|PNG)\s+[\d.,]+\s*[KM]B\)?$/i;
 
 /** A copy shows the words that stand for a file's icon, `pdf icon`, which pandoc sets in brackets. */
 const ICON = /\s+\[?(?:[a-z]{2,5}|web page|image|word|excel|acrobat) icon\]?$/i;
@@ -60,9 +60,12 @@ export const documents: Kind<z.infer<typeof documentSchema>[]> = {
     ),
 };
 
+/** Stands among the papers where one is not public, and is none of them. */
+const RESTRICTED = /^restricted enclosure\b/i;
+
 function entriesOf(reading: Reading): { title: string; url: string | null }[] {
   const own = reading.value === '' ? [] : [{ text: reading.value, links: reading.links }];
-  return [...own, ...reading.blocks].flatMap(toEntries);
+  return [...own, ...reading.blocks].flatMap(toEntries).filter(({ title }) => !RESTRICTED.test(title));
 }
 
 /** A block with several links is several entries, if the links hold all its words. */

@@ -115,17 +115,24 @@ export const restriction: Kind<string | null> = {
 
 const MEETING = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*[-–]\s*/;
 
+/** `Cabinet - Wednesday, 21st October, 2020 9.30 am`: the day behind the body's name. */
+const ON_DAY = /\s+[-–]\s+(?:\p{L}+(?: \p{L}+)?,? +)?(\d{1,2}\p{L}{0,3} \p{L}+,? \d{4})\b[\s\S]*$/u;
+
+/** `6ed Ionawr`. */
+const WELSH_ORDINAL = /(?<=^\d{1,2})(?!st|nd|rd|th)\p{L}{1,3}/u;
+
 /** A body's name, without the date of its meeting. */
 export const meetingBody: Kind<string | null> = {
   ...text,
-  read: (reading) => textOr(readingText(reading).replace(MEETING, '')),
+  read: (reading) => textOr(readingText(reading).replace(MEETING, '').replace(ON_DAY, '')),
 };
 
 /** The date in front of a body's name. */
 export const meetingDay: Kind<string | null> = {
   ...date,
   read: (reading) => {
-    const day = readDay(readingText(reading));
+    const printed = readingText(reading);
+    const day = readDay(printed) ?? readDay(ON_DAY.exec(printed)?.[1]?.replace(WELSH_ORDINAL, '') ?? '');
     return day && whole(day.from);
   },
 };

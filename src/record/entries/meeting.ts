@@ -1,0 +1,147 @@
+import { parseAddress } from '../../page/address.js';
+import { COLUMN_HEADING, type OnDrop } from '../../page/boilerplate.js';
+import { type Segment, segment } from '../../page/segment.js';
+import { matchLabel } from '../labels.js';
+import { FILE_SIZE } from '../values/linked.js';
+import { type Entry, field, isNotTitle, label, tidyItem } from './entry.js';
+
+/** Where an agenda item begins: its number as printed, and the lines that number and title stand in. */
+interface Head {
+  number: string | null;
+  start: number;
+  title: number;
+}
+
+/** The items of a meeting's agenda, each with its texts and papers, and with what the page says of the meeting. */
+export function meetingItems(segments: readonly Segment[], onDrop?: OnDrop): Entry[] {
+  const lines = withoutHead(segments, onDrop);
+  const heads = findMarked(lines) ?? findNumbered(lines);
+  const about = aboutMeeting(lines.slice(0, heads[0]?.start ?? 0));
+  return heads.map((head, index) =>
+    itemEntry(head, lines.slice(head.start, heads[index + 1]?.start), about, onDrop),
+  );
+}
+
+/** The head of the items' table, and the words that lead to other pages. */
+const HEAD =
+  /^(?:items|eitemau|no\.?|item|no\.? item|rhif|eitem|rhif eitem|media|cyfryngau|view directions)$/i;
+
+function withoutHead(segments: readonly Segment[], onDrop?: OnDrop): Segment[] {
+  const lines = segments.flatMap(splitHead);
+  const isHead = ({ text, value }: Segment) => value === '' && HEAD.test(text);
+  for (const { text } of lines.filter(isHead)) onDrop?.(text, COLUMN_HEADING);
+  return lines.filter((each) => !isHead(each));
+}
+
+/** A copy may set the head of the table, or a number, right above the next line. */
+function splitHead(each: Segment): Segment[] {
+  const [first = '', ...rest] = each.text.split('\n');
+  const isHead = HEAD.test(first) || NUMBER.test(first) || rest.some((line) => HEAD.test(line));
+  if (rest.length === 0 || !isHead || each.kind !== 'paragraph' || each.isAuthored) return [each];
+  const below = segment('paragraph', rest.join('\n'));
+  return [{ ...each, text: first }, ...splitHead(below)];
+}
+
+/** Markup says which paragraphs are numbers and titles; an item may have no number. */
+function findMarked(lines: readonly Segment[]): Head[] | null {
+  const titles = lines.flatMap(({ mark }, index) => (mark === 'item title' ? [index] : []));
+  if (titles.length === 0) return null;
+  return titles.map((title) => {
+    const before = lines[title - 1];
+    const isNumbered = before?.mark === 'item number';
+    return { number: isNumbered ? before.text : null, start: isNumbered ? title - 1 : title, title };
+  });
+}
+
+/** `5.`, `1a`, `77/21`: what stands alone on its line above an item's title in a copy. */
+const NUMBER = /^(?:(\d{1,4})([a-z]{0,2})|(\d{1,4})\/\d{2,4})\.?$/i;
+/** Councils leave out the numbers of items that are not public. */
+const MAX_GAP = 9;
+
+/** In a copy the numbers stand alone on their lines; those inside a text do not go on from the item before. */
+function findNumbered(lines: readonly Segment[]): Head[] {
+  const heads: Head[] = [];
+  let last: readonly [number, string] | null = null;
+  lines.forEach((line, start) => {
+    const number = line.kind === 'paragraph' ? readNumber(line.text) : null;
+    const title = lines[start + 1];
+    if (!number || !title || (title.kind === 'label' && title.value !== '')) return;
+    if (last !== null && !follows(number, last)) return;
+    last = number;
+    heads.push({ number: line.text, start, title: start + 1 });
+  });
+  return heads;
+}
+
+function readNumber(text: string): readonly [number, string] | null {
+  const found = NUMBER.exec(text);
+  return found && [Number(found[1] ?? found[3]), (found[2] ?? '').toLowerCase()];
+}
+
+function follows([number, letter]: readonly [number, string], last: readonly [number, string]): boolean {
+  if (number === last[0]) return letter > last[1];
+  return number > last[0] && number <= last[0] + MAX_GAP;
+}
+
+/** What the page says of the meeting above its items: its own fields, and the rest under one label. */
+function aboutMeeting(lines: readonly Segment[]): Segment[] {
+  const title = lines.find(({ kind }) => kind === 'title');
+  const fields: Segment[] = [];
+  const rest: string[] = title ? [title.text] : [];
+  for (const each of lines.filter(isNotTitle)) {
+    const field = each.kind === 'label' ? each : fieldOf(each);
+    if (field) fields.push(field);
+    else rest.push(each.text);
+  }
+  const meeting = title ? [field('meeting', title.text)] : [];
+  return [...meeting, ...(rest.length > 0 ? [label('About the meeting:', rest.join('\n'))] : []), ...fields];
+}
+
+const FIELD = /^(\p{Lu}[^:\n]{1,40}:)\s+(\S[\s\S]*)$/u;
+
+/** `Venue: Council Chamber`: above the items every line with a colon is a field. */
+function fieldOf({ kind, text, links }: Segment): Segment | null {
+  if (kind === 'table') return null;
+  const known = matchLabel(text);
+  if (known) return label(known.printed, known.value, links);
+  const [, printed, value] = FIELD.exec(text) ?? [];
+  return printed && value ? label(printed, value, links) : null;
+}
+
+function itemEntry(head: Head, lines: readonly Segment[], about: readonly Segment[], onDrop?: OnDrop): Entry {
+  const [titled, ...content] = lines.slice(head.title - head.start).flatMap(splitTitle);
+  const tidy = tidyItem([...(titled ? paperOf(titled) : []), ...content, ...about], onDrop);
+  const title = segment('title', (titled?.text ?? '').replace(/\s+/g, ' ').replace(FILE_SIZE, ''));
+  const number = head.number === null ? [] : [label('Item:', head.number.replace(/\.$/, ''))];
+  const anchor = titled?.links.map(({ url }) => /#AI(\d{1,12})$/i.exec(url)?.[1]).find(Boolean);
+  const own = anchor ?? tidy.agendaItemId;
+  const page = parseAddress('ieListDocuments.aspx');
+  return {
+    segments: [title, ...withNumber(tidy.segments, number)],
+    address:
+      page && (own || tidy.decisionId)
+        ? { ...page, agendaItemId: own ?? null, decisionId: tidy.decisionId }
+        : null,
+    issueId: tidy.issueId,
+  };
+}
+
+/** A copy without a blank line below the title has the item's text in the same paragraph. */
+function splitTitle(each: Segment, index: number): Segment[] {
+  const [title = '', ...rest] = each.text.split('\n');
+  if (index > 0 || rest.length === 0 || each.mark) return [each];
+  return [{ ...each, text: title }, segment('paragraph', rest.join('\n'))];
+}
+
+/** The number of an item stands among its fields, below its text. */
+function withNumber(segments: readonly Segment[], number: readonly Segment[]): Segment[] {
+  const at = segments.findIndex(({ kind }) => kind === 'label');
+  return at < 0 ? [...segments, ...number] : [...segments.slice(0, at), ...number, ...segments.slice(at)];
+}
+
+/** A title that leads to a file, or has a file's size behind it, is that file's title as well. */
+function paperOf({ text, links }: Segment): Segment[] {
+  const paper = links.find(({ url }) => /\/?documents\/[a-z]\d+\/|mgConvert2PDF/i.test(url));
+  if (paper) return [segment('item', paper.text, { links: [paper] })];
+  return FILE_SIZE.test(text) ? [segment('item', text)] : [];
+}
