@@ -204,7 +204,7 @@ describe('the live lines', () => {
     await messages.problems('a.html', [problem('missing-title')]);
     await messages.detail('read a.html');
     expect(screen.text).toBe(
-      `before anything is shown\na.html\n  warning the page has no title (missing-title)\nread a.html\n${lines}`,
+      `before anything is shown\nwarning missing-title a.html: the page has no title\nread a.html\n${lines}`,
     );
     progress.close();
     await messages.summary('2 records');

@@ -369,3 +369,11 @@ describe('on the command line', () => {
     expect(stderr).toContain('read them with --inputs -');
   });
 });
+
+it('every capture is scraped with --all-captures, else the latest', async () => {
+  const archive = Buffer.concat([page(1, '2024-03-05T00:00:00Z'), page(1, '2024-05-05T00:00:00Z')]);
+  const cwd = await makeFolder({ 'a.warc': archive });
+  const count = async (...args: string[]) =>
+    JSON.parse((await runHere(['scrape', 'a.warc', ...args], { cwd })).stdout).length;
+  expect([await count(), await count('--all-captures')]).toEqual([1, 2]);
+});

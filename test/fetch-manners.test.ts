@@ -461,7 +461,7 @@ describe('an interruption', () => {
     const { code, report, stderr } = await running;
     expect(code).toBe(130);
     expect(await readFile(join(cwd, 'd.ndjson'), 'utf8')).toBe('old\n');
-    const partial = await readFile(join(cwd, 'd.ndjson.partial'), 'utf8');
+    const partial = await readFile(join(cwd, 'd.partial.ndjson'), 'utf8');
     expect(partial.trim().split('\n')).toHaveLength(2);
     expect(report.inputs).toMatchObject({ tried: 2, not_tried: 3 });
     expect(stderr).toMatch(/to go on: run the same command again; what was fetched is in kept/);

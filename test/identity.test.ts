@@ -3,7 +3,12 @@ import { extract } from '../src/record/extract.js';
 
 const read = (text: string, url: string | null = null) =>
   extract({ input: 'page', bytes: Buffer.from(text), url, retrievedAt: null }).records;
-const idsOf = (text: string) => new Map(read(text).map(({ title, record_id }) => [title, record_id]));
+/** Of the pages of one council, as `--site` says. */
+const idsOf = (text: string) => {
+  const page = { input: 'page', bytes: Buffer.from(text), url: null, retrievedAt: null };
+  const { records } = extract({ ...page, site: 'https://democracy.northmere.example' });
+  return new Map(records.map(({ title, record_id }) => [title, record_id]));
+};
 
 const LISTS: Readonly<Record<string, { head: string; entries: string[] }>> = {
   'a list of decisions': {
@@ -42,6 +47,13 @@ describe('the id of an entry without an id of the site', () => {
       expect(new Set(after.values()).size).toBe(3);
     },
   );
+
+  it('is never that of another council’s list, whatever both say', () => {
+    const { head, entries } = LISTS['a register'] ?? { head: '', entries: [] };
+    const one = read(head + entries.join('')).map(({ record_id }) => record_id);
+    const other = read(`${head + entries.join('')}\n\n`).map(({ record_id }) => record_id);
+    expect(new Set([...one, ...other]).size).toBe(6);
+  });
 
   it('is made distinct where two entries say the same', () => {
     const { head, entries } = LISTS['a register'] ?? { head: '', entries: [] };

@@ -103,14 +103,13 @@ describe('records are joined', () => {
       ['0 1'],
     ],
     [
-      'when one site is unknown',
+      'of one page whose site is unknown',
       [
-        { site: KENT, issue_id: '5' },
-        { site: null, issue_id: '5' },
+        { site: null, issue_id: '5', source: { sha256: 'x' } },
+        { site: null, issue_id: '5', source: { sha256: 'x' } },
       ],
       ['0 1'],
     ],
-    ['when both sites are unknown', [{ reference: '21/00081' }, { reference: '21/00081' }], ['0 1']],
     [
       'in two languages',
       [
@@ -160,6 +159,14 @@ describe('records are joined', () => {
 
 describe('records are not joined', () => {
   const apart: [string, Said[]][] = [
+    [
+      'when one site is unknown',
+      [
+        { site: KENT, issue_id: '5' },
+        { site: null, issue_id: '5' },
+      ],
+    ],
+    ['when both sites are unknown', [{ reference: '21/00150' }, { reference: '21/00150' }]],
     [
       'by title',
       [
@@ -610,7 +617,9 @@ function expectKept(input: string, all: readonly DecisionRecord[], joined: reado
 }
 
 it('joins ten thousand records of one kind in time that grows with their number', () => {
-  const many = Array.from({ length: 10_000 }, (_, index) => page(String(index), { reference: '21/00081' }));
+  const many = Array.from({ length: 10_000 }, (_, index) =>
+    page(String(index), { site: KENT, reference: '21/00081' }),
+  );
   expect(joinRecords(many)).toHaveLength(1);
 }, 30_000);
 
@@ -651,7 +660,7 @@ Date of decision: 14/09/2021
   const FILES = { 'p/1.txt': issuePage(1), 'p/2.txt': issuePage(2), 'p/3.txt': DECISION };
 
   it('makes one record a decision', async () => {
-    const { code, stdout, stderr } = await runHere(['scrape', 'p', '--join'], {
+    const { code, stdout, stderr } = await runHere(['scrape', 'p', '--join', '--site', 'a.example'], {
       cwd: await makeFolder(FILES),
     });
     const [first, second] = JSON.parse(stdout);
@@ -665,7 +674,7 @@ Date of decision: 14/09/2021
     expect(Object.keys(first)).toEqual([...COLUMNS, 'provenance']);
     expect(second.provenance).toHaveLength(1);
     expect(stderr).toMatch(
-      /^warning contradiction page-\w{16}: .*"Recommendations Approved" \(decision p\/3\.txt\).*"For Determination"/m,
+      /^warning contradiction a\.example\/21\/00001: .*"Recommendations Approved" \(decision p\/3\.txt\).*"For Determination"/m,
     );
     expect(stderr).toMatch(/2 records from 3 inputs; 1 warning\n$/);
   });
@@ -676,6 +685,8 @@ Date of decision: 14/09/2021
       'scrape',
       'p',
       '--join',
+      '--site',
+      'a.example',
       '-f',
       'csv',
       '--columns',
@@ -695,7 +706,9 @@ Date of decision: 14/09/2021
   });
 
   it('counts a contradiction as a warning', async () => {
-    const { code } = await runHere(['scrape', 'p', '--join', '--strict'], { cwd: await makeFolder(FILES) });
+    const { code } = await runHere(['scrape', 'p', '--join', '--strict', '--site', 'a.example'], {
+      cwd: await makeFolder(FILES),
+    });
     expect(code).toBe(5);
   });
 

@@ -43,6 +43,16 @@ const HOST: HostSummary = {
 const OPTIONS = { ...FETCH_DEFAULTS, site: 'https://a.example', color: false, progress: false };
 const JOB = await planScrape(['1'], OPTIONS, '.', new Date(0));
 
+const RESULT = {
+  code: 0,
+  ending: 'keep',
+  alarms: [],
+  tally: new Tally(),
+  hosts: [],
+  coverage: null,
+  times: { started_at: '2026-01-05T09:30:00.000Z', ended_at: '2026-01-05T09:31:00.000Z' },
+} as const;
+
 /** A place that is slow with every other piece; `broken` refuses all after the first one. */
 function place(broken = false) {
   const at = { text: '', pieces: 0, state: 'open' };
@@ -90,9 +100,7 @@ describe('the report', () => {
       '    {"number":',
     ]);
     report.request({ ...ENTRY, number: 3 });
-    await report.end(
-      reportOf(JOB, { code: 4, ending: 'give up', tally: new Tally(), hosts: [], coverage: null }),
-    );
+    await report.end(reportOf(JOB, { ...RESULT, code: 4, ending: 'give up' }));
     await report.keep();
     expect(JSON.parse(at.text).requests).toEqual([
       { ...ENTRY, number: 2, seconds: 0.123 },
@@ -121,16 +129,21 @@ describe('the report', () => {
       { ...HOST, host: 'B.example' },
       HOST,
     ];
-    const report = reportOf(JOB, { code: 0, ending: 'keep', tally: new Tally(), hosts, coverage: null });
+    const report = reportOf(JOB, { ...RESULT, hosts });
     expect(Object.keys(report)).toEqual([
       'exit_code',
+      'started_at',
+      'ended_at',
       'inputs',
       'records',
       'left_out',
       'coverage',
+      'record_ids',
       'output',
       'problems',
+      'alarms',
       'failed',
+      'warnings',
       'fields',
       'hosts',
     ]);

@@ -323,7 +323,7 @@ describe('problems', () => {
 
   // These come of fetching; some of them a saved page can be as well.
   const OF_FETCHING = [...Object.keys(FETCH_FAILURES), 'stale-page'].filter((code) => !raised.has(code));
-  const ELSEWHERE = [...OF_PROGRAM, ...OF_JOINING, ...OF_FETCHING];
+  const ELSEWHERE = ['another-site', ...OF_PROGRAM, ...OF_JOINING, ...OF_FETCHING];
 
   it.each(Object.keys(PROBLEMS).filter((code) => !ELSEWHERE.includes(code)))(
     '%s is raised by a fixture',

@@ -371,6 +371,18 @@ function alter(value: unknown): unknown {
   return 'x';
 }
 
+describe('what no page says', () => {
+  it('of the site is taken from the record, and of the council proven by what the user says', async () => {
+    const cwd = await scraped('d.csv', ['--site', 'a.example', '--council', 'Amber'], { 'p/1.txt': PAGE });
+    expect((await verify(cwd, 'd.csv')).codes).toEqual(['invented-value 1 council']);
+    expect(await verify(cwd, 'd.csv', '--council', 'Amber')).toMatchObject({ code: 0, findings: [] });
+    await writeFile(join(cwd, 's.csv'), 'council,site\nAmber,a.example\n');
+    expect(await verify(cwd, 'd.csv', '--sites', 's.csv')).toMatchObject({ code: 0, findings: [] });
+    const other = await verify(cwd, 'd.csv', '--site', 'b.example', '--council', 'Amber');
+    expect(other.codes).toContain('changed-value 1 site');
+  });
+});
+
 describe('joined records', () => {
   const DECISION = `Decision details
 
@@ -384,10 +396,11 @@ Is Key decision?: Yes
 
 Date of decision: 14/10/2021
 `;
+  const TOLD = ['--join', '--site', 'a.example'];
   const JOINED: Files = { 'p/1.txt': PAGE, 'p/2.txt': issuePage(2), 'p/3.txt': DECISION };
 
   it.each(['d.json', 'd.csv'])('are proven from all their pages, wherever they are: %s', async (output) => {
-    const cwd = await scraped(output, ['--join'], JOINED);
+    const cwd = await scraped(output, TOLD, JOINED);
     expect(await verify(cwd, output)).toMatchObject({ code: 0, findings: [] });
     const elsewhere = await makeFolder({ x: PAGE, y: issuePage(2), z: DECISION });
     expect(await verify(elsewhere, join(cwd, output), 'x', 'y', 'z')).toMatchObject({
@@ -397,7 +410,7 @@ Date of decision: 14/10/2021
   });
 
   it('are not proven by the value of another page', async () => {
-    const cwd = await scraped('d.json', ['--join'], JOINED);
+    const cwd = await scraped('d.json', TOLD, JOINED);
     const text = await readFile(join(cwd, 'd.json'), 'utf8');
     await writeFile(
       join(cwd, 'd.json'),
@@ -407,7 +420,7 @@ Date of decision: 14/10/2021
   });
 
   it('are not proven by another provenance', async () => {
-    const cwd = await scraped('d.json', ['--join'], JOINED);
+    const cwd = await scraped('d.json', TOLD, JOINED);
     const records = JSON.parse(await readFile(join(cwd, 'd.json'), 'utf8'));
     records[0].provenance[0].keys.push('status');
     await writeFile(join(cwd, 'd.json'), JSON.stringify(records));
@@ -415,7 +428,7 @@ Date of decision: 14/10/2021
   });
 
   it('need every page', async () => {
-    const cwd = await scraped('d.json', ['--join'], JOINED);
+    const cwd = await scraped('d.json', TOLD, JOINED);
     const { code, findings } = await verify(cwd, 'd.json', 'p/1.txt', 'p/2.txt');
     expect(code).toBe(3);
     expect(findings).toMatchObject([{ code: 'missing-page', record: 1, input: 'p/3.txt' }]);

@@ -2,6 +2,7 @@ import { EXIT } from '../run/exit-codes.js';
 import { UsageError } from '../run/usage-error.js';
 import { packageVersion } from '../run/version.js';
 import type { Io } from './io.js';
+import { reportFailure } from './report-failure.js';
 
 /**
  * The whole program: takes the arguments after the program's name, gives the exit code. It never throws, sets no
@@ -13,7 +14,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const { runProgram } = await import('./program.js');
     return await runProgram(argv, io);
   } catch (error) {
-    return await explain(error, io);
+    return await explain(error, argv, io);
   }
 }
 
@@ -24,14 +25,16 @@ async function printVersion(io: Io): Promise<number> {
 }
 
 /** What cannot be run is one line; what nobody expected is a bug, and keeps its stack. */
-async function explain(error: unknown, io: Io): Promise<number> {
+async function explain(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   const { ClosedPipe, OutputError } = await import('../output/output-error.js');
   const { safeLine, safeLines } = await import('./terminal/safe-text.js');
   const say = (text: string) => new Promise<void>((resolve) => io.stderr.write(`${text}\n`, () => resolve()));
   if (error instanceof ClosedPipe) return EXIT.ok;
   if (error instanceof UsageError || error instanceof OutputError) {
     await say(`kcc-decisions: ${safeLine(error.message)}`);
-    return error instanceof UsageError ? EXIT.usage : EXIT.unwritable;
+    const code = error instanceof UsageError ? EXIT.usage : EXIT.unwritable;
+    await reportFailure(argv, { code, message: error.message }, io);
+    return code;
   }
   if (error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')) {
     await say(

@@ -6,6 +6,7 @@ import { buildCommand, buildOption } from './build-command.js';
 import { COMMANDS } from './commands/commands.js';
 import { GLOBAL_OPTIONS } from './global-options.js';
 import type { Io } from './io.js';
+import { reportFailure } from './report-failure.js';
 import { safeLines } from './terminal/safe-text.js';
 
 const EXAMPLES = `Examples:
@@ -68,7 +69,9 @@ async function printMessage(
   if (printed.out !== '') await toStream(io.stdout, 'standard output').write(printed.out);
   const hint = error.code === 'commander.unknownCommand' ? hintFor(argv) : '';
   if (printed.err !== '') await toStream(io.stderr, 'standard error').write(safeLines(printed.err + hint));
-  return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error.exitCode === 0) return EXIT.ok;
+  await reportFailure(argv, { code: EXIT.usage, message: printed.err.split('\n', 1)[0] ?? '' }, io);
+  return EXIT.usage;
 }
 
 /** Someone who gives a page instead of a command most likely wants it scraped. */

@@ -1,3 +1,4 @@
+import { join, parse } from 'node:path';
 import type { Writable } from 'node:stream';
 import { outputErrorOf } from './output-error.js';
 import type { Piece } from './writer.js';
@@ -14,9 +15,10 @@ export interface Destination {
   giveUp(): Promise<void>;
 }
 
-/** The name of the file beside another that has what an interrupted run had done of it. */
+/** The name of the file beside another that has what a run had done of it: `decisions.partial.csv`, which opens like the other. */
 export function partialName(file: string): string {
-  return `${file}.partial`;
+  const { dir, name, ext } = parse(file);
+  return join(dir, `${name}.partial${ext}`);
 }
 
 /** Writes to a stream that stays open, such as standard output. */

@@ -90,6 +90,11 @@ export function siteOnly({ site, protocol }: Address): Address {
   return { page: '', site, protocol, ...nothing };
 }
 
+/** The site of an address such as `https://democracy.kent.gov.uk`, in which the system may be mounted in a folder. */
+export function parseSite(text: string): Address | null {
+  return parseAddress(`${text.replace(/\/+$/, '')}/index.aspx`);
+}
+
 const IDS = ['issueId', 'decisionId', 'agendaItemId', 'meetingId', 'documentId'] as const;
 
 /** Whether two addresses of one page give it different numbers of the same sort. */

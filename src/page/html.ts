@@ -1,6 +1,6 @@
 import { load } from 'cheerio/slim';
 import type { ChildNode, Document, Element, ParentNode } from 'domhandler';
-import { type Address, parseAddress, siteOnly } from './address.js';
+import { type Address, parseAddress, resolveLink, siteOnly } from './address.js';
 import { readBlocks } from './blocks.js';
 import { type OnDrop, stripNotice } from './boilerplate.js';
 import { readSavedFrom } from './copies/stated-address.js';
@@ -37,8 +37,8 @@ export interface HtmlPage {
 /** Links in tabs and tools lead to the page's own issue. */
 const TOOLS = classPattern('tabs', 'actions');
 
-/** Builds the page's tree and finds its content and what stands around it. */
-export function openHtml(source: string): HtmlPage {
+/** Builds the page's tree and finds its content and what stands around it; its own links are of `site` where they do not say. */
+export function openHtml(source: string, site: string | null = null): HtmlPage {
   const document = parseTree(source);
   const survey = surveyPage(document);
   const root = survey.content ?? findMarks(document);
@@ -50,7 +50,8 @@ export function openHtml(source: string): HtmlPage {
   const saved = readSavedFrom(source);
   // A decision leads back to its issue, whose address is none of its own.
   const ownUrl = (kindOfHeading(headings, false) ?? 'issue') === 'issue' ? own?.url : null;
-  const stated = [saved.url, survey.canonical, ownUrl];
+  const here = ownUrl && site !== null ? resolveLink(ownUrl, `${site}/`) : ownUrl;
+  const stated = [saved.url, survey.canonical, here];
   return {
     content: survey.content ? [survey.content, ...strayContent(survey.content)] : root.children,
     hasMarkup: survey.hasMarks,

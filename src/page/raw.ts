@@ -24,6 +24,8 @@ export interface RawPage {
   askedUrl?: string;
   /** Why an earlier copy is read in place of the page, where it could not be renewed; absent where it is the page. */
   staleBecause?: string;
+  /** The address of the site that the user says all pages are of (`--site`), for a page that does not know better. */
+  site?: string;
   /** ISO 8601 instant of retrieval, when it was fetched or the container says so. */
   retrievedAt: string | null;
   /** Rules that the user had lifted to fetch it; absent means none. */

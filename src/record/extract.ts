@@ -147,6 +147,13 @@ function pageProblems(
   if (open.otherUrl !== null)
     problems.push(problem('another-page', `it says that it is ${open.otherUrl}`, 'url'));
   if (open.doubt !== null) problems.push(problem('uncertain-layout', open.doubt));
+  const { toldSite, address } = open;
+  if (
+    toldSite !== null &&
+    address?.site != null &&
+    address.site.toLowerCase() !== toldSite.site?.toLowerCase()
+  )
+    problems.push(problem('another-site', `${address.site} and not ${toldSite.site}`, 'site'));
   if (title === null) problems.push(problem('missing-title', undefined, 'title'));
   if (decoded.hasControls || open.hasControls) problems.push(problem('control-character'));
   if (decoded.hasUnreadableBytes) problems.push(problem('unreadable-character'));

@@ -26,6 +26,7 @@ export const PROBLEMS = {
     'the tool that made this copy lost part of the page; compare the record with the page, or save it as HTML',
   ],
   'another-page': ['warning', 'the page is another than the one that was asked for'],
+  'another-site': ['warning', 'the page says that it is of another site than the one that was named'],
   'overlong-cell': [
     'warning',
     'a spreadsheet keeps only 32,767 characters of a cell; use JSON for the whole text',

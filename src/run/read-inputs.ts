@@ -7,6 +7,7 @@ import { type Problem, problem } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
 import type { Found } from '../source/files/found.js';
 import { findPages, type Loaded, loadPages, type PageRequest } from '../source/pages.js';
+import { councilOf } from './councils.js';
 import type { Extractor } from './extractor.js';
 import type { Fetching } from './fetching.js';
 import type { Finding } from './finding.js';
@@ -15,7 +16,6 @@ import type { Job } from './job.js';
 import type { Outputs } from './outputs.js';
 import { leftOutOf } from './record-filter.js';
 import type { Tally } from './tally.js';
-import { UsageError } from './usage-error.js';
 import type { RunWorld } from './world.js';
 
 /** Everything that one run works with. */
@@ -58,7 +58,7 @@ export async function readInputs(run: Run, { records: out, report, tables }: Out
       await report?.written();
       if (job.failsFast && tally.outcomes.failed > 0) break;
     }
-    if (run.finding === null) checkThatListsNamed(run);
+    if (run.finding === null) await sayIfNothingNamed(run);
     else await countFailedLists(run.finding, run);
     if (sink.held !== null) await writeJoined(sink.held, run, sink);
     await writeEnd(sink);
@@ -82,11 +82,12 @@ async function countFailedLists(finding: Finding, { tally, world }: Run): Promis
   }
 }
 
-function checkThatListsNamed({ job, world, tally }: Run): void {
+/** Says why a run read nothing, where that is for want of a line in a list. */
+async function sayIfNothingNamed({ job, world, tally }: Run): Promise<void> {
   const { skipped, repeated, not_tried } = tally.outcomes;
   const isNothing = tally.inputs + skipped + repeated + not_tried === 0;
   if (isNothing && job.inputs.length === 0 && !world.interrupted.aborted) {
-    throw new UsageError(
+    await world.listener.warning(
       `nothing to read: --inputs ${job.lists.join(', ')} names no input; one a line is expected`,
     );
   }
@@ -98,7 +99,7 @@ async function writeJoined(held: readonly DecisionRecord[], run: Run, sink: Sink
   for (const record of joinRecords(held)) {
     if (!isWanted(record, run)) continue;
     const notices = [...joinProblems(record), ...(await write(record, run, sink))];
-    run.tally.addProblems(notices);
+    run.tally.addProblems(record.record_id, notices);
     await run.world.listener.problems(record.record_id, notices);
   }
 }
@@ -144,14 +145,17 @@ async function settle(loaded: Loaded, extraction: Extraction, run: Run, sink: Si
   }
   if (outcome === 'fault' && loaded.family !== undefined) tally.addUnfetched(loaded.family);
   const { records: all, problems } = extraction;
+  // Records that were read from an earlier output may know their council already.
+  for (const record of all) record.council = councilOf(record, run.job.councils) ?? record.council;
   // Of joined records, only the whole knows its day.
   const records = sink.held !== null ? all : all.filter((record) => isWanted(record, run));
+  for (const record of records) tally.addIdentity(record);
   run.finding?.coverage.settled(input, all.length > 0 ? 'read' : 'failed');
   const overlong: Problem[] = [];
   if (sink.held !== null) sink.held.push(...records);
   else for (const record of records) overlong.push(...(await write(record, run, sink)));
   const notices = [...problems, ...records.flatMap((record) => record.problems), ...overlong];
-  tally.addInput(input, all, notices);
+  tally.addInput(input, all, notices, outcome === 'fault' && loaded.fault.isEmpty === true);
   await listener.problems(input, notices);
   if (outcome === 'page')
     await listener.detail(`read ${input}: ${records.length} record${records.length === 1 ? '' : 's'}`);

@@ -30,7 +30,7 @@ export function openReport(destination: Destination): Report {
     // Whoever asks `written` is told of a failure; nobody being there to ask yet is no bug.
     last.catch(() => {});
   };
-  write(`{\n  "tool": ${JSON.stringify(`kcc-decisions ${packageVersion()}`)},\n  "requests": [`);
+  write(`${toolLine()}\n  "requests": [`);
   return {
     request: (entry) => {
       write(`${requests === 0 ? '' : ','}\n    ${JSON.stringify(rounded(entry))}`);
@@ -49,23 +49,24 @@ export function openReport(destination: Destination): Report {
   };
 }
 
+/** The first lines of a report. */
+export function toolLine(): string {
+  return `{\n  "tool": ${JSON.stringify(`kcc-decisions ${packageVersion()}`)},`;
+}
+
 /** The run as the report tells it, its requests apart: the same run gives the same values. */
 export function reportOf(
   job: Job,
-  {
-    code,
-    ending,
-    tally,
-    hosts,
-    coverage,
-  }: Pick<RunResult, 'code' | 'ending' | 'tally' | 'hosts' | 'coverage'>,
+  { code, ending, alarms, tally, hosts, coverage, times }: Omit<RunResult, 'cacheTrouble' | 'resumption'>,
 ): Record<string, unknown> {
   return {
     exit_code: code,
+    ...times,
     inputs: { tried: tally.inputs, ...tally.outcomes },
     records: tally.records,
     left_out: tally.leftOut,
     coverage: coverage && { lists: coverage.lists(), months: coverage.months() },
+    record_ids: { ...tally.countDecisions(), without_site: tally.withoutSite },
     output: {
       file: job.output,
       format: job.format,
@@ -77,7 +78,9 @@ export function reportOf(
       warning: sorted(tally.problems.warning),
       info: sorted(tally.problems.info),
     },
+    alarms,
     failed: tally.failed,
+    warnings: [...tally.warningGroups.values()],
     fields: Object.fromEntries(COLUMNS.map((key) => [key, fillOf(key, tally)])),
     // Saved pages come from no host.
     hosts: hosts.toSorted((a, b) => (a.host < b.host ? -1 : 1)).map(roundedSummary),

@@ -7,9 +7,13 @@ import type { Tally } from './tally.js';
 export interface RunResult {
   code: number;
   ending: Ending;
+  /** What guards found, in words. */
+  alarms: readonly string[];
   tally: Tally;
   /** What lists named and what came of it; null where none were asked. */
   coverage: Coverage | null;
+  /** ISO 8601 instants. */
+  times: { started_at: string; ended_at: string };
   hosts: readonly HostSummary[];
   /** Why what was fetched could not be kept for the next run, or null. */
   cacheTrouble: string | null;

@@ -5,6 +5,7 @@ import { EXIT } from './exit-codes.js';
 import { Extractor, type ExtractPage } from './extractor.js';
 import { Fetching } from './fetching.js';
 import { Finding } from './finding.js';
+import { findAlarms } from './guards.js';
 import type { Job } from './job.js';
 import { closeOutputs, giveUpOutputs, type Outputs, openOutputs, ownFilesOf } from './outputs.js';
 import { type Run, readInputs } from './read-inputs.js';
@@ -54,10 +55,11 @@ async function requestOf(job: Job, world: RunWorld, fetching: Fetching): Promise
 }
 
 async function runWith(outputs: Outputs, run: Run): Promise<RunResult> {
+  const startedAt = run.world.clock.date().toISOString();
   run.fetching.report = outputs.report;
   try {
     await readInputs(run, outputs);
-    const result = resultOf(run);
+    const result = resultOf(run, startedAt);
     await closeOutputs(outputs, reportOf(run.job, result), result.ending);
     return result;
   } catch (error) {
@@ -66,27 +68,33 @@ async function runWith(outputs: Outputs, run: Run): Promise<RunResult> {
   }
 }
 
-function resultOf(run: Run): RunResult {
+function resultOf(run: Run, startedAt: string): RunResult {
   const { job, world, tally, fetching } = run;
-  const ended = exitCodeOf(tally, job, world.interrupted.reason);
+  const alarms = findAlarms(tally, job.before, job.guards);
+  const ended = exitCodeOf(tally, job, alarms, world.interrupted.reason);
   const ending = endingOf(ended, run);
   const cacheTrouble = fetching.cacheTrouble();
   return {
     // The records are good, but the next run would have to fetch again what was to be kept.
     code: cacheTrouble !== null && ending === 'keep' ? EXIT.unwritable : ended,
     ending,
+    alarms,
     tally,
     coverage: run.finding?.coverage ?? null,
+    times: { started_at: startedAt, ended_at: world.clock.date().toISOString() },
     hosts: fetching.summaries(),
     cacheTrouble,
     resumption: world.interrupted.aborted ? fetching.resumption() : null,
   };
 }
 
-/** What was fetched took hours perhaps: an interruption keeps what is done of it, beside the old file. */
-function endingOf(code: number, { world, fetching, tally }: Run): Ending {
-  if (code === EXIT.ok || code === EXIT.someFailed) return 'keep';
-  return world.interrupted.aborted && fetching.isUsed && tally.records > 0 ? 'set aside' : 'give up';
+/** Good records replace the old ones; a part of them stands beside the old file, which stays. */
+function endingOf(code: number, { job, world, fetching, tally }: Run): Ending {
+  if (code === EXIT.ok && !(job.allowsEmpty && tally.isEmptyNight)) return 'keep';
+  if (code === EXIT.someFailed && !job.failsFast) return 'keep';
+  if (tally.records === 0) return 'give up';
+  // What was fetched took hours perhaps; saved pages are read again in no time.
+  return world.interrupted.aborted && !fetching.isUsed ? 'give up' : 'set aside';
 }
 
 function throwAsUsage(error: unknown): never {

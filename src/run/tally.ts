@@ -1,8 +1,28 @@
-import type { Problem, Severity } from '../record/problems.js';
+import { type Identity, identityOf } from '../record/join/evidence.js';
+import { countDecisions } from '../record/join/groups.js';
+import type { Problem, ProblemCode, Severity } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
 import type { Family } from '../source/site/failure.js';
 import { EXIT } from './exit-codes.js';
+import type { Job } from './job.js';
 import type { LeftOut } from './record-filter.js';
+
+/** Problems that say only that nothing is there. */
+const NOTHING_THERE: ReadonlySet<ProblemCode> = new Set(['no-results-page']);
+
+/** Warnings of one sort: how often they came, and on which inputs. */
+export interface WarningGroup {
+  code: ProblemCode;
+  key: string | null;
+  message: string;
+  count: number;
+  /** The first of them. */
+  inputs: string[];
+}
+
+/** So many sorts of warnings are told apart, and so many inputs of each are named: a report must not grow with the pages. */
+const MOST_GROUPS = 1000;
+const MOST_INPUTS = 20;
 
 /** An input that gave no records, and why. */
 export interface FailedInput {
@@ -27,11 +47,21 @@ export class Tally {
   };
   readonly failed: FailedInput[] = [];
   readonly filled = new Map<string, number>();
+  readonly warningGroups = new Map<string, WarningGroup>();
+  /** Inputs that failed only because there was nothing in them. */
+  empty = 0;
+  withoutSite = 0;
+  readonly #identities: Identity[] = [];
   records = 0;
   /** Records that were read and not wanted, by why. */
   readonly leftOut: Record<LeftOut, number> = { outside_dates: 0, undated: 0, not_key: 0 };
   /** How many addresses could not be fetched, by why. */
   readonly unfetched = { network: 0, refused: 0, other: 0 };
+
+  /** Whether there was nothing to read, and nothing failed. */
+  get isEmptyNight(): boolean {
+    return this.records === 0 && this.outcomes.failed === this.empty && this.outcomes.not_tried === 0;
+  }
 
   /** How many inputs were read or tried. */
   get inputs(): number {
@@ -42,11 +72,21 @@ export class Tally {
     return sum(this.problems.warning);
   }
 
-  /** Counts one input: whether it gave records, and everything that is to be said about it. */
-  addInput(input: string, records: readonly DecisionRecord[], problems: readonly Problem[]): void {
-    this.addProblems(problems);
+  /**
+   * Counts one input: whether it gave records, and everything that is to be said about it; `isEmpty` where there was nothing to
+   * read in it.
+   */
+  addInput(
+    input: string,
+    records: readonly DecisionRecord[],
+    problems: readonly Problem[],
+    isEmpty = false,
+  ): void {
+    this.addProblems(input, problems);
     const errors = problems.filter((problem) => problem.severity === 'error');
     if (errors.length > 0) this.failed.push({ input, problems: errors });
+    if (isEmpty || (errors.length > 0 && errors.every(({ code }) => NOTHING_THERE.has(code))))
+      this.empty += 1;
     if (errors.length > 0) this.outcomes.failed += 1;
     else if (records.length > 0) this.outcomes.with_records += 1;
     else this.outcomes.without_records += 1;
@@ -63,8 +103,35 @@ export class Tally {
     return why === null;
   }
 
-  addProblems(problems: readonly Problem[]): void {
+  /** Counts what is said about one input, or about a joined record by its id. */
+  addProblems(input: string, problems: readonly Problem[]): void {
     for (const { severity, code } of problems) increase(this.problems[severity], code);
+    for (const each of problems) if (each.severity === 'warning') this.#addWarning(input, each);
+  }
+
+  #addWarning(input: string, { code, key, message }: Problem): void {
+    const name = JSON.stringify([code, key, message]);
+    const group = this.warningGroups.get(name) ?? { code, key, message, count: 0, inputs: [] };
+    if (group.count === 0 && this.warningGroups.size >= MOST_GROUPS) return;
+    this.warningGroups.set(name, group);
+    group.count += 1;
+    if (group.inputs.length < MOST_INPUTS && group.inputs.at(-1) !== input) group.inputs.push(input);
+  }
+
+  /** Notes of which decision a record is that was read; joined or not, all are counted by the one rule. */
+  addIdentity(record: DecisionRecord): void {
+    if (record.site === null) this.withoutSite += 1;
+    // A copy: parts of a page's text would hold the whole of it.
+    this.#identities.push(JSON.parse(JSON.stringify(identityOf(record))));
+  }
+
+  /** How many decisions the records that were read tell of, and how many of them say the same from the same bytes. */
+  countDecisions(): { decisions: number; repeats: number } {
+    const contents = new Set(this.#identities.map(({ content }) => content));
+    return {
+      decisions: countDecisions(this.#identities),
+      repeats: this.#identities.length - contents.size,
+    };
   }
 
   /** Counts a record that is written; of joined ones, several inputs share one. */
@@ -76,14 +143,21 @@ export class Tally {
   }
 }
 
-/** The exit code of a run: an interruption before all, then `--strict`, then failures, then emptiness. */
+/** What of a job decides how it ends. */
+type Terms = Pick<Job, 'isStrict' | 'failsFast' | 'allowsEmpty'>;
+
+/** The exit code of a run: an interruption before all, then `--strict` and guards, then failures, then emptiness. */
 export function exitCodeOf(
   tally: Tally,
-  { isStrict, failsFast }: { isStrict: boolean; failsFast: boolean },
+  { isStrict, failsFast, allowsEmpty }: Terms,
+  alarms: readonly string[],
   interruption: unknown,
 ): number {
   if (interruption === 'SIGINT' || interruption === 'SIGTERM') return EXIT[interruption];
-  if (isStrict && tally.warnings > 0) return EXIT.strict;
+  if (allowsEmpty && tally.isEmptyNight) return EXIT.ok;
+  if (isStrict && (tally.warnings > 0 || tally.outcomes.failed > 0)) return EXIT.strict;
+  // Where nothing came at all, its cause says more than a guard does.
+  if (alarms.length > 0 && tally.records > 0) return EXIT.strict;
   // With --fail-fast, the rest was not even tried.
   if (tally.records === 0) return failsFast ? EXIT.nothingUsable : codeOfNothing(tally);
   return tally.outcomes.failed > 0 ? EXIT.someFailed : EXIT.ok;

@@ -8,6 +8,8 @@ export type FaultCode = 'unreadable-input' | 'too-large' | 'no-text' | 'unsuppor
 export interface Fault {
   code: FaultCode;
   detail: string;
+  /** A place that holds no page at all: nothing went wrong there. */
+  isEmpty?: true;
 }
 
 /** Thrown inside this room only; `loadPages` hands it on as a value, so that the other inputs are still read. */

@@ -8,7 +8,7 @@ import { openContainer } from './containers/containers.js';
 import { type Fault, faultOf } from './fault.js';
 import { type Bytes, openBuffer, openFile, openStream } from './files/bytes.js';
 import type { Found } from './files/found.js';
-import { readList } from './files/input-list.js';
+import { type ListedInput, readList } from './files/input-list.js';
 import { findInput } from './files/inputs.js';
 import { lookAhead, type Turn } from './files/look-ahead.js';
 import { type Family, familyOf, isFailure } from './site/failure.js';
@@ -52,12 +52,17 @@ export type Loaded =
 
 /** Everything that the user asked for, found but not yet read, in order; throws a ListError for a list that is none. */
 export async function* findPages(request: PageRequest): AsyncGenerator<Found> {
-  for await (const name of namedInputs(request))
-    yield* findInput(name, { cwd: request.cwd, site: request.site ?? DEFAULT_SITE });
+  const context = { cwd: request.cwd, site: request.site ?? DEFAULT_SITE };
+  for await (const { name, url } of namedInputs(request)) {
+    for await (const found of findInput(name, context)) {
+      const isSaved = found.what === 'file' || found.what === 'stdin';
+      yield isSaved && url !== null ? { ...found, url } : found;
+    }
+  }
 }
 
-async function* namedInputs(request: PageRequest): AsyncGenerator<string> {
-  yield* request.inputs;
+async function* namedInputs(request: PageRequest): AsyncGenerator<ListedInput> {
+  yield* request.inputs.map((name) => ({ name, url: null }));
   for (const list of request.lists) yield* readList({ list, path: resolve(request.cwd, list), ...request });
 }
 
@@ -110,6 +115,8 @@ async function* loadFetched(
     const { failure: fault } = fetched;
     return yield { outcome: 'fault', input, fault, family: familyOf(fault) };
   }
+  // The address says which site it is of.
+  const { site: _told, ...told } = request.hints;
   // Led there by another address, the page of a record may have been read already.
   const reached = readPageAddress(fetched.page.url);
   const isRecord = !isFailure(reached) && reached.isRecord;
@@ -117,7 +124,7 @@ async function* loadFetched(
   // The address's own text where it is the same, so that no other is held for a hundred thousand pages.
   if (isRecord) records.add(reached.identity === address.identity ? address.identity : reached.identity);
   try {
-    const hints = { ...request.hints, input, ...hintsOf(address, fetched) };
+    const hints = { ...told, input, ...hintsOf(address, fetched) };
     yield* openPages(openBuffer(fetched.page.bytes), hints, request, false);
   } catch (error) {
     yield { outcome: 'fault', input, fault: await faultOf(error, input) };
@@ -160,7 +167,8 @@ async function* load(
     const isStdin = found.what === 'stdin';
     const bytes = isStdin ? openStream(request.stdin(), request.interrupted) : await openFile(path);
     const isWalked = found.what === 'file' && found.isWalked;
-    yield* openPages(bytes, { ...request.hints, input }, request, isWalked);
+    const hints = { ...request.hints, input, url: found.url ?? request.hints.url };
+    yield* openPages(bytes, hints, request, isWalked);
   } catch (error) {
     if (request.interrupted.aborted) return;
     yield { outcome: 'fault', input, fault: await faultOf(error, path) };

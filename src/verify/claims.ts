@@ -70,6 +70,8 @@ export interface Origin {
   sha256: string | null;
   url: string | null;
   page_kind: string | null;
+  /** The site that the record names: the user may have told it. */
+  site: string | null;
 }
 
 /** The pages that a record of an output names: its own source, or all those of its `provenance`. */
@@ -80,7 +82,7 @@ export function originsOf(
   const provenance = parsed(values.get('provenance'), format);
   if (Array.isArray(provenance) && provenance.length > 0 && provenance.every(isRow)) {
     const origins = provenance.map(({ source, page_kind }) =>
-      originOf(isRow(source) ? source : {}, page_kind, null),
+      originOf(isRow(source) ? source : {}, page_kind, values, null),
     );
     return { origins, isJoined: true };
   }
@@ -91,17 +93,23 @@ export function originsOf(
   );
   const source = format === 'csv' ? Object.fromEntries(parts) : values.get('source');
   return {
-    origins: [originOf(isRow(source) ? source : {}, values.get('page_kind'), values.get('url'))],
+    origins: [originOf(isRow(source) ? source : {}, values.get('page_kind'), values, values.get('url'))],
     isJoined: false,
   };
 }
 
-function originOf(source: Row, page_kind: unknown, url: unknown): Origin {
+function originOf(
+  source: Row,
+  page_kind: unknown,
+  values: ReadonlyMap<string, unknown>,
+  url: unknown,
+): Origin {
   return {
     input: textOf(source['input']),
     sha256: textOf(source['sha256']),
     url: textOf(source['url']) ?? textOf(url),
     page_kind: textOf(page_kind),
+    site: textOf(values.get('site')),
   };
 }
 

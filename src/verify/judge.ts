@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Extraction } from '../record/extract.js';
 import { type JoinedRecord, joinRecords } from '../record/join/join.js';
 import type { DecisionRecord } from '../record/record.js';
 import type { Origin } from './claims.js';
@@ -7,7 +8,7 @@ import { type Finding, finding } from './findings.js';
 import { filesOf, namesOf, type ReadAgain, type VerifyInputs } from './pages.js';
 import { describeMissing, type Proof } from './proof.js';
 import type { VerifyRow } from './rows.js';
-import { type Sheet, toSheet } from './sheets.js';
+import { type CouncilOf, type Sheet, toSheet } from './sheets.js';
 
 /** What became of one record of the output. */
 export interface Verdict {
@@ -31,7 +32,10 @@ export class Judge {
   /** Whether the user named the pages. */
   readonly #isNamed: boolean;
 
-  constructor(rows: readonly VerifyRow[], { output, pages }: VerifyInputs, cwd: string) {
+  readonly #councilOf: CouncilOf | undefined;
+
+  constructor(rows: readonly VerifyRow[], { output, pages, councilOf }: VerifyInputs, cwd: string) {
+    this.#councilOf = councilOf;
     this.#isNamed = pages.length > 0;
     this.#namesOf = (input) => namesOf(input, output, cwd);
     this.#rows = rows.filter(({ isComparable }) => isComparable);
@@ -53,14 +57,20 @@ export class Judge {
   addPage({ names, page, fault }: ReadAgain): void {
     if (fault !== null) for (const name of names) this.#faults.set(name, fault);
     if (page === null) return;
-    const sheet = toSheet(page);
+    const sheet = toSheet(page, this.#councilOf);
     const ranked = new Map<VerifyRow, number>();
     const note = (name: string, rank: number) => {
       for (const row of this.#byName.get(name) ?? []) if (!ranked.has(row)) ranked.set(row, rank);
     };
     note(sheet.sha256, 3);
     for (const name of names) note(name, 2);
-    const [own] = sheet.readings({ input: null, sha256: null, url: null, page_kind: null });
+    const [own] = sheet.readings({
+      input: null,
+      sha256: null,
+      url: null,
+      page_kind: null,
+      site: null,
+    });
     for (const { record_id } of own?.records ?? []) note(record_id, 1);
     note('', 0);
     for (const [row, rank] of ranked) {
@@ -104,7 +114,9 @@ export class Judge {
         continue;
       }
       const readings = sheet.readings(origin);
-      const told = readings.find(({ records }) => records[0]?.source.url === origin.url) ?? readings[0];
+      const isOf = ({ records: [record] }: Extraction) =>
+        record?.source.url === origin.url && (origin.site === null || record?.site === origin.site);
+      const told = readings.find(isOf) ?? readings[0];
       this.#members.set(nameOf(origin), { records: told?.records ?? [], text: sheet.text() });
     }
   }

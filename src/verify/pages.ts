@@ -6,6 +6,7 @@ import type { Found } from '../source/files/found.js';
 import { archiveOf } from '../source/files/names.js';
 import { findPages, type Loaded, loadPages, type PageRequest } from '../source/pages.js';
 import type { VerifyRow } from './rows.js';
+import type { CouncilOf } from './sheets.js';
 
 /** A page that was read again, or why it could not be; `names` are the input and the absolute path it goes by. */
 export interface ReadAgain {
@@ -21,6 +22,9 @@ export interface VerifyInputs {
   /** As the user named them; none if the records are to say. */
   pages: readonly string[];
   pageKind: PageKind | null;
+  /** The site that `scrape` was told of pages that do not know better, and which council a record is of. */
+  site?: string;
+  councilOf?: CouncilOf;
 }
 
 /** What is seen of the world outside: where paths start from, standard input, and when to stop. */
@@ -28,7 +32,7 @@ export type VerifyWorld = Pick<PageRequest, 'cwd' | 'stdin' | 'interrupted'>;
 
 /** Reads the pages one by one: those that were named, else those that the records name. */
 export async function* readPagesAgain(
-  { output, pages, pageKind }: VerifyInputs,
+  { output, pages, pageKind, site }: VerifyInputs,
   rows: readonly VerifyRow[],
   world: VerifyWorld,
 ): AsyncGenerator<ReadAgain> {
@@ -41,7 +45,7 @@ export async function* readPagesAgain(
     interrupted: world.interrupted,
     // A record may be of any capture.
     keepsAllCaptures: true,
-    hints: { url: null, ...(pageKind === null ? {} : { pageKind }) },
+    hints: { url: null, ...(pageKind === null ? {} : { pageKind }), ...(site === undefined ? {} : { site }) },
     ownFiles: [await realpath(path).catch(() => path)],
   };
   const found =

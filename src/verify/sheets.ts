@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PAGE_KINDS, type PageKind } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
 import { type Extraction, extract } from '../record/extract.js';
+import type { DecisionRecord } from '../record/record.js';
 import type { Origin } from './claims.js';
 import { readPageText } from './text.js';
 
@@ -14,8 +15,11 @@ export interface Sheet {
   readings: (origin: Origin) => Extraction[];
 }
 
+/** No page names its council: the user does, by the site of a record. */
+export type CouncilOf = (record: DecisionRecord) => string | null;
+
 /** Opens a page for proving; it is read no more often than records ask for in different ways. */
-export function toSheet(page: RawPage): Sheet {
+export function toSheet(page: RawPage, councilOf: CouncilOf = () => null): Sheet {
   const sha256 = page.container?.sha256 ?? createHash('sha256').update(page.bytes).digest('hex');
   const cache = new Map<string, Extraction>();
   let text: string | null = null;
@@ -24,7 +28,10 @@ export function toSheet(page: RawPage): Sheet {
   const read = (told: Partial<RawPage>): Extraction => {
     const asked = JSON.stringify(told);
     const isFetched = container?.format === 'warc' && wasFetched(told.input ?? null);
-    const reading = cache.get(asked) ?? extract({ ...(isFetched ? fetched : page), ...told });
+    const known = cache.get(asked);
+    if (known !== undefined) return known;
+    const reading = extract({ ...(isFetched ? fetched : page), ...told });
+    for (const record of reading.records) record.council = councilOf(record);
     cache.set(asked, reading);
     return reading;
   };
@@ -43,7 +50,10 @@ export function toSheet(page: RawPage): Sheet {
       const mayBeTold = page.pageKind === undefined && (origin.sha256 ?? sha256) === sha256;
       const kind = mayBeTold && own.records.length === 0 ? kindOf(origin) : null;
       const pageKind = kind === null ? null : { pageKind: kind };
-      const told = [url, pageKind, url && pageKind ? { ...url, ...pageKind } : null];
+      const isToldSite = origin.site !== null && own.records[0]?.site == null;
+      const site = isToldSite ? { site: `https://${origin.site}` } : null;
+      const all = { ...url, ...pageKind, ...site };
+      const told = [url, pageKind, site, Object.keys(all).length > 1 ? all : null];
       return [own, ...told.flatMap((each) => (each === null ? [] : [read({ ...input, ...each })]))];
     },
   };

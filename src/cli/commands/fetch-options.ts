@@ -63,7 +63,8 @@ export const FETCH_OPTIONS: readonly OptionRow[] = [
   { flags: '--ignore-robots <host>', about: 'do not ask the robots.txt of this host', isList: true },
 ];
 
-function number(least: number, most: number): (text: string) => number {
+/** Reads a number within limits; throws the advice. */
+export function number(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
     if (!(value >= least && value <= most))

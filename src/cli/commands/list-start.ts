@@ -24,6 +24,7 @@ export async function listCommand(options: ListOptions, io: Io): Promise<number>
   try {
     const result = await runList(job, world);
     close();
+    await messages.flush();
     for (const line of coverageLines(result.coverage)) await messages.summary(line);
     await messages.summary(summaryOf(job, result));
     return result.code;

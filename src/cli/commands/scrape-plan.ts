@@ -5,19 +5,23 @@ import type { Selection } from '../../output/writer.js';
 import { FORMAT_NAMES, FORMATS, type Format, formatOfFile } from '../../output/writers.js';
 import type { PageKind } from '../../page/kinds.js';
 import { COLUMNS, recordSchema } from '../../record/record.js';
+import { readCouncils } from '../../run/councils.js';
 import { checkFetchOptions, type FetchOptions } from '../../run/fetch-options.js';
 import { type FindOptions, type FindPlan, periodOf, planFinding } from '../../run/find-plan.js';
+import type { Guards } from '../../run/guards.js';
 import type { Job } from '../../run/job.js';
+import { countOldFile } from '../../run/old-file.js';
 import type { RecordFilter } from '../../run/record-filter.js';
 import { UsageError } from '../../run/usage-error.js';
 import { checkList, ListError } from '../../source/files/input-list.js';
 import { namingOf } from '../../source/files/inputs.js';
+import { DEFAULT_SITE } from '../../source/site/page-address.js';
 import type { GlobalOptions } from '../global-options.js';
 import { nearestName } from '../nearest-name.js';
 
 /** The options of `scrape` as commander gives them. */
-export interface ScrapeOptions extends GlobalOptions, FetchOptions, FindOptions {
-  site: string;
+export interface ScrapeOptions extends GlobalOptions, Omit<FetchOptions & FindOptions, 'site'> {
+  site?: string;
   inputs?: string[];
   url?: string;
   pageKind?: PageKind;
@@ -32,6 +36,12 @@ export interface ScrapeOptions extends GlobalOptions, FetchOptions, FindOptions 
   excel?: true;
   report?: string;
   tables?: string;
+  council?: string;
+  sites?: string;
+  minRecords?: number;
+  maxDrop?: number;
+  checkFields?: true;
+  allowEmpty?: true;
 }
 
 const NO_INPUT =
@@ -55,8 +65,11 @@ export async function planScrape(
   const report = options.report ?? null;
   checkFiles(output, report, cwd);
   checkNotInputs([output, report], [...inputs, ...lists], cwd);
-  checkFetchOptions(options);
+  checkFetchOptions({ ...options, site: options.site ?? DEFAULT_SITE });
   await checkLists(lists, cwd);
+  const councils = await readCouncils(options, cwd);
+  const guards = guardsOf(options);
+  const comparesWith = guards.maxDrop !== null || guards.checksFields ? output : null;
   const format = chooseFormat(options.format, output);
   if (FORMATS[format].needsFile && output === null)
     throw new UsageError(`${format} needs a file: add --output decisions${FORMATS[format].endings[0]}`);
@@ -68,8 +81,13 @@ export async function planScrape(
     hints: {
       url: await checkUrl(options.url, inputs, lists, cwd),
       ...(options.pageKind === undefined ? {} : { pageKind: options.pageKind }),
+      ...(councils.site === null ? {} : { site: councils.site }),
     },
-    fetching: options,
+    councils,
+    guards,
+    before: comparesWith === null ? null : await countOldFile(comparesWith, cwd),
+    allowsEmpty: options.allowEmpty === true,
+    fetching: { ...options, site: councils.site ?? DEFAULT_SITE },
     finding,
     filter: filterOf(options, finding !== null, now),
     isStrict: options.strict === true,
@@ -99,7 +117,7 @@ function findingOf(
   const isFinding = since !== undefined || discover !== undefined;
   if (inputs.length === 0 && lists.length === 0) {
     if (!isFinding) throw new UsageError(NO_INPUT);
-    return planFinding(options, now);
+    return planFinding({ ...options, site: options.site ?? DEFAULT_SITE }, now);
   }
   if (discover !== undefined || asked !== undefined || plans !== undefined || body !== undefined)
     throw new UsageError('--discover, --lists, --plans and --body are for finding pages; name no input then');
@@ -111,6 +129,12 @@ function filterOf(options: ScrapeOptions, isFound: boolean, now: Date): RecordFi
   const isKeyOnly = options.keyOnly === true;
   const isBounded = period.since !== null || period.until !== null;
   return isBounded || isKeyOnly ? { period: isBounded ? period : null, isKeyOnly, isFound } : null;
+}
+
+function guardsOf({ minRecords, maxDrop, checkFields, output }: ScrapeOptions): Guards {
+  if ((maxDrop !== undefined || checkFields) && (output === undefined || output === '-'))
+    throw new UsageError('--max-drop and --check-fields compare with the old output; name it with --output');
+  return { minRecords: minRecords ?? null, maxDrop: maxDrop ?? null, checksFields: checkFields === true };
 }
 
 async function checkLists(lists: readonly string[], cwd: string): Promise<void> {

@@ -20,6 +20,8 @@ export async function scrapeCommand(
   try {
     const result = await runJob(job, world, extract);
     close();
+    await messages.flush();
+    for (const alarm of result.alarms) await messages.alarm(alarm);
     for (const line of result.coverage === null ? [] : coverageLines(result.coverage))
       await messages.summary(line);
     await messages.summary(summaryOf(job, result));

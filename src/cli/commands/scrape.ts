@@ -2,7 +2,7 @@ import { FORMAT_NAMES } from '../../output/writers.js';
 import { PAGE_KINDS } from '../../page/kinds.js';
 import { DEFAULT_SITE } from '../../source/site/page-address.js';
 import type { CommandRow, OptionRow } from '../command-row.js';
-import { FETCH_OPTIONS, readSite, whole } from './fetch-options.js';
+import { FETCH_OPTIONS, number, readSite, whole } from './fetch-options.js';
 import { FIND_OPTIONS } from './find-options.js';
 import type { ScrapeOptions } from './scrape-plan.js';
 
@@ -32,8 +32,34 @@ const INPUT_OPTIONS: readonly OptionRow[] = [
     about: 'read pages in so many threads (else one, and of many pages as many as there are cores)',
     read: whole(1, 256),
   },
-  { flags: '--strict', about: 'a warning is a failure: exit code 5, and the old output is kept' },
-  { flags: '--fail-fast', about: 'stop at the first input that fails' },
+  {
+    flags: '--council <name>',
+    about: 'the council that saved pages are of, for the key council',
+  },
+  {
+    flags: '--sites <file>',
+    about: 'a CSV with the columns council,site that names councils by their sites',
+  },
+  {
+    flags: '--strict',
+    about: 'a warning or a failed input ends in 5: the old output is kept, the new one stands beside it',
+  },
+  { flags: '--fail-fast', about: 'stop at the first input that fails; the old output is kept' },
+  {
+    flags: '--min-records <n>',
+    about: 'fewer records end in 5, and the old output is kept',
+    read: whole(0, 1e9),
+  },
+  {
+    flags: '--max-drop <percent>',
+    about: 'so many per cent fewer records than the old output has end in 5, and it is kept',
+    read: number(0, 100),
+  },
+  {
+    flags: '--check-fields',
+    about: 'a key that the old output fills and no new record fills ends in 5, and it is kept',
+  },
+  { flags: '--allow-empty', about: 'nothing to read ends in 0, and the old output is kept' },
 ];
 
 const OUTPUT_OPTIONS: readonly OptionRow[] = [
@@ -63,9 +89,8 @@ const OUTPUT_OPTIONS: readonly OptionRow[] = [
 
 const SITE: OptionRow = {
   flags: '--site <url>',
-  about: 'the site that bare issue numbers are of, and whose lists --since asks',
+  about: `the site of bare issue numbers (else ${DEFAULT_SITE}), of the lists that --since asks, and of saved pages that do not say theirs`,
   read: readSite,
-  default: DEFAULT_SITE,
 };
 
 /** `scrape`: pages in, records out. */

@@ -1,5 +1,7 @@
 import { toStream } from '../../output/destination.js';
 import type { PageKind } from '../../page/kinds.js';
+import type { DecisionRecord } from '../../record/record.js';
+import { councilOf, readCouncils } from '../../run/councils.js';
 import { EXIT } from '../../run/exit-codes.js';
 import { UsageError } from '../../run/usage-error.js';
 import { type Finding, type Verification, VerifyError, verifyOutput } from '../../verify/verify.js';
@@ -13,6 +15,9 @@ import { safeLine } from '../terminal/safe-text.js';
 export interface VerifyOptions extends GlobalOptions {
   format: 'text' | 'ndjson';
   pageKind?: PageKind;
+  site?: string;
+  council?: string;
+  sites?: string;
 }
 
 /** `verify`: reads an output and its pages again, writes what is not proven; gives the exit code. */
@@ -24,7 +29,15 @@ export async function verifyCommand(
 ): Promise<number> {
   if (output === '-' && pages.includes('-'))
     throw new UsageError('standard input can be the output or a page, not both');
-  const result = await verifyShowing({ output, pages, pageKind: options.pageKind ?? null }, options, io);
+  const councils = await readCouncils(options, io.cwd);
+  const inputs = {
+    output,
+    pages,
+    pageKind: options.pageKind ?? null,
+    ...(councils.site === null ? {} : { site: councils.site }),
+    councilOf: (record: DecisionRecord) => councilOf(record, councils),
+  };
+  const result = await verifyShowing(inputs, options, io);
   if (result.fault !== null) await say(io, result.fault);
   const stdout = toStream(io.stdout, 'standard output');
   const write = options.format === 'ndjson' ? (each: Finding) => JSON.stringify(each) : findingLine;

@@ -1,5 +1,6 @@
 import { PAGE_KINDS } from '../../page/kinds.js';
 import type { CommandRow } from '../command-row.js';
+import { readSite } from './fetch-options.js';
 import type { VerifyOptions } from './verify-start.js';
 
 /** The ways to write findings; the first is the default. */
@@ -26,6 +27,9 @@ export const VERIFY: CommandRow = {
       default: VERIFY_FORMATS[0],
     },
     { flags: '--page-kind <kind>', about: 'what `scrape` was told the pages are', choices: PAGE_KINDS },
+    { flags: '--site <url>', about: 'the --site that `scrape` was told', read: readSite },
+    { flags: '--council <name>', about: 'the --council that `scrape` was told' },
+    { flags: '--sites <file>', about: 'the --sites that `scrape` was told' },
   ],
   examples: [
     ['verify decisions.json', 'are all values still those of the pages they name?'],

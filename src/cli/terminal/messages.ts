@@ -1,22 +1,24 @@
 import type { Problem } from '../../record/problems.js';
 import type { Io } from '../io.js';
 import type { Paint } from './colours.js';
+import { ProblemGroups, problemLine } from './problem-groups.js';
 import type { Progress } from './progress.js';
-import { clip, safeLine } from './safe-text.js';
+import { safeLine } from './safe-text.js';
 
-/** A page can have thousands of problems, each in its record; a person is shown this many of one input. */
-const MOST_ON_TERMINAL = 12;
-const LONGEST_MESSAGE = 500;
-
-/** What is said on standard error while work goes on; every text from outside is made safe to show. */
+/** What is said on standard error; every text from outside is made safe to show. */
 export interface Messages {
+  /** With `--verbose` said at once; else gathered, and said by `flush` a line a sort. */
   problems(input: string, problems: readonly Problem[]): Promise<void>;
+  /** Says the problems that were gathered. */
+  flush(): Promise<void>;
   /** Said only with `--verbose`. */
   detail(line: string): Promise<void>;
   /** Said unless `--quiet`. */
   summary(line: string): Promise<void>;
   /** Said unless `--quiet`, as something to be wary of: a code and what it is about. */
   warning(line: string): Promise<void>;
+  /** Said always: what a guard found. */
+  alarm(line: string): Promise<void>;
 }
 
 export interface Manner {
@@ -26,52 +28,33 @@ export interface Manner {
   progress: Progress;
 }
 
-/** Messages for a person, grouped by input, if standard error is a terminal; else one plain line a problem, for scripts. */
+/** Messages for people and scripts alike: a line a problem, or a line a sort of them. */
 export function openMessages(io: Pick<Io, 'stderr'>, manner: Manner): Messages {
+  const { paint, progress, isQuiet, isVerbose } = manner;
+  const groups = new ProblemGroups();
   const say = (lines: readonly string[]) => {
     if (lines.length === 0) return Promise.resolve();
-    manner.progress.clear();
+    progress.clear();
     // Nobody may be listening any more; that is no reason to stop the work.
     const said = new Promise<void>((resolve) => io.stderr.write(`${lines.join('\n')}\n`, () => resolve()));
-    manner.progress.restore();
+    progress.restore();
     return said;
   };
-  const format = io.stderr.isTTY ? formatForTerminal : formatForPipe;
   return {
-    problems: (input, problems) => {
+    problems: async (input, problems) => {
       const told = problems.filter((problem) => isTold(problem, manner));
-      return say(told.length === 0 ? [] : format(input, told, manner));
+      if (isVerbose) return say(told.map((each) => problemLine(input, each, paint)));
+      for (const each of told) groups.add(input, each);
     },
-    detail: (line) => say(manner.isVerbose ? [manner.paint.quiet(safeLine(line))] : []),
-    summary: (line) => say(manner.isQuiet ? [] : [safeLine(line)]),
-    warning: (line) => say(manner.isQuiet ? [] : [`${manner.paint.warning('warning')} ${safeLine(line)}`]),
+    flush: () => say(groups.takeLines(paint)),
+    detail: (line) => say(isVerbose ? [paint.quiet(safeLine(line))] : []),
+    summary: (line) => say(isQuiet ? [] : [safeLine(line)]),
+    warning: (line) => say(isQuiet ? [] : [`${paint.warning('warning')} ${safeLine(line)}`]),
+    alarm: (line) => say([`${paint.error('error')} guard: ${safeLine(line)}`]),
   };
 }
 
 function isTold({ severity }: Problem, { isQuiet, isVerbose }: Manner): boolean {
   if (severity === 'error') return true;
   return severity === 'warning' ? !isQuiet : isVerbose;
-}
-
-function formatForPipe(input: string, problems: readonly Problem[], { paint }: Manner): string[] {
-  return problems.map(({ severity, code, message }) => {
-    return `${paint[severity](severity)} ${code} ${safeLine(input)}: ${clip(safeLine(message), LONGEST_MESSAGE)}`;
-  });
-}
-
-function formatForTerminal(
-  input: string,
-  problems: readonly Problem[],
-  { paint, isVerbose }: Manner,
-): string[] {
-  const shown = isVerbose ? problems : problems.slice(0, MOST_ON_TERMINAL);
-  const lines = shown.map(({ severity, code, message }) => {
-    return `  ${paint[severity](severity.padEnd(7))} ${clip(safeLine(message), LONGEST_MESSAGE)} ${paint.quiet(`(${code})`)}`;
-  });
-  const hidden = problems.length - shown.length;
-  const more =
-    hidden === 0
-      ? []
-      : [paint.quiet(`  … and ${hidden} more; --verbose shows them, and the record has them all`)];
-  return [paint.input(safeLine(input)), ...lines, ...more];
 }

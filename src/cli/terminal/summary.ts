@@ -22,6 +22,7 @@ export function summaryOf(
     repeated === 0 ? '' : `${count(repeated, 'page')} named twice`,
     leftOutOf(tally),
     not_tried === 0 ? '' : `${not_tried} not tried`,
+    ...decisionsOf(tally),
     fetchingSummaryOf(hosts),
     job.output === null ? '' : whereTo(job.output, ending),
   ]);
@@ -36,6 +37,16 @@ function leftOutOf({ leftOut }: Tally): string {
     not_key === 0 ? '' : `${not_key} not said to be key`,
   ].filter((each) => each !== '');
   return why.length === 0 ? '' : `left out: ${why.join(', ')}`;
+}
+
+/** Said only where it is news: of pages of different decisions, each of a known site, there is nothing to say. */
+function decisionsOf(tally: Tally): string[] {
+  const { decisions, repeats } = tally.countDecisions();
+  return [
+    decisions === tally.records ? '' : count(decisions, 'different decision'),
+    repeats === 0 ? '' : count(repeats, 'repeat'),
+    tally.withoutSite === 0 ? '' : `${tally.withoutSite} without a site (--site names it)`,
+  ];
 }
 
 function whereTo(output: string, ending: Ending): string {

@@ -6,10 +6,21 @@ export type IdKey = 'decision_id' | 'agenda_item_id' | 'issue_id';
 /** Numbers of one site, each in a space of its own: decision 5 and agenda item 5 have nothing to do with each other. */
 export const ID_KEYS: readonly IdKey[] = ['decision_id', 'agenda_item_id', 'issue_id'];
 
+/** What of a record tells of which decision it is. */
+export interface Identity
+  extends Pick<
+    DecisionRecord,
+    'site' | 'page_kind' | 'issue_id' | 'decision_id' | 'agenda_item_id' | 'reference'
+  > {
+  source: Pick<DecisionRecord['source'], 'sha256'>;
+  /** The same for records that say the same, read from the same bytes. */
+  content: string;
+}
+
 /** One way in which two records show that they tell of one decision, and what would still keep them apart. */
 export interface Step {
   /** What a record must share with another to be joined; null if it has nothing of the kind. */
-  evidence: (record: DecisionRecord) => string | null;
+  evidence: (record: Identity) => string | null;
   /** How it is called where it does not tell records apart. */
   name: string;
   /** Differences that weigh more than this evidence, besides another site or another id. */
@@ -18,10 +29,13 @@ export interface Step {
   joinsEntries: boolean;
 }
 
-/** The rule of identity, the surest evidence first. The title is none: councils take decisions of one title every year. */
+/**
+ * THE RULE of what is one decision, the surest evidence first; `--join`, the summary, `list`, `update` and `diff` ask it. The title
+ * is none: councils take decisions of one title every year. Nothing is joined across sites, nor without a site but on one page.
+ */
 export const STEPS: readonly Step[] = [
   // The same bytes, saved twice.
-  step('the same page', contentOf, 'nothing', true),
+  step('the same page', ({ content }) => content, 'nothing', true),
   // Two captures, or the English and the Welsh page, of one issue: whatever they say, they are that issue's.
   step('issue page', (record) => (record.page_kind === 'issue' ? at(record, 'issue_id') : null), 'nothing'),
   step('decision_id', (record) => at(record, 'decision_id'), 'nothing', true),
@@ -29,9 +43,6 @@ export const STEPS: readonly Step[] = [
   // An issue can lead to 16/00144 and to 16/00144 (2), which is another decision; a number that was corrected is none.
   step('issue_id', (record) => at(record, 'issue_id'), 'sibling references'),
   step('reference', (record) => atSite(record, referenceOf(record))),
-  // Without a site an id is weaker: every council has an issue 5. A reference that differs outweighs it.
-  ...ID_KEYS.map((key) => step(key, ({ [key]: id }) => id)),
-  step('reference', referenceOf),
 ];
 
 function step(
@@ -43,26 +54,43 @@ function step(
   return { name, evidence, yieldsTo, joinsEntries };
 }
 
-function at(record: DecisionRecord, key: IdKey): string | null {
+function at(record: Identity, key: IdKey): string | null {
   return atSite(record, record[key]);
 }
 
-function atSite(record: DecisionRecord, value: string | null): string | null {
-  return record.site === null || value === null ? null : `${siteOf(record)} ${value}`;
+function atSite(record: Identity, value: string | null): string | null {
+  return value === null ? null : `${siteOf(record)} ${value}`;
 }
 
-/** Servers of ModernGov take no notice of capitals, in hosts or in folders. */
-export function siteOf({ site }: DecisionRecord): string | null {
-  return site?.toLowerCase() ?? null;
+/**
+ * What an id or a reference is counted within. Servers of ModernGov take no notice of capitals, in hosts or in folders. Where
+ * no site is known, every council has an issue 5 and a 21/00150: then it is the page alone.
+ */
+export function siteOf({ site, source }: Identity): string {
+  return site?.toLowerCase() ?? `page ${source.sha256}`;
 }
 
 /** A reference, whatever the blanks and capitals in it. */
-export function referenceOf({ reference }: DecisionRecord): string | null {
+export function referenceOf({ reference }: Identity): string | null {
   return reference?.toLowerCase().replace(/\s+/g, '') ?? null;
 }
 
-function contentOf({ source, ...content }: DecisionRecord): string {
-  return createHash('sha256').update(source.sha256).update(JSON.stringify(content)).digest('hex');
+/** What tells of which decision a record is; it is small, so that those of a whole run can be held. */
+export function identityOf(record: DecisionRecord): Identity {
+  const { source, ...content } = record;
+  const { site, page_kind, issue_id, decision_id, agenda_item_id, reference } = record;
+  const hash = createHash('sha256').update(source.sha256).update(JSON.stringify(content)).digest('base64');
+  const { sha256 } = source;
+  return {
+    site,
+    page_kind,
+    issue_id,
+    decision_id,
+    agenda_item_id,
+    reference,
+    source: { sha256 },
+    content: hash,
+  };
 }
 
 /** `16/00144` and `16/00144(2)`, or two suffixes of one number. */

@@ -1,6 +1,16 @@
 import { KINDS } from '../../page/kinds.js';
 import type { DecisionRecord } from '../record.js';
-import { areSiblings, ID_KEYS, type IdKey, referenceOf, STEPS, type Step, siteOf } from './evidence.js';
+import {
+  areSiblings,
+  ID_KEYS,
+  type Identity,
+  type IdKey,
+  identityOf,
+  referenceOf,
+  STEPS,
+  type Step,
+  siteOf,
+} from './evidence.js';
 
 /** Records that tell of one decision, in the order they came in. */
 export interface Group {
@@ -27,19 +37,26 @@ interface Cluster {
  * The order of the records decides nothing but the order of the groups and inside them.
  */
 export function groupRecords(records: readonly DecisionRecord[]): Group[] {
-  let clusters = records.map(toCluster);
-  for (const each of STEPS) clusters = joinBy(each, clusters, records);
-  return clusters
-    .sort((a, b) => first(a) - first(b))
-    .map(({ members, apart }) => ({
-      records: members.sort((a, b) => a - b).flatMap((index) => records[index] ?? []),
-      apart: [...apart].sort(),
-    }));
+  return clusterIdentities(records.map(identityOf)).map(({ members, apart }) => ({
+    records: members.sort((a, b) => a - b).flatMap((index) => records[index] ?? []),
+    apart: [...apart].sort(),
+  }));
+}
+
+/** How many decisions records tell of, by the same rule. */
+export function countDecisions(identities: readonly Identity[]): number {
+  return clusterIdentities(identities).length;
+}
+
+function clusterIdentities(identities: readonly Identity[]): Cluster[] {
+  let clusters = identities.map(toCluster);
+  for (const each of STEPS) clusters = joinBy(each, clusters, identities);
+  return clusters.sort((a, b) => first(a) - first(b));
 }
 
 const first = ({ members }: Cluster): number => Math.min(...members);
 
-function toCluster(record: DecisionRecord, index: number): Cluster {
+function toCluster(record: Identity, index: number): Cluster {
   const set = (value: string | null) => new Set(value === null ? [] : [value]);
   const isEntry = KINDS[record.page_kind].layout === 'parts';
   return {
@@ -57,7 +74,7 @@ function toCluster(record: DecisionRecord, index: number): Cluster {
 }
 
 /** Joins the clusters that share the evidence of a step; which come first must not matter, so the evidence is sorted. */
-function joinBy(by: Step, clusters: Cluster[], records: readonly DecisionRecord[]): Cluster[] {
+function joinBy(by: Step, clusters: Cluster[], records: readonly Identity[]): Cluster[] {
   const sharing = new Map<string, Set<number>>();
   const home = new Map<number, Cluster>();
   for (const cluster of clusters) for (const member of cluster.members) home.set(member, cluster);

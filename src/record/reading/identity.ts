@@ -14,8 +14,9 @@ export function identity(
   kind: PageKind,
   { readings }: Outline,
 ): Partial<DecisionRecord> {
-  const site = open.address?.site ?? own?.site ?? null;
-  const protocol = open.address?.protocol ?? own?.protocol ?? null;
+  const told = open.toldSite;
+  const site = open.address?.site ?? own?.site ?? told?.site ?? null;
+  const protocol = open.address?.protocol ?? own?.protocol ?? told?.protocol ?? null;
   const address = own ?? open.address;
   const ofPage = KINDS[kind].layout === 'parts' ? open.address : null;
   // The page of a meeting or an issue is no address of one of its parts that another page shows.
@@ -46,8 +47,8 @@ function meetingOf(readings: readonly LabelledReading[]): string | null {
 }
 
 /**
- * What joins and compares records: site, kind and id; else site and reference; else `page-` and the start of a hash: the
- * page's, or of an entry of a list (`isEntry`) its own words, so that a new entry on the list renames none of the others.
+ * What joins and compares records: site, kind and id; else site and reference; else `page-` and the start of the page's hash,
+ * and of an entry of a list (`isEntry`) its own words too.
  * A reference alone is none: spreadsheets read `21/00081` as a number or a day.
  */
 export function recordId(record: DecisionRecord, isEntry: boolean): string {
@@ -59,7 +60,10 @@ export function recordId(record: DecisionRecord, isEntry: boolean): string {
     const part = isEntry && KINDS[page_kind].layout === 'parts' ? `-${entryHash(record, 8)}` : '';
     return `${site}/${reference}${part}`;
   }
-  return `page-${isEntry ? entryHash(record, 16) : source.sha256.slice(0, 16)}`;
+  const page = source.sha256.slice(0, 16);
+  if (!isEntry) return `page-${page}`;
+  // Two councils' lists may have an entry of the same words: without a site, only the page tells them apart.
+  return site === null ? `page-${page}-${entryHash(record, 8)}` : `page-${entryHash(record, 16)}`;
 }
 
 /** Tells apart the entries of one page that say the same: only these by where they stand. An id of the site's own is none to be changed. */
@@ -77,7 +81,13 @@ export function breakTies(records: readonly DecisionRecord[]): void {
 function entryHash(record: DecisionRecord, length: number): string {
   const { title, decision_date, meeting_date, meeting, publication_date } = record;
   const id = record.decision_id ?? record.agenda_item_id ?? record.issue_id;
-  const said = [id ?? record.reference, title, decision_date ?? meeting_date ?? publication_date, meeting];
+  const said = [
+    id ?? record.reference,
+    title,
+    decision_date ?? meeting_date ?? publication_date,
+    meeting,
+    record.site,
+  ];
   return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, length);
 }
 

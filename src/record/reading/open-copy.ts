@@ -9,7 +9,7 @@ import { type Evidence, opensEntry, type Recognition, recognise } from '../../pa
 import { plain, type Segment, segment } from '../../page/segment.js';
 import { openText, readText } from '../../page/text.js';
 import { isCutLabel, matchLabel, matchLeadIn } from '../labels.js';
-import { type OpenPage, provingKeyOf, startsLabel } from './opened-page.js';
+import { type OpenPage, provingKeyOf, startsLabel, toldSiteOf } from './opened-page.js';
 
 /** Opens a text copy, its tool's marks taken out, and finds out what it is. */
 export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenPage {
@@ -55,6 +55,7 @@ export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenP
     templateError,
     otherUrl: null,
     doubt: plainCopy.doubt ?? doubtOfTitles(head),
+    toldSite: toldSiteOf(page),
   };
 }
 

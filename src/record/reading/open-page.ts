@@ -15,7 +15,7 @@ import { plain, type Segment, segment } from '../../page/segment.js';
 import { readTitle } from '../values/references.js';
 import { endsInMark, isMenuLine } from './line-shapes.js';
 import { openCopy } from './open-copy.js';
-import { type OpenPage, provingKeyOf, startsLabel } from './opened-page.js';
+import { type OpenPage, provingKeyOf, startsLabel, toldSiteOf } from './opened-page.js';
 
 export type { OpenPage } from './opened-page.js';
 
@@ -25,7 +25,7 @@ export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): 
   const isConverted = isMarkdown(decoded.text);
   if (decoded.format === 'text' && !isConverted) return openCopy(readCopy(decoded.text), page, onDrop);
   const source = isConverted ? markdownToHtml(decoded.text) : decoded.text;
-  const html = openHtml(source);
+  const html = openHtml(source, page.site ?? null);
   const isPlain = isConverted || isFromEditor(source);
   const plain = html.hasMarkup ? null : openPlainHtml(source, html, isPlain, page, onDrop);
   return plain ?? openHtmlPage(source, html, page, onDrop);
@@ -59,7 +59,8 @@ function openHtmlPage(source: string, html: HtmlPage, page: RawPage, onDrop?: On
   const isOwn = page.url !== null && parseAddress(page.url) !== null;
   const url = isOwn ? page.url : (html.statedUrl ?? page.url);
   const stated = url ?? mirroredAddress(page.input);
-  const { segments, hasControls } = readHtml(html, url, onDrop);
+  const base = url ?? (page.site === undefined ? null : `${page.site}/`);
+  const { segments, hasControls } = readHtml(html, base, onDrop);
   const own = stated === null ? html.ownSite : parseAddress(stated);
   const address = own && inEnglish(own, html.englishUrls);
   // A marked label may do without its colon.
@@ -93,6 +94,7 @@ function openHtmlPage(source: string, html: HtmlPage, page: RawPage, onDrop?: On
     templateError,
     otherUrl: isOtherPage(own, html.canonicalUrl) ? html.canonicalUrl : null,
     doubt: null,
+    toldSite: toldSiteOf(page),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Address } from '../../page/address.js';
+import { type Address, parseSite } from '../../page/address.js';
+import type { RawPage } from '../../page/raw.js';
 import type { Recognition } from '../../page/recognise.js';
 import type { Segment } from '../../page/segment.js';
 import { matchLabel, matchLeadIn, provingKey } from '../labels.js';
@@ -26,6 +27,13 @@ export interface OpenPage {
   otherUrl: string | null;
   /** What of the page the tool lost that made this copy, so that a value may stand otherwise there. */
   doubt: string | null;
+  /** The site that the user says the page is of, or null. */
+  toldSite: Address | null;
+}
+
+/** The site that the user says a page is of, or null. */
+export function toldSiteOf({ site }: RawPage): Address | null {
+  return site === undefined ? null : parseSite(site);
 }
 
 /** What the label that a line begins with fills, if it can prove a page. */

@@ -7,8 +7,9 @@ import type { PageAddress } from '../site/page-address.js';
  * that the user did not name but that a folder or glob held.
  */
 export type Found =
-  | { what: 'stdin'; input: '-' }
-  | { what: 'file'; input: string; isWalked: boolean }
+  | { what: 'stdin'; input: '-'; url?: string }
+  /** `url` is the page's address as the list of inputs gives it. */
+  | { what: 'file'; input: string; isWalked: boolean; url?: string }
   | { what: 'address'; input: string; address: PageAddress }
   | { what: 'skipped'; input: string }
   | { what: 'fault'; input: string; fault: Fault };

@@ -25,18 +25,63 @@ export interface ListSource {
   interrupted: AbortSignal;
 }
 
+/** One line of a list: what is to be read, and the address of that page where the line has it. */
+export interface ListedInput {
+  name: string;
+  url: string | null;
+}
+
 /**
- * The inputs named in a list, one a line; blank lines and lines that begin with `#` are left out. `-` is standard input.
- * Throws a ListError if the list cannot be read or is no list.
+ * The inputs named in a list, one a line, each perhaps with the page's address after a tab or a comma; blank lines, lines that
+ * begin with `#` and a head line `input,url` are left out. `-` is standard input. Throws a ListError if the list cannot be read
+ * or is no list.
  */
-export async function* readList(source: ListSource): AsyncGenerator<string> {
+export async function* readList(source: ListSource): AsyncGenerator<ListedInput> {
   const lines = linesOf(source);
+  let isFirst = true;
   for (;;) {
     const line = await lines.next().catch((error) => explain(error, source));
     if (line === null || line.done) return;
-    const name = line.value.trim();
-    if (name !== '' && !name.startsWith('#')) yield name;
+    const text = line.value.trim();
+    if (text === '' || text.startsWith('#')) continue;
+    if (isFirst && isHead(text, source.list)) isFirst = false;
+    else yield readLine(text);
+    isFirst = false;
   }
+}
+
+/** Whether the first line is the head of two columns; throws a ListError for the head of another table. */
+function isHead(line: string, list: string): boolean {
+  const cells = line.split(/[,\t]/).map((cell) =>
+    cell
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .toLowerCase(),
+  );
+  if (cells.length === 2 && cells[0] === 'input' && cells[1] === 'url') return true;
+  const isTable = cells.length > 1 && cells.every((cell) => /^[a-z][a-z _]*$/.test(cell));
+  if (isTable && cells.some((cell) => COLUMN_NAMES.has(cell)))
+    throw new ListError(
+      `--inputs ${list}: this is a table with the columns ${cells.slice(0, 3).join(', ')} …; give one input a line, or the two columns input,url`,
+    );
+  return false;
+}
+
+/** Names that columns of tables about pages have; files are called otherwise. */
+const COLUMN_NAMES: ReadonlySet<string> = new Set(
+  'schema_version record_id page_kind council site url source_url source_input title reference link address'.split(
+    ' ',
+  ),
+);
+
+/** A name may hold commas: the second column begins at the last one that an address follows. */
+function readLine(line: string): ListedInput {
+  const parts = /^(.*\S)\s*[,\t]\s*"?(https?:\/\/[^\s"]+)"?$/i.exec(line);
+  const name = (parts?.[1] ?? line.replace(/[,\t]\s*$/, '')).trim();
+  return {
+    name: name.replace(/^"(.*)"$/s, (_, inner: string) => inner.replaceAll('""', '"')),
+    url: parts?.[2] ?? null,
+  };
 }
 
 /** An interruption ends the list; what else is wrong with it is told. */

@@ -38,7 +38,11 @@ export async function* findInput(input: string, context: NamingContext): AsyncGe
     yield found;
   }
   if (pages === 0)
-    yield { what: 'fault', input, fault: { code: 'unreadable-input', detail: NOTHING[naming] ?? '' } };
+    yield {
+      what: 'fault',
+      input,
+      fault: { code: 'unreadable-input', detail: NOTHING[naming] ?? '', isEmpty: true },
+    };
 }
 
 const NOTHING: Partial<Record<Naming, string>> = {

@@ -34,6 +34,7 @@ export const FETCH_FAILURES = {
   'redirect-refused': { isStrike: true },
   'redirect-loop': { isStrike: true },
   'robots-disallowed': { family: 'refused' },
+  // A server that cannot even give its robots.txt is down, and forbids nothing.
   'robots-unreachable': { family: 'network' },
   'challenge-page': { endsHost: true, family: 'refused' },
   'login-page': { endsHost: true, family: 'refused' },

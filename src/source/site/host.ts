@@ -106,7 +106,7 @@ export class Host {
     if (isStrike && !failed.isFinal) this.#strikes += 1;
     if (failed.mayBeLimit) this.pace.giveUpSlowing();
     // That there is no such page is the answer of a server in good order.
-    if (!isStrike && family !== 'refused') this.#strikes = 0;
+    if (!isStrike && family === undefined) this.#strikes = 0;
     if (endsHost || (failed.retryAfter ?? 0) > LONGEST_RETRY_AFTER) this.end(failed);
     else if (this.#strikes >= MOST_STRIKES) {
       this.end({ ...failed, detail: `${MOST_STRIKES} failures in a row, the last: ${failed.detail}` });

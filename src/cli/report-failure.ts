@@ -1,0 +1,21 @@
+import type { Io } from './io.js';
+
+/** Writes the report that a command line asks for (`--report FILE`) though it cannot be carried out. */
+export async function reportFailure(
+  argv: readonly string[],
+  failure: { code: number; message: string },
+  io: Io,
+): Promise<void> {
+  const file = reportOf(argv);
+  if (file === null) return;
+  const { writeFailedReport } = await import('../run/failed-report.js');
+  await writeFailedReport(file, { ...failure, cwd: io.cwd, clock: io.clock });
+}
+
+/** Read without commander, which may be what refused the command line. */
+function reportOf(argv: readonly string[]): string | null {
+  const at = argv.findIndex((argument) => /^--report(?:=|$)/.test(argument));
+  if (at < 0) return null;
+  const [, value = argv[at + 1] ?? ''] = /^--report=(.*)$/s.exec(argv[at] ?? '') ?? [];
+  return value.startsWith('-') ? null : value;
+}
