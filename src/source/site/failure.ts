@@ -65,6 +65,8 @@ export interface Failure {
   isFinal?: true;
   /** It leads to a page that was fetched before. */
   isRepeat?: true;
+  /** A connection that had served before was closed, and nothing came: of the page it says nothing. */
+  isStaleConnection?: true;
   /** How long the requests took that led to it. */
   seconds?: number;
   /** It took so long because too much was asked for at once: less may be had. */

@@ -115,7 +115,7 @@ export class Host {
 
   /** A host that gave no page yet is more likely down than asked too often. */
   #lessonOf(end: object): Lesson {
-    if (!isFailure(end)) return 'good';
+    if (!isFailure(end) || end.isStaleConnection) return 'good';
     if (end.mayBeLimit && this.#pages > 0) return 'limited';
     return consequenceOf(end.code).mayPass === true ? 'overloaded' : 'good';
   }

@@ -3,7 +3,7 @@ import { PAGE_LIMIT } from '../files/bytes.js';
 import type { Header } from '../headers.js';
 import { type ConnectionOptions, connector } from './connections.js';
 import type { Failure } from './failure.js';
-import { BodyTooLarge, describeNetworkError, TimeUp } from './network-errors.js';
+import { BodyTooLarge, describeNetworkError, isBrokenOff, TimeUp } from './network-errors.js';
 import type { HttpProxy } from './proxy.js';
 import { describeProxyStatus, isProxysOwn } from './proxy-failures.js';
 
@@ -58,6 +58,8 @@ export class Http {
   /** One for each origin that is asked through a proxy, so that a slow one does not keep the others waiting. */
   readonly #proxied = new Map<string, Agent>();
   readonly #proxyHosts = new Set<string>();
+  /** How many connections were opened to each origin. */
+  readonly #opened = new Map<string, number>();
   readonly #options: HttpOptions;
 
   constructor(options: HttpOptions) {
@@ -72,10 +74,13 @@ export class Http {
     if (proxy !== null) this.#proxyHosts.add(new URL(proxy.origin).hostname);
     const isPlain = proxy !== null && url.protocol === 'http:';
     const target = isPlain ? throughProxy(url, headers, proxy) : direct(url, headers);
+    const opened = this.#openedTo(target.origin);
     (isPlain ? this.#agentOf(url.origin) : this.#agent).dispatch(target, request.handler());
     const { answer, error, bytes } = await request.ended;
     const status = answer?.status ?? null;
-    const failed = await this.#failureOf(url, answer, error, isPlain, proxy);
+    const found = await this.#failureOf(url, answer, error, isPlain, proxy);
+    const isStale = answer === null && isBrokenOff(error) && this.#openedTo(target.origin) === opened;
+    const failed = found && isStale ? { ...found, isStaleConnection: true as const } : found;
     if (failed === null) return { answer, failure: null, cut: null, status, bytes };
     const cut = error instanceof BodyTooLarge ? answer : null;
     return { answer: null, failure: failed, cut, status, bytes };
@@ -104,6 +109,10 @@ export class Http {
     await Promise.all([this.#agent, ...this.#proxied.values()].map((agent) => agent.destroy()));
   }
 
+  #openedTo(origin: Dispatcher.DispatchOptions['origin']): number {
+    return this.#opened.get(String(origin)) ?? 0;
+  }
+
   #agentOf(origin: string): Agent {
     const agent = this.#proxied.get(origin) ?? this.#makeAgent();
     this.#proxied.set(origin, agent);
@@ -114,6 +123,7 @@ export class Http {
     const options = this.#options;
     // A proxy that the user named may stand where it likes.
     const isPrivateAllowed = (host: string) => this.#proxyHosts.has(host) || options.isPrivateAllowed(host);
+    const connect = connector({ ...options, isPrivateAllowed });
     return new Agent({
       connections: options.connections,
       pipelining: 1,
@@ -123,7 +133,11 @@ export class Http {
       keepAliveMaxTimeout: KEEP_ALIVE,
       headersTimeout: 0,
       bodyTimeout: 0,
-      connect: connector({ ...options, isPrivateAllowed }),
+      connect: (target, callback) => {
+        const origin = `${target.protocol}//${target.host ?? target.hostname}`;
+        this.#opened.set(origin, this.#openedTo(origin) + 1);
+        return connect(target, callback);
+      },
     });
   }
 }

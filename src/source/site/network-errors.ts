@@ -115,6 +115,13 @@ function describeProxyError(
   return describeDeadProxy(proxy, MEANINGS[code]?.[1].split(';')[0] ?? (code || 'no answer'));
 }
 
+/** Whether the other side closed the connection, as servers do with one that nobody used for a while. */
+export function isBrokenOff(error: Error | null): boolean {
+  return (
+    error !== null && !isParserError(error) && /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(codeOf(error))
+  );
+}
+
 /** What undici says of an answer that breaks the rules of HTTP; it gives these errors no code, or one of two. */
 function isParserError(error: Error): boolean {
   const isBadStatus = codeOf(error) === 'UND_ERR_SOCKET' && /^bad (?:response|upgrade)$/.test(error.message);

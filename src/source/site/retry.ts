@@ -25,12 +25,17 @@ export async function retrying<T extends object>(
   attemptOnce: (attempt: number) => Promise<T | Failure>,
 ): Promise<T | Failure> {
   let end = await attemptOnce(1);
+  // RFC 9112, 9.3.1: a server may close a connection that was kept at any time; each can be met once.
+  let free = 0;
   for (let attempt = 1; ; attempt += 1) {
     if (!isFailure(end)) return end;
+    const isFree = end.isStaleConnection === true && free < host.setup.connections;
     if (isTooWide(end, tooWideAfter)) return { ...withAttempts(end, attempt), isTooWide: true };
     if (end.isFinal || consequenceOf(end.code).mayPass !== true) return withAttempts(end, attempt);
-    const isPatient = hold(host, end, backoffAfter(attempt, chance()));
-    if (!isPatient || (attempt > retries && !host.mayKeepToLimit(end))) return withAttempts(end, attempt);
+    if (isFree) free += 1;
+    const isPatient = isFree || hold(host, end, backoffAfter(attempt - free, chance()));
+    if (!isPatient || (attempt - free > retries && !host.mayKeepToLimit(end)))
+      return withAttempts(end, attempt);
     const again = await unlessInterrupted(host.setup.interrupted, () => attemptOnce(attempt + 1));
     if (again === null) return withAttempts(end, attempt);
     end = again;

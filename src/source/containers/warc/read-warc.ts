@@ -105,7 +105,7 @@ class Reading {
 
   async #contentOf(record: WarcRecord, url: string): Promise<Page | { fault: Fault } | { skipped: string }> {
     try {
-      return await toPage(contentOf(record, url));
+      return await toPage(contentOf(record, url), url);
     } catch (error) {
       if (!(error instanceof InputFault)) throw error;
       if (isPageAddress(url)) return { fault: error.fault };
@@ -158,9 +158,9 @@ function contentOf({ type, headers, block, damage }: WarcRecord, url: string): C
   return readContent(type, { headers, block }, url);
 }
 
-async function toPage(content: Content): Promise<Page | { skipped: string }> {
+async function toPage(content: Content, url: string): Promise<Page | { skipped: string }> {
   if ('skipped' in content) return content;
-  if ('pdf' in content) return readReport(content.pdf);
+  if ('pdf' in content) return readReport(content.pdf, url);
   const bytes = 'crawlText' in content ? trimmed(content.crawlText) : content.bytes;
   const told = 'charset' in content && content.charset !== null ? { charset: content.charset } : {};
   const original = 'crawlText' in content ? content.crawlText : content.bytes;
@@ -171,12 +171,12 @@ function trimmed(crawlText: Buffer): Buffer {
   return Buffer.from(trimCrawlText(crawlText.toString()));
 }
 
-/** Of the PDFs in an archive only reports are pages: the others are attachments, and no loss. */
-async function readReport(pdf: Buffer): Promise<Page | { skipped: string }> {
+/** Of the PDFs in an archive only reports are pages, told as when they are fetched: the others are attachments, and no loss. */
+async function readReport(pdf: Buffer, url: string): Promise<Page | { skipped: string }> {
   try {
     const { bytes, container } = await readPdf(pdf, { input: '', url: null });
     const decoded = decode(bytes);
-    const page = { input: '', bytes, url: null, retrievedAt: null };
+    const page = { input: '', bytes, url, retrievedAt: null };
     const isReport = typeof decoded !== 'string' && 'kind' in openPage(decoded, page).recognition;
     return isReport && container !== undefined
       ? { bytes, container }
