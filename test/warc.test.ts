@@ -537,7 +537,7 @@ describe('on the command line', () => {
     });
     expect({ code, lines: stdout.split('\n').slice(0, 2) }).toEqual({
       code: 0,
-      lines: ['source_input', `-#${URL_1}`],
+      lines: ['source_input', `"-#${URL_1}"`],
     });
   });
 
