@@ -17,6 +17,8 @@ export interface Task {
   failed: (error: Error) => void;
 }
 
+const decoder = new TextDecoder();
+
 /** How a thread is told on: it can take more, or it ended and left pages that it never began. */
 interface Owner {
   freed(): void;
@@ -72,7 +74,7 @@ export class Thread {
     if (this.#isEnded) return;
     const task = this.#tasks.shift();
     this.#seconds = 0;
-    if (typeof said === 'string') task?.done(JSON.parse(said));
+    if (said instanceof Uint8Array) task?.done(JSON.parse(decoder.decode(said)));
     else task?.failed(Object.assign(new Error(said.message), { stack: said.stack }));
     this.#owner.freed();
   }

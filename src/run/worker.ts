@@ -3,14 +3,19 @@ import { parentPort } from 'node:worker_threads';
 import type { RawPage } from '../page/raw.js';
 import { extract } from '../record/extract.js';
 
-/** An Extraction as JSON, which is passed on faster than objects; or the bug that came up. */
-export type Said = string | { message: string; stack: string | undefined };
+/** An Extraction as JSON in UTF-8, whose bytes change hands without a copy; or the bug that came up. */
+export type Said = Uint8Array<ArrayBuffer> | { message: string; stack: string | undefined };
 
-parentPort?.on('message', (page: RawPage) => parentPort?.postMessage(read(page)));
+const encoder = new TextEncoder();
+
+parentPort?.on('message', (page: RawPage) => {
+  const said = read(page);
+  parentPort?.postMessage(said, said instanceof Uint8Array ? [said.buffer] : []);
+});
 
 function read(page: RawPage): Said {
   try {
-    return JSON.stringify(extract(page));
+    return encoder.encode(JSON.stringify(extract(page)));
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     return { message, stack };

@@ -1,6 +1,6 @@
 // npm run bench: how fast pages are read and fetched, how fast the command starts, how time grows with hostile input, and
 // whether memory grows with the number of pages.
-//   npm run bench -- [speed] [fetch] [start-up] [growth] [memory] [night] [--rounds N] [--pages N]
+//   npm run bench -- [speed] [fetch] [start-up] [growth] [memory] [profile] [night] [--rounds N] [--pages N]
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { measureFetching } from './fetch.js';
 import { measureGrowth } from './growth.js';
 import { measureMemory } from './memory.js';
 import { measureNight } from './night.js';
+import { measureProfile } from './profile.js';
 import { measureSpeed } from './speed.js';
 import { measureStartUp } from './start-up.js';
 
@@ -23,6 +24,7 @@ const PARTS = {
   'start-up': measureStartUp,
   growth: measureGrowth,
   memory: () => measureMemory(Number(values.pages ?? 25_000)),
+  profile: () => measureProfile(Number(values.pages ?? 1000)),
   night: () => measureNight(Number(values.pages ?? 20_000)),
 };
 

@@ -16,7 +16,8 @@ export function withRoles(amounts: readonly KeyedAmount[]): (KeyedAmount & { rol
   const seen = new Set<string>();
   return amounts.map((amount) => {
     const { text, value, value_to, per, key } = amount;
-    const identity = JSON.stringify([key, per, value_to, value ?? text]);
+    // Only the last part can hold a blank; a text has a pound sign, so it is never taken for a number.
+    const identity = `${key} ${per} ${value_to} ${value ?? text}`;
     const isRepeat = seen.has(identity);
     seen.add(identity);
     return { ...amount, role: THRESHOLD_KEYS.has(key) ? 'threshold' : isRepeat ? 'repeat' : 'named' };
