@@ -136,3 +136,21 @@ describe('where a page was saved from', () => {
     expect(mirroredAddress('pages/issue.html')).toBeNull();
   });
 });
+
+describe('a hostile text', () => {
+  const head = 'Title   Date  Effective from  Call-ins\n';
+  const addresses = 'a <http://x/> b <http://y/>\n';
+  // Quadratic reading of these would take minutes.
+  it.each([
+    { name: 'an address that never ends', text: `${addresses}<http://x\n${'abc def\n'.repeat(50_000)}` },
+    { name: 'addresses in addresses', text: '<http://'.repeat(40_000) },
+    {
+      name: 'rows without a day in their first line',
+      text: `${head}${'a       b\na 11/04/2024  b\n'.repeat(9_000)}`,
+    },
+    { name: 'a register that never has a day', text: `Title Date\n${'abc\n'.repeat(40_000)}` },
+    { name: 'captions without tables', text: 'x\n\n  : c\n'.repeat(10_000) },
+  ])('is read in linear time: $name', ({ text }) => {
+    expect(readCopy(text).text.length).toBeGreaterThan(0);
+  });
+});

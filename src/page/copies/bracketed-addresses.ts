@@ -88,7 +88,11 @@ function firstBreak(line: string, word: number): number {
   return /^\s*<https?:\/\//.test(line) ? '<http://'.length : word;
 }
 
-function isInAddress(line: string): boolean {
+/** No address is longer; a longer line is none that goes on. */
+const MAX_ADDRESS = 2000;
+
+function isInAddress(printed: string): boolean {
+  const line = printed.slice(-MAX_ADDRESS);
   const open = line.lastIndexOf('<');
   return open > line.lastIndexOf('>') && /^<(?:https?:|mailto:|file:|javascript:)/.test(line.slice(open));
 }

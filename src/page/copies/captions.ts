@@ -27,7 +27,8 @@ function setAbove(lines: readonly string[]): string[] {
     if (!BELOW.test(line)) set.push(line);
     else {
       const table = set.findLastIndex((each) => each.trim() !== '');
-      const start = set.slice(0, Math.max(table, 0)).findLastIndex((each) => each.trim() === '') + 1;
+      let start = Math.max(table, 0);
+      while (start > 0 && set[start - 1]?.trim() !== '') start -= 1;
       set.splice(start, 0, line.replace(BELOW, ''), '');
     }
   }

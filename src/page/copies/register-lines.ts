@@ -39,11 +39,15 @@ function placeOf(lines: readonly string[]): { from: number; to: number } | null 
   return blanks < 0 || isApart ? null : { from, to };
 }
 
+/** No title is longer: what goes on has no rows. */
+const MAX_ROW = 1000;
+
 /** Puts lines together to rows, cells set apart by tabs; null where the last has no end. */
 function rowsOf(lines: readonly string[]): string[] | null {
   const rows: string[] = [];
   for (const line of lines) {
     const last = rows.at(-1);
+    if (last !== undefined && last.length > MAX_ROW) return null;
     if (last !== undefined && (!ROW.test(last) || VALUES.test(line)))
       rows[rows.length - 1] = `${last} ${line}`;
     else rows.push(line);

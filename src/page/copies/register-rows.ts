@@ -50,7 +50,9 @@ function findTable(lines: readonly string[]): Table | null {
   const starts = columnsOf(below);
   if (at < 0 || starts === null) return null;
   const from = head + 1 + first;
-  const length = lines.slice(from).findIndex((line, index, body) => isEnd(line, index, body, starts));
+  const body = lines.slice(from);
+  const lastDay = body.findLastIndex((line) => datesOf(line).includes(starts[1] ?? -1));
+  const length = body.findIndex((line, index) => isEnd(line, index > lastDay, starts));
   const to = length < 0 ? lines.length : from + length;
   return { lines: lines.slice(from, to), starts, from, to };
 }
@@ -89,10 +91,9 @@ function lastCell(line: string, from: number): number {
   return rest.slice(date).trim() === '' ? 0 : from + date;
 }
 
-/** A table ends where a line has words across a column's beginning, or after a blank line with no date below it. */
-function isEnd(line: string, index: number, body: readonly string[], starts: readonly number[]): boolean {
-  if (line.trim() === '')
-    return body.slice(index).findIndex((each) => datesOf(each).includes(starts[1] ?? -1)) < 0;
+/** A table ends where a line has words across a column's beginning, or at a blank line below its last day. */
+function isEnd(line: string, isBelowDays: boolean, starts: readonly number[]): boolean {
+  if (line.trim() === '') return isBelowDays;
   return starts.slice(1).some((at) => /\S/.test(line.charAt(at - 1)) && /\S/.test(line.charAt(at)));
 }
 
@@ -100,12 +101,17 @@ function cellsOf(line: string, starts: readonly number[]): string[] {
   return starts.map((at, index) => line.slice(at, starts[index + 1]).trim());
 }
 
+/** A register of more lines, some of them wrapped, is not put together: there are too many ways. */
+const MOST_LINES = 400;
+
 /** The rows of a table, cell by cell; null where more than one way to put the lines together makes sense. */
 function rowsOf({ lines, starts }: Table): string[][] | null {
   const all = lines.map((line) => cellsOf(line, starts));
   const chunks = splitAtBlanks(all);
   if (chunks.length > 1 && chunks.every((chunk) => countDates(chunk) === 1)) return chunks.map(joinRow);
   const filled = all.filter((cells) => cells.some((cell) => cell !== ''));
+  if (filled.every(isDated)) return filled;
+  if (filled.length > MOST_LINES) return null;
   const ways = [topAligned(filled), ...middleAligned(filled)].filter((rows) => rows !== null).filter(isSound);
   const different = new Map(ways.map((rows) => [JSON.stringify(rows.map(joinRow)), rows]));
   const [only] = different.values();
