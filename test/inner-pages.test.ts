@@ -168,7 +168,7 @@ it('records are an input, and come out as they were', async () => {
     stdin: Buffer.from(stdout.replace('"issue"', '"isue"')),
   });
   expect(changed.stderr).toMatch(
-    /unreadable-input -#1: .*this record is not one that this version writes \(page_kind\)/,
+    /unreadable-input -#1: .*this record is not one that this version writes \(page_kind: /,
   );
 });
 
@@ -262,7 +262,6 @@ it.each([
     'From jo@x.example Tue Mar  5 10:00:00 2024\nSubject: x\n',
     'save the mails one by one',
   ],
-  ['a table of records (CSV)', 'schema_version,record_id,page_kind\n1.1,x,issue\n', 'NDJSON'],
 ])('%s is told by name, with the next step', async (name, head, step) => {
   const [word] = await read(Buffer.from(head, 'latin1'));
   expect(word).toContain(`unsupported-input this is ${name}; `);

@@ -53,7 +53,8 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   explorer: ['compare', 'output', 'record'],
   audit: ['record'],
   compare: ['record'],
-  source: ['lock', 'record', 'page'],
+  // Records that we wrote are inputs too: the room that writes them reads them back.
+  source: ['lock', 'output', 'record', 'page'],
   output: ['lock', 'record'],
   lock: [],
   record: ['page'],

@@ -319,7 +319,7 @@ describe('problems', () => {
     'reading-stopped',
   ];
   // These come of comparing pages with one another.
-  const OF_JOINING = ['contradiction', 'differing-text', 'ambiguous-join'];
+  const OF_JOINING = ['contradiction', 'differing-text', 'ambiguous-join', 'joined-before'];
 
   // These come of fetching; some of them a saved page can be as well.
   const OF_FETCHING = [...Object.keys(FETCH_FAILURES), 'stale-page'].filter((code) => !raised.has(code));

@@ -74,17 +74,27 @@ async function readCsv(text: string): Promise<OutputRecord[]> {
   const { readCsvRows } = await import('./csv-rows.js');
   try {
     const [header = [], ...rows] = readCsvRows(text);
-    const repeated = header.find((name, index) => header.indexOf(name) < index);
-    if (repeated !== undefined) throw new Error(`two columns are named ${repeated}`);
-    return rows.map((cells, index) => ({
-      number: index + 1,
-      values: new Map(header.map((name, column) => [name, cells[column] ?? ''])),
-      fault:
-        cells.length === header.length ? null : `it has ${cells.length} cells under ${header.length} columns`,
-    }));
+    checkHeader(header);
+    return rows.map((cells, index) => rowOf(header, cells, index + 1));
   } catch (error) {
     throw new BrokenOutput(`it is no whole CSV: ${messageOf(error)}`);
   }
+}
+
+/** Throws an Error where two columns have one name. */
+export function checkHeader(header: readonly string[]): void {
+  const repeated = header.find((name, index) => header.indexOf(name) < index);
+  if (repeated !== undefined) throw new Error(`two columns are named ${repeated}`);
+}
+
+/** The record in the cells of one row, under the names of the head line. */
+export function rowOf(header: readonly string[], cells: readonly string[], number: number): OutputRecord {
+  return {
+    number,
+    values: new Map(header.map((name, column) => [name, cells[column] ?? ''])),
+    fault:
+      cells.length === header.length ? null : `it has ${cells.length} cells under ${header.length} columns`,
+  };
 }
 
 function messageOf(error: unknown): string {

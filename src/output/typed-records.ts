@@ -30,63 +30,116 @@ const NO_SOURCE: DecisionRecord['source'] = {
 
 const WHOLE = { record: recordSchema, joined: joinedSchema };
 const CHOSEN = { record: recordSchema.partial(), joined: joinedSchema.partial() };
+/** What a dataset adds to its records. */
+const SEEN: ReadonlySet<string> = new Set(['first_seen', 'last_seen', 'vanished_on']);
 
 /** Turns one record of an output back into a record; throws a BrokenOutput that names the record and what is wrong. */
 export type ToRecord = (record: OutputRecord) => DecisionRecord | JoinedRecord;
+
+/** What of an output says how its records are read. */
+type Manner = Pick<Output, 'format' | 'isGuarded'>;
 
 /**
  * Turns the records of an output back into records. Cells of a CSV become the values they were written from, texts that the
  * format joined (`; `) parted again. Keys that a choice of columns left out are empty. Throws a BrokenOutput for what no run can
  * have written.
  */
-export function toRecordOf({ format, isGuarded }: Pick<Output, 'format' | 'isGuarded'>): ToRecord {
-  const valuesOf = format === 'csv' ? (record: OutputRecord) => valuesOfCells(record, isGuarded) : keysOf;
+export function toRecordOf(manner: Manner): ToRecord {
   return (record) => {
-    if (record.fault !== null) throw new BrokenOutput(`record ${record.number}: ${record.fault}`);
-    const values = valuesOf(record);
-    const isWhole = Object.keys(EMPTY).every((key) => key in values) && 'source' in values;
-    const shape = 'provenance' in values ? 'joined' : 'record';
-    // Some parts of the source alone make no source.
-    const { source, ...others } = values;
-    const read = (isWhole ? WHOLE : CHOSEN)[shape].safeParse(isWhole ? values : others);
-    if (!read.success) throw new BrokenOutput(`record ${record.number}: ${firstOf(read.error.issues)}`);
-    if (isWhole) return read.data as DecisionRecord;
-    return { ...EMPTY, ...read.data, source: { ...NO_SOURCE, ...(source as object) } } as DecisionRecord;
+    try {
+      const values = valuesOf(record, manner);
+      return missingOf(values).length === 0 ? wholeOf(values) : chosenOf(values);
+    } catch (error) {
+      if (!(error instanceof BrokenOutput)) throw error;
+      throw new BrokenOutput(`record ${record.number}: ${error.message}`);
+    }
   };
+}
+
+/** As `toRecordOf`, and refuses records that a choice of columns left keys out of, and keys that no record has. */
+export function toWholeRecordOf(manner: Manner): ToRecord {
+  return (record) => {
+    const values = valuesOf(record, manner);
+    const [missing] = missingOf(values);
+    if (missing !== undefined)
+      throw new BrokenOutput(`it has no ${missing}; a choice of columns may have left it out`);
+    const unknown = [...record.values.keys()].find((key) => !isKnown(key, manner));
+    if (unknown !== undefined) throw new BrokenOutput(`${unknown} is no key of a record`);
+    return wholeOf(values);
+  };
+}
+
+/** The columns of a record that a head line lacks, in their order. */
+export function missingColumns(header: readonly string[]): string[] {
+  const names = new Set(header);
+  return [...COLUMNS.values()]
+    .filter(({ key, name }) => key !== 'provenance' && !names.has(name))
+    .map(({ name }) => name);
+}
+
+function isKnown(name: string, { format }: Manner): boolean {
+  return SEEN.has(name) || (format === 'csv' ? COLUMNS.has(name) : JOINED_COLUMNS.includes(name));
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a record holds by its keys. */
+function valuesOf(record: OutputRecord, { format, isGuarded }: Manner): Values {
+  if (record.fault !== null) throw new BrokenOutput(record.fault);
+  return format === 'csv' ? valuesOfCells(record, isGuarded) : keysOf(record);
+}
+
+function missingOf(values: Values): string[] {
+  return [...Object.keys(EMPTY), 'source'].filter((key) => !(key in values));
+}
+
+const shapeOf = (values: Values) => ('provenance' in values ? 'joined' : 'record');
+
+function wholeOf(values: Values): DecisionRecord | JoinedRecord {
+  const read = WHOLE[shapeOf(values)].safeParse(values);
+  if (!read.success) throw new BrokenOutput(firstOf(read.error.issues));
+  return read.data as DecisionRecord;
+}
+
+/** Some parts of the source alone make no source. */
+function chosenOf({ source, ...others }: Values): DecisionRecord | JoinedRecord {
+  const read = CHOSEN[shapeOf(others)].safeParse(others);
+  if (!read.success) throw new BrokenOutput(firstOf(read.error.issues));
+  return { ...EMPTY, ...read.data, source: { ...NO_SOURCE, ...(source as object) } } as DecisionRecord;
 }
 
 function firstOf([issue]: readonly { path: PropertyKey[]; message: string }[]): string {
   return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
 }
 
-function keysOf({ values }: OutputRecord): Record<string, unknown> {
+function keysOf({ values }: OutputRecord): Values {
   return Object.fromEntries([...values].filter(([key]) => JOINED_COLUMNS.includes(key)));
 }
 
-function valuesOfCells({ number, values }: OutputRecord, isGuarded: boolean): Record<string, unknown> {
+function valuesOfCells({ values }: OutputRecord, isGuarded: boolean): Values {
   const read: Record<string, unknown> = {};
   for (const [name, cell] of values) {
     const column = COLUMNS.get(name);
     if (column === undefined) continue;
-    const value = cellValue(isGuarded ? unguarded(String(cell)) : String(cell), column, number);
+    const value = cellValue(isGuarded ? unguarded(String(cell)) : String(cell), column);
     if (column.part === null) read[column.key] = value;
     else read[column.key] = { ...(read[column.key] as object | undefined), [column.part]: value };
   }
   return read;
 }
 
-function cellValue(cell: string, { kind, name }: Column, number: number): unknown {
+function cellValue(cell: string, { kind, name }: Column): unknown {
   if (kind === 'list') return cell === '' ? [] : cell.split('; ');
-  if (kind === 'objects') return cell === '' ? [] : parsed(cell, name, number);
+  if (kind === 'objects') return cell === '' ? [] : parsed(cell, name);
   if (cell === '') return null;
   if (kind === 'yes/no') return cell === 'true' ? true : cell === 'false' ? false : cell;
   return kind === 'number' ? Number(cell) : cell;
 }
 
-function parsed(cell: string, name: string, number: number): unknown {
+function parsed(cell: string, name: string): unknown {
   try {
     return JSON.parse(cell);
   } catch {
-    throw new BrokenOutput(`record ${number}: ${name} is no whole JSON`);
+    throw new BrokenOutput(`${name} is no whole JSON`);
   }
 }

@@ -37,6 +37,10 @@ export const PROBLEMS = {
     'info',
     'records of different decisions share this; it could not say which belong together',
   ],
+  'joined-before': [
+    'warning',
+    'an earlier run joined this record, and its decision has further records here; scrape the pages of both together',
+  ],
   'unreadable-input': ['error', 'the input cannot be read'],
   'empty-input': ['error', 'the input is empty; save the page again'],
   'binary-input': ['error', 'the input is binary data, not a page'],

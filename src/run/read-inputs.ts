@@ -5,6 +5,7 @@ import { openWriter } from '../output/writers.js';
 import type { Extraction } from '../record/extract.js';
 import { type Problem, problem } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
+import type { Fault } from '../source/fault.js';
 import type { Found } from '../source/files/found.js';
 import { findPages, type Loaded, loadPages, type PageRequest } from '../source/pages.js';
 import { councilOf } from './councils.js';
@@ -49,7 +50,7 @@ export async function readInputs(run: Run, { records: out, report, tables }: Out
     const [found, total] = await withTotal(run.finding?.inputs() ?? findPages(run.request), world.wantsTotal);
     const extracted = inOrder(
       loadPages(found, run.request),
-      (loaded) => extractionOf(loaded, run.extractor),
+      (loaded) => extractionOf(loaded, run),
       () => run.extractor.most,
     );
     for await (const { item: loaded, result } of extracted) {
@@ -95,10 +96,10 @@ async function sayIfNothingNamed({ job, world, tally }: Run): Promise<void> {
 
 /** Joins the records of all inputs and writes them; what only the whole of them shows is said under each record's id. */
 async function writeJoined(held: readonly DecisionRecord[], run: Run, sink: Sink): Promise<void> {
-  const { joinProblems, joinRecords } = await import('../record/join/join.js');
-  for (const record of joinRecords(held)) {
+  const { joinHeld } = await import('./join-held.js');
+  for (const { record, problems } of joinHeld(held)) {
     if (!isWanted(record, run)) continue;
-    const notices = [...joinProblems(record), ...(await write(record, run, sink))];
+    const notices = [...problems, ...(await write(record, run, sink))];
     run.tally.addProblems(record.record_id, notices);
     await run.world.listener.problems(record.record_id, notices);
   }
@@ -135,7 +136,8 @@ async function settle(loaded: Loaded, extraction: Extraction, run: Run, sink: Si
   const { listener } = run.world;
   const { input, outcome } = loaded;
   if (outcome === 'skipped' || outcome === 'repeated') {
-    tally.outcomes[outcome] += 1;
+    if (outcome === 'skipped') tally.addSkipped(input);
+    else tally.outcomes.repeated += 1;
     const why = outcome === 'skipped' ? loaded.why : 'it was read before';
     return listener.detail(`skipped ${input}: ${why}`);
   }
@@ -161,11 +163,22 @@ async function settle(loaded: Loaded, extraction: Extraction, run: Run, sink: Si
     await listener.detail(`read ${input}: ${records.length} record${records.length === 1 ? '' : 's'}`);
 }
 
-async function extractionOf(loaded: Loaded, extractor: Extractor): Promise<Extraction> {
+async function extractionOf(loaded: Loaded, { extractor, job }: Run): Promise<Extraction> {
   if (loaded.outcome === 'page') return extractor.extract(loaded.page);
-  if (loaded.outcome === 'record') return { records: [loaded.record], problems: [] };
-  const isFault = loaded.outcome === 'fault';
-  return { records: [], problems: isFault ? [problem(loaded.fault.code, loaded.fault.detail)] : [] };
+  if (loaded.outcome === 'fault') return faulty(loaded.fault);
+  if (loaded.outcome !== 'record') return { records: [], problems: [] };
+  const { record } = loaded;
+  return 'provenance' in record && !job.isJoined ? faulty(JOINED) : { records: [record], problems: [] };
+}
+
+/** Without its provenance, nobody could tell any more which page says what. */
+const JOINED: Fault = {
+  code: 'unreadable-input',
+  detail: 'this record was joined from several pages; --join keeps it as it is',
+};
+
+function faulty({ code, detail }: Fault): Extraction {
+  return { records: [], problems: [problem(code, detail)] };
 }
 
 function toProblem({ column, length }: OverlongCell): Problem {

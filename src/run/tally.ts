@@ -2,6 +2,7 @@ import { type Identity, identityOf } from '../record/join/evidence.js';
 import { countDecisions } from '../record/join/groups.js';
 import type { Problem, ProblemCode, Severity } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
+import { archiveOf } from '../source/files/names.js';
 import type { Family } from '../source/site/failure.js';
 import { EXIT } from './exit-codes.js';
 import type { Job } from './job.js';
@@ -52,6 +53,8 @@ export class Tally {
   empty = 0;
   withoutSite = 0;
   readonly #identities: Identity[] = [];
+  /** What was skipped, by the endings of the names. */
+  readonly skippedSorts = new Map<string, number>();
   records = 0;
   /** Records that were read and not wanted, by why. */
   readonly leftOut: Record<LeftOut, number> = { outside_dates: 0, undated: 0, not_key: 0 };
@@ -90,6 +93,12 @@ export class Tally {
     if (errors.length > 0) this.outcomes.failed += 1;
     else if (records.length > 0) this.outcomes.with_records += 1;
     else this.outcomes.without_records += 1;
+  }
+
+  /** Counts a file that is left out for what it is. */
+  addSkipped(input: string): void {
+    this.outcomes.skipped += 1;
+    increase(this.skippedSorts, skippedSortOf(input));
   }
 
   /** Counts an address that could not be fetched. */
@@ -174,6 +183,12 @@ function codeOfNothing({ unfetched, inputs }: Tally): number {
 /** The sum of all counts. */
 export function sum(counts: ReadonlyMap<string, number>): number {
   return [...counts.values()].reduce((total, count) => total + count, 0);
+}
+
+/** `.css` of a file `a/b.CSS`; addresses inside archives have no endings that say anything. */
+function skippedSortOf(input: string): string {
+  if (archiveOf(input) !== null) return 'in archives';
+  return /[^/]\.([a-z0-9]{1,8})$/i.exec(input)?.[0].slice(1).toLowerCase() ?? 'without ending';
 }
 
 function increase(counts: Map<string, number>, name: string): void {

@@ -11,6 +11,7 @@ import type { Found } from './files/found.js';
 import { type ListedInput, readList } from './files/input-list.js';
 import { findInput } from './files/inputs.js';
 import { lookAhead, type Turn } from './files/look-ahead.js';
+import { RepeatedRecords } from './repeated-records.js';
 import { type Family, familyOf, isFailure } from './site/failure.js';
 import type { Fetched } from './site/fetch-page.js';
 import type { LiveSites } from './site/live.js';
@@ -77,6 +78,7 @@ export async function* loadPages(
 ): AsyncGenerator<Loaded> {
   const seen = new Set<string>();
   const records = new Set<string>();
+  const repeated = new RepeatedRecords();
   const { openSites, interrupted } = request;
   const turns =
     openSites === undefined
@@ -86,7 +88,19 @@ export async function* loadPages(
     if (turn.what === 'fetch') yield* loadFetched(turn, await turn.fetched, request, records);
     else if (turn.what === 'repeated') yield { outcome: 'repeated', input: turn.input };
     else if (interrupted.aborted) yield { outcome: 'not-tried', input: turn.input };
-    else yield* load(turn, request, seen);
+    else yield* withoutRepeats(load(turn, request, seen), repeated);
+  }
+}
+
+/** A record that stands in several outputs is read from the first of them. */
+async function* withoutRepeats(
+  all: AsyncIterable<Loaded>,
+  repeated: RepeatedRecords,
+): AsyncGenerator<Loaded> {
+  for await (const one of all) {
+    const { input } = one;
+    const isRepeated = one.outcome === 'record' && repeated.isRepeated(input, one.record);
+    yield isRepeated ? { outcome: 'repeated', input } : one;
   }
 }
 

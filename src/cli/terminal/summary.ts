@@ -7,8 +7,9 @@ import type { HostSummary } from '../../source/site/watch.js';
 
 /** A summary is one line: of more hosts than these, only the number is said. */
 const MOST_HOSTS = 5;
+const MOST_SORTS = 5;
 
-/** The run in one line: `4 records from 5 inputs; 1 failed (too-large); 2 warnings; 3 files skipped; written to d.csv`. */
+/** The run in one line: `4 records from 5 inputs; 1 failed (too-large); 2 warnings; 3 other files skipped (2 .css, 1 .js); written to d.csv`. */
 export function summaryOf(
   job: Job,
   { tally, hosts, ending }: Pick<RunResult, 'tally' | 'hosts' | 'ending'>,
@@ -18,14 +19,22 @@ export function summaryOf(
     `${count(tally.records, 'record')} from ${count(tally.inputs, 'input')}`,
     failed === 0 ? '' : `${failed} failed (${[...tally.problems.error.keys()].sort().join(', ')})`,
     tally.warnings === 0 ? '' : count(sum(tally.problems.warning), 'warning'),
-    skipped === 0 ? '' : `${count(skipped, 'other file')} skipped`,
-    repeated === 0 ? '' : `${count(repeated, 'page')} named twice`,
+    skipped === 0 ? '' : `${count(skipped, 'other file')} skipped (${sortsOf(tally)})`,
+    repeated === 0 ? '' : `${repeated} read before`,
     leftOutOf(tally),
     not_tried === 0 ? '' : `${not_tried} not tried`,
     ...decisionsOf(tally),
     fetchingSummaryOf(hosts),
     job.output === null ? '' : whereTo(job.output, ending),
   ]);
+}
+
+/** The files that were left out, by their endings, the most frequent first. */
+function sortsOf({ skippedSorts }: Tally): string {
+  const sorts = [...skippedSorts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const rest = sorts.slice(MOST_SORTS).reduce((total, [, number]) => total + number, 0);
+  const named = sorts.slice(0, MOST_SORTS).map(([sort, number]) => `${number} ${sort}`);
+  return [...named, ...(rest === 0 ? [] : [`${rest} more`])].join(', ');
 }
 
 /** Records that were read and are not of the asked days, or not of key decisions. */

@@ -120,7 +120,14 @@ export const CONTAINERS: readonly Container[] = [
       yield* (await import('./json-pages.js')).openJson(bytes, hints);
     },
   },
-  notReadYet('a table of records (CSV)', isOwnTable, 'use the JSON or NDJSON of the same run'),
+  {
+    name: 'a table of records (CSV)',
+    holds: 'pages',
+    isSeenIn: isOwnTable,
+    open: async function* (bytes, hints) {
+      yield* (await import('./own-table.js')).openTable(bytes, hints);
+    },
+  },
   { name: 'a page', holds: 'text', isSeenIn: () => true, open: readPage },
 ];
 
@@ -155,9 +162,15 @@ export async function* openContainer(
   yield* (await recognise(bytes)).open(bytes, hints, opening);
 }
 
-/** What `scrape` writes as CSV begins with these columns. */
+/**
+ * The head line of a CSV of ours holds names of columns and nothing else, `record_id` among them; a choice of columns may
+ * have left out any other.
+ */
 function isOwnTable(head: string): boolean {
-  return /^(?:\xef\xbb\xbf)?"?schema_version"?,"?record_id"?,/.test(head);
+  const [line = ''] = head.replace(/^\xef\xbb\xbf/, '').split(/\r?\n/, 1);
+  const names = line.split(',').map((name) => name.replace(/^"(.*)"$/, '$1'));
+  const isName = (name: string) => /^[a-z][a-z0-9_]*$/.test(name);
+  return names.length > 1 && names.includes('record_id') && names.every(isName);
 }
 
 /** The headers of a mail or an MHTML file; empty for anything else. */

@@ -1,9 +1,11 @@
+import { BrokenOutput } from '../../output/read-output.js';
+import { toWholeRecordOf } from '../../output/typed-records.js';
 import type { RawPage } from '../../page/raw.js';
-import { type DecisionRecord, recordSchema } from '../../record/record.js';
 import { InputFault } from '../fault.js';
 import { type Bytes, CONTAINER_LIMIT, PAGE_LIMIT, readWhole, tooLarge } from '../files/bytes.js';
 import type { Opened, PageHints } from './container.js';
 import { readLines } from './json-lines.js';
+import { notOurs } from './own-table.js';
 
 /** A page as other programs hand it on: one object a line, or an array of them. */
 interface Envelope {
@@ -67,7 +69,7 @@ function open(read: Value, number: number, hints: PageHints): Opened {
   const input = `${hints.input}#${number}`;
   if ('fault' in read) return { input, fault: { code: 'unreadable-input', detail: read.fault } };
   const { value } = read;
-  if (isRecordLike(value)) return openRecord(value, input);
+  if (isRecordLike(value)) return openRecord(value, number, input);
   if (!isEnvelope(value)) return { input, fault: { code: 'unsupported-input', detail: NOT_OURS } };
   return toPage(value, input, hints);
 }
@@ -101,10 +103,14 @@ function isRecordLike(value: unknown): value is { schema_version: unknown; recor
   return typeof value === 'object' && value !== null && 'schema_version' in value && 'record_id' in value;
 }
 
-function openRecord(value: object, input: string): Opened {
-  const record = recordSchema.safeParse(value);
-  if (record.success) return { input, record: record.data as DecisionRecord };
-  const key = record.error.issues[0]?.path.join('.') ?? '';
-  const detail = `this record is not one that this version writes (${key}); read its pages again`;
-  return { input, fault: { code: 'unreadable-input', detail } };
+const toRecord = toWholeRecordOf({ format: 'ndjson', isGuarded: false });
+
+function openRecord(value: object, number: number, input: string): Opened {
+  try {
+    const values = new Map(Object.entries(value));
+    return { input, record: toRecord({ number, values, fault: null }) };
+  } catch (error) {
+    if (!(error instanceof BrokenOutput)) throw error;
+    return { input, fault: { code: 'unreadable-input', detail: notOurs(error) } };
+  }
 }
