@@ -42,10 +42,17 @@ export function withoutSession(path: string): string {
 /** What archives set before the address of a page: their own, a collection, and the time; browsers break `https://` in it. */
 const ARCHIVED = /^(?:https?:\/\/[^/?#]+)?\/(?:[^?#]*\/)?\d{8,14}(?:[a-z]{2}_)?\/(https?):\/+(.+)$/i;
 
-/** The address of the page itself, where an archive (Wayback Machine, UK Government Web Archive) has set its own before it. */
+/** A user's name and password before the host: a page that was saved behind a login carries its reader's. */
+const CREDENTIALS = /^(\s*(?:https?:)?\/\/)[^\s/?#]*@/i;
+
+/**
+ * The address of the page itself, where an archive (Wayback Machine, UK Government Web Archive) has set its own before it;
+ * never with a user's name or password.
+ */
 export function originalAddress(url: string): string {
   const found = url.includes('/http') ? ARCHIVED.exec(url) : null;
-  return found ? `${found[1]}://${found[2]}` : url;
+  const own = found ? `${found[1]}://${found[2]}` : url;
+  return own.includes('@') ? own.replace(CREDENTIALS, '$1') : own;
 }
 
 /** Takes an address apart, absolute or relative, as an archive has it or not; null when it names no ModernGov page. */
