@@ -210,6 +210,26 @@ describe('a bad night', () => {
     expect(disk.files(DIR, isData)).toEqual(before);
   });
 
+  it('that a guard objects to is put beside the dataset, until a night is well', async () => {
+    const [disk, made] = [new MemoryDisk(), council(12)];
+    await night([made], disk, '2026-01-25');
+    const before = disk.files(DIR);
+    const statuses = [...made.matters.values()].map(({ status }) => status);
+    for (const matter of made.matters.values()) matter.status = '';
+    made.add(13, { title: 'A new road' });
+    const result = await night([made], disk, '2026-01-26');
+    expect(result.objections.get(SITE)?.[0]).toContain('status was filled in 12');
+    const { 'decisions.partial.csv': beside, ...rest } = disk.files(DIR);
+    expect(rest).toEqual(before);
+    expect([result.isPartialKept, beside?.includes('A new road')]).toEqual([true, true]);
+    [...made.matters.values()].forEach((matter, index) => {
+      matter.status = statuses[index] ?? 'Approved';
+    });
+    await night([made], disk, '2026-01-27');
+    expectTruth(disk, made);
+    expect(disk.files(DIR)).not.toHaveProperty(['decisions.partial.csv']);
+  });
+
   it('of one council spoils no other', async () => {
     const [disk, one, other] = [new MemoryDisk(), council(12), new Council('https://www.southmere.example')];
     for (let number = 1; number <= 3; number += 1) other.add(number, { title: `Road ${number}` });

@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeLock } from '../src/lock/lock.js';
 import { makeFolder, runHere } from './cli/world.js';
@@ -96,6 +97,42 @@ describe('update', () => {
     expect(night.code).toBe(5);
     expect(night.stderr).toContain('--min-records 10000');
     await expect(read('small/decisions.csv')).rejects.toThrow();
+    expect(await read('small/decisions.partial.csv')).toContain('first_seen');
+    expect((await report('small')).partial).toBe('decisions.partial.csv');
+    expect(night.stderr).toContain('small: decisions.partial.csv shows what the guards kept out');
+    expect((await update('small')).code).toBe(0);
+    await expect(read('small/decisions.partial.csv')).rejects.toThrow();
+  });
+
+  it('remembers how to fetch, what was given once, and files from wherever it is called', async () => {
+    await writeFile(join(cwd, 'roots.pem'), rootCertificates[0] ?? '');
+    const site = ['--site', 'http://localhost:9', '--since', '10d'];
+    const given = ['--contact', 'data@northmere.example', '--retries', '0', '--timeout', '2.5'];
+    await update('polite', ...site, ...given, '--ca-file', 'roots.pem', '--proxy', 'http://127.0.0.1:1');
+    const { fetching } = JSON.parse(await read('polite/kcc-decisions.json'));
+    expect(fetching).toEqual({
+      delay: 0,
+      retries: 0,
+      timeout: 2.5,
+      contact: 'data@northmere.example',
+      ca_file: ['../roots.pem'],
+    });
+    await runHere(['update', 'polite', '--timeout', '3'], { cwd });
+    const later = JSON.parse(await read('polite/kcc-decisions.json')).fetching;
+    expect(later).toEqual({ ...fetching, timeout: 3 });
+  });
+
+  it.each([
+    [{ fetching: { delay: 'slow' } }, /: delay: give a number from 0 to 3600/],
+    [{ fetching: { contact: 'a\nb' } }, /contact: use plain letters/],
+    [{ sinc: '2024-01-01' }, /sinc: there is no such setting/],
+    [{ sites: [{ site: 'nowhere' }] }, /sites: give a list/],
+  ])('names the setting that is no good: %j', async (wrong, why) => {
+    await mkdir(join(cwd, 'edited'), { recursive: true });
+    const settings = { sites: [{ site: 'http://localhost:9' }], since: null, ...wrong };
+    await writeFile(join(cwd, 'edited/kcc-decisions.json'), JSON.stringify(settings));
+    const { code, stderr } = await update('edited');
+    expect([code, stderr]).toEqual([2, expect.stringMatching(why)]);
   });
 
   it.each([

@@ -10,11 +10,15 @@ export interface Layout {
   report: string;
   lock: string;
   pages: string;
+  /** The decisions as they would be if no guard had fired; there after such a night only. */
+  partial: string;
   /** What the unfinished night has: its name, what it fetched, and the files that it is about to put in place. */
   unfinished: string;
   night: string;
   fetched: string;
   next: string;
+  /** Where the files of a generation that a guard objects to are written. */
+  aside: string;
   commit: string;
 }
 
@@ -27,10 +31,12 @@ export function layoutOf(folder: string): Layout {
     report: join(folder, 'report.json'),
     lock: join(folder, '.lock'),
     pages: join(folder, 'pages'),
+    partial: join(folder, 'decisions.partial.csv'),
     unfinished,
     night: join(unfinished, 'night.json'),
     fetched: join(unfinished, 'fetched'),
     next: join(unfinished, 'next'),
+    aside: join(unfinished, 'aside'),
     commit: join(unfinished, 'commit.json'),
   };
 }

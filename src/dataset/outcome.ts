@@ -60,6 +60,7 @@ export function reportText(
     ended: about.ended,
     exit_code: about.code,
     ...result.counts,
+    partial: result.isPartialKept ? 'decisions.partial.csv' : null,
     sites: result.sites.map((site) => {
       const objections = result.objections.get(site.setting.site) ?? [];
       return {

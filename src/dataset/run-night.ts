@@ -83,9 +83,10 @@ async function runAlone(job: NightJob, world: NightWorld): Promise<Ended> {
       readKept: (archive, url) => readKept(archive, url, clock),
       extract,
     });
-    // Of a first night in which nothing could be read, too, the next one must know what was meant.
-    if ((await disk.read(layout.settings)) === null)
-      await writeSafely(layout.settings, settingsText(job.settings), world);
+    // Of a night in which nothing could be read, too, the next one must know what was meant.
+    const settings = settingsText(job.settings);
+    if ((await disk.read(layout.settings))?.toString() !== settings)
+      await writeSafely(layout.settings, settings, world);
     const code = exitCodeOf(result, job.allowsEmpty, interrupted.reason);
     const about = { tool: software.replace('/', ' '), ended: clock.date().toISOString(), code, requests };
     await writeSafely(layout.report, reportText(result, about), world);

@@ -1,5 +1,7 @@
 import type { Disk } from './disk.js';
+import { FETCHING_CHECKS, type KeptFetching } from './kept-fetching.js';
 import type { Layout } from './layout.js';
+import { type Check, DAY, faultIn, wholeFrom, YES_NO } from './settings-check.js';
 
 /** The settings cannot be used; the message is one line that says what is wrong and what to do. */
 export class SettingsError extends Error {}
@@ -22,6 +24,8 @@ export interface Settings {
   documents: boolean;
   /** How long after its last day a decision is still read again. */
   read_again_days: number;
+  /** How pages are fetched, where the user said it once. */
+  fetching: KeptFetching;
 }
 
 /** What holds where neither the command line nor the file says otherwise. */
@@ -32,6 +36,28 @@ export const DEFAULTS: Settings = {
   key_only: false,
   documents: false,
   read_again_days: 42,
+  fetching: {},
+};
+
+const SITES: Check = {
+  holds: (value) =>
+    Array.isArray(value) &&
+    value.every(
+      (each) =>
+        typeof each?.site === 'string' && URL.canParse(each.site) && typeof (each.council ?? '') === 'string',
+    ),
+  advice: 'give a list of {"council": "name" or null, "site": "https://…"}',
+};
+
+/** What people may have edited; a name that no setting has is a slip of the pen. */
+const CHECKS: Readonly<Record<keyof Settings, Check>> = {
+  sites: SITES,
+  since: DAY,
+  until: DAY,
+  key_only: YES_NO,
+  documents: YES_NO,
+  read_again_days: wholeFrom(0, 36_525),
+  fetching: { holds: () => true, advice: '' },
 };
 
 /** Reads the settings of a dataset; null before its first run. Throws a SettingsError for what no run can work with. */
@@ -46,28 +72,9 @@ export async function readSettings(disk: Disk, layout: Layout): Promise<Settings
   } catch {
     throw refuse('it is no whole JSON');
   }
-  if (!isSettings({ ...DEFAULTS, ...(said as object) }))
-    throw refuse('a setting is missing or of the wrong kind');
+  const fault = faultIn(said, CHECKS) ?? faultIn((said as Settings).fetching ?? {}, FETCHING_CHECKS);
+  if (fault !== null) throw refuse(fault);
   return { ...DEFAULTS, ...(said as Settings) };
-}
-
-/** Checks what people may have edited. */
-function isSettings(value: object): value is Settings {
-  const all = value as Record<string, unknown>;
-  const sites = all['sites'];
-  const isDay = (day: unknown) => day === null || (typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day));
-  return (
-    Array.isArray(sites) &&
-    sites.every(
-      ({ site, council }) =>
-        typeof site === 'string' && URL.canParse(site) && typeof (council ?? '') === 'string',
-    ) &&
-    isDay(all['since']) &&
-    isDay(all['until']) &&
-    typeof all['key_only'] === 'boolean' &&
-    typeof all['documents'] === 'boolean' &&
-    Number.isInteger(all['read_again_days'])
-  );
 }
 
 /** The text of the settings file, for people to edit. */

@@ -12,6 +12,7 @@ import { type KnownById, readKnown } from './known.js';
 import type { Layout } from './layout.js';
 import { type Merged, merge, type Shelf } from './merge.js';
 import { openNight } from './night.js';
+import { keepAside } from './partial.js';
 import { publishNight } from './publish-night.js';
 import { type FindListed, type Reader, readSite, type SiteNight } from './read-site.js';
 import type { Settings } from './settings.js';
@@ -45,6 +46,8 @@ export interface UpdateResult {
   sites: SiteNight[];
   /** By site: what looks wrong, where its part of the night was not taken over. */
   objections: Map<string, string[]>;
+  /** Whether the decisions as they would be without the objections stand beside the dataset. */
+  isPartialKept: boolean;
   counts: { decisions: number; added: number; changed: number; vanished: number; incomplete: number };
 }
 
@@ -64,6 +67,7 @@ export async function runUpdate(job: UpdateJob, world: UpdateWorld): Promise<Upd
     at: night.at,
     sites: [],
     objections: new Map(),
+    isPartialKept: false,
     counts: { decisions: 0, added: 0, changed: 0, vanished: 0, incomplete: 0 },
   };
   const state = { known, days, at: night.at, job, world, result };
@@ -82,6 +86,7 @@ export async function runUpdate(job: UpdateJob, world: UpdateWorld): Promise<Upd
     (done) => takeOver(done, state),
   );
   result.counts.decisions = state.known.size;
+  if (!world.isInterrupted()) await setAside(state);
   if (!world.isInterrupted()) await disk.remove(layout.unfinished);
   return result;
 }
@@ -114,6 +119,19 @@ async function takeOver(done: readonly SiteNight[], state: State): Promise<void>
   count(before, all, result.counts);
   await publishNight(disk, layout, { at, before, merged: all, settings: job.settings });
   state.known = all.known;
+}
+
+/** Puts what guards objected to beside the dataset, for a person to look at; what an earlier night left there goes. */
+async function setAside({ known, days, world, result }: State): Promise<void> {
+  const { disk, layout } = world;
+  let all: Merged | null = null;
+  for (const { setting, stop, findings } of result.sites) {
+    if (stop !== null || !result.objections.has(setting.site)) continue;
+    const merged: Merged = await merge(all?.known ?? known, findings, shelfOf(world), days);
+    all = all === null ? merged : unite(all, merged);
+  }
+  if (all !== null) result.isPartialKept = await keepAside(disk, layout, known, all);
+  else if (result.objections.size === 0) await disk.remove(layout.partial);
 }
 
 /** Whether nothing at all could be read of a site: then its night says nothing, not even that there is no news. */

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { realDisk } from '../../dataset/disk.js';
-import { layoutOf } from '../../dataset/layout.js';
+import { fetchOptionsOf, keepFetching, type SaidFetching } from '../../dataset/kept-fetching.js';
+import { type Layout, layoutOf } from '../../dataset/layout.js';
 import { runNight } from '../../dataset/run-night.js';
 import {
   DEFAULTS,
@@ -13,7 +14,7 @@ import {
 import { readDate } from '../../find/period.js';
 import { readCsvRows } from '../../output/csv-rows.js';
 import { outputErrorOf } from '../../output/output-error.js';
-import { checkFetchOptions, type FetchOptions } from '../../run/fetch-options.js';
+import { checkFetchOptions } from '../../run/fetch-options.js';
 import { UsageError } from '../../run/usage-error.js';
 import type { GlobalOptions } from '../global-options.js';
 import type { Io } from '../io.js';
@@ -22,7 +23,7 @@ import { openWorld } from '../terminal/open-world.js';
 import { readSite } from './fetch-options.js';
 
 /** The options of `update` as commander gives them. */
-export interface UpdateOptions extends GlobalOptions, Omit<FetchOptions, 'site' | 'cache' | 'refresh'> {
+export interface UpdateOptions extends GlobalOptions, SaidFetching {
   site?: string[];
   sites?: string;
   since?: string;
@@ -38,18 +39,20 @@ export interface UpdateOptions extends GlobalOptions, Omit<FetchOptions, 'site' 
 export async function updateCommand(folder: string, options: UpdateOptions, io: Io): Promise<number> {
   if (folder === '') throw new UsageError('name the folder of the dataset');
   const layout = layoutOf(resolve(io.cwd, folder));
-  checkFetchOptions({ ...options, site: '' });
   const kept = await readSettings(realDisk, layout).catch((error) => {
     throw error instanceof SettingsError ? new UsageError(error.message) : error;
   });
-  const settings = await settingsOf(kept, options, io);
+  const settings = await settingsOf(kept, options, io, layout);
+  const { proxy } = options;
+  const fetching = { ...fetchOptionsOf(settings.fetching, layout.folder), ...(proxy && { proxy }) };
+  checkFetchOptions(fetching);
   const { world, messages, close } = await openWorld(io, options, false);
   try {
     const job = {
       settings,
       guards: { minRecords: options.minRecords ?? null, maxDrop: options.maxDrop },
       allowsEmpty: options.allowEmpty === true,
-      fetching: { ...options, site: '' },
+      fetching,
     };
     const ended = await runNight(job, { ...world, disk: realDisk, layout });
     close();
@@ -63,7 +66,12 @@ export async function updateCommand(folder: string, options: UpdateOptions, io: 
 }
 
 /** The settings of the dataset with what the command line says tonight, which is kept for later nights. */
-async function settingsOf(kept: Settings | null, options: UpdateOptions, io: Io): Promise<Settings> {
+async function settingsOf(
+  kept: Settings | null,
+  options: UpdateOptions,
+  io: Io,
+  { folder }: Layout,
+): Promise<Settings> {
   if (options.since !== undefined && options.discover)
     throw new UsageError('--discover finds out when to begin; leave --since');
   const today = io.clock.date().toISOString().slice(0, 10);
@@ -81,6 +89,7 @@ async function settingsOf(kept: Settings | null, options: UpdateOptions, io: Io)
     since: options.discover ? null : day('--since', options.since, base.since),
     until: day('--until', options.until, base.until),
     key_only: options.keyOnly ?? base.key_only,
+    fetching: keepFetching(base.fetching, options, io.cwd, folder),
   };
   if (settings.sites.length === 0)
     throw new UsageError('which council? Give --site URL or --sites FILE; later nights remember it');

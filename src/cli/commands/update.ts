@@ -1,10 +1,19 @@
 import { InvalidArgumentError } from 'commander';
-import type { CommandRow } from '../command-row.js';
+import type { CommandRow, OptionRow } from '../command-row.js';
 import { FETCH_OPTIONS, readSite } from './fetch-options.js';
 import type { UpdateOptions } from './update-start.js';
 
 /** Options of fetching that have no place here: a dataset keeps what it read by itself. */
 const NOT_HERE = /^--(?:cache|refresh)\b/;
+
+/** The settings say what holds where an option is not given, so it has no default of its own. */
+function asKept({ default: standard, ...row }: OptionRow): OptionRow {
+  if (row.flags.startsWith('--proxy')) return row;
+  return {
+    ...row,
+    about: `${row.about} (kept${standard === undefined ? '' : `; ${standard} if never given`})`,
+  };
+}
 
 /** `update`: a dataset and its councils in, the same dataset of today out. */
 export const UPDATE: CommandRow = {
@@ -38,7 +47,7 @@ export const UPDATE: CommandRow = {
       default: 10,
     },
     { flags: '--allow-empty', about: 'a dataset without any decision is no failure' },
-    ...FETCH_OPTIONS.filter(({ flags }) => !NOT_HERE.test(flags)),
+    ...FETCH_OPTIONS.filter(({ flags }) => !NOT_HERE.test(flags)).map(asKept),
   ],
   examples: [
     ['update kent --site https://democracy.kent.gov.uk --since 2013-01-01', 'the first night'],

@@ -15,5 +15,6 @@ export function nightLines(result: UpdateResult, folder: string): string[] {
     const codes = [...new Set(failuresOf(site))].slice(0, 5).join(', ');
     lines.push(`${site.setting.site}: ${state}: ${objections.join('; ') || codes}`);
   }
+  if (result.isPartialKept) lines.push(`${folder}: decisions.partial.csv shows what the guards kept out`);
   return lines;
 }

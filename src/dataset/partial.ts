@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { Generation } from './commit.js';
+import type { Disk } from './disk.js';
+import type { KnownById } from './known.js';
+import type { Layout } from './layout.js';
+import type { Merged } from './merge.js';
+import { writeRecords } from './publish.js';
+
+/**
+ * Writes `decisions.partial.csv`: the decisions as they would be if no guard had objected. The dataset itself stays. Gives
+ * whether there is such a file now: there is none where it would be that of the dataset.
+ */
+export async function keepAside(
+  disk: Disk,
+  layout: Layout,
+  before: KnownById,
+  merged: Merged,
+): Promise<boolean> {
+  const generation = new Generation(disk, { ...layout, next: layout.aside });
+  await generation.begin();
+  await writeRecords(generation, merged, before, () => {});
+  const name = 'decisions.csv';
+  if ((await generation.written(name)) === null) {
+    await disk.remove(layout.partial);
+    return false;
+  }
+  await disk.rename(join(layout.aside, name), layout.partial);
+  await disk.sync(layout.folder);
+  return true;
+}
