@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { originalAddress, resolveLink } from '../src/page/address.js';
+import { fetchHere } from './fetch/fetch-here.js';
 
 it.each([
   [
@@ -19,4 +20,10 @@ it('a link has no user name and password, whether it brings them or its page doe
   expect(resolveLink('b.pdf', base)).toBe('https://a.example/b.pdf');
   expect(resolveLink('http://ann:secret@b.example/c', null)).toBe('http://b.example/c');
   expect(resolveLink('mailto:ann@b.example', base)).toBe('mailto:ann@b.example');
+});
+
+it('an address that is refused for them is told without, in the message and the report', async () => {
+  const { stderr, report } = await fetchHere(['http://ann:secret@127.0.0.1:9/mgAi.aspx?ID=1']);
+  expect(stderr).toMatch(/bad-address http:\/\/127\.0\.0\.1:9\/mgAi/);
+  expect(stderr + JSON.stringify(report)).not.toContain('secret');
 });

@@ -45,14 +45,18 @@ const ARCHIVED = /^(?:https?:\/\/[^/?#]+)?\/(?:[^?#]*\/)?\d{8,14}(?:[a-z]{2}_)?\
 /** A user's name and password before the host: a page that was saved behind a login carries its reader's. */
 const CREDENTIALS = /^(\s*(?:https?:)?\/\/)[^\s/?#]*@/i;
 
+/** An address, or anything else that a user can name, without a user's name and password in it. */
+export function withoutCredentials(text: string): string {
+  return text.includes('@') ? text.replace(CREDENTIALS, '$1') : text;
+}
+
 /**
  * The address of the page itself, where an archive (Wayback Machine, UK Government Web Archive) has set its own before it;
  * never with a user's name or password.
  */
 export function originalAddress(url: string): string {
   const found = url.includes('/http') ? ARCHIVED.exec(url) : null;
-  const own = found ? `${found[1]}://${found[2]}` : url;
-  return own.includes('@') ? own.replace(CREDENTIALS, '$1') : own;
+  return withoutCredentials(found ? `${found[1]}://${found[2]}` : url);
 }
 
 /** Takes an address apart, absolute or relative, as an archive has it or not; null when it names no ModernGov page. */

@@ -1,3 +1,4 @@
+import { withoutCredentials } from '../page/address.js';
 import { type Identity, identityOf } from '../record/join/evidence.js';
 import { countDecisions } from '../record/join/groups.js';
 import type { Problem, ProblemCode, Severity } from '../record/problems.js';
@@ -87,7 +88,7 @@ export class Tally {
   ): void {
     this.addProblems(input, problems);
     const errors = problems.filter((problem) => problem.severity === 'error');
-    if (errors.length > 0) this.failed.push({ input, problems: errors });
+    if (errors.length > 0) this.failed.push({ input: withoutCredentials(input), problems: errors });
     if (isEmpty || (errors.length > 0 && errors.every(({ code }) => NOTHING_THERE.has(code))))
       this.empty += 1;
     if (errors.length > 0) this.outcomes.failed += 1;
