@@ -164,7 +164,7 @@ describe('joined records as inputs', () => {
     const cwd = await makeOutputs(['--join']);
     const read = await runHere(['scrape', '1.ndjson'], { cwd });
     expect(read.code).toBe(4);
-    expect(read.stderr).toContain('1.ndjson#1: the input cannot be read: this record was joined from');
+    expect(read.stderr).toContain('error unreadable-input 1.ndjson#1: this record was joined from');
   });
 
   it('stay as they are with --join', async () => {
@@ -182,6 +182,6 @@ describe('joined records as inputs', () => {
     const args = ['scrape', '1.ndjson', 'old.ndjson', '2.ndjson', '--join', '-f', 'ndjson'];
     const { stdout, stderr } = await runHere(args, { cwd });
     expect(stdout.split('\n')).toHaveLength(4);
-    expect(stderr.match(/^warning joined-before /gm)).toHaveLength(2);
+    expect(stderr).toMatch(/^warning joined-before [\s\S]*; 2 warnings/);
   });
 });
