@@ -1,5 +1,24 @@
 #!/usr/bin/env node
-import { processIo } from '../dist/cli/io.js';
-import { run } from '../dist/cli/main.js';
-
-process.exitCode = await run(process.argv.slice(2), processIo());
+// Plain JavaScript that every Node reads: an old one, or a half installation, gets a sentence instead of a stack.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const isNewEnough = major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19);
+if (isNewEnough) {
+  try {
+    const [{ processIo }, { run }] = await Promise.all([
+      import('../dist/cli/io.js'),
+      import('../dist/cli/main.js'),
+    ]);
+    process.exitCode = await run(process.argv.slice(2), processIo());
+  } catch (error) {
+    if (error?.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    console.error(
+      `kcc-decisions: a part of the installation is missing; run \`npm ci --include=dev\` in its folder, or install it again (${error.message})`,
+    );
+    process.exitCode = 2;
+  }
+} else {
+  console.error(
+    `kcc-decisions: this is Node ${process.versions.node}; Node 20.19 or later, or 22.12 or later, is needed`,
+  );
+  process.exitCode = 2;
+}

@@ -190,6 +190,9 @@ describe('standard output', () => {
   });
 });
 
+/** The program loads its parts when it needs them; an ordinary user may not be able to, below a folder of root's own. */
+const loadAll = (cwd: string) => runHere(['scrape', '.', '-o', 'loaded.csv'], { cwd });
+
 describe('permissions', () => {
   it.runIf(process.getuid)('denied to read: the input fails, the rest goes on', async () => {
     const cwd = await makeFolder({
@@ -197,6 +200,7 @@ describe('permissions', () => {
       'p/b.txt': issuePage(2),
       'p/q/c.txt': issuePage(3),
     });
+    await loadAll(cwd);
     await chmod(cwd, 0o755);
     await chmod(join(cwd, 'p/b.txt'), 0);
     await chmod(join(cwd, 'p/q'), 0);
@@ -212,6 +216,7 @@ describe('permissions', () => {
   it.runIf(process.getuid)('denied to write: 74 before any work', async () => {
     const cwd = await makeFolder({ 'a.txt': issuePage(1), 'd.json': 'old\n' });
     await mkdir(join(cwd, 'no'));
+    await loadAll(cwd);
     await chmod(cwd, 0o755);
     await chmod(join(cwd, 'no'), 0o555);
     await chmod(join(cwd, 'd.json'), 0o444);

@@ -8,12 +8,13 @@ import { FORMAT_NAMES, FORMATS } from '../src/output/writers.js';
 import { EXITS } from '../src/run/exit-codes.js';
 import { FINDINGS } from '../src/verify/findings.js';
 import { COMMANDS_PAGE, writeCommandsPage } from './commands-page.js';
+import { MAN_PAGE, writeManPage } from './man-page.js';
 
 const PROJECT = join(import.meta.dirname, '..');
 
 /** All that the tests say, this file and what is generated apart: a case names what it is of. */
 const cases = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.ts$/.test(path) && !/^commands(?:\.test|-page)\.ts$/.test(path))
+  .filter((path) => /\.ts$/.test(path) && !/^commands(?:\.test|-page)\.ts$|^man-page\.ts$/.test(path))
   .map((path) => readFileSync(join(import.meta.dirname, path), 'utf8'))
   .join('\n');
 
@@ -33,6 +34,10 @@ describe('every command', () => {
   it.each(COMMANDS)('$name has examples that call it', ({ name, examples }) => {
     expect(examples.length).toBeGreaterThan(0);
     for (const [line] of examples) expect(line).toMatch(new RegExp(`^${name}\\b`));
+  });
+
+  it('is in the man page, which npm run golden writes', () => {
+    expect(readFileSync(join(PROJECT, MAN_PAGE), 'utf8')).toBe(writeManPage());
   });
 
   it('is on the page of commands, which npm run golden writes', () => {

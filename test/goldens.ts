@@ -6,6 +6,7 @@ import { COLUMNS } from '../src/index.js';
 import { ensureBuilt } from './cli/built.js';
 import { COMMANDS_PAGE, writeCommandsPage } from './commands-page.js';
 import { type Case, readCases, sortProblems, toExpected } from './fixtures.js';
+import { MAN_PAGE, writeManPage } from './man-page.js';
 import { DOCS, placeOf, prepareExamples, readDoc, refreshReadme } from './readme.js';
 import { FLOORS_FILE, floorsOf, printFloors, raise, readFloors } from './score/floors.js';
 import { BASELINES_FILE, printBaselines, readBaselines } from './score/kept-baselines.js';
@@ -25,6 +26,7 @@ export async function writeGoldens(baselines: readonly Row[] | null): Promise<vo
   const folders = new Set(cases.map(({ folder }) => folder));
   for (const each of folders) writeFolder(cases.filter(({ folder }) => folder === each));
   writeChanged(join(PROJECT, COMMANDS_PAGE), writeCommandsPage());
+  writeChanged(join(PROJECT, MAN_PAGE), writeManPage());
   const program = measureProgram();
   writeChanged(FLOORS_FILE, printFloors(raise(readFloors(), floorsOf(program))));
   if (baselines !== null) writeChanged(BASELINES_FILE, printBaselines(baselines));

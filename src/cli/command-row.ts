@@ -46,4 +46,6 @@ interface Call {
   /** By their names in camel case, those that all commands have among them. */
   options: unknown;
   io: Io;
+  /** All commands, for those that tell of them. */
+  commands: readonly CommandRow[];
 }

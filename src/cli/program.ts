@@ -23,17 +23,24 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   const program = defineProgram(printed);
   for (const row of COMMANDS) {
     const command = buildCommand(row, async (call) => {
-      code = await row.start({ ...call, io });
+      code = await row.start({ ...call, io, commands: COMMANDS });
     });
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withoutStrayHelp(argv), { from: 'user' });
     return code;
   } catch (error) {
     if (!isCommanderError(error)) throw error;
     return await printMessage(error, printed, argv, io);
   }
+}
+
+/** Help of a command that there is not would be the help of the program, as if all were well. */
+function withoutStrayHelp(argv: readonly string[]): string[] {
+  const command = argv.find((argument) => !argument.startsWith('-'));
+  const isKnown = command === undefined || [...COMMANDS.map(({ name }) => name), 'help'].includes(command);
+  return isKnown ? [...argv] : argv.filter((argument) => argument !== '--help' && argument !== '-h');
 }
 
 function defineProgram(printed: { out: string; err: string }): Command {

@@ -697,6 +697,79 @@ export const CASES: readonly Case[] = [
     stdout: 2,
   },
 
+  // Natural mistakes
+  {
+    name: 'help of a command that there is not',
+    args: ['lst', '--help'],
+    code: 2,
+    stdout: '',
+    stderr: /unknown command 'lst'\n\(Did you mean list\?\)/,
+  },
+  {
+    name: 'a site as an input',
+    args: ['scrape', 'www.x.example'],
+    code: 4,
+    stderr: /error unreadable-input www\.x\.example: this is a site, not a page/,
+  },
+  {
+    name: 'a range of numbers',
+    args: ['scrape', '1-5'],
+    code: 4,
+    stderr: /error unreadable-input 1-5: a range of numbers is no input; name each number/,
+  },
+  {
+    name: 'a reference as an input',
+    args: ['scrape', '21/00081'],
+    code: 4,
+    stderr: /error unreadable-input 21\/00081: this is a council’s reference/,
+  },
+  {
+    name: 'a file of such a name is read',
+    args: ['scrape', '1-5', '21/00081'],
+    files: { '1-5': GOOD, '21/00081': `${GOOD}\n` },
+    code: 0,
+    stdout: 2,
+  },
+  {
+    name: 'a format that the ending contradicts',
+    args: ['scrape', 'a.txt', '-f', 'csv', '-o', 'x.json'],
+    files: { 'a.txt': GOOD },
+    code: 2,
+    stderr: /--format csv and --output x\.json disagree/,
+    after: { 'x.json': null },
+  },
+  {
+    name: 'schema for a terminal',
+    args: ['schema', '--format', 'text'],
+    code: 0,
+    stdout: /^(?:.{1,80}\n)+$/,
+  },
+  {
+    name: 'completion for bash',
+    args: ['completion', 'bash'],
+    code: 0,
+    stdout: /scrape:-f\|scrape:--format\) words='json ndjson csv/,
+  },
+  {
+    name: 'completion for zsh',
+    args: ['completion', 'zsh'],
+    code: 0,
+    stdout: /^#compdef kcc-decisions\n/,
+  },
+  {
+    name: 'completion for fish',
+    args: ['completion', 'fish'],
+    code: 0,
+    stdout: /-n '__fish_seen_subcommand_from scrape' -s f -l format -r -f -a 'json ndjson csv/,
+  },
+  {
+    name: 'completion for another shell',
+    args: ['completion', 'ksh'],
+    code: 2,
+    stdout: '',
+    stderr: /bash, zsh, fish/,
+  },
+
   // Runs that cannot do harm
   {
     name: '--strict keeps the old file when an input failed, and what was read stands beside it',

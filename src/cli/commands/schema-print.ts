@@ -15,6 +15,7 @@ const DESCRIPTIONS = {
   },
   'table-schema': (isJoined: boolean) => toJson(tableSchemaOf(columnsOf(schemaOf(isJoined).toJSONSchema()))),
   markdown: (isJoined: boolean) => describeForPeople(isJoined ? JOINED_FIELDS : FIELDS),
+  text: (isJoined: boolean) => describeOnTerminal(isJoined ? JOINED_FIELDS : FIELDS),
 };
 
 export type SchemaFormat = keyof typeof DESCRIPTIONS;
@@ -39,6 +40,32 @@ function describeForPeople(fields: readonly Field[]): string {
   });
   const lines = [['key', 'type', 'meaning', 'labels'], ['---', '---', '---', '---'], ...rows];
   return `${lines.map((cells) => `| ${cells.map(escapeCell).join(' | ')} |`).join('\n')}\n`;
+}
+
+/** The most that a line of a terminal holds. */
+const LINE = 80;
+const INDENT = 4;
+
+/** Name and type on a line, the meaning below it, for a terminal of 80 columns. */
+function describeOnTerminal(fields: readonly Field[]): string {
+  const entries = fields.map(({ key, kind, about }) =>
+    [...wrap(`${key} (${kind.name})`, 0), ...wrap(about, INDENT)].join('\n'),
+  );
+  return `${entries.join('\n')}\n`;
+}
+
+function wrap(text: string, indent: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (longer.length <= LINE - indent) line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line].map((each) => ' '.repeat(indent) + each);
 }
 
 function escapeCell(text: string): string {

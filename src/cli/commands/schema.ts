@@ -2,7 +2,12 @@ import type { CommandRow } from '../command-row.js';
 import type { SchemaFormat } from './schema-print.js';
 
 /** The ways to describe a record; the first is the default. */
-const SCHEMA_FORMATS = ['json-schema', 'table-schema', 'markdown'] as const satisfies readonly SchemaFormat[];
+const SCHEMA_FORMATS = [
+  'json-schema',
+  'table-schema',
+  'markdown',
+  'text',
+] as const satisfies readonly SchemaFormat[];
 
 /** `schema`: what a record holds. */
 export const SCHEMA: CommandRow = {
@@ -22,6 +27,7 @@ export const SCHEMA: CommandRow = {
     ['schema > record.schema.json', 'JSON Schema of a record'],
     ['schema --format table-schema', 'Frictionless Table Schema of the CSV'],
     ['schema --format markdown', 'a table for people'],
+    ['schema --format text', 'the same for a terminal'],
   ],
   exits: { ok: 'the description is printed' },
   start: async ({ options, io }) => {

@@ -169,8 +169,12 @@ function checkNotInputs(outputs: readonly (string | null)[], inputs: readonly st
 }
 
 function chooseFormat(asked: Format | undefined, output: string | null): Format {
-  if (asked !== undefined) return asked;
   const format = output === null ? null : formatOfFile(output);
+  if (asked !== undefined && format != null && format !== asked)
+    throw new UsageError(
+      `--format ${asked} and --output ${output} disagree; leave one out, or change the ending`,
+    );
+  if (asked !== undefined) return asked;
   if (format !== undefined) return format ?? 'json';
   const endings = FORMAT_NAMES.flatMap((name) => [...FORMATS[name].endings]).join(', ');
   throw new UsageError(

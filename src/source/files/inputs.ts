@@ -32,6 +32,9 @@ const FINDERS: Readonly<Record<Naming, (input: string, context: NamingContext) =
 /** Everything behind one name, in an order that is the same on every machine; an empty folder or glob is a fault. */
 export async function* findInput(input: string, context: NamingContext): AsyncGenerator<Found> {
   const naming = await namingOf(input, context.cwd);
+  const advice = naming === 'file' && !(await isThere(resolve(context.cwd, input))) ? adviceOn(input) : null;
+  if (advice !== null)
+    return yield { what: 'fault', input, fault: { code: 'unreadable-input', detail: advice } };
   let pages = 0;
   for await (const found of FINDERS[naming](input, context)) {
     if (found.what !== 'skipped') pages += 1;
@@ -43,6 +46,26 @@ export async function* findInput(input: string, context: NamingContext): AsyncGe
       input,
       fault: { code: 'unreadable-input', detail: NOTHING[naming] ?? '', isEmpty: true },
     };
+}
+
+/** What people give who mean something else, and what to do about it. */
+const MISTAKES: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|example|com|org|net|wales|scot)\/?$/i,
+    'this is a site, not a page; `kcc-decisions list --site` finds its pages, --site says where issue numbers are of',
+  ],
+  [
+    /^\d+ *(?:-|–|\.\.) *\d+$/,
+    'a range of numbers is no input; name each number, or find pages with --since',
+  ],
+  [
+    /^\d{2,4}\/\d{2,6}(?:\(\d+\))?$/,
+    'this is a council’s reference, which no address has; give the number after IId= or ID= in the page’s address',
+  ],
+];
+
+function adviceOn(input: string): string | null {
+  return MISTAKES.find(([pattern]) => pattern.test(input))?.[1] ?? null;
 }
 
 const NOTHING: Partial<Record<Naming, string>> = {
