@@ -16,11 +16,20 @@ import { readTitle } from '../values/references.js';
 import { endsInMark, isMenuLine } from './line-shapes.js';
 import { openCopy } from './open-copy.js';
 import { type OpenPage, provingKeyOf, startsLabel, toldSiteOf } from './opened-page.js';
+import { isRecord, quoteOf } from './proof-of-record.js';
 
 export type { OpenPage } from './opened-page.js';
 
-/** Opens a page with the reader of its format and finds out what it is. */
+/** Opens a page with the reader of its format and finds out what it is; words without a title and a label are no record. */
 export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {
+  const open = openAny(decoded, page, onDrop);
+  const segments = open.segments.some(({ kind }) => kind === 'label') ? open.segments : withTitle(open);
+  if (isRecord(open, segments)) return open;
+  const reason = `it has neither a title nor a field; it says: ${quoteOf(open.segments)}`;
+  return { ...open, recognition: { refusal: 'error-page', reason } };
+}
+
+function openAny(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {
   // Markdown may hold the blocks of a page as HTML.
   const isConverted = isMarkdown(decoded.text);
   if (decoded.format === 'text' && !isConverted) return openCopy(readCopy(decoded.text), page, onDrop);
