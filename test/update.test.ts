@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
@@ -8,6 +9,8 @@ import { startServer } from './server/server.js';
 
 /** A council with a few decisions around the day on which all tests happen, 2026-01-05. */
 const open = () => startServer({ size: 12, perDay: 1, forthcoming: 2, today: '2026-01-05' });
+const FIXTURES = join(import.meta.dirname, '../fixtures/northmere');
+const DEPOT = 'https://www.northmere.example/mgIssueHistoryHome.aspx?IId=815';
 let server: Awaited<ReturnType<typeof open>>;
 let cwd: string;
 
@@ -90,6 +93,40 @@ describe('update', () => {
     const second = await update('kent');
     expect([second.code, second.stderr]).toEqual([2, expect.stringMatching(/another run works on .*kent/)]);
     if ('release' in lock) await lock.release();
+  });
+
+  it('takes in archives, and asks for no page again that they have', async () => {
+    const site = ['--site', server.url(''), '--since', '10d'];
+    const { code, stderr } = await update('again', ...site, '--import', 'kent/pages');
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(/^imported: \d+ pages, 0 were there already, 0 /m),
+    ]);
+    const { requests } = await report('again');
+    expect(requests.map(({ reason }: { reason: string }) => reason)).not.toContain('new');
+    expect(await read('again/decisions.csv')).toBe(await read('kent/decisions.csv'));
+  });
+
+  it('takes in an earlier output and saved pages once, and says what it could not take in', async () => {
+    const page = (name: string) => readFileSync(join(FIXTURES, name, 'page.html'), 'utf8');
+    await mkdir(join(cwd, 'saved'));
+    await writeFile(join(cwd, 'depot.html'), page('the-page-is-part-exempt'));
+    await writeFile(join(cwd, 'saved/comment.html'), page('a-comment-tells-where-it-was-saved-from'));
+    await writeFile(join(cwd, 'saved/broken.html'), '<html><title>Just a page</title>');
+    await runHere(['scrape', 'depot.html', '--url', DEPOT, '-o', 'old.csv'], { cwd });
+    const site = ['--site', server.url(''), '--since', '3d'];
+    const imports = ['--import', 'old.csv', '--import', 'saved', '--import', 'gone.html'];
+    const first = await update('taken', ...site, ...imports);
+    expect([first.code, first.stderr]).toEqual([3, expect.stringMatching(/^imported: 2 pages, 0 /m)]);
+    const { imported } = await report('taken');
+    const failed = imported.faults.map(({ input }: { input: string }) => input);
+    expect(failed).toEqual([join('saved', 'broken.html'), 'gone.html']);
+    const decisions = await read('taken/decisions.csv');
+    const old = await read('old.csv');
+    expect(decisions).toContain(/northmere\S*?\/\d+/.exec(old)?.[0]);
+    const second = await update('taken', ...imports);
+    expect(second.stderr).toMatch(/^imported: 0 pages, 2 were there already/m);
+    expect(await read('taken/decisions.csv')).toBe(decisions);
   });
 
   it('takes over no night that a guard objects to', async () => {

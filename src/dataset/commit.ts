@@ -3,7 +3,10 @@ import type { Disk, Sink } from './disk.js';
 import type { Layout } from './layout.js';
 
 /** What is done to one file of the dataset: put in place from where it was written or fetched, or removed. */
-type Act = 'put' | 'put fetched' | 'remove';
+type Act = 'put' | `put ${PageSource}` | 'remove';
+
+/** Where pages wait that are to be put in place: what was asked for tonight, or what was taken in. */
+export type PageSource = 'fetched' | 'imported';
 
 /** The steps to a new generation, by paths below the dataset’s folder, with slashes. */
 type Steps = Readonly<Record<string, Act>>;
@@ -49,9 +52,9 @@ export class Generation {
     return this.disk.read(join(this.layout.next, path));
   }
 
-  /** Takes a page that was fetched into `pages/`; `path` is the same in both. */
-  takePage(path: string): void {
-    this.#steps.set(`pages/${path}`, 'put fetched');
+  /** Takes a page that waits into `pages/`; `path` is the same in both. */
+  takePage(path: string, from: PageSource): void {
+    this.#steps.set(`pages/${path}`, `put ${from}`);
   }
 
   /** Takes a file out of the dataset; nothing happens if it is not there. */
@@ -88,14 +91,18 @@ export class Generation {
 
 /** Where the file of a step waits to be put in place. */
 function waitingPlace(layout: Layout, path: string, act: Act): string {
-  return act === 'put' ? join(layout.next, path) : join(layout.fetched, path.slice('pages/'.length));
+  if (act === 'put') return join(layout.next, path);
+  const from = act === 'put imported' ? layout.imported : layout.fetched;
+  return join(from, path.slice('pages/'.length));
 }
 
 /** Moves a generation that counts into place, if that was not finished; every step may have been done before. */
 export async function completeCommit(disk: Disk, layout: Layout): Promise<void> {
   const steps = await readSteps(disk, layout);
   if (steps === null) return;
-  const waiting = new Set([...(await filesIn(disk, layout.next)), ...(await filesIn(disk, layout.fetched))]);
+  const waiting = new Set<string>();
+  for (const folder of [layout.next, layout.fetched, layout.imported])
+    for (const file of await filesIn(disk, folder)) waiting.add(file);
   const folders = new Set<string>([layout.folder]);
   for (const [path, act] of Object.entries(steps)) {
     const place = join(layout.folder, path);

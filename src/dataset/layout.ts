@@ -16,6 +16,8 @@ export interface Layout {
   unfinished: string;
   night: string;
   fetched: string;
+  /** Pages that are being taken in: they are no answers of tonight. */
+  imported: string;
   next: string;
   /** Where the files of a generation that a guard objects to are written. */
   aside: string;
@@ -35,6 +37,7 @@ export function layoutOf(folder: string): Layout {
     unfinished,
     night: join(unfinished, 'night.json'),
     fetched: join(unfinished, 'fetched'),
+    imported: join(unfinished, 'imported'),
     next: join(unfinished, 'next'),
     aside: join(unfinished, 'aside'),
     commit: join(unfinished, 'commit.json'),

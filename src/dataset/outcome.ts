@@ -39,9 +39,8 @@ export function exitCodeOf(result: UpdateResult, allowsEmpty: boolean, interrupt
   if (isNothing && states.includes('refused')) return EXIT.refused;
   if (isNothing) return EXIT.nothingUsable;
   if (result.counts.decisions === 0 && !allowsEmpty) return EXIT.nothingUsable;
-  return states.every((state) => state === 'read') && result.counts.incomplete === 0
-    ? EXIT.ok
-    : EXIT.someFailed;
+  const isWhole = result.counts.incomplete === 0 && (result.imported?.faults ?? []).length === 0;
+  return isWhole && states.every((state) => state === 'read') ? EXIT.ok : EXIT.someFailed;
 }
 
 /** A night as `report.json` tells it. */
@@ -61,6 +60,7 @@ export function reportText(
     exit_code: about.code,
     ...result.counts,
     partial: result.isPartialKept ? 'decisions.partial.csv' : null,
+    imported: result.imported,
     sites: result.sites.map((site) => {
       const objections = result.objections.get(site.setting.site) ?? [];
       return {

@@ -6,7 +6,7 @@ import type { JoinedRecord } from '../record/join/join.js';
 import { fileNameOf } from '../source/containers/warc/archive.js';
 import { isFailure } from '../source/site/failure.js';
 import { readPageAddress } from '../source/site/page-address.js';
-import { Generation } from './commit.js';
+import { Generation, type PageSource } from './commit.js';
 import type { Disk } from './disk.js';
 import { feedOf, toComparison, writeFeed } from './feed.js';
 import type { KnownById } from './known.js';
@@ -22,6 +22,8 @@ export interface Night {
   before: KnownById;
   merged: Merged;
   settings: Settings;
+  /** Where the pages wait that are kept with it. */
+  pagesFrom: PageSource;
 }
 
 /** Writes the next generation of a dataset aside, and then makes it count, all at once. */
@@ -42,7 +44,7 @@ export async function publishNight(disk: Disk, layout: Layout, night: Night): Pr
   await generation.write('news.atom', toAtom(news, head));
   await generation.write('datapackage.json', dataPackageOf('Council decisions', RESOURCES));
   await generation.write('kcc-decisions.json', settingsText(settings));
-  for (const url of merged.kept) await takePage(url, generation, disk, layout);
+  for (const url of merged.kept) await takePage(url, generation, night.pagesFrom);
   await generation.commit();
 }
 
@@ -65,9 +67,10 @@ const RESOURCES: readonly CsvResource[] = [
   }),
 ];
 
-async function takePage(url: string, generation: Generation, disk: Disk, layout: Layout): Promise<void> {
+async function takePage(url: string, generation: Generation, from: PageSource): Promise<void> {
+  const { disk, layout } = generation;
   const address = readPageAddress(url);
   if (isFailure(address)) return;
   const path = fileNameOf(address);
-  if ((await disk.read(join(layout.fetched, path))) !== null) generation.takePage(path);
+  if ((await disk.read(join(layout[from], path))) !== null) generation.takePage(path, from);
 }

@@ -10,11 +10,12 @@ import { openPaces } from '../source/site/pace-store.js';
 import type { RequestEntry } from '../source/site/watch.js';
 import type { Disk } from './disk.js';
 import type { NightGuards } from './guards.js';
+import { readImports } from './import.js';
 import type { Layout } from './layout.js';
 import { readerOver, readKept } from './live-reader.js';
 import { exitCodeOf, reportText } from './outcome.js';
 import { type Settings, settingsText } from './settings.js';
-import { runUpdate, type UpdateResult } from './update.js';
+import { runUpdate, type UpdateResult, type UpdateWorld } from './update.js';
 
 /** A night of `update`, known to make sense. */
 export interface NightJob {
@@ -22,6 +23,8 @@ export interface NightJob {
   guards: NightGuards;
   allowsEmpty: boolean;
   fetching: FetchOptions;
+  /** What is to be taken in, as the user named it. */
+  imports: readonly string[];
 }
 
 /** What a night sees of the world outside. */
@@ -82,6 +85,7 @@ async function runAlone(job: NightJob, world: NightWorld): Promise<Ended> {
       },
       readKept: (archive, url) => readKept(archive, url, clock),
       extract,
+      readImports: importsOf(job, world),
     });
     // Of a night in which nothing could be read, too, the next one must know what was meant.
     const settings = settingsText(job.settings);
@@ -94,6 +98,11 @@ async function runAlone(job: NightJob, world: NightWorld): Promise<Ended> {
   } finally {
     await (fetching as Fetching | null)?.close();
   }
+}
+
+function importsOf({ imports }: NightJob, world: NightWorld): UpdateWorld['readImports'] {
+  if (imports.length === 0) return null;
+  return (archive, isKnown, now) => readImports({ inputs: imports, world, isKnown, extract, archive, now });
 }
 
 async function writeSafely(path: string, text: string, { disk, layout }: NightWorld): Promise<void> {

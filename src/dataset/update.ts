@@ -8,6 +8,7 @@ import { archiveOn } from './archive.js';
 import { completeCommit } from './commit.js';
 import { type Disk, linesOf } from './disk.js';
 import { type NightGuards, objectionsTo } from './guards.js';
+import type { Imported } from './import.js';
 import { type KnownById, readKnown } from './known.js';
 import type { Layout } from './layout.js';
 import { type Merged, merge, type Shelf } from './merge.js';
@@ -22,6 +23,9 @@ export interface UpdateJob {
   settings: Settings;
   guards: NightGuards;
 }
+
+/** What was taken in besides what the sites have. */
+export type ImportCounts = Pick<Imported, 'faults' | 'repeated'> & { taken: number };
 
 /** Everything that a run of `update` works with. */
 export interface UpdateWorld {
@@ -38,6 +42,10 @@ export interface UpdateWorld {
   /** Reads a page that was kept, by its address; null if it is not in the archive. */
   readKept: (archive: Archive, url: string) => Promise<RawPage | null>;
   extract: (page: RawPage) => Extraction;
+  /** Reads what the user wants taken in, and keeps its pages in the archive; null where there is nothing. */
+  readImports:
+    | ((archive: Archive, isKnown: (url: string) => boolean, at: string) => Promise<Imported>)
+    | null;
 }
 
 /** What became of the night. */
@@ -48,6 +56,8 @@ export interface UpdateResult {
   objections: Map<string, string[]>;
   /** Whether the decisions as they would be without the objections stand beside the dataset. */
   isPartialKept: boolean;
+  /** Null where nothing was to be taken in. */
+  imported: ImportCounts | null;
   counts: { decisions: number; added: number; changed: number; vanished: number; incomplete: number };
 }
 
@@ -60,17 +70,20 @@ export async function runUpdate(job: UpdateJob, world: UpdateWorld): Promise<Upd
   await completeCommit(disk, layout);
   const night = await openNight(disk, layout, world.now);
   const reader = await world.openReader(archiveOn(disk, layout.fetched, software));
-  const known = await readKnown(disk, layout);
+  const before = await readKnown(disk, layout);
   const today = night.at.slice(0, 10);
-  const days = { today, before: lastRunOf(known, today) };
+  const days = { today, before: lastRunOf(before, today) };
   const result: UpdateResult = {
     at: night.at,
     sites: [],
     objections: new Map(),
     isPartialKept: false,
+    imported: null,
     counts: { decisions: 0, added: 0, changed: 0, vanished: 0, incomplete: 0 },
   };
-  const state = { known, days, at: night.at, job, world, result };
+  const state: State = { known: before, days, at: night.at, job, world, result };
+  await takeIn(state);
+  const { known } = state;
   await asTheyCome(
     job.settings.sites.map((setting) =>
       readSite({
@@ -100,6 +113,28 @@ interface State {
   result: UpdateResult;
 }
 
+/** Takes in what the user has from before: only pages that the dataset does not have, as a generation of its own. */
+async function takeIn(state: State): Promise<void> {
+  const { job, world, days, at, result } = state;
+  const { disk, layout, software, readImports } = world;
+  if (readImports === null) return;
+  const before = state.known;
+  const urls = new Set([...before.values()].flatMap(({ pages }) => pages.map(({ url }) => url)));
+  await disk.remove(layout.imported);
+  const { reads, faults, repeated } = await readImports(
+    archiveOn(disk, layout.imported, software),
+    (url) => urls.has(url),
+    at,
+  );
+  result.imported = { taken: reads.length, faults, repeated };
+  if (world.isInterrupted() || reads.length === 0) return;
+  const findings = { reads, gone: new Set<string>(), unlisted: new Set<string>() };
+  const merged = await merge(before, findings, shelfOf(world), days);
+  count(before, merged, result.counts);
+  await publishNight(disk, layout, { at, before, merged, settings: job.settings, pagesFrom: 'imported' });
+  state.known = merged.known;
+}
+
 /** Takes over what sites that are done have found, each by itself: what is wrong with one keeps out no other. */
 async function takeOver(done: readonly SiteNight[], state: State): Promise<void> {
   const { job, world, result, days, at } = state;
@@ -117,7 +152,7 @@ async function takeOver(done: readonly SiteNight[], state: State): Promise<void>
   }
   if (all === null) return;
   count(before, all, result.counts);
-  await publishNight(disk, layout, { at, before, merged: all, settings: job.settings });
+  await publishNight(disk, layout, { at, before, merged: all, settings: job.settings, pagesFrom: 'fetched' });
   state.known = all.known;
 }
 

@@ -133,6 +133,7 @@ async function addSettled(dataset, register, site) {
     before: known,
     merged,
     settings: { ...DEFAULTS, ...settings },
+    pagesFrom: 'fetched',
   });
   await realDisk.remove(layout.unfinished);
 }

@@ -33,6 +33,7 @@ export interface UpdateOptions extends GlobalOptions, SaidFetching {
   minRecords?: number;
   maxDrop: number;
   allowEmpty?: true;
+  import?: string[];
 }
 
 /** `update`: one night of a dataset; gives the exit code. */
@@ -53,6 +54,7 @@ export async function updateCommand(folder: string, options: UpdateOptions, io: 
       guards: { minRecords: options.minRecords ?? null, maxDrop: options.maxDrop },
       allowsEmpty: options.allowEmpty === true,
       fetching,
+      imports: options.import ?? [],
     };
     const ended = await runNight(job, { ...world, disk: realDisk, layout });
     close();

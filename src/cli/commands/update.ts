@@ -47,11 +47,18 @@ export const UPDATE: CommandRow = {
       default: 10,
     },
     { flags: '--allow-empty', about: 'a dataset without any decision is no failure' },
+    {
+      flags: '--import <path>',
+      about:
+        'take in an earlier output, dataset, archive, page or folder of pages; pages that are there stay',
+      isList: true,
+    },
     ...FETCH_OPTIONS.filter(({ flags }) => !NOT_HERE.test(flags)).map(asKept),
   ],
   examples: [
     ['update kent --site https://democracy.kent.gov.uk --since 2013-01-01', 'the first night'],
     ['update kent', 'every later night'],
+    ['update kent --import decisions.csv --import saved-pages', 'take in what you have from before'],
     ['update south-east --sites sites.csv --since 2020-01-01', 'many councils side by side'],
   ],
   notes: `The settings are kept in DIR/kcc-decisions.json, for you to edit. What is settled is not read again; what vanished stays, with the

@@ -1,5 +1,5 @@
 import { failuresOf, stateOf } from '../../dataset/outcome.js';
-import type { UpdateResult } from '../../dataset/update.js';
+import type { ImportCounts, UpdateResult } from '../../dataset/update.js';
 
 /** What a night came to, for people: a line for the dataset, and one for each site where something was wrong. */
 export function nightLines(result: UpdateResult, folder: string): string[] {
@@ -8,6 +8,7 @@ export function nightLines(result: UpdateResult, folder: string): string[] {
   const lines = [
     `${folder}: ${decisions} decisions, ${added} new, ${changed} changed, ${vanished} gone${rest}`,
   ];
+  if (result.imported !== null) lines.push(...importLines(result.imported));
   for (const site of result.sites) {
     const objections = result.objections.get(site.setting.site) ?? [];
     const state = stateOf(site, objections.length > 0);
@@ -17,4 +18,16 @@ export function nightLines(result: UpdateResult, folder: string): string[] {
   }
   if (result.isPartialKept) lines.push(`${folder}: decisions.partial.csv shows what the guards kept out`);
   return lines;
+}
+
+/** At most so many inputs that could not be taken in are named; the report has all. */
+const MOST_NAMED = 10;
+
+function importLines({ taken, repeated, faults }: ImportCounts): string[] {
+  const more = faults.length - MOST_NAMED;
+  return [
+    `imported: ${taken} pages, ${repeated} were there already, ${faults.length} could not be taken in`,
+    ...faults.slice(0, MOST_NAMED).map(({ input, code, message }) => `${input}: ${code}: ${message}`),
+    ...(more > 0 ? [`${more} more are in report.json`] : []),
+  ];
 }

@@ -1,0 +1,166 @@
+import { open, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { KINDS } from '../page/kinds.js';
+import type { RawPage } from '../page/raw.js';
+import type { Extraction } from '../record/extract.js';
+import type { DecisionRecord } from '../record/record.js';
+import { openRecords } from '../run/read-records.js';
+import type { RunWorld } from '../run/world.js';
+import type { Archive } from '../source/containers/warc/archive.js';
+import { UnkeepableAnswer } from '../source/containers/warc/archive-error.js';
+import { findPages, type Loaded, loadPages } from '../source/pages.js';
+import { isFailure } from '../source/site/failure.js';
+import { readPageAddress } from '../source/site/page-address.js';
+import type { PageRead } from './merge.js';
+
+/** What could not be taken in, and why. */
+export interface ImportFault {
+  input: string;
+  code: string;
+  message: string;
+}
+
+/** What earlier outputs, archives and saved pages give to a dataset. */
+export interface Imported {
+  reads: PageRead[];
+  faults: ImportFault[];
+  /** How many pages were left, since the dataset has them already or they were named before. */
+  repeated: number;
+}
+
+/** What taking in works with. */
+export interface ImportTask {
+  /** Outputs of ours, datasets, archives, pages, or folders of them, as the user named them. */
+  inputs: readonly string[];
+  world: Pick<RunWorld, 'cwd' | 'stdin' | 'interrupted'>;
+  /** Whether the dataset has a page already: what it has is at least as good. */
+  isKnown: (url: string) => boolean;
+  extract: (page: RawPage) => Extraction;
+  /** Keeps the pages that are taken in. */
+  archive: Archive;
+  /** ISO 8601 instant that stands for the retrieval of pages that do not tell theirs. */
+  now: string;
+}
+
+/** Records of one page, or of an earlier run, before it is known what the dataset takes of them. */
+interface Given {
+  input: string;
+  page: RawPage | null;
+  records: readonly DecisionRecord[];
+}
+
+/** Reads everything that is to be taken in. A fault of one page stops no other; throws a UsageError for a broken output. */
+export async function readImports(task: ImportTask): Promise<Imported> {
+  const imported: Imported = { reads: [], faults: [], repeated: 0 };
+  const byUrl = new Map<string, PageRead>();
+  for (const input of task.inputs)
+    for await (const given of givenBy(input, task, imported.faults)) await take(given, byUrl, task, imported);
+  imported.reads = [...byUrl.values()];
+  return imported;
+}
+
+async function* givenBy(input: string, task: ImportTask, faults: ImportFault[]): AsyncGenerator<Given> {
+  const { cwd } = task.world;
+  if (await holdsRecords(resolve(cwd, input))) {
+    for await (const record of (await openRecords(input, cwd)).records)
+      yield { input, page: null, records: [record] };
+    return;
+  }
+  const request = {
+    ...task.world,
+    ...{ inputs: [input], lists: [], hints: { url: null }, ownFiles: [] },
+  };
+  for await (const loaded of loadPages(findPages(request), request)) yield* read(loaded, task, faults);
+}
+
+function* read(loaded: Loaded, { extract }: ImportTask, faults: ImportFault[]): Generator<Given> {
+  const { input } = loaded;
+  if (loaded.outcome === 'fault')
+    faults.push({ input, code: loaded.fault.code, message: loaded.fault.detail });
+  if (loaded.outcome !== 'page') return;
+  const { records, problems } = extract(loaded.page);
+  const [first] = problems;
+  if (records.length === 0 && first !== undefined)
+    faults.push({ input, code: first.code, message: first.message });
+  yield { input, page: loaded.page, records };
+}
+
+/** Puts records under the addresses of their pages; one without an address could never be read again, so it is refused. */
+async function take(
+  { input, page, records }: Given,
+  byUrl: Map<string, PageRead>,
+  task: ImportTask,
+  imported: Imported,
+): Promise<void> {
+  const own = new Map<string, DecisionRecord[]>();
+  for (const record of records) {
+    const url = addressOf(record);
+    if (url === null || typeof record.record_id !== 'string') imported.faults.push(withoutAddress(input));
+    else own.set(url, [...(own.get(url) ?? []), { ...record, source: { ...record.source, input: url } }]);
+  }
+  for (const [url, taken] of own) {
+    if (task.isKnown(url) || byUrl.has(url)) imported.repeated += 1;
+    else {
+      byUrl.set(url, { url, list: null, records: taken });
+      if (page !== null && !taken.some(isLine)) await keepPage(url, page, task);
+    }
+  }
+}
+
+/** A line of a list stands for the page that it leads to; every other record is of the page that it was read from. */
+function addressOf(record: DecisionRecord): string | null {
+  const readAt = record.source?.url ?? null;
+  if (record.url === null || record.url === undefined) return isLine(record) ? null : readAt;
+  // The address of a record has no port; a server on another than the usual one is asked at its own.
+  const [url, at] = [new URL(record.url), readAt !== null && URL.canParse(readAt) ? new URL(readAt) : null];
+  if (at !== null && at.hostname === url.hostname) url.host = at.host;
+  return url.href;
+}
+
+function isLine({ page_kind }: DecisionRecord): boolean {
+  return KINDS[page_kind].layout === 'list';
+}
+
+function withoutAddress(input: string): ImportFault {
+  return {
+    input,
+    code: 'bad-address',
+    message: 'it does not say from which address it is; it was not taken in',
+  };
+}
+
+/** Keeps a page as if it had been fetched; what cannot be kept is still merged. */
+async function keepPage(url: string, page: RawPage, { archive, now }: ImportTask): Promise<void> {
+  const address = readPageAddress(url);
+  if (isFailure(address)) return;
+  const type = `text/html${page.charset === undefined ? '' : `; charset=${page.charset}`}`;
+  const headers = [['Content-Type', type] as const];
+  const response = { status: 200, statusText: 'OK', headers, body: page.bytes };
+  const at = Number.isNaN(Date.parse(page.retrievedAt ?? ''))
+    ? now
+    : new Date(page.retrievedAt as string).toISOString();
+  const exchange = { url, at, request: { method: 'GET' as const, headers: [] }, response };
+  await archive.keep(address, { exchanges: [exchange], overrides: page.overrides ?? [] }).catch((error) => {
+    if (!(error instanceof UnkeepableAnswer)) throw error;
+  });
+}
+
+/** How much of a file tells whether an earlier run wrote it. */
+const HEAD = 4096;
+const JSON_OF_OURS = /^\ufeff?\s*(?:\[\s*)?\{[\s\S]*?"record_id"\s*:/;
+const CSV_OF_OURS = /^\ufeff?(?:[a-z_]+,)*record_id(?:,|\r?$)/m;
+
+/** Whether a path is an output of ours or a dataset, told by looking; all else is read as pages. */
+async function holdsRecords(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) return false;
+  if (found.isDirectory()) return (await stat(join(path, 'records')).catch(() => null)) !== null;
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    const head = buffer.toString('utf8', 0, bytesRead);
+    return JSON_OF_OURS.test(head) || CSV_OF_OURS.test(head.split('\n', 1)[0] ?? '');
+  } finally {
+    await file.close();
+  }
+}
