@@ -14,7 +14,7 @@ import { readPageAddress } from '../source/site/page-address.js';
 import type { PageRead } from './merge.js';
 
 /** What could not be taken in, and why. */
-export interface ImportFault {
+interface ImportFault {
   input: string;
   code: string;
   message: string;

@@ -231,7 +231,7 @@ function lastRunOf(known: KnownById, today: string): string {
 }
 
 /** The name by which records know a site: host without port, and folder. */
-export function siteName(site: string): string {
+function siteName(site: string): string {
   const { hostname, pathname } = new URL(site);
   return hostname + pathname.replace(/\/+$/, '');
 }
