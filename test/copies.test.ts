@@ -36,6 +36,15 @@ describe('a copy that a real tool made', () => {
     expect(copy.map(withoutProblems)).toEqual(page.map(withoutProblems));
   });
 
+  it.each(['uncertain-layout', 'lost-layout'])('raises %s where words or rows were changed', (code) => {
+    const codes = kept.flatMap((name) => {
+      const bytes = readFileSync(join(KEPT, name));
+      const { records, problems } = extract({ input: 'page', bytes, url: null, retrievedAt: null });
+      return [...problems, ...records.flatMap((record) => record.problems)].map((each) => each.code);
+    });
+    expect(codes).toContain(code);
+  });
+
   it('is right in most cases, and not only warned of', () => {
     const right = kept.filter((name) => {
       const page = readPage(join(FIXTURES, ...(name.split('.')[0] ?? '').split('__'), 'page.html'));

@@ -49,6 +49,9 @@ const UNSAID = new Set([
   'page_kind',
   'language',
   'issue_id',
+  // They follow from other days, by a rule with a table of its own.
+  'date',
+  'date_kind',
   'problems',
   'source',
 ]);

@@ -388,7 +388,7 @@ describe('a server that speaks another language', () => {
     [70, 'old-protocol', /only versions of TLS older than 1\.2/],
     [42, 'client-certificate-wanted', /wants a certificate from its visitors/],
     [116, 'client-certificate-wanted', /wants a certificate from its visitors/],
-    [112, 'other', /\(tlsv1 unrecognized name\)/],
+    [112, 'unknown-name', /no site of the name localhost \(unrecognized name\)/],
   ])('and refuses with alert %i', async (number, reason, message) => {
     const found = await judge(await listen(answering(alert(number))), await trusting());
     expect(found).toEqual({ reason, message: expect.stringMatching(message) });

@@ -625,7 +625,7 @@ describe('an address', () => {
     [`${SITE}/mgIssueHistoryHome.aspx?IId=x`, null],
     [`${SITE}/mgIssueHistoryHome.aspx`, null],
     ['mgIssueHistoryHome.aspx?IId=7', null],
-    [`${SITE}/ieListDocuments.aspx?MId=7`, null],
+    [`${SITE}/ieListDocuments.aspx?CId=3&MId=7`, `${SITE}/ieListDocuments.aspx?MId=7`],
   ])('%j is %j', (url, canonical) => {
     const address = parseAddress(url);
     expect(address && canonicalAddress(address)).toBe(canonical);

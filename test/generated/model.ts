@@ -133,7 +133,9 @@ const areas: Make = fc.oneof(
 
 const due: Make = fc
   .record({ from: day, to: day, maker: phrase, how: fc.constantFrom('on', 'after', 'before', 'between') })
-  .map(({ from, to, maker, how }) => {
+  .map(({ from: one, to: other, maker, how }) => {
+    // A range whose end lies before its beginning cannot be read.
+    const [from, to] = one.iso <= other.iso ? [one, other] : [other, one];
     const when = {
       on: from.named,
       after: `Not before ${from.named}`,

@@ -244,6 +244,7 @@ export const WIRE: Readonly<Record<string, Wire>> = {
   json: typed('application/json', (got) => 'error' in JSON.parse(got.toString())),
   pdf: typed('application/pdf', (got) => got.toString().startsWith('%PDF-')),
   'octet-stream': typed('application/octet-stream'),
+  'bare-text': typed('text/html', (got) => got.toString() === 'Service temporarily unavailable'),
   'text-plain': typed('text/plain; charset=utf-8'),
   'image-lie': typed('image/png'),
   xhtml: typed('application/xhtml\\+xml; charset=utf-8'),
