@@ -4,7 +4,7 @@ import { type AuditSettings, isEnglish, type SeenChange, toMatter } from './matt
 import { RULES } from './rules.js';
 
 /** How often a rule had something to say of a council's decisions. */
-export interface RuleCount {
+interface RuleCount {
   council: string;
   rule: string;
   regulation: string;

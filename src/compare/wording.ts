@@ -25,7 +25,7 @@ export function detailsOf(entry: Entry): string {
 }
 
 /** Whether it is a key decision, in a record or in a cell. */
-export function isKey({ is_key }: Entry): boolean {
+function isKey({ is_key }: Entry): boolean {
   return is_key === true || is_key === 'true';
 }
 

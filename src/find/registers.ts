@@ -17,7 +17,7 @@ import {
 } from './windows.js';
 
 /** A window is no promise: servers list entries whose own day lies up to three weeks outside (moderngov.md f1). */
-export const OVERLAP = 31;
+const OVERLAP = 31;
 /** What is to come is asked for so many days ahead. */
 const AHEAD = 366;
 /** No council's ModernGov is older. */
@@ -28,7 +28,7 @@ const EMPTY_ENOUGH = 4 * 365;
 const MOST_FAILURES = 2;
 
 /** The days that a register is asked for, given the period that its entries are wanted of. */
-export function rangeOf({ isForthcoming }: RegisterList, { period, today }: FindRequest): Window {
+function rangeOf({ isForthcoming }: RegisterList, { period, today }: FindRequest): Window {
   const from = period.since === null ? BEFORE_ALL : addDays(period.since, -OVERLAP);
   const last = isForthcoming ? addDays(today, AHEAD) : addDays(today, 1);
   const until = period.until === null ? last : addDays(period.until, OVERLAP);

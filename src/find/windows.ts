@@ -70,7 +70,7 @@ export interface WindowPlan {
 }
 
 /** Half a year: what a slow server (Kirklees) answered within seconds. */
-export const FIRST_SPAN = 183;
+const FIRST_SPAN = 183;
 /** Below this a list has few entries, and its width is no reason to fail. */
 export const LEAST_SPAN = 3;
 

@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /** A file that another machine or container holds is left over when nobody has touched it for so many milliseconds. */
-export const HEARTBEAT_LIMIT = 5 * 60 * 1000;
+const HEARTBEAT_LIMIT = 5 * 60 * 1000;
 /** The holder of a file touches it every so many milliseconds. */
 export const HEARTBEAT = 30 * 1000;
 

@@ -28,7 +28,7 @@ interface TableEntry {
 const LINKED_KEYS = ['linked_decisions', 'linked_agenda_items', 'linked_issues'];
 
 /** THE TABLE: the lists of a record that become tables of their own. */
-export const TABLES: readonly TableEntry[] = [
+const TABLES: readonly TableEntry[] = [
   {
     name: 'amounts',
     about:

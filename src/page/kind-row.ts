@@ -1,5 +1,5 @@
 /** The ids of a record that an address can carry. */
-export type IdName = 'issueId' | 'decisionId' | 'agendaItemId' | 'meetingId' | 'documentId';
+type IdName = 'issueId' | 'decisionId' | 'agendaItemId' | 'meetingId' | 'documentId';
 
 /** The keys of the record that hold those ids. */
 export type IdKey = 'issue_id' | 'decision_id' | 'agenda_item_id' | 'meeting_id';

@@ -14,9 +14,6 @@ export interface Guards {
   checksFields: boolean;
 }
 
-/** Nothing is a sign. */
-export const NO_GUARDS: Guards = { minRecords: null, maxDrop: null, checksFields: false };
-
 /** A key that so small a share of the old records fills may be empty by chance. */
 const LEAST_SHARE = 0.05;
 /** Fewer old records tell nothing of what is usual. */

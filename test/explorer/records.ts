@@ -38,7 +38,7 @@ function read(index: number, text: string): DecisionRecord {
 }
 
 /** Markup that must stay text wherever it stands. */
-export const MARKUP = '</script><script>document.title="hit"</script><img src=x onerror="document.title=1">';
+const MARKUP = '</script><script>document.title="hit"</script><img src=x onerror="document.title=1">';
 
 /** A record with markup in every text of it. */
 export function hostileRecord(): DecisionRecord {

@@ -32,14 +32,24 @@ function toJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** The table of the README: key, type, meaning, and the labels it is read from. */
+/** A longer list of labels stands below the table: nobody reads a cell of ten lines. */
+const LONGEST_CELL = 280;
+
+/** The table of the docs: key, type, meaning, and the labels it is read from. */
 function describeForPeople(fields: readonly Field[]): string {
   const rows = fields.map(({ key, kind, about, labels }) => {
     const printed = labels.map((label) => `\`${typeof label === 'string' ? label : label.cy}\``);
-    return [`\`${key}\``, kind.name, about, printed.join(', ')];
+    return { key: `\`${key}\``, cells: [kind.name, about], printed: printed.join(', ') };
   });
-  const lines = [['key', 'type', 'meaning', 'labels'], ['---', '---', '---', '---'], ...rows];
-  return `${lines.map((cells) => `| ${cells.map(escapeCell).join(' | ')} |`).join('\n')}\n`;
+  const isLong = ({ printed }: { printed: string }) => printed.length > LONGEST_CELL;
+  const lines = [
+    ['key', 'type', 'meaning', 'labels'],
+    ['---', '---', '---', '---'],
+    ...rows.map((row) => [row.key, ...row.cells, isLong(row) ? 'below' : row.printed]),
+  ];
+  const table = lines.map((cells) => `| ${cells.map(escapeCell).join(' | ')} |`).join('\n');
+  const below = rows.filter(isLong).map(({ key, printed }) => `\nLabels of ${key}: ${printed}.\n`);
+  return `${table}\n${below.join('')}`;
 }
 
 /** The most that a line of a terminal holds. */

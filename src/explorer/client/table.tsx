@@ -81,7 +81,7 @@ function Row({ row, index, onOpen }: { row: DecisionRow; index: number; onOpen: 
 }
 
 /** An amount as people read it. */
-export function pounds(value: number): string {
+function pounds(value: number): string {
   return `£${value.toLocaleString('en-GB', { maximumFractionDigits: 2 })}`;
 }
 

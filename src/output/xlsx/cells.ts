@@ -4,7 +4,7 @@ import type { CellKind } from '../columns.js';
 export const CELL_LIMIT = 32_767;
 
 /** Styles of `styles.xml`, by their places in it. */
-export const STYLE = { text: 0, head: 1, date: 2, number: 3, link: 4 } as const;
+const STYLE = { text: 0, head: 1, date: 2, number: 3, link: 4 } as const;
 
 /** Days before 1 March 1900 have no agreed number in a workbook. */
 const FIRST_DAY = '1900-03-01';

@@ -2,12 +2,12 @@ import { constants, crc32, createInflateRaw, inflateRawSync, type ZlibOptions } 
 import { MEMBER_START, memberHead, PackedBytes, TRAILER } from './packed-bytes.js';
 
 /** A place in unpacked bytes where a member of a gzip file ends; `damage` says why what stands before it cannot be trusted. */
-export interface MemberEnd {
+interface MemberEnd {
   damage: string | null;
 }
 
 /** Bytes that stand between the members of a gzip file, or after the last, and belong to none. */
-export interface ForeignBytes {
+interface ForeignBytes {
   foreign: Buffer;
 }
 
