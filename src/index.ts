@@ -27,4 +27,5 @@ export type {
 } from './record/parts.js';
 export type { Problem, ProblemCode, Severity } from './record/problems.js';
 export { COLUMNS, type DecisionRecord, recordSchema, SCHEMA_VERSION } from './record/record.js';
-export { type Finding, type Verification, VerifyError } from './verify/verify.js';
+export type { Finding } from './verify/findings.js';
+export { type Verification, VerifyError } from './verify/verification.js';

@@ -1,4 +1,5 @@
-import { type Verification, verifyOutput } from '../verify/verify.js';
+import type { Verification } from '../verify/verification.js';
+import { verifyOutput } from '../verify/verify.js';
 import { checkPageOptions, type PageOptions, reject } from './check-arguments.js';
 
 /** Proves every value of an output against its pages: those that are named, else those that its records name. Throws a TypeError or a VerifyError. */

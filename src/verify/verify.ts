@@ -2,27 +2,10 @@ import { resolve } from 'node:path';
 import { BrokenOutput, type Output, readOutput } from '../output/read-output.js';
 import { faultOf } from '../source/fault.js';
 import { type Bytes, openFile, openStream } from '../source/files/bytes.js';
-import type { Finding } from './findings.js';
 import { Judge } from './judge.js';
 import { readPagesAgain, type VerifyInputs, type VerifyWorld } from './pages.js';
 import { toRows, type VerifyRow } from './rows.js';
-
-export type { Finding } from './findings.js';
-
-/** Thrown for an output that cannot be opened or is none of ours; the message says which and why. */
-export class VerifyError extends Error {}
-
-/** What verifying an output came to. */
-export interface Verification {
-  /** How many records the output holds. */
-  records: number;
-  /** What is not proven, in the order of the output. */
-  findings: Finding[];
-  /** How many values are proven. */
-  proven: number;
-  /** Why the output could not be read to its end, or null. */
-  fault: string | null;
-}
+import { type Verification, VerifyError } from './verification.js';
 
 /** Is told of every page that was read: how many came before it, its name, and why it could not be read, or null. */
 type OnPage = (done: number, name: string, fault: string | null) => Promise<void>;
