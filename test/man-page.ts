@@ -4,7 +4,7 @@ import { COMMANDS } from '../src/cli/commands/commands.js';
 import { GLOBAL_OPTIONS } from '../src/cli/global-options.js';
 
 /** Where the man page stands; package.json names it, and `npm run golden` writes it. */
-export const MAN_PAGE = 'man/kcc-decisions.1';
+export const MAN_PAGE = 'docs/kcc-decisions.1';
 
 /** The man page, from the rows of the commands. */
 export function writeManPage(): string {

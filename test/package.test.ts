@@ -27,7 +27,9 @@ describe('the package', () => {
     expect(
       others.filter(
         (path) =>
-          !/^dist\/[\w/-]+\.(?:js|d\.ts)$|^dist\/explorer\/client[\w.-]+$|^man\/kcc-decisions\.1$/.test(path),
+          !/^dist\/[\w/-]+\.(?:js|d\.ts)$|^dist\/explorer\/client[\w.-]+$|^docs\/kcc-decisions\.1$/.test(
+            path,
+          ),
       ),
     ).toEqual([]);
     expect(others).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/cli/main.js']));
