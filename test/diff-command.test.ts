@@ -5,6 +5,9 @@ import { readCsvRows } from '../src/output/csv-rows.js';
 import { issuePage } from './cli/pages.js';
 import { makeFolder, runHere } from './cli/world.js';
 
+/** Records without a site are never taken for one decision: two states of a page need theirs. */
+const SITE = ['--site', 'https://democracy.northmere.example'];
+
 /** A folder with what scrape made of two states of some pages, in every format. */
 async function twoStates() {
   const cwd = await makeFolder({
@@ -21,7 +24,7 @@ async function twoStates() {
       ['excel.csv', '--excel'],
       ['brief.csv', '--columns', 'brief'],
     ])
-      await runHere(['scrape', state, '-o', `${state}.${file}`, ...options], { cwd });
+      await runHere(['scrape', state, '-o', `${state}.${file}`, ...SITE, ...options], { cwd });
   return cwd;
 }
 
@@ -75,7 +78,7 @@ describe('diff', () => {
   });
 
   it('takes one side from standard input', async () => {
-    const stdin = await runHere(['scrape', 'new'], { cwd });
+    const stdin = await runHere(['scrape', 'new', ...SITE], { cwd });
     expect((await runHere(['diff', 'new.json', '-', '--exit-code'], { cwd, stdin: stdin.stdout })).code).toBe(
       0,
     );
