@@ -77,6 +77,15 @@ describe('diff', () => {
     expect((await diff('old.json', 'old.ndjson', '--exit-code')).code).toBe(0);
   });
 
+  it('takes a guard of --excel for no change, whatever it guards', async () => {
+    const page = issuePage(84).replace(/Decision status: .*/, 'Decision status: July 2021');
+    const folder = await makeFolder({ 'p/1.txt': page });
+    await runHere(['scrape', 'p', '-o', 'd.json', ...SITE], { cwd: folder });
+    await runHere(['scrape', 'p', '-o', 'd.csv', '--excel', ...SITE], { cwd: folder });
+    const { code, stdout } = await runHere(['diff', 'd.json', 'd.csv', '--exit-code'], { cwd: folder });
+    expect([code, stdout.split('\n')[0]]).toEqual([0, '0 added, 0 removed, 0 changed, 1 unchanged']);
+  });
+
   it('takes one side from standard input', async () => {
     const stdin = await runHere(['scrape', 'new', ...SITE], { cwd });
     expect((await runHere(['diff', 'new.json', '-', '--exit-code'], { cwd, stdin: stdin.stdout })).code).toBe(

@@ -4,6 +4,7 @@ import type { Entry } from '../../compare/compare.js';
 import { readDataset } from '../../dataset/read-dataset.js';
 import { briefColumns, toBrief } from '../../output/brief.js';
 import { cellOf, columnsOf } from '../../output/columns.js';
+import { unguarded } from '../../output/excel-guard.js';
 import { BrokenOutput, type Output, readOutput } from '../../output/read-output.js';
 import { joinedSchema } from '../../record/join/join.js';
 import { UsageError } from '../../run/usage-error.js';
@@ -52,15 +53,10 @@ function entriesOf({ records, isGuarded }: Output, name: string): Entry[] {
       throw new UsageError(`${name}, record ${number}: it has no record_id, by which records are compared`);
     const all = [...values].map(([key, value]): [string, unknown] => [
       key,
-      isGuarded ? unguarded(value) : value,
+      isGuarded && typeof value === 'string' ? unguarded(value) : value,
     ]);
     return Object.fromEntries(all);
   });
-}
-
-/** A cell as it was before `--excel` guarded it. */
-function unguarded(cell: unknown): unknown {
-  return typeof cell === 'string' ? cell.replace(/^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/, '') : cell;
 }
 
 /** Makes two sides comparable: where one is a CSV, records become what their cells would be. */
