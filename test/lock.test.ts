@@ -53,6 +53,14 @@ describe('a lock', () => {
     expect(await readdir(folder)).toEqual(['lock']);
   });
 
+  it('is taken over by one process at a time, again where one was killed over it', async () => {
+    const left = JSON.stringify({ owner: gone, who: 'it' });
+    const folder = await makeFolder({ lock: left, 'lock.takeover': left });
+    const all = await Promise.all(Array.from({ length: 8 }, () => take(join(folder, 'lock'))));
+    expect(all.filter((each) => typeof each !== 'string')).toHaveLength(1);
+    expect(await readdir(folder)).toEqual(['lock']);
+  });
+
   it('that another has taken over is not removed on release', async () => {
     const path = join(await makeFolder(), 'lock');
     const lock = await take(path);

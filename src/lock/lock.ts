@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import { HEARTBEAT, isLeftover, ownerName } from './owner.js';
 
 /** A lock that this process holds until it releases it or ends. */
@@ -27,7 +27,8 @@ export async function takeLock(path: string, who: string): Promise<Lock | Holder
     const found = await readHolder(path);
     if (found === null) continue;
     if (!isLeftover(found.owner, found.age)) return { heldBy: found.who };
-    await removeLeftover(path, found.text);
+    const other = await removeLeftover(path, who);
+    if (other !== null) return other;
   }
   return { heldBy: 'others that take turns; try again' };
 }
@@ -63,19 +64,22 @@ export function keepTouching(file: FileHandle): () => void {
 }
 
 interface Found {
-  text: string;
   owner: string;
   who: string;
   age: number;
 }
 
+/** Age and text are read from one open file: by its name, the age of one holder could meet the text of the next. */
 async function readHolder(path: string): Promise<Found | null> {
-  const stats = await stat(path).catch(nullIf('ENOENT'));
-  const text = await readFile(path, 'utf8').catch(nullIf('ENOENT'));
-  if (stats === null || text === null) return null;
-  const age = Date.now() - stats.mtimeMs;
-  const said = parse(text);
-  return { text, owner: said.owner ?? '', who: said.who ?? 'another process', age };
+  const file = await open(path).catch(nullIf('ENOENT'));
+  if (file === null) return null;
+  try {
+    const { mtimeMs } = await file.stat();
+    const said = parse(await file.readFile('utf8'));
+    return { owner: said.owner ?? '', who: said.who ?? 'another process', age: Date.now() - mtimeMs };
+  } finally {
+    await file.close();
+  }
 }
 
 function parse(text: string): { owner?: string; who?: string } {
@@ -88,13 +92,20 @@ function parse(text: string): { owner?: string; who?: string } {
   }
 }
 
-/** Moves the file aside before it is removed: if another process took the lock meanwhile, it is put back. */
-async function removeLeftover(path: string, text: string): Promise<void> {
-  const aside = `${path}.${randomBytes(6).toString('hex')}`;
-  const isMoved = await rename(path, aside).then(() => true, nullIf('ENOENT'));
-  if (isMoved === null) return;
-  if ((await readFile(aside, 'utf8').catch(() => text)) !== text) await link(aside, path).catch(() => {});
-  await rm(aside, { force: true });
+/**
+ * Removes what a process that ended left, or tells who is removing it. Two that do so at once could each remove what the
+ * other has just taken: one at a time may, and looks again first.
+ */
+async function removeLeftover(path: string, who: string): Promise<Holder | null> {
+  const taken = await takeLock(`${path}.takeover`, who);
+  if (!('release' in taken)) return taken;
+  try {
+    const found = await readHolder(path);
+    if (found !== null && isLeftover(found.owner, found.age)) await rm(path, { force: true });
+    return null;
+  } finally {
+    await taken.release();
+  }
 }
 
 function nullIf(code: string): (error: unknown) => null {
