@@ -2,7 +2,8 @@ import { type Address, kindOfAddress } from './address.js';
 import { hasHeading, kindOfHeading, OTHER_HEADINGS } from './headings.js';
 import type { EntryProof } from './kind-row.js';
 import { findKind, KINDS, PAGE_KINDS, type PageKind } from './kinds.js';
-import { type Refused, refusalInstead, refusalOf } from './refusals.js';
+import type { Refused } from './messages.js';
+import { refusalInstead, refusalOf } from './refusals.js';
 import { isReport } from './report.js';
 
 /** Says what the label that a line begins with fills: a key, else the label's own name; null without a label that proves anything. */

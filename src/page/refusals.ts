@@ -1,20 +1,5 @@
 import { anyOf, classPattern, ROOT_ATTRIBUTE } from './marks.js';
-
-/** Why a page gives no record, when it is none that could. */
-type Refusal =
-  | 'challenge-page'
-  | 'login-page'
-  | 'error-page'
-  | 'no-results-page'
-  | 'empty-input'
-  | 'not-moderngov'
-  | 'lost-layout';
-
-/** A page that is something else, and what proves it. */
-export interface Refused {
-  refusal: Refusal;
-  reason: string;
-}
+import { messageIn, NOTHING_FOUND, type Refusal, type Refused } from './messages.js';
 
 interface RefusalProof {
   refusal: Refusal;
@@ -48,7 +33,6 @@ const NO_RESULTS = new RegExp(
   `\\b${anyOf('error')}\\b[^<>]{0,200}>\\s*No (?:results|matching)|^[^\\S\\n]*No results found for your query`,
   'im',
 );
-const NOTHING_FOUND: Refused = { refusal: 'no-results-page', reason: 'the page says that nothing was found' };
 const ERROR_CLASS = classPattern('error');
 const ERROR_WORDS: Refused = { refusal: 'error-page', reason: 'the page carries an error of ModernGov' };
 const PASSWORD: Refused = { refusal: 'login-page', reason: 'the page asks for a password' };
@@ -80,6 +64,16 @@ export function hasRecordMarks(source: string): boolean {
   return RECORD_MARKS.test(source);
 }
 
+/** Fields enough to prove a record by its source alone, or the marks of a list. */
+const PLAIN_RECORD = new RegExp(
+  `(?:\\b(?:${anyOf('label')})\\b[\\s\\S]*?){3}|\\b(?:${anyOf('plan item', 'item title')})\\b`,
+);
+
+/** Whether a source has so many marks of a record that it need not be opened to know it for one. */
+export function isPlainlyOfRecord(source: string): boolean {
+  return PLAIN_RECORD.test(source);
+}
+
 /** What a page has to show: its source, its lines, and what the label that a line begins with fills. */
 interface Content {
   source: string;
@@ -90,23 +84,6 @@ interface Content {
 /** Longer texts are no messages. */
 const LONGEST_MESSAGE = 300;
 const CONTENT = new RegExp(`${ROOT_ATTRIBUTE}([\\s\\S]*?)(?:\\b${anyOf('footer')}\\b|$)`, 'i');
-
-/** What servers say where a record should be, in ModernGov's own words and in those of councils. */
-const MESSAGES: readonly (readonly [RegExp, Refused])[] = [
-  // That no issues were raised is a minute; that none were found is not.
-  [
-    /^\W*no (?:results?\b|matching\b|(?:records?|items?|decisions?|issues?) (?:(?:were|was|have been|has been) )?(?:found|available|to (?:show|display))\b)/im,
-    NOTHING_FOUND,
-  ],
-  [
-    /\b(?:please (?:log|sign) ?in|(?:log|sign) ?in to|permission to (?:view|see)|not authori[sz]ed|access (?:is )?denied)\b/i,
-    { refusal: 'login-page', reason: 'the page asks visitors to log in' },
-  ],
-  [
-    /\b(?:an? (?:system |unexpected )?error (?:has )?occurred|(?:cannot|could not|can't|was not|not) be(?:en)? found|(?:was )?not found|no longer (?:available|exists?)|does not exist|is (?:not|un)available|system error|page you (?:requested|asked for))\b/i,
-    { refusal: 'error-page', reason: 'the page says that there is no such record' },
-  ],
-];
 
 /** What stands in ModernGov's content where a record should be: the heading above it, and the address, are still the record's. */
 export function refusalInstead({ source, readLines, keyOf }: Content): Refused | null {
@@ -122,7 +99,7 @@ export function refusalInstead({ source, readLines, keyOf }: Content): Refused |
   if (text === '') return { refusal: 'empty-input', reason: 'the page holds no record' };
   // A message has no parts with headings of their own.
   if (text.length > LONGEST_MESSAGE || /<(?:h[2-6]|dt|th)\b/i.test(content)) return null;
-  return MESSAGES.find(([words]) => words.test(text))?.[1] ?? null;
+  return messageIn(text);
 }
 
 /** Whether a text is a firewall's challenge. */

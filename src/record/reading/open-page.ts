@@ -16,7 +16,7 @@ import { readTitle } from '../values/references.js';
 import { endsInMark, isMenuLine } from './line-shapes.js';
 import { openCopy } from './open-copy.js';
 import { type OpenPage, provingKeyOf, startsLabel, toldSiteOf } from './opened-page.js';
-import { isRecord, quoteOf } from './proof-of-record.js';
+import { whyNoRecord } from './proof-of-record.js';
 
 export type { OpenPage } from './opened-page.js';
 
@@ -24,9 +24,8 @@ export type { OpenPage } from './opened-page.js';
 export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {
   const open = openAny(decoded, page, onDrop);
   const segments = open.segments.some(({ kind }) => kind === 'label') ? open.segments : withTitle(open);
-  if (isRecord(open, segments)) return open;
-  const reason = `it has neither a title nor a field; it says: ${quoteOf(open.segments)}`;
-  return { ...open, recognition: { refusal: 'error-page', reason } };
+  const refused = whyNoRecord(open, segments);
+  return refused === null ? open : { ...open, recognition: refused };
 }
 
 function openAny(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {

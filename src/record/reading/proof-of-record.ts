@@ -1,30 +1,74 @@
 import { KINDS } from '../../page/kinds.js';
+import { messageAsWhole, messageIn, type Refused } from '../../page/messages.js';
 import type { Segment } from '../../page/segment.js';
+import { findLabel } from '../labels.js';
 import { type OpenPage, provingKeyOf } from './opened-page.js';
 
 /** Words that are quoted of a page that is none, in characters. */
 const LONGEST_QUOTE = 100;
+/** So many fields are no message, whatever the page says. */
+const ENOUGH_FIELDS = 2;
+/** Longer texts under a title are no messages, in characters. */
+const LONGEST_MESSAGE = 1_000;
+/** How the law says why papers are not public; such a page is one sentence, often without a title. */
+const LAW =
+  /\b(?:schedule 12a|paragraphs?|act (?:19|20)\d\d|exempt|confidential|atodlen 12a|paragraff(?:au)?|deddf|eithriedig|cyfrinachol)\b/i;
 
 /**
- * Whether a page that is one record says anything that only a record says. Servers answer with a few words and status 200 at any
- * address, also inside ModernGov's own shell; without a title and without a label they are no record.
+ * Why a page that ought to be one record says nothing that only a record says; null for a record. Servers answer with a few words and
+ * status 200 at any address, also inside ModernGov's own shell; without a title and without a field of a record they are none.
  */
-export function isRecord({ recognition }: OpenPage, segments: readonly Segment[]): boolean {
-  if (!('kind' in recognition) || KINDS[recognition.kind].layout !== 'form') return true;
-  // Why papers are not public is one sentence of the law, often without a title.
-  if (recognition.kind === 'reasons-restricted') return true;
-  return segments.some(
-    ({ kind, text }) =>
-      kind === 'title' || kind === 'label' || text.split('\n').some((line) => provingKeyOf(line) !== null),
+export function whyNoRecord(
+  { recognition, segments: own }: OpenPage,
+  segments: readonly Segment[],
+): Refused | null {
+  if (!('kind' in recognition)) return null;
+  const { layout } = KINDS[recognition.kind];
+  if (layout !== 'form' && layout !== 'text') return null;
+  const fields = countFields(segments);
+  if (fields >= ENOUGH_FIELDS) return null;
+  const message = messageOf(segments, layout === 'form');
+  if (message !== null) return { ...message, reason: `${message.reason}: ${quoteOf(own)}` };
+  if (fields > 0 || segments.some(({ kind }) => kind === 'title')) return null;
+  if (recognition.kind === 'reasons-restricted' && segments.some(({ text }) => LAW.test(text))) return null;
+  return { refusal: 'error-page', reason: `it has neither a title nor a field; it says: ${quoteOf(own)}` };
+}
+
+/** Fields that are marked and known, or that only a record has. */
+function countFields(segments: readonly Segment[]): number {
+  return segments.filter(
+    ({ kind, text, value }) =>
+      (kind === 'label' && value !== '' && findLabel(text) !== undefined) ||
+      text.split('\n').some((line) => provingKeyOf(line) !== null),
+  ).length;
+}
+
+/** The message that a page proves to be by its title, by the value of its only field, by a line or by a short text. */
+function messageOf(segments: readonly Segment[], isForm: boolean): Refused | null {
+  const titles = segments.filter(({ kind }) => kind === 'title').map(({ text }) => text);
+  const whole = segments.flatMap(({ kind, text, value }) =>
+    kind === 'title' ? [] : [...text.split('\n'), value],
   );
+  // The minutes of an agenda item may say of anything that it is not available.
+  const isMinutes = titles.length > 0 && !isForm;
+  for (const each of isMinutes ? titles : [...titles, ...whole]) {
+    const message = messageAsWhole(each);
+    if (message !== null) return message;
+  }
+  const said = wordsOf(segments);
+  return isMinutes || said.length > LONGEST_MESSAGE ? null : messageIn(said);
 }
 
 /** The first words of a page, to say what it holds instead of a record. */
-export function quoteOf(segments: readonly Segment[]): string {
-  const words = segments
-    .map(({ text }) => text)
+function quoteOf(segments: readonly Segment[]): string {
+  const words = wordsOf(segments);
+  return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words;
+}
+
+function wordsOf(segments: readonly Segment[]): string {
+  return segments
+    .map(({ text, value }) => `${text} ${value}`)
     .join(' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words;
 }

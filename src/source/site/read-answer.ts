@@ -1,6 +1,6 @@
 import { type DecodedText, decode } from '../../page/decode.js';
 import { ROOT_ATTRIBUTE } from '../../page/marks.js';
-import { hasRecordMarks, isChallenge } from '../../page/refusals.js';
+import { isChallenge, isPlainlyOfRecord } from '../../page/refusals.js';
 import { openPage } from '../../record/reading/open-page.js';
 import { HEAD_SIZE } from '../containers/container.js';
 import { containerOf } from '../containers/containers.js';
@@ -116,7 +116,7 @@ const ROOT = new RegExp(ROOT_ATTRIBUTE, 'i');
 
 /** What nearly all pages are told by, at less cost than decoding and opening them: it is all ASCII, whatever the charset. */
 function isPlainlyAPage(source: string): boolean {
-  return ROOT.test(source) && hasRecordMarks(source);
+  return ROOT.test(source) && isPlainlyOfRecord(source);
 }
 
 function cutOff(text: string): Failure | null {

@@ -1,0 +1,130 @@
+/** Why a page gives no record, when it is none that could. */
+export type Refusal =
+  | 'challenge-page'
+  | 'login-page'
+  | 'error-page'
+  | 'no-results-page'
+  | 'empty-input'
+  | 'not-moderngov'
+  | 'lost-layout';
+
+/** A page that is something else, and what proves it. */
+export interface Refused {
+  refusal: Refusal;
+  reason: string;
+}
+
+export const NOTHING_FOUND: Refused = {
+  refusal: 'no-results-page',
+  reason: 'the page says that nothing was found',
+};
+const NO_RECORD: Refused = {
+  refusal: 'error-page',
+  reason: 'the page says that there is no such record',
+};
+const LOGIN: Refused = { refusal: 'login-page', reason: 'the page asks visitors to log in' };
+const OUTAGE: Refused = { refusal: 'error-page', reason: 'the page says that the service is not available' };
+const CHECK: Refused = { refusal: 'challenge-page', reason: 'the page wants to know who its visitor is' };
+
+const anyPhrase = (...phrases: readonly string[]) => new RegExp(`\\b(?:${phrases.join('|')})`, 'i');
+
+/** What servers say where a record should be, in ModernGov's own words and in those of councils, of firewalls and of proxies. */
+const MESSAGES: readonly (readonly [RegExp, Refused])[] = [
+  // That no issues were raised is a minute; that none were found is not.
+  [
+    /^\W*no (?:results?\b|matching\b|(?:records?|items?|decisions?|issues?) (?:(?:were|was|have been|has been) )?(?:found|available|to (?:show|display))\b)/im,
+    NOTHING_FOUND,
+  ],
+  [
+    anyPhrase(
+      'please (?:log|sign) ?in\\b',
+      '(?:log|sign) ?in (?:to|first|again)\\b',
+      '(?:need|have) to (?:log|sign) ?in\\b',
+      'permission to (?:view|see)\\b',
+      'not authori[sz]ed\\b',
+      'access (?:is |was )?denied\\b',
+      'session (?:has |is )?(?:timed out|expired|ended)\\b',
+      'mewngofnod(?:i|wch)\\b',
+      "mynediad wedi[ '’]+i wrthod\\b",
+    ),
+    LOGIN,
+  ],
+  [
+    anyPhrase(
+      '(?:use|uses|accept|enable|allow) (?:all |the |our |essential )?cookies\\b',
+      'not a robot\\b',
+      'are (?:you )?(?:a )?human\\b',
+      '(?:web ?page|request|address|access|site|website) (?:has been |was |is |you requested is )?(?:blocked|rejected)\\b',
+      'derbyn(?:iwch)? cwcis\\b',
+    ),
+    CHECK,
+  ],
+  [
+    anyPhrase(
+      'an? (?:system |unexpected )?error (?:has )?occurred\\b',
+      "(?:cannot|could not|can't|was not|not) be(?:en)? found\\b",
+      '(?:was )?not found\\b',
+      'no longer (?:available|exists?)\\b',
+      'does not exist\\b',
+      'system error\\b',
+      'page you (?:requested|asked for)\\b',
+      '(?:heb|methu)(?: ei| eu)? (?:chanfod|ganfod)\\b',
+      'ddim yn bodoli\\b',
+      'gwall (?:system|gweinydd)\\b',
+    ),
+    NO_RECORD,
+  ],
+  [
+    anyPhrase(
+      '(?:is|are|be) (?:currently |temporarily |now )?(?:not available|unavailable|offline|down)\\b',
+      '(?:service|site|website|system|page|server)s? (?:temporarily |currently )?(?:unavailable|not available|offline|down)\\b',
+      'down for\\b',
+      '(?:be|come) back (?:soon|shortly|later|online|at|on|in)\\b',
+      'back (?:soon|shortly)\\b',
+      '(?:try|come|check) (?:again|back)(?: later| soon| shortly| in)?\\b',
+      '(?:under|undergoing) (?:\\w+ ){0,2}maintenance\\b',
+      'maintenance (?:window|is (?:taking place|in progress|under ?way)|will take place)\\b',
+      'technical (?:difficult(?:y|ies)|problems?|fault|issues?)\\b',
+      '(?:sorry|apologi[sz]e|apologies) for (?:the|any) inconvenience\\b',
+      'something went wrong\\b',
+      'too (?:many (?:requests|connections)|busy)\\b',
+      '(?:timed out|timeout expired|connection failed|bad gateway)\\b',
+      '(?:domain|website) (?:is|may be) (?:for sale|parked)\\b',
+      'ddim ar gael\\b',
+      'ar gau dros dro\\b',
+      "(?:cynnal|chynnal) (?:a|ac) (?:i |[’'] ?i )?(?:chadw|gadw|cadw)\\b",
+      'rhowch gynnig (?:arall )?arni\\b',
+    ),
+    OUTAGE,
+  ],
+];
+
+/** Titles and values that are a message from their first word to their last: more than that is a matter of the council's. */
+const WHOLE: readonly (readonly [RegExp, Refused])[] = [
+  [
+    /^(?:(?:planned|scheduled|essential|emergency|routine|urgent|site|system|website|server|web) ){0,2}maintenance\W*$|^down for maintenance\W*$|^gwaith cynnal a chadw\W*$/i,
+    OUTAGE,
+  ],
+  [/^(?:sorry|error|oops|gwall|mae['’]n ddrwg gennym)\b[^:]{0,60}$/i, OUTAGE],
+  [
+    /^(?:temporarily |currently |service )*(?:not available|unavailable|offline|down|ddim ar gael)\W*$/i,
+    OUTAGE,
+  ],
+  [/^(?:http )?[45]\d\d\b[^:]{0,40}$/i, OUTAGE],
+  [/^(?:log|sign) ?(?:in|on)\W*$|^(?:access denied|forbidden|unauthori[sz]ed)\W*$/i, LOGIN],
+  [/^(?:cookies?|privacy)\b[^:]{0,40}$|^(?:security|human) (?:check|verification)\W*$/i, CHECK],
+  [/^(?:page |file )?not found\W*$/i, NO_RECORD],
+];
+
+/** The message that a short text proves to be; null where it may be anything else. */
+export function messageIn(text: string): Refused | null {
+  return MESSAGES.find(([words]) => words.test(text))?.[1] ?? null;
+}
+
+/** The message that a title or the value of a field proves to be, all of it. */
+export function messageAsWhole(text: string): Refused | null {
+  const found = WHOLE.find(([words]) => words.test(text.trim()))?.[1];
+  return found ?? (text.length < LONGEST_TITLE ? messageIn(text) : null);
+}
+
+const LONGEST_TITLE = 60;
