@@ -34,11 +34,17 @@ export interface Matter {
 }
 
 /** Bodies and posts of a council's executive: leader, cabinet, mayor, their members, and officers who act for them. */
-const EXECUTIVE =
-  /\b(?:cabinet|executive|leader|mayor|portfolio|lead member|director|officer|head of|manager|commissioner)\b/i;
-/** Bodies that are no executive, even where their names hold one of its words. */
-const NOT_EXECUTIVE =
-  /\b(?:overview|scrutiny|planning|licensing|regulatory|standards|audit|pensions?|full council|county council|appeals|governance)\b/i;
+export const EXECUTIVE_WORDS = [
+  ...['cabinet', 'executive', 'leader', 'mayor', 'portfolio', 'lead member'],
+  ...['director', 'officer', 'head of', 'manager', 'commissioner'],
+];
+/** Words of other bodies, even where their names hold one of the executive's. */
+export const OTHER_WORDS = [
+  ...['overview', 'scrutiny', 'planning', 'licensing', 'regulatory', 'standards', 'audit'],
+  ...['pensions?', 'full council', 'county council', 'appeals', 'governance'],
+];
+const EXECUTIVE = new RegExp(`\\b(?:${EXECUTIVE_WORDS.join('|')})\\b`, 'i');
+const NOT_EXECUTIVE = new RegExp(`\\b(?:${OTHER_WORDS.join('|')})\\b`, 'i');
 /** Sites outside England, where these regulations do not apply. */
 const OUTSIDE_ENGLAND = /(?:\.wales|\.cymru|\.scot|senedd\.wales|\.gov\.wales)(?:\/|$)/;
 

@@ -1,6 +1,9 @@
 /** What a spreadsheet runs as a formula: `=`, `+`, `-`, `@`, tab, CR and their full-width forms begin one. */
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
+/** The beginnings of months, as spreadsheets know them in English. */
+export const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
 /** Texts that a spreadsheet takes for numbers, days or yes/no, each with what becomes of it. */
 const GUESSED: readonly RegExp[] = [
   // 000042 becomes 42, 01632960141 becomes 1632960141, a long number loses its last digits, an id its left edge.
@@ -10,7 +13,7 @@ const GUESSED: readonly RegExp[] = [
   /^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$/,
   /^\d{1,2}[/-](?:19|20)\d{2}$/,
   // MAY-22-3, DEC/21, July 2021 and 1 April 2024 become days.
-  /^(?:\d{1,2}[ /-])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ /-]\d{1,4}(?:[ /-]\d{1,4})?$/i,
+  new RegExp(`^(?:\\d{1,2}[ /-])?(?:${MONTHS.join('|')})[a-z]*[ /-]\\d{1,4}(?:[ /-]\\d{1,4})?$`, 'i'),
   /^(?:true|false)$/i,
 ];
 

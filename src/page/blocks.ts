@@ -1,6 +1,6 @@
 import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { resolveLink } from './address.js';
-import { elementFurniture, INTRODUCTION, type OnDrop, stripNotice } from './boilerplate.js';
+import { INTRODUCTION, type OnDrop } from './boilerplate.js';
 import {
   AUTHORED_CLASS,
   BLOCKS,
@@ -18,6 +18,7 @@ import {
   TOOLS_CLASS,
   textOf,
 } from './elements.js';
+import { elementFurniture, stripNotice } from './find-furniture.js';
 import { isListItem, joinDefinition, type Link, labelled, plain, type Segment, segment } from './segment.js';
 import { withoutControls } from './visible.js';
 import { Weight } from './weight.js';

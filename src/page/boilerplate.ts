@@ -1,3 +1,4 @@
+import * as lines from './furniture-lines.js';
 import { classesOf } from './marks.js';
 
 /** One piece of furniture: what a page carries that is not its content, and why it may be left out. */
@@ -9,7 +10,8 @@ export interface Furniture {
 /** Told of everything a reader leaves out, and why. */
 export type OnDrop = (text: string, furniture: Furniture) => void;
 
-interface ElementFurniture extends Furniture {
+/** Elements that a row leaves out, by what they are, their classes or their attributes. */
+export interface ElementFurniture extends Furniture {
   tags?: readonly string[];
   classes?: readonly string[];
   /** Attributes that hide an element, or name its role: `name` alone, or `name=value`. */
@@ -21,7 +23,8 @@ interface TextFurniture extends Furniture {
   text: RegExp;
 }
 
-interface LineFurniture extends Furniture {
+/** Lines that a row leaves out, and where. */
+export interface LineFurniture extends Furniture {
   line: RegExp;
   /** `head`: only before the content begins; `tail`: only after its fields; `report`: only in reports; else anywhere. */
   where?: 'head' | 'tail' | 'report';
@@ -100,12 +103,12 @@ export const NOTICE_FURNITURE: readonly TextFurniture[] = [
   {
     name: 'template notice',
     reason: 'says that the branding is missing; describes the shell, not the record',
-    text: /(?:\bThis\s+is\s+a\s+default\s+template,\s*)?\byour\s+custom\s+branding\s+appears\s+to\s+be\s+missing\b\.?/gi,
+    text: lines.BRANDING_MISSING,
   },
   {
     name: 'template notice',
     reason: 'says where the branding should be',
-    text: /(?:\bThe\s+)?\bcustom\s+branding\s+should\s+be\s+at\s+\S+(?:\s+if\s+you\s+cannot\s+load\s+this\s+page,?\s+please\s+contact\s+your\s+IT\b\.?)?/gi,
+    text: lines.BRANDING_PLACE,
   },
   {
     name: 'template notice',
@@ -120,7 +123,7 @@ export const NOTICE_FURNITURE: readonly TextFurniture[] = [
   {
     name: 'template error',
     reason: 'the server’s own message about the template; kept in source.template_error',
-    text: /^[^\S\n]*Technical\s+Error:[^\S\n]*(?:Error:[^\S\n]*)?([^\n]*(?:[^\n.'")]\n[^\S\n]*[a-z][^\n]*)?)/gim,
+    text: lines.TECHNICAL_ERROR,
   },
 ];
 
@@ -129,7 +132,7 @@ export const LINE_FURNITURE: readonly LineFurniture[] = [
   {
     name: 'code',
     reason: 'ModernGov’s own scripts, which some converters print',
-    line: /\$ModernGov\b|\bmgJQuery\b|\bCommon\\?_DocumentReady\b/,
+    line: lines.SCRIPT,
   },
   {
     name: 'unreplaced token',
@@ -139,23 +142,23 @@ export const LINE_FURNITURE: readonly LineFurniture[] = [
   {
     name: 'breadcrumb',
     reason: 'the way to the page, before its heading',
-    line: /^(?:[•*·-]\s*)?(?:home|issue|forward plan|you are here:?.*|.+ (?:>|»|›|\/) issue details)$/i,
+    line: lines.BREADCRUMB,
     where: 'head',
   },
   {
     name: 'navigation',
     reason: 'skip links and tool links of the shell',
-    line: /^(?:[•*·-]\s*)?(?:skip to (?:main )?(?:content|navigation)\.?|find out more about this issue|back to top|print this page|share(?: this (?:page|item))?(?: ?:(?: (?:facebook|twitter|x|linkedin|email|whatsapp),?)*)?|(?:issue details )?issue history(?: related meetings)?|related meetings|restricted enclosure\b[^.:]{0,20}?(?:view reasons restricted)?)$|^[•*·-]\s*issue details$/i,
+    line: lines.NAVIGATION,
   },
   {
     name: 'cookie bar',
     reason: 'the council’s consent notice',
-    line: /^(?:we use (?:some )?(?:essential )?cookies\b.*|this (?:web)?site uses cookies\b.*|(?:accept|reject|manage|allow)(?: all| additional| only essential)? cookies|cookie (?:settings|preferences|policy))$/i,
+    line: lines.COOKIE_BAR,
   },
   {
     name: 'footer',
     reason: 'the shell’s foot: copyright, policies, maker',
-    line: /^(?:[•*·-]\s*)?(?:(?:©|\(c\) (?:copyright|\d{4})\b|copyright (?:©|\(c\)|\d{4}|\p{L}+ (?:[\p{L}' ]+ )?council\b))[^\n]{0,80}|powered by modern\.?gov.*|(?:privacy|accessibility|cookies?)(?: (?:notice|policy|statement))?(?: (?:\||-|·) .*)?|terms (?:and|&) conditions|contact us|a to z|site ?map|follow us(?: on .*)?)$/iu,
+    line: lines.FOOTER,
     where: 'tail',
   },
   {
@@ -209,74 +212,3 @@ export const INTRODUCTION: Furniture = {
   reason:
     'what stands between the page heading and the title greets every visitor of every page (moderngov.md b2)',
 };
-
-/** Whether a text holds a word that every part of the notice has; costs little where it does not. */
-export function mayHoldNotice(text: string): boolean {
-  return ['branding', 'default template', 'Technical Error', 'contact your'].some((words) =>
-    text.includes(words),
-  );
-}
-
-/** Takes the template notice out of a text, wherever it stands, and says what the server's message was. */
-export function stripNotice(text: string): {
-  text: string;
-  hasNotice: boolean;
-  templateError: string | null;
-} {
-  if (!mayHoldNotice(text)) {
-    return { text, hasNotice: false, templateError: null };
-  }
-  let templateError: string | null = null;
-  let stripped = text;
-  for (const { text: pattern } of NOTICE_FURNITURE) {
-    stripped = stripped.replace(pattern, (_match, message?: unknown) => {
-      if (typeof message === 'string') templateError ??= message.replace(/\s+/g, ' ').trim() || null;
-      return '\n\n';
-    });
-  }
-  return { text: stripped, hasNotice: stripped !== text, templateError };
-}
-
-/** Finds the row that lets a line of a text copy be left out, if there is one. */
-export function lineFurniture(line: string, where: LineFurniture['where'][]): Furniture | null {
-  return (
-    LINE_FURNITURE.find((row) => (!row.where || where.includes(row.where)) && row.line.test(line)) ?? null
-  );
-}
-
-const BY_TAG = indexBy((row) => row.tags);
-const BY_CLASS = indexBy((row) => row.classes);
-const BY_ATTRIBUTE = indexBy((row) => row.attributes);
-/** The attributes that some row names; a page has thousands of elements, so no other is looked at. */
-const ATTRIBUTES = [...new Set([...BY_ATTRIBUTE.keys()].map((name) => name.split('=', 1)[0] ?? ''))];
-
-function indexBy(names: (row: ElementFurniture) => readonly string[] | undefined): Map<string, Furniture> {
-  return new Map(ELEMENT_FURNITURE.flatMap((row) => (names(row) ?? []).map((name) => [name, row])));
-}
-
-/** Finds the row that lets an element be left out, if there is one. */
-export function elementFurniture(
-  tag: string,
-  attributes: Readonly<Record<string, string>>,
-): Furniture | null {
-  return BY_TAG.get(tag) ?? findByClass(attributes.class) ?? findByAttribute(attributes);
-}
-
-function findByClass(classes: string | undefined): Furniture | null {
-  if (classes === undefined) return null;
-  if (!/\s/.test(classes)) return BY_CLASS.get(classes) ?? null;
-  const name = classes.split(/\s+/).find((each) => BY_CLASS.has(each));
-  return name === undefined ? null : (BY_CLASS.get(name) ?? null);
-}
-
-function findByAttribute(attributes: Readonly<Record<string, string>>): Furniture | null {
-  for (const name of ATTRIBUTES) {
-    const value = attributes[name];
-    if (value === undefined) continue;
-    const row = BY_ATTRIBUTE.get(name) ?? BY_ATTRIBUTE.get(`${name}=${value}`);
-    if (row) return row;
-    if (name === 'style' && /display\s*:\s*none/i.test(value))
-      return BY_ATTRIBUTE.get('style=display:none') ?? null;
-  }
-  return null;
-}

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { anyOf } from './marks.js';
 import { readSourceView } from './source-view.js';
+import { oneOf } from './words.js';
 
 /** A page's source as text, and what was found on the way. */
 export interface DecodedText {
@@ -15,12 +16,17 @@ export interface DecodedText {
 
 /** Control characters that no text needs (tab and line ends are not among them), and direction overrides, which reorder what is seen. */
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069]/g;
-const HTML_START =
-  /^\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype|html|head|body|\?xml|div|table|form|p|h[1-6]|ul|span|section|main|article|meta|title|script)\b/i;
+/** What the source of a page, or of a part of one, begins with. */
+const FIRST_TAGS = [
+  ...['!doctype', '\\?xml', 'html', 'head', 'body', 'meta', 'title', 'script'],
+  ...['div', 'table', 'form', 'p', 'h[1-6]', 'ul', 'span', 'section', 'main', 'article'],
+];
+/** Comments may stand before it. */
+export const HTML_START = new RegExp(`^\\s*(?:<!--(?:[^-]|-(?!->))*-->\\s*)*<${oneOf(FIRST_TAGS)}\\b`, 'i');
 const META_CHARSET = /<meta\b[^>]{0,300}charset *= *["']?([\w-]{2,40})/i;
 /** The standard's browsers read all of these as windows-1252: pages that declare them have its quotation marks. */
-const LATIN_1 = /^(?:iso[-_]?8859-?1|latin-?1|l1|us-ascii|ascii)$/i;
-const HTML_MARKS = /<(?:div|p|span|table|li|h[1-6]|td)\b[^<>]{0,400}>/gi;
+export const LATIN_1 = /^(?:iso[-_]?8859-?1|latin-?1|l1|us-ascii|ascii)$/i;
+export const HTML_MARKS = /<(?:div|p|span|table|li|h[1-6]|td)\b[^<>]{0,400}>/gi;
 
 /**
  * Turns bytes into text: byte order mark, then valid UTF-8, then what the container or the page declares, then

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
-import { elementFurniture, type OnDrop } from './boilerplate.js';
+import type { OnDrop } from './boilerplate.js';
+import { elementFurniture } from './find-furniture.js';
 import { anyOf, classesOf, classPattern } from './marks.js';
 import { opensReport } from './report.js';
 
@@ -49,12 +50,15 @@ export function isBesideLabel({ name, prev }: Element): boolean {
   return LABEL_CLASS.test(before?.attribs.class ?? '');
 }
 
+/** Elements that hold the rows of a table. */
+export const ROW_GROUP = /^t(?:head|body|foot)$/;
+
 /** The rows of a table, those of its head, body and foot in turn. */
 export function* rowsOf(table: Element): Generator<Element> {
   for (const child of table.children) {
     if (!('attribs' in child)) continue;
     if (child.name === 'tr') yield child;
-    else if (/^t(?:head|body|foot)$/.test(child.name)) yield* rowsOf(child);
+    else if (ROW_GROUP.test(child.name)) yield* rowsOf(child);
   }
 }
 

@@ -78,7 +78,7 @@ const KIND_HEADING = new RegExp(
   'iu',
 );
 /** A council's name after a dash, at the end of a title. */
-const COUNCIL =
+export const COUNCIL =
   / *[|–-] *(?:[\p{L}'’.&]+ ){0,6}(?:Council|Authority|Assembly|Parliament|Senedd)(?: Cymru)?$/iu;
 
 /** What stands in a title behind the page's kind: the record's title, and with some templates the council. */

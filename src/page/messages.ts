@@ -1,3 +1,5 @@
+import { oneOf } from './words.js';
+
 /** Why a page gives no record, when it is none that could. */
 export type Refusal =
   | 'challenge-page'
@@ -26,13 +28,21 @@ const LOGIN: Refused = { refusal: 'login-page', reason: 'the page asks visitors 
 const OUTAGE: Refused = { refusal: 'error-page', reason: 'the page says that the service is not available' };
 const CHECK: Refused = { refusal: 'challenge-page', reason: 'the page wants to know who its visitor is' };
 
-const anyPhrase = (...phrases: readonly string[]) => new RegExp(`\\b(?:${phrases.join('|')})`, 'i');
+const RECORDS = '(?:records?|items?|decisions?|issues?)';
+const anyPhrase = (...phrases: readonly string[]) => new RegExp(`\\b${oneOf(phrases)}`, 'i');
 
 /** What servers say where a record should be, in ModernGov's own words and in those of councils, of firewalls and of proxies. */
-const MESSAGES: readonly (readonly [RegExp, Refused])[] = [
+export const MESSAGES: readonly (readonly [RegExp, Refused])[] = [
   // That no issues were raised is a minute; that none were found is not.
   [
-    /^\W*no (?:results?\b|matching\b|(?:records?|items?|decisions?|issues?) (?:(?:were|was|have been|has been) )?(?:found|available|to (?:show|display))\b)/im,
+    new RegExp(
+      `^\\W*no ${oneOf([
+        'results?\\b',
+        'matching\\b',
+        `${RECORDS} (?:(?:were|was|have been|has been) )?(?:found|available|to (?:show|display))\\b`,
+      ])}`,
+      'im',
+    ),
     NOTHING_FOUND,
   ],
   [
@@ -99,10 +109,19 @@ const MESSAGES: readonly (readonly [RegExp, Refused])[] = [
   ],
 ];
 
+/** What servers say of the work on them. */
+const WORKS = oneOf([
+  ...['planned', 'scheduled', 'essential', 'emergency', 'routine', 'urgent'],
+  ...['site', 'system', 'website', 'server', 'web'],
+]);
+
 /** Titles and values that are a message from their first word to their last: more than that is a matter of the council's. */
-const WHOLE: readonly (readonly [RegExp, Refused])[] = [
+export const WHOLE: readonly (readonly [RegExp, Refused])[] = [
   [
-    /^(?:(?:planned|scheduled|essential|emergency|routine|urgent|site|system|website|server|web) ){0,2}maintenance\W*$|^down for maintenance\W*$|^gwaith cynnal a chadw\W*$/i,
+    new RegExp(
+      `^${oneOf([`(?:${WORKS} ){0,2}maintenance`, 'down for maintenance', 'gwaith cynnal a chadw'])}\\W*$`,
+      'i',
+    ),
     OUTAGE,
   ],
   [/^(?:sorry|error|oops|gwall|mae['’]n ddrwg gennym)\b[^:]{0,60}$/i, OUTAGE],

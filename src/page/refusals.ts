@@ -1,5 +1,6 @@
 import { anyOf, classPattern, ROOT_ATTRIBUTE } from './marks.js';
 import { messageIn, NOTHING_FOUND, type Refusal, type Refused } from './messages.js';
+import * as marks from './refusal-marks.js';
 
 interface RefusalProof {
   refusal: Refusal;
@@ -12,24 +13,22 @@ interface RefusalProof {
 export const REFUSAL_PROOFS: readonly RefusalProof[] = [
   {
     refusal: 'challenge-page',
-    markers:
-      /cf-chl|challenge-platform|<title>\s*Just a moment|_Incapsula_Resource|azure waf|\.azwaf|Attention Required! \| Cloudflare|captcha-delivery|awswaf|aws-waf-token|sucuri\.net|\bverify(?:ing)? (?:that )?you are (?:a )?human\b|\bare you a (?:human|robot)\?|<title>\s*Sucuri|<title>\s*(?:Security check|Human verification|Are you (?:a )?(?:human|robot))|<title>\s*(?:Access denied|Request Rejected)|enable JavaScript and cookies to continue|Checking your browser before/i,
+    markers: marks.CHALLENGE,
     reason: 'a firewall answered instead of the council',
   },
   {
     refusal: 'error-page',
-    markers:
-      /mgError\.aspx|<title>\s*(?:Runtime Error|(?:404|500|502|503|504)\b|Server Error|Service Unavailable|Bad Gateway|Not Found|Page not found|The resource cannot be found)|Server Error in '\/[^']*' Application|An error (?:has )?occurred (?:while|on the server)|HTTP Error \d{3}/i,
+    markers: marks.SERVER_ERROR,
     reason: 'the server answered with an error',
   },
   {
     refusal: 'login-page',
-    markers: /<input\b[^<>]{0,400}\btype *= *["']?password|<title>\s*(?:Log ?in|Sign ?in)\b/i,
+    markers: marks.LOGIN,
     reason: 'the page asks for a password',
   },
 ];
 
-const NO_RESULTS = new RegExp(
+export const NO_RESULTS = new RegExp(
   `\\b${anyOf('error')}\\b[^<>]{0,200}>\\s*No (?:results|matching)|^[^\\S\\n]*No results found for your query`,
   'im',
 );

@@ -1,3 +1,5 @@
+import { oneOf } from './words.js';
+
 /** Headings of an officer's report; a text with `Recommendation(s)` and two of the others is one. */
 export const REPORT_HEADINGS: readonly RegExp[] = [
   /^summary\b *:?/i,
@@ -19,8 +21,16 @@ export function sectionNumber(line: string): string {
 }
 
 /** What the first section of a report is called, with or without its number; no page of ModernGov's has it as its title. */
-const FIRST_SECTION =
-  /^(?:(?:executive )?summary|introduction|purpose(?: of (?:the |this )?report)?|background|recommendations?(?:\(s\))?) *:?$/i;
+export const FIRST_SECTION = new RegExp(
+  `^${oneOf([
+    '(?:executive )?summary',
+    'introduction',
+    'purpose(?: of (?:the |this )?report)?',
+    'background',
+    'recommendations?(?:\\(s\\))?',
+  ])} *:?$`,
+  'i',
+);
 
 /** Whether a heading is that of a report's first section, and not a title. */
 export function opensReport(heading: string): boolean {

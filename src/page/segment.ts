@@ -1,3 +1,5 @@
+import { oneOf } from './words.js';
+
 /** A link as printed: its text, and its address resolved where the page's own is known. */
 export interface Link {
   text: string;
@@ -54,8 +56,16 @@ export function plain(text: string): string {
     .trim();
 }
 
-const LIST_MARKER =
-  /^(?:[·•▪●○■◦‣§\uf0b7\uf0a7](?=\s)|(?:[·•▪●○■◦‣§\uf0b7\uf0a7o-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])?[ \n]*\u00a0[\u00a0 \n]{2,}\S|[o*-] {1,8}(?=[A-Z\u2018"']))/;
+/** Bullets, among them those of Word's own font. */
+const BULLETS = '·•▪●○■◦‣§\\uf0b7\\uf0a7';
+const NUMBER = '\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[.)]';
+export const LIST_MARKER = new RegExp(
+  `^${oneOf([
+    `[${BULLETS}](?=\\s)`,
+    `(?:[${BULLETS}o-]|${NUMBER})?[ \\n]*\\u00a0[\\u00a0 \\n]{2,}\\S`,
+    '[o*-] {1,8}(?=[A-Z\\u2018"\'])',
+  ])}`,
+);
 
 /** Whether a paragraph is a list item: a bullet, or the run of non-breaking blanks that Word leaves where one stood. */
 export function isListItem(raw: string): boolean {

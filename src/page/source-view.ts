@@ -11,7 +11,7 @@ export interface SourceView {
 /** What a browser puts around a text is short: in a page that begins otherwise nothing is looked for. */
 const HEAD = 4096;
 const START = /<pre\b|<td class="line-content"/i;
-const OTHER_CONTENT = /<(?:p|h[1-6]|ul|ol|dl|main|article|section|nav|header)\b/i;
+export const OTHER_CONTENT = /<(?:p|h[1-6]|ul|ol|dl|main|article|section|nav|header)\b/i;
 /** Elements that colour a source or make its addresses links; anything else in a `<pre>` was put there by an author. */
 const COLOURING: ReadonlySet<string> = new Set(['span', 'a']);
 const UNSEEN: ReadonlySet<string> = new Set(['head', 'script', 'style', 'template', 'noscript']);

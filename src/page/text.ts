@@ -1,11 +1,5 @@
-import {
-  type Furniture,
-  lineFurniture,
-  type OnDrop,
-  SECTION_NUMBER,
-  SHELL,
-  stripNotice,
-} from './boilerplate.js';
+import { type Furniture, type OnDrop, SECTION_NUMBER, SHELL } from './boilerplate.js';
+import { lineFurniture, stripNotice } from './find-furniture.js';
 import { readHeadingLine } from './headings.js';
 import type { PageKind } from './kinds.js';
 import { isFieldKey, type KeyOf } from './recognise.js';
@@ -224,7 +218,7 @@ function isBelow({ kind, text, isTight }: Segment, startsLabel: StartsLabel): bo
 }
 
 /** A title that a copy wrapped goes on in small letters, or behind a word that calls for another. */
-const GOES_ON = /\b(?:and|or|the|of|to|a|an|in|for|at|on|by|with|from|between)$|[,&–-]$/i;
+export const GOES_ON = /\b(?:and|or|the|of|to|a|an|in|for|at|on|by|with|from|between)$|[,&–-]$/i;
 
 /** The lines of a title that a copy wrapped: those that go on where the one before could not have ended. */
 function titleLines(lines: readonly string[]): number {

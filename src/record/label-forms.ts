@@ -1,12 +1,13 @@
+import { oneOf } from '../page/words.js';
 import type { Field } from './fields.js';
 import type { Extent } from './values/kind.js';
 
 /** Finds what the table has of a label in its plain form. */
 type Find = (name: string) => { extent: Extent; fields: readonly Field[] } | undefined;
 
-/** `Carbon implications` stands over a text wherever it stands, whether a key is made for it or not. */
-const IMPLICATIONS =
-  /^(?!.*\b(?:the|to|see|refer|please|is|are|any|no|what|there|these)\b)(?:[\w&'-]+ ){1,4}implications$/;
+/** `Carbon implications` stands over a text wherever it stands, whether a key is made for it or not; sentences have other words. */
+const OF_SENTENCES = oneOf('the to see refer please is are any no what there these'.split(' '));
+export const IMPLICATIONS = new RegExp(`^(?!.*\\b${OF_SENTENCES}\\b)(?:[\\w&'-]+ ){1,4}implications$`);
 
 /** The fields of a heading that no table lists and that its form explains; null where it is none. */
 export function fieldsOfForm(name: string, find: Find): readonly Field[] | null {
@@ -22,8 +23,14 @@ const LEADING = /^(?:(?:details|record) of )?(?:the |any )?/;
 const TRAILING = / \([^()]{1,60}\)$| at the time of the decision$/;
 
 /** `Conflicts of Interest Declared by the Leader (and any Dispensations Granted)`; a sentence has a verb. */
-const INTERESTS =
-  /^(?:(?:details|record) of )?(?:relevant |any )?(?:(?:declarations?|conflicts?) of (?:relevant |any )?interests?|interests? (?:and nature of interests? )?declared|dispensations?)\b(?!.*\b(?:was|were|is|are|has|have|had|been|no|none)\b)/;
+const VERBS = oneOf('was were is are has have had been no none'.split(' '));
+export const INTERESTS = new RegExp(
+  `^(?:(?:details|record) of )?(?:relevant |any )?${oneOf([
+    '(?:declarations?|conflicts?) of (?:relevant |any )?interests?',
+    'interests? (?:and nature of interests? )?declared',
+    'dispensations?',
+  ])}\\b(?!.*\\b${VERBS}\\b)`,
+);
 
 /** A heading that names both takes the place of both: what stands there answers for either. */
 function fieldsOfInterests(name: string, find: Find): readonly Field[] {

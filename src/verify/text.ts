@@ -1,5 +1,5 @@
-import { elementFurniture } from '../page/boilerplate.js';
 import { decode } from '../page/decode.js';
+import { elementFurniture } from '../page/find-furniture.js';
 import type { RawPage } from '../page/raw.js';
 import { parseTree } from '../page/tree.js';
 import { FIELDS } from '../record/fields.js';

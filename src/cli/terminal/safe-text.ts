@@ -2,8 +2,16 @@
  * Characters that a terminal obeys instead of showing: C0 and C1 controls (among them escape), marks that turn the
  * direction of writing, line and paragraph separators, halves of surrogate pairs.
  */
-const UNSAFE =
-  /[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNSAFE = new RegExp(
+  [
+    '[\\0-\\x1f\\x7f-\\x9f]',
+    '[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]',
+    '[\\u2028\\u2029]',
+    '[\\ud800-\\udbff](?![\\udc00-\\udfff])',
+    '(?<![\\ud800-\\udbff])[\\udc00-\\udfff]',
+  ].join('|'),
+  'g',
+);
 
 /** A user's name and password in an address, which nobody reads over a shoulder or in a log. */
 const CREDENTIALS = /(?<=\bhttps?:\/\/)[^\s/?#'"]*@/gi;

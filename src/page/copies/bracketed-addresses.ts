@@ -1,12 +1,20 @@
+import { oneOf } from '../words.js';
 import type { CopiedLink, Copy, CopyTool } from './copy.js';
 
 /** Firefox sets the address of a link behind it, in angle brackets. */
-const ANGLED = / ?<((?:https?:|mailto:|file:|ftp:|javascript:)[^<>\n]{0,2000})>/g;
+export const ANGLED = / ?<((?:https?:|mailto:|file:|ftp:|javascript:)[^<>\n]{0,2000})>/g;
 /** The same before its lines are joined: it is broken behind a slash or a question mark. */
-const ANGLED_BROKEN = /<(?:https?:|mailto:|file:)[^<>]{0,2000}>/g;
+export const ANGLED_BROKEN = /<(?:https?:|mailto:|file:)[^<>]{0,2000}>/g;
 /** html-to-text sets it in square brackets; relative, where it was not told the page's own. */
-const SQUARED =
-  /\s*\[((?:(?:https?:|mailto:)[^[\]\n]{1,2000}|[\w./-]*\w\.aspx\?[^[\]\n]{1,500}|\.{0,2}\/?documents\/[^[\]\n]{1,500}|[\w./-]*mgimages\/[^[\]\n]{1,200}))\]/gi;
+export const SQUARED = new RegExp(
+  `\\s*\\[(${oneOf([
+    '(?:https?:|mailto:)[^[\\]\\n]{1,2000}',
+    '[\\w./-]*\\w\\.aspx\\?[^[\\]\\n]{1,500}',
+    '\\.{0,2}\\/?documents\\/[^[\\]\\n]{1,500}',
+    '[\\w./-]*mgimages\\/[^[\\]\\n]{1,200}',
+  ])})\\]`,
+  'gi',
+);
 const MIN_ADDRESSES = 2;
 
 /** Firefox, "save page as" text. */
@@ -88,13 +96,15 @@ function firstBreak(line: string, word: number): number {
   return /^\s*<https?:\/\//.test(line) ? '<http://'.length : word;
 }
 
-/** No address is longer; a longer line is none that goes on. */
+/** How an address begins that a line ends in. */
+export const ADDRESS_START = /^<(?:https?:|mailto:|file:|javascript:)/;
+/** No address is longer: a longer line does not go on. */
 const MAX_ADDRESS = 2000;
 
 function isInAddress(printed: string): boolean {
   const line = printed.slice(-MAX_ADDRESS);
   const open = line.lastIndexOf('<');
-  return open > line.lastIndexOf('>') && /^<(?:https?:|mailto:|file:|javascript:)/.test(line.slice(open));
+  return open > line.lastIndexOf('>') && ADDRESS_START.test(line.slice(open));
 }
 
 /** Firefox sets bold words between stars, those in italics between slashes, underlined ones between underscores. */

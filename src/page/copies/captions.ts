@@ -3,7 +3,7 @@ import type { CopyTool } from './copy.js';
 /** lynx: `CAPTION: Decisions published`. */
 const NAMED = /^([^\S\n]*)CAPTION: (?=\S)/gm;
 /** Firefox: `Decisions published Title \tDate`. */
-const BESIDE_HEAD = /^(.*\S) (title|item|teitl) ?\t(?= ?(?:date|dyddiad)\b)/gim;
+export const BESIDE_HEAD = /^(.*\S) (title|item|teitl) ?\t(?= ?(?:date|dyddiad)\b)/gim;
 /** pandoc: below the table, behind a colon. */
 const BELOW = /^ {2}: (?=\S)/;
 

@@ -10,7 +10,7 @@ const MARKS: readonly RegExp[] = [
   /^:{3,} /m,
 ];
 
-const IS_HTML = /^\s*<(?:[!?]|(?:html|head|body|meta|title)\b)/i;
+export const IS_HTML = /^\s*<(?:[!?]|(?:html|head|body|meta|title)\b)/i;
 
 /** Whether a text is Markdown, as programs that clip or convert pages write it (turndown, pandoc, defuddle). */
 export function isMarkdown(text: string): boolean {

@@ -1,10 +1,10 @@
 import type { CopiedLink, Copy, CopyTool } from './copy.js';
 
 /** The head of the list of addresses below a dump: lynx and elinks, links, w3m. */
-const LIST_HEAD = /^\s*(?:References:?|Links:|Visible links:?|Hidden links:?)\s*$/;
+export const LIST_HEAD = /^\s*(?:References:?|Links:|Visible links:?|Hidden links:?)\s*$/;
 /** `  5. http://…` of lynx and links, `[5] http://…` of w3m; elinks prints the link's title, and the address below it. */
 const LISTED = /^\s*(?:(\d{1,4})\.|\[(\d{1,4})\])(?:\s+(\S.*))?$/;
-const ADDRESS = /^(?:https?|ftp|file|mailto|javascript|tel):\S.*$|^\S+\.aspx\b.*$/i;
+export const ADDRESS = /^(?:https?|ftp|file|mailto|javascript|tel):\S.*$|^\S+\.aspx\b.*$/i;
 /** A number before the words of its link; elinks and w3m number the fields of forms, too, which hold blanks. */
 const MARK = /\[(\d{1,4})\](?=(\[[^\]\n]*\])?)/g;
 /** So many numbers in order prove that they count links where the list of addresses was cut off. */

@@ -2,14 +2,20 @@ import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { resolveLink } from '../address.js';
 import { BLOCKS, rowsOf } from '../elements.js';
 import { parseTree } from '../tree.js';
+import { oneOf } from '../words.js';
 import type { CopiedLink, Copy } from './copy.js';
 
 const UNSEEN: ReadonlySet<string> = new Set(
   'head script style template noscript iframe object svg input button select textarea img'.split(' '),
 );
 /** Editors that copy the words of a page without its marks; Word's own block stands around all of them. */
-const EDITORS =
-  /<meta\b[^>]{0,80}\bgenerator\b[^>]{0,80}\b(?:Microsoft Word|LibreOffice|OpenOffice|Aspose)|<html\b[^>]{0,400}\burn:schemas-microsoft-com:office:word/i;
+export const EDITORS = new RegExp(
+  oneOf([
+    `<meta\\b[^>]{0,80}\\bgenerator\\b[^>]{0,80}\\b${oneOf(['Microsoft Word', 'LibreOffice', 'OpenOffice', 'Aspose'])}`,
+    '<html\\b[^>]{0,400}\\burn:schemas-microsoft-com:office:word',
+  ]),
+  'i',
+);
 const HEAD = 4096;
 
 /** Whether an editor made a page: Word ("Web page, filtered"), LibreOffice. */

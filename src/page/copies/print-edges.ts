@@ -1,3 +1,4 @@
+import { oneOf } from '../words.js';
 import type { CopyTool } from './copy.js';
 
 /** The head that a browser prints on every sheet: day and time, then the page's title; Firefox sets the title first. */
@@ -6,8 +7,12 @@ const HEAD = new RegExp(`^\\f?\\s*(?:${DAY}(?:\\s+\\S.*)?|\\S.*\\s${DAY})\\s*$`,
 /** Where the head was read as two lines, the title stands below the day. */
 const DAY_ALONE = new RegExp(`^\\f?\\s*${DAY}\\s*$`, 'i');
 /** The foot: the address and the number of the sheet, in either order, or each on its own line. */
-const FOOT =
-  /^\s*(?:(?:https?|file):\/\/\S+(?:\s+\d{1,3}\/\d{1,3})?|\d{1,3} of \d{1,3}\s+(?:https?|file):\/\/\S+|\d{1,3}\/\d{1,3})\s*$/i;
+const PRINTED = '(?:https?|file):\\/\\/\\S+';
+const SHEET_OF = '\\d{1,3}\\/\\d{1,3}';
+export const FOOT = new RegExp(
+  `^\\s*${oneOf([`${PRINTED}(?:\\s+${SHEET_OF})?`, `\\d{1,3} of \\d{1,3}\\s+${PRINTED}`, SHEET_OF])}\\s*$`,
+  'i',
+);
 /** The number of a sheet, `1/2` at the end of a line or `1 of 2` at its beginning: what most texts have nowhere. */
 const SHEET = /(?<![\d/])\d{1,3}\/\d{1,3}[^\S\n]*$|^[^\S\n]*\d{1,3} of \d/m;
 const ADDRESS = /^\s*(?:\d{1,3} of \d{1,3}\s+)?(https?:\/\/\S+?)(?:\s+\d{1,3}\/\d{1,3})?\s*$/;

@@ -1,18 +1,30 @@
+import { oneOf } from '../words.js';
 import type { CopyTool } from './copy.js';
 
 /** The heads of a register's columns as words of one line. */
-export const HEAD =
-  /^(?:title|item|decision|teitl) (?:date|dyddiad)(?: (?:effective(?: from)?|yn effeithiol o|dyddiad effeithiol))?(?: (?:call-ins?|galw i mewn))?$/i;
+export const HEAD = new RegExp(
+  [
+    `^${oneOf(['title', 'item', 'decision', 'teitl'])} ${oneOf(['date', 'dyddiad'])}`,
+    `(?: ${oneOf(['effective(?: from)?', 'yn effeithiol o', 'dyddiad effeithiol'])})?`,
+    `(?: ${oneOf(['call-ins?', 'galw i mewn'])})?$`,
+  ].join(''),
+  'i',
+);
 const CALL_IN = String.raw`not for call-?in|\d{1,2}`;
 const DAY = String.raw`\d{2}\/\d{2}\/\d{4}`;
 /** A row ends in one or two days and the call-ins. */
 const ROW = new RegExp(`^(.*\\S)\\s+(${DAY})(?:\\s+(${DAY}))?(?:\\s+(${CALL_IN}))?$`, 'i');
 /** A line that has only values goes on with the row above it. */
-const VALUES = new RegExp(`^(?:${DAY}|${CALL_IN}|for call-?in|call-?in)(?:\\s+(?:${DAY}|${CALL_IN}))*$`, 'i');
+export const VALUES = new RegExp(
+  `^(?:${DAY}|${CALL_IN}|for call-?in|call-?in)(?:\\s+(?:${DAY}|${CALL_IN}))*$`,
+  'i',
+);
 
 /** The first two heads at the beginning of a line: a cheap look for what few texts have. */
-const HEAD_LINE =
-  /^[^\S\n]*(?:T(?:itle|ITLE|eitl)|I(?:tem|TEM)|D(?:ecision|ECISION))[^\S\n]+(?:[Dd]ate|DATE|[Dd]yddiad)\b/m;
+export const HEAD_LINE = new RegExp(
+  `^[^\\S\\n]*${oneOf(['T(?:itle|ITLE|eitl)', 'I(?:tem|TEM)', 'D(?:ecision|ECISION)'])}[^\\S\\n]+(?:[Dd]ate|DATE|[Dd]yddiad)\\b`,
+  'm',
+);
 
 /** lynx sets the cells of a row one behind the other and wraps the row like a paragraph. */
 export const LINES_OF_REGISTER: CopyTool = {

@@ -29,7 +29,7 @@ const SAVING_TOOLS: readonly SavingTool[] = [
 
 /** Programs write their marks before the content; scripts of an archive stand before some of them. */
 const HEAD = 16_384;
-const HINT = /saved from|SingleFile|HTTrack|monolith|scrapbook|__wm\b/i;
+export const HINT = /saved from|SingleFile|HTTrack|monolith|scrapbook|__wm\b/i;
 
 /** Reads what a program that saved the page says of it. */
 export function readSavedFrom(source: string): SavedFrom {
@@ -70,8 +70,9 @@ function readInstant(printed: string | undefined): string | null {
 }
 
 /** A mirror of a site has the address in its paths: `democracy.example.gov.uk/ieDecisionDetails.aspx?ID=2201.html`, `@` for `?` on Windows. */
-const MIRRORED =
-  /(?:^|[\\/])((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[\\/][\w.-]+)*?[\\/]\w+\.aspx(?:[?@]|%3f)[^\\/]*?)(?:\.html?)?$/i;
+const HOST = '(?:[a-z0-9-]+\\.)+[a-z]{2,}';
+const PAGE = '\\w+\\.aspx(?:[?@]|%3f)[^\\\\/]*?';
+const MIRRORED = new RegExp(`(?:^|[\\\\/])(${HOST}(?:[\\\\/][\\w.-]+)*?[\\\\/]${PAGE})(?:\\.html?)?$`, 'i');
 
 /** The address that the path of a mirrored page holds, without its protocol; null for other paths. */
 export function mirroredAddress(path: string): string | null {

@@ -1,5 +1,6 @@
 import { ENTRY_DATE, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
+import { oneOf } from '../../page/words.js';
 import { readTitle } from '../values/references.js';
 import {
   type Entry,
@@ -85,8 +86,21 @@ function isLike(words: readonly string[], line: string): boolean {
 }
 
 /** Behind the number stands the status, to the end of its line unless that is wrapped; what a copy has below it is text. */
-const NUMBERED =
-  /^([\s\S]*?)\s*\b[Rr]ef:\s?(\d{1,9})\s*([^\n]*(?:\([^)\n]*\n[^)\n]*\)|\n(?=\p{Ll})[^\n]*|(?<=\b(?:[Ff]or|[Tt]o|[Bb]y|[Nn]ot|[Rr]ecommendations?|[Cc]alled|[Dd]ecision))\n[^\n]*)?)\s*([\s\S]*)$/u;
+const UNENDED = oneOf([
+  '[Ff]or',
+  '[Tt]o',
+  '[Bb]y',
+  '[Nn]ot',
+  '[Rr]ecommendations?',
+  '[Cc]alled',
+  '[Dd]ecision',
+]);
+/** How a status goes on in the next line: in small letters, or behind a word that calls for more. */
+const SECOND_LINE = oneOf(['\\n(?=\\p{Ll})[^\\n]*', `(?<=\\b${UNENDED})\\n[^\\n]*`]);
+export const NUMBERED = new RegExp(
+  `^([\\s\\S]*?)\\s*\\b[Rr]ef:\\s?(\\d{1,9})\\s*([^\\n]*${SECOND_LINE}?)\\s*([\\s\\S]*)$`,
+  'u',
+);
 
 /** The lines of a heading and of what stands below it; a line that begins small or with a bracket goes on with the title. */
 function headingLines(text: string): string[] {
@@ -97,8 +111,17 @@ function headingLines(text: string): string[] {
 }
 
 /** What a status begins with that a copy without the hidden number glues to the title. */
-const STATUS_AT_END =
-  /^([^\n]*\S)\s+((?:recommendations? (?:approved|agreed|rejected|amended)(?: \(subject to call-?in\))?|recommm?end forward|for determination|item called in|for consultation|information only))$/i;
+export const STATUS_AT_END = new RegExp(
+  `^([^\\n]*\\S)\\s+(${oneOf([
+    'recommendations? (?:approved|agreed|rejected|amended)(?: \\(subject to call-?in\\))?',
+    'recommm?end forward',
+    'for determination',
+    'item called in',
+    'for consultation',
+    'information only',
+  ])})$`,
+  'i',
+);
 
 /** `02/08/2024 - Limes at the Mill ref: 411    Recommendations Approved`: the status stands behind the link or the number. */
 function datedEntry({ text, links }: Segment, date: string, rest: string, isTaken: boolean): Entry {

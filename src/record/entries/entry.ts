@@ -1,6 +1,7 @@
 import { type Address, parseAddress } from '../../page/address.js';
 import { ITEM_TOOLS, type OnDrop } from '../../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
+import { oneOf } from '../../page/words.js';
 import { findLabel, matchLabel } from '../labels.js';
 import { isOpenLabel, isShortValue, isWord } from '../reading/line-shapes.js';
 import type { RecordKey } from '../record.js';
@@ -108,15 +109,23 @@ export function withDecisionId(address: Address | null, id: string | undefined):
   return known && id !== undefined ? { ...known, decisionId: id } : known;
 }
 
-const CHROME =
-  /^(?:share this item|view the (?:background to|decision for|full minutes text for) item\b.*|additional documents:?|dogfennau ychwanegol ?:?)$/i;
+/** Words of an item's tools. */
+export const TOOL_WORDS = new RegExp(
+  `^${oneOf([
+    'share this item',
+    'view the (?:background to|decision for|full minutes text for) item\\b.*',
+    'additional documents:?',
+    'dogfennau ychwanegol ?:?',
+  ])}$`,
+  'i',
+);
 /** Takes the tools off an agenda item, and puts its papers, which have no heading there, under one. */
 export function tidyItem(
   segments: readonly Segment[],
   onDrop?: OnDrop,
 ): { segments: Segment[]; issueId: string | null; decisionId: string | null; agendaItemId: string | null } {
   const tools = segments.filter(
-    ({ text, value, mark }) => mark === 'item tool' || (value === '' && CHROME.test(text)),
+    ({ text, value, mark }) => mark === 'item tool' || (value === '' && TOOL_WORDS.test(text)),
   );
   for (const { text } of tools) onDrop?.(text, ITEM_TOOLS);
   const content = segments.filter((each) => !tools.includes(each));

@@ -23,7 +23,7 @@ export function meetingItems(segments: readonly Segment[], onDrop?: OnDrop): Ent
 }
 
 /** The head of the items' table, and the words that lead to other pages. */
-const HEAD =
+export const HEAD =
   /^(?:items|eitemau|no\.?|item|no\.? item|rhif|eitem|rhif eitem|media|cyfryngau|view directions)$/i;
 
 function withoutHead(segments: readonly Segment[], onDrop?: OnDrop): Segment[] {

@@ -13,7 +13,7 @@ const FIRST_OF_ITEM: ReadonlySet<string | null> = new Set([
 ]);
 
 /** The head of a plan's columns; `No` alone may be an answer. */
-const HEAD_CELL = /^(?:No\.|Item|No\.? Item|Plan items)$/i;
+export const HEAD_CELL = /^(?:No\.|Item|No\.? Item|Plan items)$/i;
 const NUMBER = /^(\d{1,3})\.(?:\s+|$)/;
 
 /** The items of a forward plan: a number, a title, then fields. Headings of groups and of the plan belong to no item. */
@@ -139,7 +139,7 @@ function hasNoValue({ kind, value }: Segment): boolean {
 }
 
 /** How councils head the groups of a plan: `NEW`, `Not Before 3 October 2022`, `Semi-urgent - …`, `FEBRUARY by CABINET`. */
-const GROUP = /^(?:NEW|(?:semi-)?urgent\b[^.]{0,80}|not before\b[^.]{0,80}|[A-Z]{3,} by [A-Z ]+)$/i;
+export const GROUP = /^(?:NEW|(?:semi-)?urgent\b[^.]{0,80}|not before\b[^.]{0,80}|[A-Z]{3,} by [A-Z ]+)$/i;
 
 const MAX_GROUP = 60;
 /** No copy is wrapped at fewer characters. */

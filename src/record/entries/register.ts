@@ -2,6 +2,7 @@ import { parseAddress } from '../../page/address.js';
 import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import { headsToCome } from '../../page/headings.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
+import { oneOf } from '../../page/words.js';
 import { findLabel } from '../labels.js';
 import type { RecordKey } from '../record.js';
 import { readDay } from '../values/dates.js';
@@ -44,10 +45,15 @@ const COLUMN_KEYS: Readonly<Record<string, RecordKey>> = {
 const COLUMN_KEYS_TO_COME: typeof COLUMN_KEYS = { date: 'decision_due', dyddiad: 'decision_due' };
 const COLUMNS = ['Title', 'Date', 'Effective from', 'Call-ins'];
 /** The column that every register has, in English and in Welsh. */
-const TITLE_COLUMN = /^(?:title|item|decision|teitl|eitem|penderfyniad)$/i;
+export const TITLE_COLUMN = /^(?:title|item|decision|teitl|eitem|penderfyniad)$/i;
 /** The heading of a register's table says the status of all its rows: `Decisions published`. */
-const STATUS_CAPTION =
-  /^(?:decisions (?:published|recommendations|for|subject|made|called)|penderfyniadau (?=\p{L}))[^.]*$/iu;
+export const STATUS_CAPTION = new RegExp(
+  `^${oneOf([
+    'decisions (?:published|recommendations|for|subject|made|called)',
+    'penderfyniadau (?=\\p{L})',
+  ])}[^.]*$`,
+  'iu',
+);
 const MAX_CAPTION = 100;
 const NOT_FOR_CALL_IN = /^not for call-?in$/i;
 
@@ -131,7 +137,7 @@ const GLUED = new RegExp(
   String.raw`ref: ?(\d{1,9}?)\s*(${DAY})\s*(${DAY})?\s*(not for call-?in|\d{1,2})?(?=\s|$)`,
   'giu',
 );
-const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?|teitl|dyddiad)$/i;
+export const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?|teitl|dyddiad)$/i;
 
 /** The table of a register in a text copy: titles, dates and counts one below the other, on one line, or glued. */
 function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): Entry[] {

@@ -29,7 +29,7 @@ export interface OwnField {
 }
 
 const OWN_FIELD = /^(\p{Lu}[^:.;\n]+:+)(?:\s+([\s\S]*))?$/u;
-const SENTENCE_WORDS = /\b(?:will|is|are|was|were|has|have|that|which|following|follows)\b/i;
+export const SENTENCE_WORDS = /\b(?:will|is|are|was|were|has|have|that|which|following|follows)\b/i;
 
 /** Reads `Supporting Documentation: Report and maps`: some words with a capital, a colon, a value or none. */
 export function readOwnField(line: string): OwnField | null {
@@ -44,7 +44,8 @@ export function readOwnField(line: string): OwnField | null {
 }
 
 /** Parts of a contact that a copy wrapped to a line of their own, a name before them or not. */
-const CONTACT_PART = /^(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)\b|\b(?:tel(?:ephone)?|phone|e-?mail)$/i;
+export const CONTACT_PART =
+  /^(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)\b|\b(?:tel(?:ephone)?|phone|e-?mail)$/i;
 
 const QUESTION = /^(\p{Lu}[^:.;?\n]+\? *:)(?:\s+([^\n.]+))?\.?$/u;
 
@@ -56,7 +57,7 @@ export function readQuestion(line: string): OwnField | null {
 }
 
 /** Lines that begin so enumerate what a text says, and are no field of the page. */
-export const ENUMERATORS = [
+const ENUMERATORS = [
   'option',
   'step',
   'phase',
@@ -68,7 +69,7 @@ export const ENUMERATORS = [
   'resolved',
   'recommended',
 ];
-const ENUMERATED = new RegExp(`^(?:${ENUMERATORS.join('|')})\\b`, 'i');
+export const ENUMERATED = new RegExp(`^(?:${ENUMERATORS.join('|')})\\b`, 'i');
 
 /** Whether a line below a headed text is a field of the council's own: a label of some words, and a short value. */
 export function isFieldBelowText(line: string, fewestWords = 2): boolean {
@@ -122,7 +123,7 @@ export function isLongLine(line: string): boolean {
 }
 
 /** Nouns that the headings of decision texts turn on. */
-export const HEADING_NOUNS = [
+const HEADING_NOUNS = [
   'actions?',
   'alternatives?',
   'amendments?',
@@ -154,27 +155,21 @@ export const HEADING_NOUNS = [
 /** What may follow the noun of a heading: `Decision of the Leader`, `Options considered`, `Reasons (urgency)`. */
 const BEHIND_NOUN =
   '(?:of|for|by|to|on|from|with|and|considered|declared|made|taken|granted|received|rejected|proposed|required)\\b|[(/:]|$';
-const HEADING = new RegExp(
-  `^(?:\\p{Lu}[\\p{L}’'/-]*\\s+|and\\s+|of\\s+|the\\s+){0,4}(?:${HEADING_NOUNS.join('|')})\\s*(?:${BEHIND_NOUN})`,
+export const HEADING = new RegExp(
+  `^(?:\\p{L}[\\p{L}’'/-]*\\s+){0,4}(?:${HEADING_NOUNS.join('|')})\\s*(?:${BEHIND_NOUN})`,
   'iu',
 );
 /** Words that sentences and answers have, and headings do not. */
-export const SENTENCE_VERBS =
+const SENTENCE_VERBS =
   'is are was were be been has have had will shall should may can that not none no see'.split(' ');
-const VERBS = new RegExp(`\\b(?:${SENTENCE_VERBS.join('|')})\\b`, 'i');
-const DANGLING = /\b(?:and|or|the|of|to|a|an|in|for|with|by|on|from)$/i;
+export const VERBS = new RegExp(`\\b(?:${SENTENCE_VERBS.join('|')})\\b`, 'i');
+export const DANGLING = /\b(?:and|or|the|of|to|a|an|in|for|with|by|on|from)$/i;
 /** What a body did is said in a lead-in, which belongs to the text below it. */
-export const LEAD_INS = [
-  'resolved',
-  'recommended',
-  'agreed',
-  'decided',
-  'noted',
-  'approved',
-  'members',
-  'the',
-];
-const RESOLVED = new RegExp(`^(?:it was |unanimously )*(?:${LEAD_INS.join('|')})\\b|^decisions?$`, 'i');
+const LEAD_INS = ['resolved', 'recommended', 'agreed', 'decided', 'noted', 'approved', 'members', 'the'];
+export const RESOLVED = new RegExp(
+  `^(?:it was |unanimously )*(?:${LEAD_INS.join('|')})\\b|^decisions?$`,
+  'i',
+);
 
 /** Whether a line has the form of an author's heading: few words, the noun of one, no verb; `Scrutiny Considerations`. */
 export function isAuthorsHeading(line: string): boolean {

@@ -92,7 +92,7 @@ function isPrintedMail({ url, text }: Link): boolean {
   return /^mailto:/i.test(url) && (text === '' || text.includes('@'));
 }
 
-const DANGLING = /(?:\b(?:and|or|the|of|to|a|an|in|for|with|by|that|which)|[,–([-])$/;
+export const DANGLING = /(?:\b(?:and|or|the|of|to|a|an|in|for|with|by|that|which)|[,–([-])$/;
 
 /** A text of several sentences whose last has no end. */
 function isUnended(text: string): boolean {

@@ -1,6 +1,7 @@
 import { KINDS } from '../../page/kinds.js';
 import { messageAsWhole, messageIn, type Refused } from '../../page/messages.js';
 import type { Segment } from '../../page/segment.js';
+import { oneOf } from '../../page/words.js';
 import { findLabel } from '../labels.js';
 import { type OpenPage, provingKeyOf } from './opened-page.js';
 
@@ -11,8 +12,13 @@ const ENOUGH_FIELDS = 2;
 /** Longer texts under a title are no messages, in characters. */
 const LONGEST_MESSAGE = 1_000;
 /** How the law says why papers are not public; such a page is one sentence, often without a title. */
-const LAW =
-  /\b(?:schedule 12a|paragraphs?|act (?:19|20)\d\d|exempt|confidential|atodlen 12a|paragraff(?:au)?|deddf|eithriedig|cyfrinachol)\b/i;
+export const LAW = new RegExp(
+  `\\b${oneOf([
+    ...['schedule 12a', 'paragraphs?', 'act (?:19|20)\\d\\d', 'exempt', 'confidential'],
+    ...['atodlen 12a', 'paragraff(?:au)?', 'deddf', 'eithriedig', 'cyfrinachol'],
+  ])}\\b`,
+  'i',
+);
 
 /**
  * Why a page that ought to be one record says nothing that only a record says; null for a record. Servers answer with a few words and

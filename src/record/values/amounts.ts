@@ -1,3 +1,5 @@
+import { oneOf } from '../../page/words.js';
+
 /** What an amount is paid for. */
 type PerUnit = (typeof PER_UNITS)[number];
 
@@ -24,7 +26,7 @@ const SCALES: Readonly<Record<string, number>> = {
 const NUMBER = '\\d+(?:[,.]\\d+)*';
 const SCALE = '(?:\\s?(?:thousand|millions?|billion|mil|mn|bn|[kmb])(?![a-z0-9²³]))?';
 const POUNDS = new RegExp(`£\\s?${NUMBER}${SCALE}`, 'i');
-const AMOUNT = new RegExp(
+export const AMOUNT = new RegExp(
   `(?:between\\s+)?(£)\\s?(${NUMBER})(${SCALE})(?:(\\s*[-–—]\\s*|\\s+(?:and|to)\\s+)£?\\s?(${NUMBER})(${SCALE}))?`,
   'gi',
 );
@@ -36,7 +38,7 @@ const COUNTED = [
 /** What an amount can be paid for: a time, or one of the units that councils count. */
 export const PER_UNITS = [...TIMES, ...COUNTED] as const;
 /** The words after an amount that say what it is paid for. */
-const PER = new RegExp(
+export const PER = new RegExp(
   [
     `^\\s*(?:\\(?(?:per|an?|each|every|/)\\s*(annum|${TIMES.join('|')})\\b`,
     '\\(?(p\\.?\\s?a\\b\\.?|annually|yearly)',
@@ -46,7 +48,7 @@ const PER = new RegExp(
   'i',
 );
 /** Words between an amount and what it is paid for: `£2m more each year`. */
-const BETWEEN =
+export const BETWEEN =
   /^\s+(?:more|less|extra|additional|or so|or more|or less|on average|in total|in all),?(?=\s)/i;
 const PERIODS: Readonly<Record<string, PerUnit>> = {
   monthly: 'month',
@@ -70,8 +72,16 @@ export function findAmounts(text: string): Amount[] {
 }
 
 /** Words after which one amount becomes, or comes to, another: `was raised from £5 to £6`, `cut by £2m to £7m`. */
-const CHANGE =
-  /\b(?:(?<!rang\w+ )from|by|go(?:es|ing)?|went|rais\w+|ris(?:es?|ing|en)|rose|increas\w*|up|down|fall\w*|fell|reduc\w+|cut\w*|chang\w+|amend\w*|mov\w+|transfer\w*|add\w*|lower\w*|drop\w*|decreas\w*|revis\w+)\b[^.;]*$/i;
+export const CHANGE = new RegExp(
+  `\\b${oneOf([
+    ...['(?<!rang\\w+ )from', 'by', 'up', 'down'],
+    ...['go(?:es|ing)?', 'went', 'mov\\w+', 'transfer\\w*'],
+    ...['rais\\w+', 'ris(?:es?|ing|en)', 'rose', 'increas\\w*', 'add\\w*'],
+    ...['fall\\w*', 'fell', 'reduc\\w+', 'cut\\w*', 'lower\\w*', 'drop\\w*', 'decreas\\w*'],
+    ...['chang\\w+', 'amend\\w*', 'revis\\w+'],
+  ])}\\b[^.;]*$`,
+  'i',
+);
 
 /** `£180,000 to £220,000` is a range where nothing before it says that the one becomes or reaches the other. */
 function isSpan({ 0: whole, 2: low = '', 3: scale = '', index, input, ...match }: RegExpExecArray): boolean {

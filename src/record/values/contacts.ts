@@ -1,4 +1,5 @@
 import { trimEndOf } from '../../page/segment.js';
+import { oneOf } from '../../page/words.js';
 
 /** One person a page names as a contact; parts not there are null. */
 export interface Contact {
@@ -11,7 +12,7 @@ export interface Contact {
 /** No contact met has 500 characters; what stands below would cost time and be no contact. */
 const MAX_CONTACT = 2000;
 const EMAIL = /[^\s@<>,;:()[\]]{1,64}@[a-z0-9.-]{1,190}[a-z0-9]/i;
-const MARKER =
+export const MARKER =
   /\b(tel(?:ephone)?(?: ?(?:no|number))?|phone|mobile|mob|e-?mail(?: address)?|fax)\b\.? *:? */gi;
 const PHONE =
   /^(?:(?:x|ext\.?|extension) ?)?\(?\+?\d[\d ()-]{1,24}(?:\s*(?:ext(?:ension)?\.?|x)\s*\d{1,6})?/i;
@@ -23,12 +24,14 @@ export function readContacts(printed: string): Contact[] {
     .filter((person): person is Contact => person !== null);
 }
 
+export const PHONE_LABEL = /^(?:tel(?:ephone)?(?: no)?|phone|mobile)\.? *:? */i;
+
 /** Reads a person printed one part a line: name, role, telephone, e-mail, as at the end of a report. */
 export function readContactLines(lines: readonly string[]): Contact {
   const person: Contact = { name: null, role: null, phone: null, email: null };
   for (const line of lines.flatMap((each) => each.split('\n'))) {
     const email = EMAIL.exec(line)?.[0];
-    const phone = PHONE.exec(line.replace(/^(?:tel(?:ephone)?(?: no)?|phone|mobile)\.? *:? */i, ''))?.[0];
+    const phone = PHONE.exec(line.replace(PHONE_LABEL, ''))?.[0];
     if (email) person.email ??= email;
     else if (phone && /\d{4}/.test(line)) person.phone ??= phone.trim();
     else if (person.name === null) Object.assign(person, splitName(line));
@@ -47,11 +50,22 @@ export function splitName(line: string): { name: string; role: string | null } {
   return name === undefined || role === undefined ? { name: line, role: null } : { name, role };
 }
 
-/** A new person begins where a name follows somebody's number, address or job, or a semicolon. */
+const NAME = "\\p{Lu}[\\p{L}\\p{M}\\d’'-]+";
+const DOTTED_NAME = "\\p{Lu}[\\p{L}\\p{M}\\d’'.-]+";
+const PART_WORDS = oneOf(['Tel', 'Email', 'E-mail', 'Phone', 'Fax', 'Mobile']);
+/** What parts two people: a name follows somebody's job, number or address, or a semicolon. */
+export const NEXT_PERSON = new RegExp(
+  oneOf([
+    `(?<=, [^.,;@]{3,80})\\.\\s+(?=${NAME}\\s+${NAME},\\s)`,
+    `(?<=(?:@[^\\s,;]{3,200}|\\d{3}))[.,;]?\\s+(?:and\\s+|or\\s+|&\\s+)?(?=\\p{Lu}[\\p{L}\\p{M}\\d’'.-]*\\s+\\p{Lu})(?!${PART_WORDS})`,
+    `;\\s+(?=${DOTTED_NAME}\\s+${DOTTED_NAME}\\s*,)`,
+  ]),
+  'u',
+);
+
+/** Takes people apart that stand one after another. */
 function splitPeople(text: string): string[] {
-  return text.split(
-    /(?<=, [^.,;@]{3,80})\.\s+(?=\p{Lu}[\p{L}\p{M}\d’'-]+\s+\p{Lu}[\p{L}\p{M}\d’'-]+,\s)|(?<=(?:@[^\s,;]{3,200}|\d{3}))[.,;]?\s+(?:and\s+|or\s+|&\s+)?(?=\p{Lu}[\p{L}\p{M}\d’'.-]*\s+\p{Lu})(?!Tel|Email|E-mail|Phone|Fax|Mobile)|;\s+(?=\p{Lu}[\p{L}\p{M}\d’'.-]+\s+\p{Lu}[\p{L}\p{M}\d’'.-]+\s*,)/u,
-  );
+  return text.split(NEXT_PERSON);
 }
 
 /** A telephone number without its label: ten or eleven digits that begin with 0 can be nothing else. */
@@ -109,11 +123,23 @@ function readIdentity(printed: string): Pick<Contact, 'name' | 'role'> {
 
 const POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/;
 /** Seats of councils: what stands before the first of these is a job, what follows it an address. */
-const SEAT =
-  /(?<=\S)[\s,]+(?:(?:County|Town|City|Shire|Civic) (?:Hall|Centre|Offices?)|Council (?:Offices?|House)|Guildhall)\b/;
+export const SEAT = new RegExp(
+  `(?<=\\S)[\\s,]+${oneOf([
+    '(?:County|Town|City|Shire|Civic) (?:Hall|Centre|Offices?)',
+    'Council (?:Offices?|House)',
+    'Guildhall',
+  ])}\\b`,
+);
 /** How the address before a postcode may begin: a house number, a floor, a house with a name. */
-const PREMISES =
-  /(?<=\S)[\s,]+(?:\d+[a-z]?,? \p{Lu}|(?:Floor|Level|Room|Unit|Suite|PO Box) \w|The \p{Lu}\p{L}+,|\p{Lu}[\p{L}’']+ (?:House|Court|Building|Centre|Depot|Road|Street)\b)/u;
+export const PREMISES = new RegExp(
+  `(?<=\\S)[\\s,]+${oneOf([
+    '\\d+[a-z]?,? \\p{Lu}',
+    '(?:Floor|Level|Room|Unit|Suite|PO Box) \\w',
+    'The \\p{Lu}\\p{L}+,',
+    "\\p{Lu}[\\p{L}’']+ (?:House|Court|Building|Centre|Depot|Road|Street)\\b",
+  ])}`,
+  'u',
+);
 
 /** A postal address that a copy glued to a job title is no part of it. */
 function withoutAddress(role: string): string {

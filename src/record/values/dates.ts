@@ -7,12 +7,12 @@ const WELSH = 'ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hy
 const MONTH = `((?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?|${WELSH.join('|')})`;
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +)?';
 const SLASHED = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})/;
-const NAMED = new RegExp(
+export const NAMED = new RegExp(
   `^${WEEKDAY}(\\d{1,2}) ?(?:st|nd|rd|th)?,? +(?:of +)?${MONTH},? +(\\d{4})(?!\\d)`,
   'i',
 );
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/;
-const MONTH_YEAR = new RegExp(`^${MONTH},? +(\\d{4})(?!\\d)`, 'i');
+export const MONTH_YEAR = new RegExp(`^${MONTH},? +(\\d{4})(?!\\d)`, 'i');
 
 /** A span of days, ISO 8601; null at an end that is open. `length` is how many characters of the text said it. */
 export interface Span {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Segment } from '../../page/segment.js';
+import { oneOf } from '../../page/words.js';
 import type { Reading } from '../reading/reading.js';
 import { readDay } from './dates.js';
 import { type Kind, nullableDay, nullableText, whole } from './kind.js';
@@ -13,11 +14,15 @@ export const documentSchema = z.strictObject({
 });
 
 /** What stands behind the title of an attachment: `PDF 119 KB`, in copies with the icon's name, `pdf icon` or Welsh `pdf eicon`. */
-export const FILE_SIZE =
-  /\s+(?:(?:pdf|html?|word|docx?|excel|xlsx?|pptx?|zip|file|document) e?icon\s+)?\(?(?:PDF|HTML?|DOCX?|XLSX?|PPTX?|ZIP|RTF|TXT|CSV|MSG|JPE?G|PNG)\s+[\d.,]+\s*[KM]B\)?$/i;
+const ICON_NAMES = ['pdf', 'html?', 'word', 'docx?', 'excel', 'xlsx?', 'pptx?', 'zip', 'file', 'document'];
+const FILE_KINDS = 'PDF HTML? DOCX? XLSX? PPTX? ZIP RTF TXT CSV MSG JPE?G PNG'.split(' ');
+export const FILE_SIZE = new RegExp(
+  `\\s+(?:${oneOf(ICON_NAMES)} e?icon\\s+)?\\(?${oneOf(FILE_KINDS)}\\s+[\\d.,]+\\s*[KM]B\\)?$`,
+  'i',
+);
 
 /** A copy shows the words that stand for a file's icon, `pdf icon`, which pandoc sets in brackets. */
-const ICON = /\s+\[?(?:[a-z]{2,5}|web page|image|word|excel|acrobat) icon\]?$/i;
+export const ICON = /\s+\[?(?:[a-z]{2,5}|web page|acrobat) icon\]?$/i;
 /** It shows the hidden number of a decision behind its title, too. */
 const HIDDEN_NUMBER = /\s*\bref: ?\d{1,9}$/i;
 

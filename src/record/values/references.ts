@@ -23,9 +23,11 @@ const OTHER = `(?:${OF_YEAR}|${UNDASHED}|${NUMBER}|${YEARED}|${PARTED}|${LETTERE
 
 /** A dash with a blank on one side at least: `E2345-7 Main Street` has none. */
 const DASH = '(?:\\s+[-–—:]\\s*|\\s*[-–—:]\\s+)';
-const AT_FRONT = new RegExp(`^(?:(${OTHER})${DASH}|(${PLAIN})(?:\\s*[-–—:]\\s*|\\s+))(?=\\S)`);
-const AT_END = new RegExp(`(?:\\s+\\((${OTHER})\\)|\\s+[-–—]\\s*(${OTHER})|\\s+(${KENT}|${OF_YEAR}))$`);
-const WHOLE = new RegExp(`^(?:${OTHER})$`);
+export const AT_FRONT = new RegExp(`^(?:(${OTHER})${DASH}|(${PLAIN})(?:\\s*[-–—:]\\s*|\\s+))(?=\\S)`);
+export const AT_END = new RegExp(
+  `(?:\\s+\\((${OTHER})\\)|\\s+[-–—]\\s*(${OTHER})|\\s+(${KENT}|${OF_YEAR}))$`,
+);
+export const WHOLE = new RegExp(`^(?:${OTHER})$`);
 const MENTION = new RegExp(`(?<![\\d/.£,-])${KENT}(?![\\d/])`, 'g');
 
 /** A title taken apart: the council's own number, wherever the title carries it, and the rest. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneOf } from '../../page/words.js';
 import { blockLines, readingText } from '../reading/reading.js';
 import { splitName } from './contacts.js';
 import { readDay } from './dates.js';
@@ -59,8 +60,15 @@ export const date: Kind<string | null> = {
 };
 
 /** English and Welsh, where the answer repeats the verb: `Ie`, `Oes`, `Ydy`, `Gall`; `Na`, `Nac oes`, `Nac ydy`, `Na all`. */
-const ANSWER =
-  /^(?:(yes|ie|oes|oedd|ydy(?:w|nt?)?|ydi|gall|gellir|bydd|caiff|do)|no|not for call-?in|nage|naddo|na(?: (?:all|ellir|fydd|chaiff))?|nac (?:oes|oedd|ydy(?:w|nt?)?|ydi))(?=\s*[.;]?\s*$|\s*[,;–—(-])[\s.;]*/iu;
+const YES = ['yes', 'ie', 'oes', 'oedd', 'ydy(?:w|nt?)?', 'ydi', 'gall', 'gellir', 'bydd', 'caiff', 'do'];
+const NO = [
+  ...['no', 'not for call-?in', 'nage', 'naddo', 'na(?: (?:all|ellir|fydd|chaiff))?'],
+  'nac (?:oes|oedd|ydy(?:w|nt?)?|ydi)',
+];
+export const ANSWER = new RegExp(
+  `^(?:(${YES.join('|')})|${NO.join('|')})(?=\\s*[.;]?\\s*$|\\s*[,;–—(-])[\\s.;]*`,
+  'iu',
+);
 
 /** An explicit answer; anything else is none. */
 export const yesNo: Kind<boolean | null> = {
@@ -92,18 +100,18 @@ export const keyAnswer: Kind<boolean | null> = {
 /** True where the page prints the sentence itself. */
 export const statement: Kind<boolean | null> = { ...yesNo, extent: 'statement', read: () => whole(true) };
 
+const AREAS = [
+  ...['wards?', 'divisions?', 'districts?', 'boroughs?', 'constituenc(?:y|ies)'],
+  ...['communit(?:y|ies)', 'localit(?:y|ies)', 'areas?', 'parishes'],
+];
+export const ALL_AREAS = new RegExp(`^\\(?all(?: (?:electoral )?${oneOf(AREAS)})?\\)?$`, 'i');
+
 /** True for `(All Division)` and its like; a list of names answers nothing. */
 export const allAreas: Kind<boolean | null> = {
   ...yesNo,
   read: (reading) => {
     const areas = splitList(readingText(reading));
-    return areas.some((area) =>
-      /^\(?all(?: (?:electoral )?(?:wards?|divisions?|districts?|boroughs?|constituenc(?:y|ies)|communit(?:y|ies)|localit(?:y|ies)|areas?|parishes))?\)?$/i.test(
-        area,
-      ),
-    )
-      ? whole(true)
-      : null;
+    return areas.some((area) => ALL_AREAS.test(area)) ? whole(true) : null;
   },
 };
 

@@ -185,8 +185,16 @@ function mailHeadersIn(head: string): string {
 /** What mail programs write and no text copy begins with; reports have `From:`, `To:` and `Subject:` too. */
 const MAIL_HEADER = /^(?:message-id|received|return-path|delivered-to|x-mailer|user-agent|mime-version):/im;
 /** What browsers write when they save a page. */
-const SAVED_PAGE =
-  /^(?:snapshot-content-location:|from: *"?<saved by|x-maf|content-location:)|^content-type:\s*multipart\/related/im;
+const SAVED_PAGE = new RegExp(
+  `^(?:${[
+    'snapshot-content-location:',
+    'from: *"?<saved by',
+    'x-maf',
+    'content-location:',
+    'content-type:\\s*multipart\\/related',
+  ].join('|')})`,
+  'im',
+);
 
 function isMail(head: string): boolean {
   const headers = mailHeadersIn(head);

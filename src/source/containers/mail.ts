@@ -8,8 +8,17 @@ import { isPageName } from '../files/names.js';
 import type { Opened, Opening, PageHints } from './container.js';
 import { charsetOfPart, findParts, type Part } from './mime-parts.js';
 
-const WANTED =
-  /^content-type:\s*(?:multipart\/|text\/|application\/(?:xhtml|pdf|octet-stream|gzip|zip|warc))|^content-disposition:|^(?![\s\S]*^content-type:)/im;
+/** Kinds of files that may hold a page. */
+const PAGE_FILES = ['xhtml', 'pdf', 'octet-stream', 'gzip', 'zip', 'warc'].join('|');
+/** The headers of parts that may be a page; a part that says nothing of itself is text. */
+const WANTED = new RegExp(
+  [
+    `^content-type:\\s*(?:multipart\\/|text\\/|application\\/(?:${PAGE_FILES}))`,
+    '^content-disposition:',
+    '^(?![\\s\\S]*^content-type:)',
+  ].join('|'),
+  'im',
+);
 
 /** Reads the pages in a mail: those attached to it, and the one pasted into it, as HTML or as text. */
 export async function* openMail(bytes: Bytes, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {

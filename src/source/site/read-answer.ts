@@ -19,6 +19,13 @@ export function readAnswer(url: URL, answer: Answer): Buffer | Failure {
   return judge(url, answer, body) ?? body;
 }
 
+/** What nginx, Apache and Go say of a request in plain HTTP to a port that speaks https. */
+export const PLAIN_TO_HTTPS = [
+  'plain HTTP request was sent to HTTPS port',
+  'speaking plain HTTP to an SSL-enabled',
+  'HTTP request to an HTTPS server',
+];
+
 /** What servers (nginx, Apache, Go) say with status 400 to a visitor who does not speak to them as they want. */
 const MISUNDERSTANDINGS: readonly (readonly [RegExp, (url: URL) => Failure])[] = [
   [
@@ -30,7 +37,7 @@ const MISUNDERSTANDINGS: readonly (readonly [RegExp, (url: URL) => Failure])[] =
       ),
   ],
   [
-    /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server/i,
+    new RegExp(PLAIN_TO_HTTPS.join('|'), 'i'),
     ({ host }) => failure('tls-failed', `this port of the server speaks https only; try https://${host}`),
   ],
 ];

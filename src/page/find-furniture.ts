@@ -1,0 +1,79 @@
+import {
+  ELEMENT_FURNITURE,
+  type ElementFurniture,
+  type Furniture,
+  LINE_FURNITURE,
+  type LineFurniture,
+  NOTICE_FURNITURE,
+} from './boilerplate.js';
+
+/** Whether a text holds a word that every part of the notice has; costs little where it does not. */
+export function mayHoldNotice(text: string): boolean {
+  return ['branding', 'default template', 'Technical Error', 'contact your'].some((words) =>
+    text.includes(words),
+  );
+}
+
+/** Takes the template notice out of a text, wherever it stands, and says what the server's message was. */
+export function stripNotice(text: string): {
+  text: string;
+  hasNotice: boolean;
+  templateError: string | null;
+} {
+  if (!mayHoldNotice(text)) {
+    return { text, hasNotice: false, templateError: null };
+  }
+  let templateError: string | null = null;
+  let stripped = text;
+  for (const { text: pattern } of NOTICE_FURNITURE) {
+    stripped = stripped.replace(pattern, (_match, message?: unknown) => {
+      if (typeof message === 'string') templateError ??= message.replace(/\s+/g, ' ').trim() || null;
+      return '\n\n';
+    });
+  }
+  return { text: stripped, hasNotice: stripped !== text, templateError };
+}
+
+/** Finds the row that lets a line of a text copy be left out, if there is one. */
+export function lineFurniture(line: string, where: LineFurniture['where'][]): Furniture | null {
+  return (
+    LINE_FURNITURE.find((row) => (!row.where || where.includes(row.where)) && row.line.test(line)) ?? null
+  );
+}
+
+const BY_TAG = indexBy((row) => row.tags);
+const BY_CLASS = indexBy((row) => row.classes);
+const BY_ATTRIBUTE = indexBy((row) => row.attributes);
+/** The attributes that some row names; a page has thousands of elements, so no other is looked at. */
+const ATTRIBUTES = [...new Set([...BY_ATTRIBUTE.keys()].map((name) => name.split('=', 1)[0] ?? ''))];
+
+function indexBy(names: (row: ElementFurniture) => readonly string[] | undefined): Map<string, Furniture> {
+  return new Map(ELEMENT_FURNITURE.flatMap((row) => (names(row) ?? []).map((name) => [name, row])));
+}
+
+/** Finds the row that lets an element be left out, if there is one. */
+export function elementFurniture(
+  tag: string,
+  attributes: Readonly<Record<string, string>>,
+): Furniture | null {
+  return BY_TAG.get(tag) ?? findByClass(attributes.class) ?? findByAttribute(attributes);
+}
+
+function findByClass(classes: string | undefined): Furniture | null {
+  if (classes === undefined) return null;
+  if (!/\s/.test(classes)) return BY_CLASS.get(classes) ?? null;
+  const name = classes.split(/\s+/).find((each) => BY_CLASS.has(each));
+  return name === undefined ? null : (BY_CLASS.get(name) ?? null);
+}
+
+function findByAttribute(attributes: Readonly<Record<string, string>>): Furniture | null {
+  for (const name of ATTRIBUTES) {
+    const value = attributes[name];
+    if (value === undefined) continue;
+    const row = BY_ATTRIBUTE.get(name) ?? BY_ATTRIBUTE.get(`${name}=${value}`);
+    if (row) return row;
+    if (name === 'style' && /display\s*:\s*none/i.test(value))
+      return BY_ATTRIBUTE.get('style=display:none') ?? null;
+  }
+  return null;
+}

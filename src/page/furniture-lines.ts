@@ -1,0 +1,89 @@
+// The lines that `boilerplate.ts` leaves out, in words: a row is a line, or a pattern of lines.
+import { oneOf } from './words.js';
+
+/** A sentence of the template notice, its words in one line or in several. */
+const sentence = (words: string) => words.replaceAll(' ', '\\s+');
+
+const TO_YOUR_IT = 'cannot load this page,? please contact your IT\\b\\.?';
+
+/** `This is a default template, your custom branding appears to be missing.` */
+export const BRANDING_MISSING = new RegExp(
+  sentence('(?:\\bThis is a default template,\\s*)?\\byour custom branding appears to be missing\\b\\.?'),
+  'gi',
+);
+
+/** `The custom branding should be at https://… if you cannot load this page, please contact your IT.` */
+export const BRANDING_PLACE = new RegExp(
+  sentence(`(?:\\bThe )?\\bcustom branding should be at \\S+(?: if you ${TO_YOUR_IT})?`),
+  'gi',
+);
+
+const BLANKS = '[^\\S\\n]*';
+
+/** `Technical Error: Error: The remote name could not be resolved`; a copy may have wrapped the message. */
+export const TECHNICAL_ERROR = new RegExp(
+  `^${BLANKS}Technical\\s+Error:${BLANKS}(?:Error:${BLANKS})?([^\\n]*(?:[^\\n.'")]\\n${BLANKS}[a-z][^\\n]*)?)`,
+  'gim',
+);
+
+/** Names in ModernGov's own scripts. */
+export const SCRIPT = /\$ModernGov\b|\bmgJQuery\b|\bCommon\\?_DocumentReady\b/;
+
+const BULLET = '(?:[•*·-]\\s*)?';
+const line = (rows: readonly string[]) => `^${BULLET}${oneOf(rows)}$`;
+
+/** The way to a page. */
+export const BREADCRUMB = new RegExp(
+  line(['home', 'issue', 'forward plan', 'you are here:?.*', '.+ (?:>|»|›|\\/) issue details']),
+  'i',
+);
+
+const NETWORKS = oneOf(['facebook', 'twitter', 'x', 'linkedin', 'email', 'whatsapp']);
+
+/** Links of the shell that skip, share or lead to other views. */
+export const NAVIGATION = new RegExp(
+  `${line([
+    'skip to (?:main )?(?:content|navigation)\\.?',
+    'find out more about this issue',
+    'back to top',
+    'print this page',
+    `share(?: this (?:page|item))?(?: ?:(?: ${NETWORKS},?)*)?`,
+    '(?:issue details )?issue history(?: related meetings)?',
+    'related meetings',
+    'restricted enclosure\\b[^.:]{0,20}?(?:view reasons restricted)?',
+  ])}|^[•*·-]\\s*issue details$`,
+  'i',
+);
+
+/** A council's notice of cookies, and its buttons. */
+export const COOKIE_BAR = new RegExp(
+  `^${oneOf([
+    'we use (?:some )?(?:essential )?cookies\\b.*',
+    'this (?:web)?site uses cookies\\b.*',
+    '(?:accept|reject|manage|allow)(?: all| additional| only essential)? cookies',
+    'cookie (?:settings|preferences|policy)',
+  ])}$`,
+  'i',
+);
+
+/** How the line of a copyright begins; the words `(c)` and `copyright` alone begin texts too. */
+const COPYRIGHT = oneOf([
+  '©',
+  '\\(c\\) (?:copyright|\\d{4})\\b',
+  "copyright (?:©|\\(c\\)|\\d{4}|\\p{L}+ (?:[\\p{L}' ]+ )?council\\b)",
+]);
+
+/** The foot of a council's pages. */
+export const FOOTER = new RegExp(
+  line([
+    `${COPYRIGHT}[^\\n]{0,80}`,
+    'powered by modern\\.?gov.*',
+    '(?:privacy|accessibility|cookies?)(?: (?:notice|policy|statement))?(?: (?:\\||-|·) .*)?',
+    'terms (?:and|&) conditions',
+    'contact us',
+    'a to z',
+    'site ?map',
+    'follow us(?: on .*)?',
+  ]),
+  'iu',
+);

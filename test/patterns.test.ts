@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { EXAMPLES } from './patterns/examples.js';
+import { PATTERNS } from './patterns/patterns.js';
+
+const SRC = join(import.meta.dirname, '..', 'src');
+
+/** A pattern as it stands in the source: a literal, or the arguments of `new RegExp`. */
+interface Written {
+  file: string;
+  text: string;
+  isLiteral: boolean;
+  isExported: boolean;
+}
+
+/** Patterns of the table of page kinds, which has laws of its own, and a builder of exported ones. */
+const OF_OTHER_TABLES = [
+  expect.stringMatching(/^page\/headings.ts: new RegExp/),
+  expect.stringMatching(/^page\/messages.ts: .*oneOf\(phrases\)/),
+];
+
+const written: Written[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .flatMap((file) => patternsIn(file, readFileSync(join(SRC, file), 'utf8')));
+
+function patternsIn(file: string, text: string): Written[] {
+  const found: Written[] = [];
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  const visit = (node: ts.Node, isExported: boolean): void => {
+    const isLiteral = ts.isRegularExpressionLiteral(node);
+    if (isLiteral || (ts.isNewExpression(node) && node.expression.getText(source) === 'RegExp'))
+      found.push({ file, text: node.getText(source), isLiteral, isExported });
+    ts.forEachChild(node, (child) => visit(child, isExported));
+  };
+  for (const statement of source.statements) visit(statement, /^export\b/.test(statement.getText(source)));
+  return found;
+}
+
+/** Where a pattern says "one of these", each alternative by its place; `from` and `to` take the bar beside it along. */
+interface Alternative {
+  raw: string;
+  from: number;
+  to: number;
+}
+
+function alternativesOf(pattern: RegExp): Alternative[][] {
+  const lists: Alternative[][] = [];
+  const add = ({ alternatives }: { alternatives: { raw: string; start: number; end: number }[] }) => {
+    if (alternatives.length < 2) return;
+    lists.push(
+      alternatives.map(({ raw, start, end }, index) => ({
+        raw,
+        from: index === 0 ? start : start - 1,
+        to: index === 0 ? end + 1 : end,
+      })),
+    );
+  };
+  visitRegExpAST(new RegExpParser().parsePattern(pattern.source, 0, undefined, pattern), {
+    onPatternEnter: add,
+    onGroupEnter: add,
+    onCapturingGroupEnter: add,
+    onAssertionEnter: (node) => 'alternatives' in node && add(node),
+  });
+  return lists;
+}
+
+/** Whether a pattern is a list of words: one of its choices is between three words or more. */
+function isWordList(pattern: RegExp): boolean {
+  const isWord = ({ raw }: Alternative) => /\p{L}{3}/u.test(raw.replace(/\\p\{\w+\}|\\[nrtsSdDwWbBu]/g, ''));
+  return alternativesOf(pattern).some((list) => list.filter(isWord).length >= 3);
+}
+
+/** All that a pattern finds in a text. */
+function found(pattern: RegExp, text: string): string {
+  const everywhere = new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`);
+  return JSON.stringify([...text.matchAll(everywhere)].map((match) => [match.index, ...match]));
+}
+
+function without(pattern: RegExp, { from, to }: Alternative): RegExp {
+  return new RegExp(pattern.source.slice(0, from) + pattern.source.slice(to), pattern.flags);
+}
+
+const lists = [...PATTERNS].filter(([, pattern]) => isWordList(pattern));
+
+describe('a pattern', () => {
+  it('of more than 100 characters is built from named rows', () => {
+    const long = written.filter(({ text, isLiteral }) => isLiteral && text.length > 100);
+    expect(long.map(({ file, text }) => `${file}: ${text}`)).toEqual([]);
+  });
+
+  it('of words is exported, so that its words are tried', () => {
+    const known = new Set([...PATTERNS.values()].map(String));
+    const unknown = written
+      .filter(({ file }) => /^(?:page|record)\//.test(file))
+      .filter(({ text, isLiteral, isExported }) =>
+        isLiteral
+          ? isWordList(evaluated(text)) && !known.has(String(evaluated(text)))
+          : /\boneOf\(|\.join\('\|'\)/.test(text) && !isExported,
+      );
+    expect(unknown.map(({ file, text }) => `${file}: ${text}`)).toEqual(OF_OTHER_TABLES);
+  });
+
+  it('has examples, and nothing else has', () => {
+    expect(Object.keys(EXAMPLES).sort()).toEqual(lists.map(([name]) => name).sort());
+  });
+});
+
+function evaluated(literal: string): RegExp {
+  const end = literal.lastIndexOf('/');
+  return new RegExp(literal.slice(1, end), literal.slice(end + 1));
+}
+
+describe.each(lists)('%s', (name, pattern) => {
+  it('finds less, or other things, without any one of its alternatives', () => {
+    const examples = EXAMPLES[name] ?? [];
+    const before = examples.map((text) => found(pattern, text));
+    const idle = alternativesOf(pattern)
+      .flat()
+      .filter((each) => {
+        const fewer = without(pattern, each);
+        return examples.every((text, index) => found(fewer, text) === before[index]);
+      });
+    expect(idle.map(({ raw }) => raw)).toEqual([]);
+  });
+});
