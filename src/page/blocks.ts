@@ -4,6 +4,7 @@ import { INTRODUCTION, type OnDrop } from './boilerplate.js';
 import {
   AUTHORED_CLASS,
   BLOCKS,
+  cellsOf,
   ITEM_ANCHOR,
   ITEM_NUMBER_CLASS,
   ITEM_TITLE_CLASS,
@@ -20,6 +21,7 @@ import {
 } from './elements.js';
 import { elementFurniture, stripNotice } from './find-furniture.js';
 import { isListItem, joinDefinition, type Link, labelled, plain, type Segment, segment } from './segment.js';
+import { type TableRow, tableSegments } from './table-segments.js';
 import { withoutControls } from './visible.js';
 import { Weight } from './weight.js';
 
@@ -187,37 +189,17 @@ class BlockReader {
     this.flush();
     for (const child of table.children)
       if ('attribs' in child && child.name === 'caption') this.readBlock(child);
-    const rows: string[][] = [];
-    const rowLinks: Link[][] = [];
-    let isFieldTable = true;
+    const rows: TableRow[] = [];
     for (const row of rowsOf(table)) {
       this.links = [];
-      const cells = row.children.filter(
-        (cell): cell is Element => 'attribs' in cell && /^t[dh]$/.test(cell.name),
-      );
+      const cells = cellsOf(row);
       const texts = cells.map((cell) => this.readCell(cell));
-      if (texts.every((text) => text === '')) continue;
-      isFieldTable &&= cells.map(({ name }) => name).join() === 'th,td';
-      rows.push(texts);
-      rowLinks.push(this.links);
+      const isField = cells.map(({ name }) => name).join() === 'th,td';
+      if (texts.some((text) => text !== '')) rows.push({ texts, links: this.links, isField });
     }
     const { isAuthored } = this;
     this.reset();
-    if (rows.length === 0) return;
-    if (isFieldTable && !isAuthored) {
-      for (const [index, [label = '', value = '']] of rows.entries())
-        this.segments.push(segment('label', label, { value, links: rowLinks[index] ?? [] }));
-      return;
-    }
-    const links = rowLinks.flat();
-    this.segments.push(
-      segment('table', rows.map((cells) => cells.filter(Boolean).join(' ')).join('\n'), {
-        rows,
-        rowLinks,
-        links,
-        isAuthored,
-      }),
-    );
+    this.segments.push(...tableSegments(rows, isAuthored));
   }
 
   private readCell(cell: Element): string {

@@ -99,3 +99,8 @@ export function isHeading(element: Element, isAuthored: boolean): boolean {
 export function isInNumberCell({ parent }: Element): boolean {
   return parent?.type === 'tag' && ITEM_NUMBER_CLASS.test(parent.attribs['class'] ?? '');
 }
+
+/** The cells of a row, heads among them. */
+export function cellsOf(row: Element): Element[] {
+  return row.children.filter((cell): cell is Element => 'attribs' in cell && /^t[dh]$/.test(cell.name));
+}

@@ -1,6 +1,6 @@
 import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { resolveLink } from '../address.js';
-import { BLOCKS, rowsOf } from '../elements.js';
+import { BLOCKS, cellsOf, rowsOf } from '../elements.js';
 import { parseTree } from '../tree.js';
 import { oneOf } from '../words.js';
 import type { CopiedLink, Copy } from './copy.js';
@@ -80,9 +80,7 @@ class Printer {
     for (const child of table.children)
       if ('attribs' in child && child.name === 'caption') this.readBlock(child);
     for (const row of rowsOf(table)) {
-      const cells = row.children
-        .filter((cell): cell is Element => 'attribs' in cell && /^t[dh]$/.test(cell.name))
-        .map((cell) => this.readCell(cell));
+      const cells = cellsOf(row).map((cell) => this.readCell(cell));
       if (cells.every((blocks) => blocks.length <= 1)) {
         const printed = cells.map(([text = '']) => text.replace(/\s+/g, ' ').trim());
         if (printed.some((text) => text !== '')) this.blocks.push(printed.join('\t').trimEnd());

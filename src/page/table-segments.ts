@@ -1,0 +1,26 @@
+import { type Link, type Segment, segment } from './segment.js';
+
+/** A row of a table that has words: its cells as texts, the links in them, and whether it is a label with its value. */
+export interface TableRow {
+  texts: readonly string[];
+  links: Link[];
+  isField: boolean;
+}
+
+/** The segments of a table: a label each where all its rows are fields of the page, else the table as one. */
+export function tableSegments(rows: readonly TableRow[], isAuthored: boolean): Segment[] {
+  if (rows.length === 0) return [];
+  if (!isAuthored && rows.every(({ isField }) => isField))
+    return rows.map(({ texts: [label = '', value = ''], links }) =>
+      segment('label', label, { value, links }),
+    );
+  const printed = rows.map(({ texts }) => texts.filter(Boolean).join(' '));
+  const rowLinks = rows.map(({ links }) => links);
+  const table = {
+    rows: rows.map(({ texts }) => [...texts]),
+    rowLinks,
+    links: rowLinks.flat(),
+    isAuthored,
+  };
+  return [segment('table', printed.join('\n'), table)];
+}
