@@ -58,7 +58,9 @@ export function columnsOf(schema: JsonSchema): Column[] {
 /** What the schema of a key asks of its cells. Lists can be empty, and so can their cells. */
 function constrained(schema: AnySchema): Pick<Column, 'constraints'> {
   const plain = withoutNull(schema);
-  const isNullable = typeof schema === 'object' && schema.anyOf !== undefined;
+  const { anyOf, type } = typeof schema === 'object' ? schema : {};
+  // A choice of null is written in one of two ways.
+  const isNullable = anyOf !== undefined || [type].flat().includes('null');
   const texts = plain.const === undefined ? plain.enum : [plain.const];
   const constraints: Constraints = {
     ...(isNullable || plain.type === 'array' ? {} : { required: true }),

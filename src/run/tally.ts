@@ -54,6 +54,7 @@ export class Tally {
   empty = 0;
   withoutSite = 0;
   readonly #identities: Identity[] = [];
+  #counted: { of: number; decisions: number; repeats: number } | null = null;
   /** What was skipped, by the endings of the names. */
   readonly skippedSorts = new Map<string, number>();
   records = 0;
@@ -137,11 +138,15 @@ export class Tally {
 
   /** How many decisions the records that were read tell of, and how many of them say the same from the same bytes. */
   countDecisions(): { decisions: number; repeats: number } {
-    const contents = new Set(this.#identities.map(({ content }) => content));
-    return {
-      decisions: countDecisions(this.#identities),
-      repeats: this.#identities.length - contents.size,
-    };
+    const { length } = this.#identities;
+    // The summary and the report both ask for it.
+    if (this.#counted?.of !== length) {
+      const contents = new Set(this.#identities.map(({ content }) => content));
+      const decisions = countDecisions(this.#identities);
+      this.#counted = { of: length, decisions, repeats: length - contents.size };
+    }
+    const { decisions, repeats } = this.#counted;
+    return { decisions, repeats };
   }
 
   /** Counts a record that is written; of joined ones, several inputs share one. */

@@ -17,7 +17,7 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /** One sheet, deflated row by row: of what was added, only the packed bytes and the links are held. */
 export class Sheet {
-  readonly #columns: readonly SheetColumn[];
+  readonly #columns: readonly (SheetColumn & { letters: string })[];
   readonly #encoder = new TextEncoder();
   readonly #links: { place: string; url: string }[] = [];
   #rows = 0;
@@ -28,7 +28,7 @@ export class Sheet {
     readonly file: ZipDeflate,
     columns: readonly SheetColumn[],
   ) {
-    this.#columns = columns;
+    this.#columns = columns.map((column, index) => ({ ...column, letters: lettersOf(index) }));
     this.#push(openingXml(columns));
     this.#addRow(
       columns.map(({ name: head }) => head),
@@ -44,7 +44,7 @@ export class Sheet {
   #addRow(values: readonly unknown[], kindOf: (column: SheetColumn) => CellKind | 'link' | 'head'): void {
     this.#rows += 1;
     const cells = this.#columns.map((column, index) => {
-      const place = `${lettersOf(index)}${this.#rows}`;
+      const place = `${column.letters}${this.#rows}`;
       const kind = kindOf(column);
       if (kind === 'link') this.#addLink(place, values[index]);
       return cellXml(values[index], kind, place);

@@ -11,6 +11,8 @@ import { Sheet, type SheetColumn } from './sheet.js';
 
 /** A workbook's files say when they were made: always then, so that the same records give the same bytes. */
 const MADE = '1980-01-01T00:00:00';
+/** Half the time of the usual 6 for a file that is a tenth larger. */
+const LEVEL = { level: 2 } as const;
 const LONG_SHEETS = ['amounts', 'documents', 'contacts', 'sections'];
 /** Characters. */
 const WIDTHS: Readonly<Record<string, number>> = { title: 60, short_text: 60, text: 80, about: 80, url: 30 };
@@ -42,11 +44,12 @@ export function xlsxWriter({ keys, columns }: Selection): Writer {
   return {
     record: (record) => {
       const row = { ...record, ...toBrief(record) };
-      decisions.add(main.map((column) => cellValue(row, column)));
+      const values = main.map((column) => cellValue(row, column));
+      decisions.add(values);
       for (const { table, sheet } of sheets)
         for (const entry of table.rows(record))
           sheet.add(table.columns.map((column) => cellValue(entry, column)));
-      return { text: '', overlong: overlongOf(row, main) };
+      return { text: '', overlong: overlongOf(values, main) };
     },
     end: async function* (): AsyncGenerator<Piece> {
       const about = open(names.length - 1, ABOUT_COLUMNS);
@@ -74,7 +77,7 @@ const ABOUT_COLUMNS: readonly SheetColumn[] = ['sheet', 'column', 'about'].map((
 }));
 
 function addFile(zip: Zip, path: string): ZipDeflate {
-  const file = new ZipDeflate(path, { level: 6 });
+  const file = new ZipDeflate(path, LEVEL);
   file.mtime = MADE;
   zip.add(file);
   return file;
@@ -97,9 +100,9 @@ function cellValue(row: Row, column: Column): unknown {
   return typeof value === 'number' || typeof value === 'boolean' ? value : cellOf(row, column);
 }
 
-function overlongOf(row: Row, columns: readonly Column[]): OverlongCell[] {
-  return columns.flatMap((column) => {
-    const { length } = cellOf(row, column);
-    return length > CELL_LIMIT ? [{ column: column.name, length, limit: CELL_LIMIT }] : [];
+function overlongOf(values: readonly unknown[], columns: readonly Column[]): OverlongCell[] {
+  return columns.flatMap(({ name }, index) => {
+    const length = String(values[index] ?? '').length;
+    return length > CELL_LIMIT ? [{ column: name, length, limit: CELL_LIMIT }] : [];
   });
 }

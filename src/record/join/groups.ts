@@ -1,5 +1,6 @@
 import { KINDS } from '../../page/kinds.js';
 import type { DecisionRecord } from '../record.js';
+import { compatibleWith } from './compatible.js';
 import {
   areSiblings,
   ID_KEYS,
@@ -105,11 +106,13 @@ function joinBy(by: Step, clusters: Cluster[], records: readonly Identity[]): Cl
 function joinable(meeting: Cluster[], by: Step, name: string): Cluster[][] {
   const sets: Cluster[][] = [];
   const rest = new Set(meeting);
+  const compatible = compatibleWith(meeting);
   for (const start of meeting) {
     if (!rest.delete(start)) continue;
     const connected = [start];
     for (const one of connected)
-      for (const other of rest) if (!differ(one, other, by) && rest.delete(other)) connected.push(other);
+      for (const other of compatible(one, rest))
+        if (!differ(one, other, by) && rest.delete(other)) connected.push(other);
     const inDoubt = isPlain(unite(connected))
       ? new Set()
       : new Set(connected.filter((one) => connected.some((other) => differ(one, other, by))));
