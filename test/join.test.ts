@@ -26,7 +26,7 @@ function page(input: string, said: Said): DecisionRecord {
   const nothing = { decision_type: null, is_key: null, key_reasons: [], sections: [], problems: [] };
   const { sha256 = input } = said.source ?? {};
   const source = { ...EMPTY.source, ...said.source, sha256: hashOf(sha256), input };
-  return { ...EMPTY, ...nothing, record_id: input, ...said, source };
+  return { ...EMPTY, ...nothing, record_id: `site/${input}`, ...said, source };
 }
 
 const KENT = 'democracy.kent.gov.uk';
@@ -137,8 +137,8 @@ describe('records are joined', () => {
     [
       'when they are the same bytes',
       [
-        { source: { sha256: 'x' }, record_id: 'r' },
-        { source: { sha256: 'x' }, record_id: 'r' },
+        { source: { sha256: 'x' }, record_id: 'site/r' },
+        { source: { sha256: 'x' }, record_id: 'site/r' },
       ],
       ['0 1'],
     ],
@@ -297,7 +297,7 @@ describe('a joined record', () => {
     );
     expect(joined).toMatchObject({
       page_kind: 'issue',
-      record_id: 'issue.html',
+      record_id: 'site/issue.html',
       title: 'Asset Strategy',
       status: 'Recommendations Approved',
       decision_date: '2022-03-14',

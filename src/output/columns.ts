@@ -29,7 +29,7 @@ export interface Column {
 }
 
 /** What a cell must be: filled, one of so many texts, or of a form. */
-interface Constraints {
+export interface Constraints {
   required?: true;
   enum?: string[];
   pattern?: string;

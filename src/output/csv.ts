@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { type CellKind, type Column, cellOf } from './columns.js';
-import { needsGuard } from './excel-guard.js';
+import { type Column, cellOf } from './columns.js';
+import { guarded } from './excel-guard.js';
 import type { OverlongCell, TextWriter } from './writer.js';
 
 /** Gnumeric takes the sign after the first quoted cell for the separator, and Calc ticks Tab, Comma and Semicolon. */
@@ -37,12 +37,6 @@ export function csvWriter(columns: readonly Column[], excel: boolean): TextWrite
     },
     end: headerOnce,
   };
-}
-
-/** Days, numbers and yes/no are meant to be taken for what they are. */
-function guarded(cell: string, kind: CellKind | undefined): string {
-  const isText = kind === 'text' || kind === 'list' || kind === 'objects';
-  return isText && needsGuard(cell) ? `'${cell}` : cell;
 }
 
 function overlongOf(cells: readonly string[], columns: readonly Column[]): OverlongCell[] {

@@ -1,3 +1,5 @@
+import type { CellKind } from './columns.js';
+
 /** What a spreadsheet runs as a formula: `=`, `+`, `-`, `@`, tab, CR and their full-width forms begin one. */
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
@@ -25,4 +27,10 @@ export function needsGuard(cell: string): boolean {
 /** A cell of `--excel` as it was before it was guarded. */
 export function unguarded(cell: string): string {
   return cell.startsWith("'") && needsGuard(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
+/** A cell as `--excel` writes it: days, numbers and yes/no are meant to be taken for what they are. */
+export function guarded(cell: string, kind: CellKind | undefined): string {
+  const isText = kind === 'text' || kind === 'list' || kind === 'objects';
+  return isText && needsGuard(cell) ? `'${cell}` : cell;
 }

@@ -1,4 +1,5 @@
-import type { CellKind, Column } from './columns.js';
+import type { CellKind, Column, Constraints } from './columns.js';
+import { guarded } from './excel-guard.js';
 
 /** How Frictionless Table Schema names what the cells of a column hold. */
 const FIELD_TYPES: Readonly<Record<CellKind, object>> = {
@@ -11,12 +12,13 @@ const FIELD_TYPES: Readonly<Record<CellKind, object>> = {
   objects: { type: 'array' },
 };
 
-/** The Frictionless Table Schema of the CSV. */
-export function tableSchemaOf(columns: readonly Column[]): object {
+/** The Frictionless Table Schema of the CSV; `isGuarded` for one of `--excel`, whose texts can begin with an apostrophe. */
+export function tableSchemaOf(columns: readonly Column[], isGuarded = false): object {
   return {
     $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
     fields: columns.map((column) => {
-      const { name, kind, about, constraints } = column;
+      const { name, kind, about } = column;
+      const constraints = isGuarded ? guardedConstraints(column) : column.constraints;
       return {
         name,
         ...FIELD_TYPES[kind],
@@ -25,5 +27,16 @@ export function tableSchemaOf(columns: readonly Column[]): object {
       };
     }),
     missingValues: [''],
+  };
+}
+
+/** What a guarded cell must be; the text behind the apostrophe is as it was. */
+function guardedConstraints({ constraints, kind }: Column): Constraints | undefined {
+  if (constraints === undefined) return undefined;
+  const { enum: texts, pattern, ...others } = constraints;
+  return {
+    ...others,
+    ...(texts === undefined ? {} : { enum: texts.map((text) => guarded(text, kind)) }),
+    ...(pattern === undefined ? {} : { pattern: pattern.replace(/^\^/, "^'?") }),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FIELDS, type Field } from './fields.js';
-import { amountSchema, sectionSchema, tableSchema } from './values/shapes.js';
+import { nullableText } from './values/kind.js';
+import { address, amountSchema, problemSchema, sectionSchema, tableSchema } from './values/shapes.js';
 
 /** The version that every record names; renaming or retyping a key needs a new one. */
 export const SCHEMA_VERSION = '1.1';
@@ -16,10 +17,28 @@ type Shape = { [F in AnyField as F['key']]: z.ZodType<ValueOf<F>> };
 
 const keyName = z.enum(FIELDS.map(({ key }) => key));
 
+const number = z.string().regex(/^\d+$/).nullable();
+const texts = z.array(z.string().min(1));
+
 /** Shapes that the table cannot give, for they need the names of all keys, or hold for this version alone. */
 const NARROWED: Partial<Record<RecordKey, z.ZodType>> = {
   schema_version: z.literal(SCHEMA_VERSION),
-  record_id: z.string().min(1),
+  // Never like a number: programs would make one of it.
+  record_id: z.string().regex(/^(?:page-[0-9a-f]{16}|[^/\s]+\/)/),
+  council: nullableText,
+  site: z
+    .string()
+    .regex(/^(?!https?:)[^\s/]+(?:\/|$)/)
+    .nullable(),
+  url: address,
+  issue_id: number,
+  decision_id: number,
+  agenda_item_id: number,
+  meeting_id: number,
+  key_reasons: texts,
+  areas_affected: texts,
+  related_references: texts,
+  problems: z.array(problemSchema.extend({ key: keyName.nullable() })),
   amounts: z.array(amountSchema.extend({ key: keyName })),
   sections: z.array(sectionSchema.extend({ key: keyName.nullable() })),
   tables: z.array(tableSchema.extend({ key: keyName })),

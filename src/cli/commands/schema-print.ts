@@ -1,30 +1,42 @@
-import { columnsOf } from '../../output/columns.js';
 import { toStream } from '../../output/destination.js';
 import { tableSchemaOf } from '../../output/table-schema.js';
 import { FIELDS, type Field } from '../../record/fields.js';
 import { JOINED_FIELDS, joinedSchema } from '../../record/join/join.js';
 import { recordSchema, SCHEMA_VERSION } from '../../record/record.js';
 import { EXIT } from '../../run/exit-codes.js';
+import { UsageError } from '../../run/usage-error.js';
 import type { Io } from '../io.js';
+import { chooseColumns, shapeOf } from './choose-columns.js';
+
+/** What is described: the options of `schema` that `scrape` has too. */
+export interface Described {
+  join?: true;
+  columns?: string;
+  excel?: true;
+}
 
 /** Every way to describe a record, all derived from its one table of fields. */
 const DESCRIPTIONS = {
-  'json-schema': (isJoined: boolean) => {
-    const title = `A ${isJoined ? 'joined ' : ''}decision record of kcc-decisions, version ${SCHEMA_VERSION}`;
-    return toJson({ ...schemaOf(isJoined).toJSONSchema(), title });
+  'json-schema': ({ join }: Described) => {
+    const title = `A ${join ? 'joined ' : ''}decision record of kcc-decisions, version ${SCHEMA_VERSION}`;
+    return toJson({ ...(join ? joinedSchema : recordSchema).toJSONSchema(), title });
   },
-  'table-schema': (isJoined: boolean) => toJson(tableSchemaOf(columnsOf(schemaOf(isJoined).toJSONSchema()))),
-  markdown: (isJoined: boolean) => describeForPeople(isJoined ? JOINED_FIELDS : FIELDS),
-  text: (isJoined: boolean) => describeOnTerminal(isJoined ? JOINED_FIELDS : FIELDS),
+  'table-schema': async ({ join, columns, excel }: Described) => {
+    const chosen = chooseColumns(columns, 'csv', await shapeOf(join === true));
+    return toJson(tableSchemaOf(chosen.columns, excel === true));
+  },
+  markdown: ({ join }: Described) => describeForPeople(join ? JOINED_FIELDS : FIELDS),
+  text: ({ join }: Described) => describeOnTerminal(join ? JOINED_FIELDS : FIELDS),
 };
 
 export type SchemaFormat = keyof typeof DESCRIPTIONS;
 
-const schemaOf = (isJoined: boolean) => (isJoined ? joinedSchema : recordSchema);
-
-/** `schema`: prints the description to standard output; gives the exit code. */
-export async function schemaCommand(format: SchemaFormat, isJoined: boolean, io: Io): Promise<number> {
-  await toStream(io.stdout, 'standard output').write(DESCRIPTIONS[format](isJoined));
+/** `schema`: prints the description to standard output; gives the exit code. Throws a UsageError for options that say nothing there. */
+export async function schemaCommand(format: SchemaFormat, described: Described, io: Io): Promise<number> {
+  const isOfTable = described.columns !== undefined || described.excel === true;
+  if (isOfTable && format !== 'table-schema')
+    throw new UsageError('--columns and --excel choose what a CSV holds; add --format table-schema');
+  await toStream(io.stdout, 'standard output').write(await DESCRIPTIONS[format](described));
   return EXIT.ok;
 }
 

@@ -1,5 +1,5 @@
 import type { CommandRow } from '../command-row.js';
-import type { SchemaFormat } from './schema-print.js';
+import type { Described, SchemaFormat } from './schema-print.js';
 
 /** The ways to describe a record; the first is the default. */
 const SCHEMA_FORMATS = [
@@ -22,17 +22,20 @@ export const SCHEMA: CommandRow = {
       default: SCHEMA_FORMATS[0],
     },
     { flags: '--join', about: 'of the records that `scrape --join` writes' },
+    { flags: '--columns <names>', about: 'of the CSV that `scrape --columns` writes (table-schema)' },
+    { flags: '--excel', about: 'of the CSV that `scrape --excel` writes (table-schema)' },
   ],
   examples: [
     ['schema > record.schema.json', 'JSON Schema of a record'],
     ['schema --format table-schema', 'Frictionless Table Schema of the CSV'],
+    ['schema --format table-schema --columns brief --excel', 'of the CSV with these options'],
     ['schema --format markdown', 'a table for people'],
     ['schema --format text', 'the same for a terminal'],
   ],
   exits: { ok: 'the description is printed' },
   start: async ({ options, io }) => {
     const { schemaCommand } = await import('./schema-print.js');
-    const { format, join } = options as { format: SchemaFormat; join?: true };
-    return schemaCommand(format, join === true, io);
+    const { format, ...described } = options as Described & { format: SchemaFormat };
+    return schemaCommand(format, described, io);
   },
 };

@@ -1,10 +1,6 @@
 import { resolve } from 'node:path';
-import { briefColumns, toBrief } from '../../output/brief.js';
-import { type Column, columnsOf, type JsonSchema } from '../../output/columns.js';
-import type { Selection } from '../../output/writer.js';
 import { FORMAT_NAMES, FORMATS, type Format, formatOfFile } from '../../output/writers.js';
 import type { PageKind } from '../../page/kinds.js';
-import { COLUMNS, recordSchema } from '../../record/record.js';
 import { readCouncils } from '../../run/councils.js';
 import { checkFetchOptions, type FetchOptions } from '../../run/fetch-options.js';
 import { type FindOptions, type FindPlan, periodOf, planFinding } from '../../run/find-plan.js';
@@ -17,7 +13,7 @@ import { checkList, ListError } from '../../source/files/input-list.js';
 import { namingOf } from '../../source/files/inputs.js';
 import { DEFAULT_SITE } from '../../source/site/page-address.js';
 import type { GlobalOptions } from '../global-options.js';
-import { nearestName } from '../nearest-name.js';
+import { chooseColumns, shapeOf } from './choose-columns.js';
 
 /** The options of `scrape` as commander gives them. */
 export interface ScrapeOptions extends GlobalOptions, Omit<FetchOptions & FindOptions, 'site'> {
@@ -97,7 +93,7 @@ export async function planScrape(
     jobs: options.jobs ?? null,
     format,
     selection: {
-      ...chooseColumns(options.columns, format, await shapeOf(options)),
+      ...chooseColumns(options.columns, format, await shapeOf(options.join === true)),
       excel: options.excel === true,
     },
     output,
@@ -180,68 +176,6 @@ function chooseFormat(asked: Format | undefined, output: string | null): Format 
   throw new UsageError(
     `--output ${output}: this ending means no format that can be written (${endings}); use one, or say --format`,
   );
-}
-
-/** The preset of `--columns`. */
-const BRIEF = 'brief';
-
-function briefSelection(schema: JsonSchema): Omit<Selection, 'excel'> {
-  const columns = briefColumns(schema);
-  return { keys: columns.map(({ name }) => name), columns, view: toBrief };
-}
-
-/** What the records of a run are made of. */
-interface Shape extends Omit<Selection, 'excel'> {
-  schema: JsonSchema;
-}
-
-/** The keys and columns that the records of a run have. */
-async function shapeOf({ join }: ScrapeOptions): Promise<Shape> {
-  const own = recordSchema.toJSONSchema();
-  if (join !== true) return { keys: COLUMNS, columns: columnsOf(own), schema: own };
-  const { JOINED_COLUMNS, joinedSchema } = await import('../../record/join/join.js');
-  const schema = joinedSchema.toJSONSchema();
-  return { keys: JOINED_COLUMNS, columns: columnsOf(schema), schema };
-}
-
-function chooseColumns(
-  names: string | undefined,
-  format: Format,
-  { keys, columns, schema }: Shape,
-): Omit<Selection, 'excel'> {
-  if (names === undefined) return { keys, columns };
-  if (FORMATS[format].chooses === null)
-    throw new UsageError(`--columns goes with tables and JSON, not with ${format}, which holds everything`);
-  // Its first sheet is brief as it is.
-  if (names.trim() === BRIEF) return format === 'xlsx' ? { keys, columns } : briefSelection(schema);
-  const chosen = names
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  if (chosen.length === 0) throw new UsageError('--columns needs at least one name');
-  const repeated = chosen.find((name, index) => chosen.indexOf(name) < index);
-  if (repeated !== undefined) throw new UsageError(`--columns names ${repeated} twice`);
-  if (FORMATS[format].chooses === 'keys') return { keys: chosen.map((name) => known(name, keys)), columns };
-  return { keys, columns: chosen.flatMap((name) => columnsNamed(name, columns)) };
-}
-
-/** `source` names all its columns: source_input, source_url … */
-function columnsNamed(name: string, columns: readonly Column[]): Column[] {
-  const parts = columns.filter((column) => column.part !== null && column.key === name);
-  if (parts.length > 0) return parts;
-  const found = known(
-    name,
-    columns.map((column) => column.name),
-  );
-  return columns.filter((column) => column.name === found);
-}
-
-function known(name: string, names: readonly string[]): string {
-  if (names.includes(name)) return name;
-  const nearest = nearestName(name, names);
-  const advice =
-    nearest === null ? '`kcc-decisions schema --format markdown` lists them' : `did you mean ${nearest}?`;
-  throw new UsageError(`--columns: there is no ${name}; ${advice}`);
 }
 
 async function checkUrl(

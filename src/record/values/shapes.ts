@@ -6,10 +6,18 @@ import { AMOUNT_ROLES } from './amount-roles.js';
 import { PER_UNITS } from './amounts.js';
 import { nullableText } from './kind.js';
 
+/** The address of a page, where it is known. */
+export const address = z
+  .string()
+  .regex(/^https?:\/\/\S+$/i)
+  .nullable();
+
+const pounds = z.number().nonnegative().nullable();
+
 export const amountSchema = z.strictObject({
-  text: z.string(),
-  value: z.number().nullable(),
-  value_to: z.number().nullable(),
+  text: z.string().min(1),
+  value: pounds,
+  value_to: pounds,
   per: z.enum(PER_UNITS).nullable(),
   key: z.string(),
   role: z.enum(AMOUNT_ROLES),
