@@ -8,8 +8,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Every core: by itself one is left over, which on two cores doubles the time.
     maxWorkers: '100%',
-    // Tests wait for events; this limit only ends one that hangs, on however loaded a machine.
+    // Tests wait for events; these limits only end one that hangs, on however loaded a machine.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Expectations are written only by `npm run golden`, and read before they are committed.
     update: 'none',
     reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
