@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { FIELDS } from '../src/record/fields.js';
 import { ensureBuilt } from './cli/built.js';
 
 const PROJECT = join(import.meta.dirname, '..');
@@ -33,6 +35,27 @@ describe('the package', () => {
       ),
     ).toEqual([]);
     expect(others).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/cli/main.js']));
+  });
+
+  it('has types that say what each key of a record means', () => {
+    const types = ts.createSourceFile(
+      'record.d.ts',
+      read('dist/record/record.d.ts'),
+      ts.ScriptTarget.Latest,
+      true,
+    );
+    const record = types.statements
+      .filter(ts.isTypeAliasDeclaration)
+      .find(({ name }) => name.text === 'DecisionRecord');
+    if (!record || !ts.isTypeLiteralNode(record.type)) throw new Error('DecisionRecord is no list of keys');
+    const said = record.type.members.map((member) => [
+      member.name?.getText(),
+      ts
+        .getJSDocCommentsAndTags(member)
+        .map(({ comment }) => comment)
+        .join(),
+    ]);
+    expect(said).toEqual(FIELDS.map(({ key, about }) => [key, about]));
   });
 
   it('leads to files that there are', () => {

@@ -12,5 +12,6 @@ export function ensureBuilt(): void {
   if (newest <= built) return;
   const build = (...args: string[]) => spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
   build(join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
+  build(join(ROOT, '.ci/document-keys.js'));
   build(join(ROOT, 'src/explorer/build-client.js'));
 }
