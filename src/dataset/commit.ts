@@ -47,9 +47,16 @@ export class Generation {
     await this.disk.write(place, bytes);
   }
 
-  /** Reads a file that was written in this generation. */
-  written(path: string): Promise<Buffer | null> {
-    return this.disk.read(join(this.layout.next, path));
+  /** Whether a file that was written in this generation is the very same as the one of the dataset. */
+  async isAsBefore(path: string): Promise<boolean> {
+    const { disk, layout } = this;
+    const [old, now] = [join(layout.folder, path), join(layout.next, path)];
+    return (await disk.size(old)) === (await disk.size(now)) && (await holdTheSame(disk, old, now));
+  }
+
+  /** Whether a file is to be taken out. */
+  removes(path: string): boolean {
+    return this.#steps.get(path) === 'remove';
   }
 
   /** Takes a page that waits into `pages/`; `path` is the same in both. */
@@ -87,6 +94,26 @@ export class Generation {
     this.#folders.add(folder);
     return place;
   }
+}
+
+/** Whether two files of one size hold the same bytes. */
+async function holdTheSame(disk: Disk, one: string, other: string): Promise<boolean> {
+  const others = disk.pieces(other)[Symbol.asyncIterator]();
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of disk.pieces(one)) {
+    while (rest.length < piece.length) {
+      const next = await others.next();
+      if (next.done === true) return false;
+      rest = Buffer.concat([rest, next.value]);
+    }
+    if (!piece.equals(rest.subarray(0, piece.length))) {
+      await others.return?.();
+      return false;
+    }
+    rest = rest.subarray(piece.length);
+  }
+  await others.return?.();
+  return true;
 }
 
 /** Where the file of a step waits to be put in place. */

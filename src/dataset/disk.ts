@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 
 /** A new file, written piece by piece. */
 export interface Sink {
-  write(text: string): Promise<void>;
+  write(content: string | Uint8Array): Promise<void>;
   /** Makes what was written safe from a power cut, and closes the file. */
   end(): Promise<void>;
 }
@@ -15,6 +15,12 @@ export interface Sink {
 export interface Disk {
   /** The whole file; null if it is not there. */
   read(path: string): Promise<Buffer | null>;
+  /** The file in pieces, from its beginning; none if it is not there. The memory of a piece is used again for the next. */
+  pieces(path: string): AsyncIterable<Buffer>;
+  /** Bytes of a file from a place in it; rejects if it does not hold as many. */
+  readPart(path: string, start: number, length: number): Promise<Buffer>;
+  /** How many bytes a file holds; null if it is not there. */
+  size(path: string): Promise<number | null>;
   /** Writes a whole file; its folder must be there. */
   write(path: string, content: string | Uint8Array): Promise<void>;
   create(path: string): Promise<Sink>;
@@ -30,20 +36,41 @@ export interface Disk {
   sync(path: string): Promise<void>;
 }
 
+/** Bytes that are read at once. */
+const PIECE = 256 * 1024;
+
 /** The disk of this machine. */
 export const realDisk: Disk = {
   read: (path) => readFile(path).catch(nullIfMissing),
+  pieces: readPieces,
+  readPart: async (path, start, length) => {
+    const file = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, start);
+      if (bytesRead < length) throw new Error(`${path} is shorter than it was`);
+      return buffer;
+    } finally {
+      await file.close();
+    }
+  },
+  size: async (path) => {
+    const file = await open(path, 'r').catch(nullIfMissing);
+    if (file === null) return null;
+    const { size } = await file.stat();
+    await file.close();
+    return size;
+  },
   write: async (path, content) => {
     const sink = await realDisk.create(path);
-    await sink.write(content as string);
+    await sink.write(content);
     await sink.end();
   },
   create: async (path) => {
     const file = await open(path, 'w');
     return {
-      write: async (text) => {
+      write: async (content) => {
         try {
-          await file.writeFile(text);
+          await file.writeFile(content);
         } catch (error) {
           await file.close().catch(() => {});
           throw error;
@@ -72,20 +99,46 @@ export const realDisk: Disk = {
   },
 };
 
+async function* readPieces(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path, 'r').catch(nullIfMissing);
+  if (file === null) return;
+  try {
+    const buffer = Buffer.alloc(PIECE);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, PIECE);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
 function nullIfMissing(error: NodeJS.ErrnoException): null {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
   throw error;
 }
 
-/** The lines of a text file without their line feeds, one at a time; none if it is not there. */
-export async function* linesOf(disk: Disk, path: string): AsyncGenerator<string> {
-  const bytes = await disk.read(path);
-  if (bytes === null) return;
-  // Not by readline, which also ends lines at U+2028, and JSON does not escape that.
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(0x0a, start);
-    const stop = end < 0 ? bytes.length : end;
-    if (stop > start) yield bytes.toString('utf8', start, stop);
-    start = stop + 1;
-  }
+/** Gathers small writes to a new file, so that the disk sees few large ones. */
+export function gathering(sink: Sink): Sink {
+  let waiting: Buffer[] = [];
+  let size = 0;
+  const flush = async () => {
+    const all = waiting;
+    waiting = [];
+    size = 0;
+    if (all.length > 0) await sink.write(Buffer.concat(all));
+  };
+  return {
+    write: async (content) => {
+      const bytes = Buffer.from(content as string);
+      waiting.push(bytes);
+      size += bytes.length;
+      if (size >= PIECE) await flush();
+    },
+    end: async () => {
+      await flush();
+      await sink.end();
+    },
+  };
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { type Comparison, compareKeys, type Entry } from '../compare/compare.js';
-import type { JoinedRecord } from '../record/join/join.js';
+import type { Comparison, Entry } from '../compare/compare.js';
 import type { Generation } from './commit.js';
-import { linesOf } from './disk.js';
+import { gathering } from './disk.js';
 import type { KnownById } from './known.js';
 import { compareTexts } from './layout.js';
-import type { Merged } from './merge.js';
+import { linesOf } from './lines.js';
+import type { Merged } from './merged.js';
+import type { NewsEntry } from './news-entry.js';
 
 /**
  * One changed key, as `changes/<year>.ndjson` has it. A decision that is new has the key `first_seen`, one that is gone
@@ -24,12 +25,9 @@ export interface FeedLine {
 /** What the night changed, in the order of ids; derived from the two whole generations. */
 export function feedOf(before: KnownById, { known, written, joinedInto }: Merged, at: string): FeedLine[] {
   const lines: FeedLine[] = [];
-  for (const [record_id, { record, old }] of written) {
-    const keys =
-      old === null
-        ? [{ key: 'first_seen', old: null, new: at.slice(0, 10) }]
-        : compareKeys({ ...old }, { ...record });
-    for (const each of keys) lines.push({ at, record_id, ...each, url: record.url });
+  for (const [record_id, { isNew, changes, entry }] of written) {
+    const keys = isNew ? [{ key: 'first_seen', old: null, new: at.slice(0, 10) }] : changes;
+    for (const each of keys) lines.push({ at, record_id, ...each, url: entry.url });
   }
   for (const [record_id, into] of joinedInto)
     lines.push({ at, record_id, key: 'record_id', old: record_id, new: into, url: null });
@@ -41,6 +39,8 @@ export function feedOf(before: KnownById, { known, written, joinedInto }: Merged
   return lines.sort((a, b) => compareTexts(a.record_id, b.record_id));
 }
 
+const LINE_FEED = Buffer.from('\n');
+
 /** Adds lines to the feed of their year; those of this night that are there already stay once. Gives all lines of the night. */
 export async function writeFeed(
   generation: Generation,
@@ -48,23 +48,23 @@ export async function writeFeed(
   at: string,
 ): Promise<FeedLine[]> {
   const path = `changes/${at.slice(0, 4)}.ndjson`;
-  const earlier: string[] = [];
+  const isOfTonight = Buffer.from(`{"at":${JSON.stringify(at)},`);
   const tonight: FeedLine[] = [];
-  for await (const text of linesOf(generation.disk, join(generation.layout.folder, path))) {
-    const line: FeedLine = JSON.parse(text);
-    if (line.at === at) tonight.push(line);
-    else earlier.push(text);
+  const sink = lines.length === 0 ? null : gathering(await generation.create(path));
+  for await (const { bytes } of linesOf(generation.disk, join(generation.layout.folder, path))) {
+    if (bytes.subarray(0, isOfTonight.length).equals(isOfTonight)) tonight.push(JSON.parse(bytes.toString()));
+    else await sink?.write(Buffer.concat([bytes, LINE_FEED]));
   }
   const all = [...tonight, ...lines].sort((a, b) => compareTexts(a.record_id, b.record_id));
-  const texts = [...earlier, ...all.map((line) => JSON.stringify(line))];
-  if (lines.length > 0) await generation.write(path, `${texts.join('\n')}\n`);
+  for (const line of all) await sink?.write(`${JSON.stringify(line)}\n`);
+  await sink?.end();
   return all;
 }
 
 /** What the lines of a night come to, for people; `records` holds the records that they are of. */
 export function toComparison(
   lines: readonly FeedLine[],
-  records: ReadonlyMap<string, JoinedRecord>,
+  records: ReadonlyMap<string, NewsEntry>,
 ): Comparison {
   const added: Entry[] = [];
   const removed: Entry[] = [];

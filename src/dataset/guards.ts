@@ -1,5 +1,5 @@
 import type { KnownById } from './known.js';
-import type { Merged } from './merge.js';
+import type { Merged } from './merged.js';
 
 /** What a night may do to a dataset before a person has to look. */
 export interface NightGuards {
@@ -35,23 +35,8 @@ export function objectionsTo(before: KnownById, merged: Merged, guards: NightGua
   return objections;
 }
 
-function emptiedKeys({ written }: Merged): { key: string; had: number; lost: number }[] {
-  const counts = new Map<string, { had: number; lost: number }>();
-  for (const { record, old } of written.values()) {
-    if (old === null) continue;
-    for (const [key, value] of Object.entries(old)) {
-      if (isEmpty(value)) continue;
-      const count = counts.get(key) ?? { had: 0, lost: 0 };
-      counts.set(key, count);
-      count.had += 1;
-      if (isEmpty(record[key as keyof typeof record])) count.lost += 1;
-    }
-  }
-  return [...counts]
+function emptiedKeys({ emptied }: Merged): { key: string; had: number; lost: number }[] {
+  return [...emptied]
     .filter(([, { had, lost }]) => had >= EMPTIED.atLeast && lost >= had * EMPTIED.share)
     .map(([key, count]) => ({ key, ...count }));
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }

@@ -11,7 +11,8 @@ import { UnkeepableAnswer } from '../source/containers/warc/archive-error.js';
 import { findPages, type Loaded, loadPages } from '../source/pages.js';
 import { isFailure } from '../source/site/failure.js';
 import { readPageAddress } from '../source/site/page-address.js';
-import type { PageRead } from './merge.js';
+import type { Hold } from './held.js';
+import type { PageRead } from './merged.js';
 
 /** What could not be taken in, and why. */
 interface ImportFault {
@@ -36,6 +37,7 @@ export interface ImportTask {
   /** Whether the dataset has a page already: what it has is at least as good. */
   isKnown: (url: string) => boolean;
   extract: (page: RawPage) => Extraction;
+  hold: Hold;
   /** Keeps the pages that are taken in. */
   archive: Archive;
   /** ISO 8601 instant that stands for the retrieval of pages that do not tell theirs. */
@@ -101,7 +103,7 @@ async function take(
   for (const [url, taken] of own) {
     if (task.isKnown(url) || byUrl.has(url)) imported.repeated += 1;
     else {
-      byUrl.set(url, { url, list: null, records: taken });
+      byUrl.set(url, { url, list: null, records: await Promise.all(taken.map(task.hold)) });
       if (page !== null && !taken.some(isLine)) await keepPage(url, page, task);
     }
   }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
-import { readCsvRows } from '../output/csv-rows.js';
-import type { JoinedRecord } from '../record/join/join.js';
 import type { DecisionRecord } from '../record/record.js';
-import { type Disk, linesOf } from './disk.js';
+import { CsvRow } from './csv-row.js';
+import type { Disk } from './disk.js';
+import { headOf, type RecordHead } from './head.js';
 import { type Layout, yearOf } from './layout.js';
+import { csvLinesOf, linesOf } from './lines.js';
+import { tableFiles } from './shards.js';
 
 /** A page that a decision of the dataset was read from. */
 export interface KnownPage {
@@ -28,7 +30,8 @@ export interface Known {
   latest: string | null;
   /** The last day by which it was to be decided, or on which it was announced. */
   lastDue: string | null;
-  evidence: string[];
+  /** What it is known by, besides its id. */
+  names: Pick<Named, 'issue_id' | 'decision_id' | 'agenda_item_id' | 'reference'>;
   pages: KnownPage[];
   firstSeen: string;
   lastSeen: string;
@@ -43,12 +46,13 @@ export async function readKnown(disk: Disk, layout: Layout): Promise<KnownById> 
   const seen = await readSeen(disk, layout);
   const pages = await readPages(disk, layout);
   const known: KnownById = new Map();
+  const once = textsOnce();
   for (const name of await disk.list(join(layout.folder, 'records'))) {
-    for await (const line of linesOf(disk, join(layout.folder, 'records', name))) {
-      const record: JoinedRecord = JSON.parse(line);
-      const one = toKnown(record, seen.get(record.record_id) ?? NEVER);
-      one.pages = pages.get(one.id) ?? one.pages;
-      known.set(one.id, one);
+    for await (const { bytes } of linesOf(disk, join(layout.folder, 'records', name))) {
+      const head = headOf(bytes);
+      if (head.site !== null) head.site = once(head.site);
+      const own = pages.get(head.record_id) ?? pagesIn(bytes);
+      known.set(head.record_id, toKnown(head, own, seen.get(head.record_id) ?? NEVER));
     }
   }
   return known;
@@ -60,41 +64,52 @@ export type Seen = Pick<Known, 'firstSeen' | 'lastSeen' | 'vanishedOn'>;
 const NEVER: Seen = { firstSeen: '', lastSeen: '', vanishedOn: null };
 
 /** What a run needs to know of a record. */
-export function toKnown(record: JoinedRecord, seen: Seen): Known {
-  const { decision_date, meeting_date, publication_date, effective_from } = record;
+export function toKnown(head: RecordHead, pages: KnownPage[], seen: Seen): Known {
+  const { decision_date, meeting_date, publication_date, effective_from } = head;
+  const { issue_id, decision_id, agenda_item_id, reference } = head;
   return {
-    id: record.record_id,
-    site: record.site,
-    year: yearOf(dateOf(record)),
-    date: dateOf(record),
+    id: head.record_id,
+    site: head.site,
+    year: yearOf(head.date),
+    date: head.date ?? null,
     isDecided: decision_date !== null || meeting_date !== null,
     latest: lastOf([decision_date, meeting_date, publication_date, effective_from]),
-    lastDue: lastOf([record.decision_due_to, record.decision_due_from, record.notice_first_published]),
-    evidence: evidenceOf(record),
-    pages: record.provenance.map(({ record_id, page_kind, url, source }) => {
-      return { url: url ?? source.input, recordId: record_id, kind: page_kind, list: null, goneOn: null };
-    }),
+    lastDue: lastOf([head.decision_due_to, head.decision_due_from, head.notice_first_published]),
+    names: { issue_id, decision_id, agenda_item_id, reference },
+    pages,
     ...seen,
   };
 }
 
-/** The day that a record is about. */
-export function dateOf(record: DecisionRecord): string | null {
-  const { date } = record as { date?: string | null };
-  return date ?? null;
+/** The pages of a record that the table of pages does not have. */
+function pagesIn(line: Buffer): KnownPage[] {
+  const {
+    provenance,
+  }: {
+    provenance: { record_id: string; page_kind: string; url: string | null; source: { input: string } }[];
+  } = JSON.parse(line.toString());
+  return provenance.map(({ record_id, page_kind, url, source }) => {
+    return { url: url ?? source.input, recordId: record_id, kind: page_kind, list: null, goneOn: null };
+  });
 }
 
 function lastOf(days: readonly (string | null)[]): string | null {
   return days.reduce((last, day) => (day !== null && (last === null || day > last) ? day : last), null);
 }
 
+/** What names a record beside others of its decision. */
+export type Named = Pick<
+  DecisionRecord,
+  'site' | 'issue_id' | 'decision_id' | 'agenda_item_id' | 'reference'
+>;
+
 /** What a record shares with others of its decision: the ids of its site, its reference, its own id. */
-export function evidenceOf(record: DecisionRecord): string[] {
-  const { site, issue_id, decision_id, agenda_item_id, reference, record_id } = record;
+export function evidenceOf(named: Named, recordId: string): string[] {
+  const { site, issue_id, decision_id, agenda_item_id, reference } = named;
   const at = (kind: string, value: string | null) =>
     value === null || site === null ? [] : [`${site.toLowerCase()} ${kind} ${value}`];
   return [
-    `record ${record_id}`,
+    `record ${recordId}`,
     ...at('issue', issue_id),
     ...at('decision', decision_id),
     ...at('item', agenda_item_id),
@@ -102,13 +117,18 @@ export function evidenceOf(record: DecisionRecord): string[] {
   ];
 }
 
+/** What a decision of the dataset shares with records that are of it. */
+export function evidenceOfKnown({ id, site, names, pages }: Known): string[] {
+  return [...evidenceOf({ site, ...names }, id), ...pages.map(({ recordId }) => `record ${recordId}`)];
+}
+
 async function readSeen(disk: Disk, layout: Layout): Promise<Map<string, Seen>> {
   const all = new Map<string, Seen>();
-  for (const row of await readTable(disk, join(layout.folder, 'decisions.csv'))) {
-    all.set(row('record_id'), {
-      firstSeen: row('first_seen'),
-      lastSeen: row('last_seen'),
-      vanishedOn: row('vanished_on') || null,
+  for await (const row of readTable(disk, join(layout.folder, 'decisions.csv'))) {
+    all.set(row.cell('record_id'), {
+      firstSeen: row.cell('first_seen'),
+      lastSeen: row.cell('last_seen'),
+      vanishedOn: row.cell('vanished_on') || null,
     });
   }
   return all;
@@ -116,23 +136,38 @@ async function readSeen(disk: Disk, layout: Layout): Promise<Map<string, Seen>> 
 
 async function readPages(disk: Disk, layout: Layout): Promise<Map<string, KnownPage[]>> {
   const all = new Map<string, KnownPage[]>();
-  for (const row of await readTable(disk, join(layout.folder, 'tables', 'pages.csv'))) {
-    const page: KnownPage = {
-      url: row('url') || row('input'),
-      recordId: row('page_record_id'),
-      kind: row('page_kind'),
-      list: row('list') || null,
-      goneOn: row('gone_on') || null,
-    };
-    all.set(row('record_id'), [...(all.get(row('record_id')) ?? []), page]);
-  }
+  const once = textsOnce();
+  for (const path of await tableFiles(disk, layout, 'pages'))
+    for await (const row of readTable(disk, join(layout.folder, path))) {
+      const page: KnownPage = {
+        url: row.cell('url') || row.cell('input'),
+        recordId: row.cell('page_record_id'),
+        kind: once(row.cell('page_kind')),
+        list: once(row.cell('list')) || null,
+        goneOn: row.cell('gone_on') || null,
+      };
+      const own = all.get(row.cell('record_id'));
+      if (own === undefined) all.set(row.cell('record_id'), [page]);
+      else own.push(page);
+    }
   return all;
 }
 
-/** The rows of a CSV of ours, each as a function from the name of a column to the text of its cell. */
-async function readTable(disk: Disk, path: string): Promise<((column: string) => string)[]> {
-  const bytes = await disk.read(path);
-  const [head = [], ...rows] = bytes === null ? [] : readCsvRows(bytes.toString());
-  const places = new Map(head.map((name, index) => [name, index]));
-  return rows.map((cells) => (column) => cells[places.get(column) ?? -1] ?? '');
+/** Gives one and the same text for all that are alike: thousands of decisions are of one site. */
+function textsOnce(): (text: string) => string {
+  const all = new Map<string, string>();
+  return (text) => {
+    const known = all.get(text);
+    if (known === undefined) all.set(text, text);
+    return known ?? text;
+  };
+}
+
+/** The rows of a CSV of ours, one at a time. */
+async function* readTable(disk: Disk, path: string): AsyncGenerator<CsvRow> {
+  let places: Map<string, number> | null = null;
+  for await (const { bytes } of csvLinesOf(disk, path)) {
+    if (places === null) places = new Map(new CsvRow(bytes).cells.map((name, index) => [name, index]));
+    else yield new CsvRow(bytes, places);
+  }
 }

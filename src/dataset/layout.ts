@@ -6,6 +6,8 @@ const UNFINISHED = '.unfinished';
 /** Where everything of a dataset is; the names are those of the contract. */
 export interface Layout {
   folder: string;
+  /** A file of records or of rows that would have more bytes is parted. */
+  largestFile: number;
   settings: string;
   report: string;
   lock: string;
@@ -19,16 +21,22 @@ export interface Layout {
   /** Pages that are being taken in: they are no answers of tonight. */
   imported: string;
   next: string;
+  /** What the night has read and merged so far: of use to this run only. */
+  spill: string;
   /** Where the files of a generation that a guard objects to are written. */
   aside: string;
   commit: string;
 }
 
+/** Git hosts complain of files from 50 MB on. */
+const LARGEST_FILE = 40_000_000;
+
 /** The places of a dataset in a folder, given as an absolute path. */
-export function layoutOf(folder: string): Layout {
+export function layoutOf(folder: string, largestFile = LARGEST_FILE): Layout {
   const unfinished = join(folder, UNFINISHED);
   return {
     folder,
+    largestFile,
     settings: join(folder, 'kcc-decisions.json'),
     report: join(folder, 'report.json'),
     lock: join(folder, '.lock'),
@@ -39,6 +47,7 @@ export function layoutOf(folder: string): Layout {
     fetched: join(unfinished, 'fetched'),
     imported: join(unfinished, 'imported'),
     next: join(unfinished, 'next'),
+    spill: join(unfinished, 'records.spill'),
     aside: join(unfinished, 'aside'),
     commit: join(unfinished, 'commit.json'),
   };
@@ -47,15 +56,6 @@ export function layoutOf(folder: string): Layout {
 /** The year that a record is filed under: that of `date`, or `undated`. */
 export function yearOf(date: unknown): string {
   return typeof date === 'string' && /^\d{4}-/.test(date) ? date.slice(0, 4) : 'undated';
-}
-
-/** Years, the latest first; what has no date comes last. */
-export function latestFirst(years: Iterable<string>): string[] {
-  return [...new Set(years)].sort((a, b) => {
-    if (a === b) return 0;
-    if (a === 'undated' || b === 'undated') return a === 'undated' ? 1 : -1;
-    return a < b ? 1 : -1;
-  });
 }
 
 /** Texts in the order of their code units: the same on every machine. */

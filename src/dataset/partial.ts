@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { Generation } from './commit.js';
 import type { Disk } from './disk.js';
-import type { KnownById } from './known.js';
 import type { Layout } from './layout.js';
-import type { Merged } from './merge.js';
 import { writeRecords } from './publish.js';
+import type { Change } from './record-files.js';
 
 /**
  * Writes `decisions.partial.csv`: the decisions as they would be if no guard had objected. The dataset itself stays. Gives
@@ -13,14 +12,13 @@ import { writeRecords } from './publish.js';
 export async function keepAside(
   disk: Disk,
   layout: Layout,
-  before: KnownById,
-  merged: Merged,
+  change: Omit<Change, 'generation'>,
 ): Promise<boolean> {
   const generation = new Generation(disk, { ...layout, next: layout.aside });
   await generation.begin();
-  await writeRecords(generation, merged, before, () => {});
+  await writeRecords({ ...change, generation });
   const name = 'decisions.csv';
-  if ((await generation.written(name)) === null) {
+  if ((await disk.size(join(layout.aside, name))) === null) {
     await disk.remove(layout.partial);
     return false;
   }

@@ -1,19 +1,23 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { toAtom } from '../compare/atom.js';
 import { toMarkdown } from '../compare/markdown.js';
 import { type CsvResource, dataPackageOf } from '../output/data-package.js';
-import type { JoinedRecord } from '../record/join/join.js';
 import { fileNameOf } from '../source/containers/warc/archive.js';
 import { isFailure } from '../source/site/failure.js';
 import { readPageAddress } from '../source/site/page-address.js';
 import { Generation, type PageSource } from './commit.js';
 import type { Disk } from './disk.js';
-import { feedOf, toComparison, writeFeed } from './feed.js';
+import { type FeedLine, feedOf, toComparison, writeFeed } from './feed.js';
 import type { KnownById } from './known.js';
 import type { Layout } from './layout.js';
-import type { Merged } from './merge.js';
-import { DATASET_TABLES, DECISION_COLUMNS, writeRecords } from './publish.js';
+import type { Merged } from './merged.js';
+import { type NewsEntry, toNewsEntry } from './news-entry.js';
+import { writeRecords } from './publish.js';
 import { type Settings, settingsText } from './settings.js';
+import { findRecords } from './shelf.js';
+import type { Spill } from './spill.js';
+import { tableFilesOf } from './table-out.js';
+import { DATASET_TABLES, DECISION_COLUMNS } from './tables.js';
 
 /** What a night puts into the dataset. */
 export interface Night {
@@ -22,27 +26,28 @@ export interface Night {
   before: KnownById;
   merged: Merged;
   settings: Settings;
+  /** Where the records wait that are new or changed. */
+  spill: Spill;
   /** Where the pages wait that are kept with it. */
   pagesFrom: PageSource;
 }
 
 /** Writes the next generation of a dataset aside, and then makes it count, all at once. */
 export async function publishNight(disk: Disk, layout: Layout, night: Night): Promise<void> {
-  const { at, before, merged, settings } = night;
+  const { at, before, merged, settings, spill } = night;
   const generation = new Generation(disk, layout);
   await generation.begin();
   const lines = await writeFeed(generation, feedOf(before, merged, at), at);
-  const isInNews = new Set(lines.map(({ record_id }) => record_id));
-  const records = new Map<string, JoinedRecord>();
-  await writeRecords(generation, merged, before, (record) => {
-    if (isInNews.has(record.record_id)) records.set(record.record_id, record);
-  });
-  const news = toComparison(lines, records);
+  await writeRecords({ generation, before, merged, spill });
+  const news = toComparison(lines, await newsEntries(lines, generation, merged));
   const day = at.slice(0, 10);
   await generation.write('news.md', toMarkdown(news, 'What the last run found new'));
   const head = { id: feedIdOf(settings), title: 'New council decisions', updated: `${day}T00:00:00Z` };
   await generation.write('news.atom', toAtom(news, head));
-  await generation.write('datapackage.json', dataPackageOf('Council decisions', RESOURCES));
+  await generation.write(
+    'datapackage.json',
+    dataPackageOf('Council decisions', await resourcesOf(generation)),
+  );
   await generation.write('kcc-decisions.json', settingsText(settings));
   for (const url of merged.kept) await takePage(url, generation, night.pagesFrom);
   await generation.commit();
@@ -54,23 +59,41 @@ function feedIdOf({ sites, since }: Settings): string {
   return `urn:kcc-decisions:${encodeURIComponent(about)}`;
 }
 
-const RESOURCES: readonly CsvResource[] = [
-  {
+/** What the news say of the decisions that they name. */
+async function newsEntries(
+  lines: readonly FeedLine[],
+  { disk, layout }: Generation,
+  { known, written }: Merged,
+): Promise<Map<string, NewsEntry>> {
+  const entries = new Map([...written].map(([id, { entry }]) => [id, entry]));
+  const others = new Set(lines.map(({ record_id }) => record_id).filter((id) => !entries.has(id)));
+  const settled = [...others].flatMap((id) => known.get(id) ?? []);
+  for (const [id, read] of await findRecords(disk, layout, settled))
+    entries.set(id, toNewsEntry(await read()));
+  return entries;
+}
+
+async function resourcesOf(generation: Generation): Promise<CsvResource[]> {
+  const decisions: CsvResource = {
     name: 'decisions',
     path: 'decisions.csv',
     about: 'One row a decision, the latest first.',
     columns: DECISION_COLUMNS,
     primaryKey: ['record_id'],
-  },
-  ...DATASET_TABLES.map(({ name, about, columns }): CsvResource => {
-    return { name, path: `tables/${name}.csv`, about, columns, primaryKey: ['record_id', 'n'] };
-  }),
-];
+  };
+  const tables = DATASET_TABLES.map(async ({ name, about, columns }) => {
+    const paths = await tableFilesOf(generation, name);
+    return paths.map((path): CsvResource => {
+      return { name: basename(path, '.csv'), path, about, columns, primaryKey: ['record_id', 'n'] };
+    });
+  });
+  return [decisions, ...(await Promise.all(tables)).flat()];
+}
 
 async function takePage(url: string, generation: Generation, from: PageSource): Promise<void> {
   const { disk, layout } = generation;
   const address = readPageAddress(url);
   if (isFailure(address)) return;
   const path = fileNameOf(address);
-  if ((await disk.read(join(layout[from], path))) !== null) generation.takePage(path, from);
+  if ((await disk.size(join(layout[from], path))) !== null) generation.takePage(path, from);
 }

@@ -1,178 +1,166 @@
 import { join } from 'node:path';
-import { briefColumns, toBrief } from '../output/brief.js';
-import type { Column } from '../output/columns.js';
-import { csvWriter } from '../output/csv.js';
-import { type LongTable, longTables } from '../output/tables.js';
-import { type JoinedRecord, joinedSchema } from '../record/join/join.js';
-import type { Generation } from './commit.js';
-import { type Disk, linesOf } from './disk.js';
+import { toBrief } from '../output/brief.js';
+import type { JoinedRecord } from '../record/join/join.js';
+import { CsvFile, type CsvKind, hasHead } from './csv-file.js';
 import type { Known, KnownById } from './known.js';
-import { compareTexts, type Layout, latestFirst } from './layout.js';
-import { fileYearOf, type Merged } from './merge.js';
+import { compareTexts } from './layout.js';
+import { type Change, shardsOf, writeRecordFiles } from './record-files.js';
+import { compareShards, latestFirst, type Shards } from './shards.js';
+import { findRecords } from './shelf.js';
+import { isParted, removeUnparted, TableOut, tablePlaces } from './table-out.js';
+import { DATASET_TABLES, DECISION_COLUMNS } from './tables.js';
 
-const SCHEMA = joinedSchema.toJSONSchema();
-
-const column = (name: string, kind: Column['kind'], about: string): Column => {
-  return { name, key: name, part: null, kind, about };
-};
-
-/** The columns of `decisions.csv`. */
-export const DECISION_COLUMNS: readonly Column[] = [
-  ...briefColumns(SCHEMA),
-  column('first_seen', 'date', 'The day on which a run first found it.'),
-  column(
-    'last_seen',
-    'date',
-    'The last day on which a run found it new or changed; of one that has vanished, the last day it was there.',
-  ),
-  column('vanished_on', 'date', 'The day on which a run found all its pages gone; empty while it is there.'),
-];
-
-/** The long tables of a dataset; the pages also say which list names them, and since when they are gone. */
-export const DATASET_TABLES: readonly LongTable[] = longTables(SCHEMA).map((table) =>
-  table.name === 'pages' ? { ...table, columns: [...table.columns, ...PAGE_COLUMNS()] } : table,
-);
-
-function PAGE_COLUMNS(): Column[] {
-  return [
-    column('list', 'text', 'The list of the site that names the page; empty where none does.'),
-    column('gone_on', 'date', 'The day on which a run found it gone; empty while it is there.'),
-  ];
+/** Writes the files of records and the CSV files that are others than before; all other rows are copied as they are. */
+export async function writeRecords(change: Change): Promise<void> {
+  const shards = await shardsOf(change);
+  await writeRecordFiles(change, shards);
+  const order = orderOf(change.merged.known, shards);
+  const changed = (await isLaidOut(change)) ? changedIn(change, shards) : null;
+  const parted = new Set<string>();
+  for (const { name } of DATASET_TABLES) if (await isParted(change.generation, name)) parted.add(name);
+  const names = DATASET_TABLES.map(({ name }) => name);
+  const job: CsvJob = { change, shards, order, changed, parted, tables: names };
+  const { tooLarge, rows } = await writeCsv(job);
+  // Rows that somebody took out or put in by hand: then nothing of the old files can be relied on.
+  const isWhole = rows === change.merged.known.size;
+  const again = isWhole ? tooLarge : names;
+  if (again.length > 0)
+    await writeCsv({ ...job, changed: null, parted: new Set([...parted, ...tooLarge]), tables: again });
+  for (const name of [...parted, ...tooLarge]) await removeUnparted(change.generation, name, shards);
 }
 
-/** Rows are gathered up to so many before they go to the disk. */
-const BATCH = 200;
-
-/** One CSV file of the new generation, written as rows come. */
-class CsvFile {
-  readonly #writer: ReturnType<typeof csvWriter>;
-  #waiting: string[] = [];
-  #sink: Awaited<ReturnType<Generation['create']>> | null = null;
-
-  constructor(
-    readonly generation: Generation,
-    readonly path: string,
-    columns: readonly Column[],
-  ) {
-    this.#writer = csvWriter(columns, false);
-  }
-
-  async row(row: Readonly<Record<string, unknown>>): Promise<void> {
-    this.#waiting.push(this.#writer.record(row).text);
-    if (this.#waiting.length >= BATCH) await this.#flush();
-  }
-
-  /** Ends the file; it is dropped again where the dataset has the very same one. */
-  async end(disk: Disk, layout: Layout): Promise<void> {
-    this.#waiting.push(this.#writer.end());
-    await this.#flush();
-    await this.#sink?.end();
-    const [old, now] = [
-      await disk.read(join(layout.folder, this.path)),
-      await this.generation.written(this.path),
-    ];
-    if (old !== null && now?.equals(old)) await this.generation.drop(this.path);
-  }
-
-  async #flush(): Promise<void> {
-    this.#sink ??= await this.generation.create(this.path);
-    await this.#sink.write(this.#waiting.join(''));
-    this.#waiting = [];
-  }
-}
-
-/**
- * Writes the records of the new generation year by year, and every table from them; only files that differ are put in
- * place. No more than one year is in memory at a time.
- */
-export async function writeRecords(
-  generation: Generation,
-  merged: Merged,
-  old: KnownById,
-  told: (record: JoinedRecord) => void,
-): Promise<void> {
+/** Whether every CSV file is there, and laid out as this version does it. */
+async function isLaidOut({ generation }: Change): Promise<boolean> {
   const { disk, layout } = generation;
-  const files = [
-    new CsvFile(generation, 'decisions.csv', DECISION_COLUMNS),
-    ...DATASET_TABLES.map(({ name, columns }) => new CsvFile(generation, `tables/${name}.csv`, columns)),
-  ];
-  const byYear = groupByYear(merged);
-  const years = latestFirst([...[...old.values()].map(({ year }) => year), ...byYear.keys()]);
-  for (const year of years) {
-    const briefs: [Known, Readonly<Record<string, unknown>>][] = [];
-    for await (const record of writeYear(generation, year, byYear.get(year) ?? [], merged, old)) {
-      told(record);
-      const known = merged.known.get(record.record_id);
-      if (known === undefined) continue;
-      briefs.push([known, { ...toBrief({ ...record }), ...seenOf(known) }]);
-      for (const [index, table] of DATASET_TABLES.entries())
-        for (const row of table.rows({ ...record }))
-          await files[index + 1]?.row({ ...row, ...stateOf(row, known) });
-    }
-    briefs.sort(([a], [b]) => compareTexts(b.date ?? '', a.date ?? '') || compareTexts(a.id, b.id));
-    for (const [, row] of briefs) await files[0]?.row(row);
+  if (!(await hasHead(disk, join(layout.folder, 'decisions.csv'), DECISION_COLUMNS))) return false;
+  for (const { name, columns } of DATASET_TABLES) {
+    const places = await tablePlaces(generation, name);
+    if (places.length === 0) return false;
+    for (const place of places) if (!(await hasHead(disk, place, columns))) return false;
   }
-  for (const file of files) await file.end(disk, layout);
+  return true;
 }
 
-function groupByYear({ written }: Merged): Map<string, JoinedRecord[]> {
-  const byYear = new Map<string, JoinedRecord[]>();
-  for (const { record } of written.values())
-    byYear.set(fileYearOf(record), [...(byYear.get(fileYearOf(record)) ?? []), record]);
-  return byYear;
+/** The decisions whose rows may be others than before. */
+function changedIn({ before, merged }: Change, { newlyParted }: Shards): Set<string> {
+  const changed = new Set<string>(merged.written.keys());
+  for (const [id, one] of merged.known)
+    if (before.get(id) !== one || newlyParted.has(one.year)) changed.add(id);
+  return changed;
+}
+
+/** The orders of the files: by shard, the latest first, and inside it by id, or by day and id. */
+interface Order {
+  byId: (id: string, other: string) => boolean;
+  byDate: (id: string, other: string) => boolean;
+}
+
+function orderOf(known: KnownById, shards: Shards): Order {
+  const shardOf = (id: string) => shards.of(known.get(id) as Known);
+  const dayOf = (id: string) => known.get(id)?.date ?? '';
+  const inShard = (id: string, other: string, inside: () => number) =>
+    (compareShards(shardOf(id), shardOf(other)) || inside()) < 0;
+  return {
+    byId: (id, other) => inShard(id, other, () => compareTexts(id, other)),
+    byDate: (id, other) =>
+      inShard(id, other, () => compareTexts(dayOf(other), dayOf(id)) || compareTexts(id, other)),
+  };
+}
+
+/** What CSV files are written from. */
+interface CsvJob {
+  change: Change;
+  shards: Shards;
+  order: Order;
+  /** The decisions whose rows are written anew; null for all. */
+  changed: ReadonlySet<string> | null;
+  /** The tables that are in parts, and those that are to be written at all. */
+  parted: ReadonlySet<string>;
+  tables: readonly string[];
+}
+
+/** Writes CSV files; gives the tables that are too large for one file, and how many decisions `decisions.csv` has now. */
+async function writeCsv(job: CsvJob): Promise<{ tooLarge: string[]; rows: number }> {
+  const { generation, merged, before } = job.change;
+  const { changed, shards } = job;
+  const isLeft = [...before.keys()].some((id) => !merged.known.has(id));
+  if (changed?.size === 0 && !isLeft) return { tooLarge: [], rows: merged.known.size };
+  const stays = changed === null ? null : (id: string) => merged.known.has(id) && !changed.has(id);
+  const kind: CsvKind = { columns: DECISION_COLUMNS, isBefore: job.order.byDate };
+  const decisions = new CsvFile(generation, 'decisions.csv', kind, stays);
+  await decisions.begin();
+  const tables = DATASET_TABLES.filter(({ name }) => job.tables.includes(name)).map(
+    (table) =>
+      new TableOut(
+        table,
+        { columns: table.columns, isBefore: job.order.byId },
+        job.parted.has(table.name),
+        generation,
+        stays,
+      ),
+  );
+  const ids = groupByShard(job);
+  const recordOf = await recordsOf(job.change, [...ids.values()].flat());
+  for (const shard of latestFirst([...ids.keys(), ...shardsLeft(job.change, shards)])) {
+    for (const table of tables) await table.enter(shard);
+    await writeShard(ids.get(shard) ?? [], { decisions, tables, recordOf });
+  }
+  await decisions.end(true);
+  const tooLarge: string[] = [];
+  for (const table of tables) if (!(await table.end())) tooLarge.push(table.table.name);
+  return { tooLarge, rows: decisions.rows };
+}
+
+/** The changed decisions by shard, in each by id. */
+function groupByShard({ change, shards, changed }: CsvJob): Map<string, Known[]> {
+  const all = [...change.merged.known.values()].filter(({ id }) => changed?.has(id) ?? true);
+  const byShard = new Map<string, Known[]>();
+  for (const one of all.sort((a, b) => compareTexts(a.id, b.id))) {
+    const own = byShard.get(shards.of(one));
+    if (own === undefined) byShard.set(shards.of(one), [one]);
+    else own.push(one);
+  }
+  return byShard;
+}
+
+/** Where rows were that are there no more. */
+function shardsLeft({ before, merged }: Change, shards: Shards): string[] {
+  return [...before.values()].filter((one) => merged.known.get(one.id) !== one).map((one) => shards.of(one));
+}
+
+/** Gets whole records one at a time: those of tonight from the spill, others from their files. */
+async function recordsOf(
+  { merged, spill, generation }: Change,
+  all: readonly Known[],
+): Promise<(id: string) => Promise<JoinedRecord>> {
+  const settled = all.filter(({ id }) => !merged.written.has(id));
+  const found = await findRecords(generation.disk, generation.layout, settled);
+  return async (id) => {
+    const written = merged.written.get(id);
+    if (written !== undefined) return spill.load<JoinedRecord>(written.place);
+    const read = found.get(id);
+    if (read === undefined) throw new Error(`the record ${id} is in no file`);
+    return read();
+  };
+}
+
+interface ShardTo {
+  decisions: CsvFile;
+  tables: readonly TableOut[];
+  recordOf: (id: string) => Promise<JoinedRecord>;
+}
+
+async function writeShard(ids: readonly Known[], { decisions, tables, recordOf }: ShardTo): Promise<void> {
+  const briefs: [Known, Readonly<Record<string, unknown>>][] = [];
+  for (const known of ids) {
+    const record = await recordOf(known.id);
+    briefs.push([known, { ...toBrief({ ...record }), ...seenOf(known) }]);
+    for (const table of tables) await table.put(record, known);
+  }
+  briefs.sort(([a], [b]) => compareTexts(b.date ?? '', a.date ?? '') || compareTexts(a.id, b.id));
+  for (const [known, row] of briefs) await decisions.put(known.id, [row]);
 }
 
 function seenOf({ firstSeen, lastSeen, vanishedOn }: Known): Readonly<Record<string, unknown>> {
   return { first_seen: firstSeen, last_seen: lastSeen, vanished_on: vanishedOn };
-}
-
-/** Of a row of the table of pages, what the dataset knows of the page. */
-function stateOf({ page_record_id }: Readonly<Record<string, unknown>>, known: Known): object {
-  const page = known.pages.find(({ recordId }) => recordId === page_record_id);
-  return page === undefined ? {} : { url: page.url, list: page.list, gone_on: page.goneOn };
-}
-
-/** Gives the records of a year in the order of their ids, and writes their file if it is another than before. */
-async function* writeYear(
-  generation: Generation,
-  year: string,
-  written: readonly JoinedRecord[],
-  merged: Merged,
-  old: KnownById,
-): AsyncGenerator<JoinedRecord> {
-  const path = `records/${year}.ndjson`;
-  const place = join(generation.layout.folder, path);
-  const isLeaving = (id: string) => merged.written.has(id) || !merged.known.has(id);
-  const isSame =
-    written.length === 0 && ![...old.values()].some((one) => one.year === year && isLeaving(one.id));
-  const sink = isSame ? null : await generation.create(path);
-  let count = 0;
-  for await (const [record, line] of inOrder(linesOf(generation.disk, place), written, isLeaving)) {
-    count += 1;
-    await sink?.write(`${line}\n`);
-    yield record;
-  }
-  await sink?.end();
-  if (sink === null || count > 0) return;
-  await generation.drop(path);
-  generation.remove(path);
-}
-
-/** Merges the lines of the old file, but for those that are leaving it, with new records, by id. */
-async function* inOrder(
-  lines: AsyncIterable<string>,
-  written: readonly JoinedRecord[],
-  isLeaving: (id: string) => boolean,
-): AsyncGenerator<[JoinedRecord, string]> {
-  const waiting = written.toSorted((a, b) => compareTexts(a.record_id, b.record_id));
-  for await (const line of lines) {
-    const record: JoinedRecord = JSON.parse(line);
-    if (isLeaving(record.record_id)) continue;
-    while (waiting[0] !== undefined && compareTexts(waiting[0].record_id, record.record_id) < 0) {
-      const next = waiting.shift() as JoinedRecord;
-      yield [next, JSON.stringify(next)];
-    }
-    yield [record, line];
-  }
-  for (const rest of waiting) yield [rest, JSON.stringify(rest)];
 }

@@ -6,9 +6,10 @@ import type { Extraction } from '../record/extract.js';
 import type { Problem } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
 import { addressOfIssue } from '../source/site/page-address.js';
+import type { HeldRecord, Hold } from './held.js';
 import type { Known } from './known.js';
 import { compareTexts } from './layout.js';
-import type { Findings, PageRead } from './merge.js';
+import type { Findings, PageRead } from './merged.js';
 import { type PlannedPage, planPages, type Why } from './plan.js';
 import type { Settings, SiteSetting } from './settings.js';
 
@@ -44,6 +45,7 @@ export interface SiteTask {
   find: FindListed;
   reader: Reader;
   extract: (page: RawPage) => Extraction;
+  hold: Hold;
 }
 
 /** So large a part of a site’s decisions, and so many, are never asked for because lists do not name them any more. */
@@ -85,13 +87,9 @@ export async function readSite(task: SiteTask): Promise<SiteNight> {
 }
 
 /** Everything that lists name tonight, by address; `lines` takes what has no page of its own. */
-async function findAll(
-  task: SiteTask,
-  coverage: Coverage,
-  lines: PageRead[],
-): Promise<Map<string, FoundPage>> {
+async function findAll(task: SiteTask, coverage: Coverage, lines: PageRead[]): Promise<Map<string, Listed>> {
   const { setting, settings, today, find, reader } = task;
-  const found = new Map<string, FoundPage>();
+  const found = new Map<string, Listed>();
   const isKnown = new Set(task.known.flatMap(({ pages }) => pages.map(({ url }) => url)));
   const pages = find({
     site: setting.site,
@@ -106,8 +104,9 @@ async function findAll(
   });
   // The line of a page that is known already is not needed: the page says more.
   for await (const page of pages) {
-    if (page.url === page.listUrl) lines.push(...(page.entry === null ? [] : [toRead(page.entry, page)]));
-    else found.set(page.url, isKnown.has(page.url) ? { ...page, entry: null } : page);
+    if (page.url === page.listUrl)
+      lines.push(...(page.entry === null ? [] : [await toRead(page.entry, page, task)]));
+    else found.set(page.url, await toListed(page, isKnown.has(page.url), task));
   }
   return found;
 }
@@ -121,7 +120,7 @@ function tooManyUnlisted(pages: readonly PlannedPage[], known: readonly Known[])
 
 async function readAll(
   planned: readonly PlannedPage[],
-  found: ReadonlyMap<string, FoundPage>,
+  found: ReadonlyMap<string, Listed>,
   areListsWhole: boolean,
   task: SiteTask,
   night: SiteNight,
@@ -144,7 +143,7 @@ async function readAll(
       reads.set(page.url, {
         url: page.url,
         list: page.list,
-        records: records.map((each) => named(each, task)),
+        records: await Promise.all(records.map((each) => task.hold(named(each, task)))),
       });
       return page.why === 'linked'
         ? []
@@ -155,8 +154,8 @@ async function readAll(
     if (isGone(said[0]?.code, isNowhere)) gone.add(page.url);
     if (isGone(said[0]?.code, isNowhere) && page.why !== 'new') return [];
     night.failed.push({ url: page.url, why: page.why, problems: said });
-    const line = found.get(page.url)?.entry ?? null;
-    if (line !== null && !isKnown.has(page.url)) reads.set(page.url, toRead(line, page));
+    const line = found.get(page.url)?.line ?? null;
+    if (line !== null) reads.set(page.url, { url: page.url, list: page.list, records: [line] });
     return [];
   };
   let rest = planned;
@@ -173,9 +172,25 @@ function isGone(code: string | undefined, isNowhere: boolean): boolean {
   return code === 'not-found' || (isNowhere && (code === 'error-page' || code === 'no-results-page'));
 }
 
-/** The line of a list stands for a page that could not be read. */
-function toRead(line: DecisionRecord, { url, list }: Pick<PlannedPage, 'url' | 'list'>): PageRead {
-  return { url, list, records: [{ ...line, source: { ...line.source, input: url } }] };
+/** What a list names, as far as the night needs it: there may be tens of thousands. */
+interface Listed extends Pick<FoundPage, 'kind' | 'list'> {
+  /** The line of the list, for a page that the dataset does not have; it stands for the page if that cannot be read. */
+  line: HeldRecord | null;
+}
+
+async function toListed(page: FoundPage, isKnown: boolean, task: SiteTask): Promise<Listed> {
+  const { kind, list, entry } = page;
+  const read = isKnown || entry === null ? null : await toRead(entry, page, task);
+  return { kind, list, line: read?.records[0] ?? null };
+}
+
+async function toRead(
+  line: DecisionRecord,
+  { url, list }: Pick<PlannedPage, 'url' | 'list'>,
+  task: SiteTask,
+): Promise<PageRead> {
+  const record = { ...named(line, task), source: { ...line.source, input: url } };
+  return { url, list, records: [await task.hold(record)] };
 }
 
 /** A decision’s issue and an issue’s decisions, on the same site, unless they were asked for before. */

@@ -102,7 +102,8 @@ async function runAlone(job: NightJob, world: NightWorld): Promise<Ended> {
 
 function importsOf({ imports }: NightJob, world: NightWorld): UpdateWorld['readImports'] {
   if (imports.length === 0) return null;
-  return (archive, isKnown, now) => readImports({ inputs: imports, world, isKnown, extract, archive, now });
+  return (archive, isKnown, now, hold) =>
+    readImports({ inputs: imports, world, isKnown, extract, archive, now, hold });
 }
 
 async function writeSafely(path: string, text: string, { disk, layout }: NightWorld): Promise<void> {

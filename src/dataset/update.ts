@@ -1,22 +1,23 @@
-import { join } from 'node:path';
 import type { RawPage } from '../page/raw.js';
 import type { Extraction } from '../record/extract.js';
-import type { JoinedRecord } from '../record/join/join.js';
-import type { DecisionRecord } from '../record/record.js';
 import type { Archive } from '../source/containers/warc/archive.js';
 import { archiveOn } from './archive.js';
 import { completeCommit } from './commit.js';
-import { type Disk, linesOf } from './disk.js';
+import type { Disk } from './disk.js';
 import { type NightGuards, objectionsTo } from './guards.js';
+import { type Hold, holdIn } from './held.js';
 import type { Imported } from './import.js';
 import { type KnownById, readKnown } from './known.js';
 import type { Layout } from './layout.js';
-import { type Merged, merge, type Shelf } from './merge.js';
+import { merge } from './merge.js';
+import type { Merged, Shelf } from './merged.js';
 import { openNight } from './night.js';
 import { keepAside } from './partial.js';
 import { publishNight } from './publish-night.js';
 import { type FindListed, type Reader, readSite, type SiteNight } from './read-site.js';
 import type { Settings } from './settings.js';
+import { shelfOf } from './shelf.js';
+import { Spill } from './spill.js';
 
 /** What a run of `update` does, known to make sense. */
 export interface UpdateJob {
@@ -44,7 +45,7 @@ export interface UpdateWorld {
   extract: (page: RawPage) => Extraction;
   /** Reads what the user wants taken in, and keeps its pages in the archive; null where there is nothing. */
   readImports:
-    | ((archive: Archive, isKnown: (url: string) => boolean, at: string) => Promise<Imported>)
+    | ((archive: Archive, isKnown: (url: string) => boolean, at: string, hold: Hold) => Promise<Imported>)
     | null;
 }
 
@@ -67,6 +68,7 @@ export interface UpdateResult {
  */
 export async function runUpdate(job: UpdateJob, world: UpdateWorld): Promise<UpdateResult> {
   const { disk, layout, software } = world;
+  const spill = new Spill(disk, layout.spill);
   await completeCommit(disk, layout);
   const night = await openNight(disk, layout, world.now);
   const reader = await world.openReader(archiveOn(disk, layout.fetched, software));
@@ -81,30 +83,37 @@ export async function runUpdate(job: UpdateJob, world: UpdateWorld): Promise<Upd
     imported: null,
     counts: { decisions: 0, added: 0, changed: 0, vanished: 0, incomplete: 0 },
   };
-  const state: State = { known: before, days, at: night.at, job, world, result };
-  await takeIn(state);
-  const { known } = state;
-  await asTheyCome(
-    job.settings.sites.map((setting) =>
-      readSite({
-        setting,
-        settings: job.settings,
-        today,
-        known: [...known.values()].filter(({ site }) => site === siteName(setting.site)),
-        find: world.find,
-        reader,
-        extract: world.extract,
-      }),
-    ),
-    (done) => takeOver(done, state),
-  );
-  result.counts.decisions = state.known.size;
-  if (!world.isInterrupted()) await setAside(state);
+  const state: State = { known: before, days, at: night.at, job, world, result, spill };
+  try {
+    await takeIn(state);
+    await readSites(state, reader);
+    result.counts.decisions = state.known.size;
+    if (!world.isInterrupted()) await setAside(state);
+  } finally {
+    await spill.close();
+  }
   if (!world.isInterrupted()) await disk.remove(layout.unfinished);
   return result;
 }
 
+/** Reads every site side by side, and takes over what they give as they are done. */
+async function readSites(state: State, reader: Reader): Promise<void> {
+  const { job, world, known, days } = state;
+  const { find, extract } = world;
+  const hold = holdIn(state.spill);
+  await asTheyCome(
+    job.settings.sites.map((setting) => {
+      const own = [...known.values()].filter(({ site }) => site === siteName(setting.site));
+      const { settings } = job;
+      return readSite({ setting, settings, today: days.today, known: own, find, reader, extract, hold });
+    }),
+    (done) => takeOver(done, state),
+  );
+}
+
 interface State {
+  /** What was read and merged so far. */
+  spill: Spill;
   known: KnownById;
   days: { today: string; before: string };
   at: string;
@@ -115,7 +124,7 @@ interface State {
 
 /** Takes in what the user has from before: only pages that the dataset does not have, as a generation of its own. */
 async function takeIn(state: State): Promise<void> {
-  const { job, world, days, at, result } = state;
+  const { job, world, days, at, result, spill } = state;
   const { disk, layout, software, readImports } = world;
   if (readImports === null) return;
   const before = state.known;
@@ -125,19 +134,21 @@ async function takeIn(state: State): Promise<void> {
     archiveOn(disk, layout.imported, software),
     (url) => urls.has(url),
     at,
+    holdIn(spill),
   );
   result.imported = { taken: reads.length, faults, repeated };
   if (world.isInterrupted() || reads.length === 0) return;
   const findings = { reads, gone: new Set<string>(), unlisted: new Set<string>() };
-  const merged = await merge(before, findings, shelfOf(world), days);
+  const merged = await merge(before, findings, shelfIn(state), days);
   count(before, merged, result.counts);
-  await publishNight(disk, layout, { at, before, merged, settings: job.settings, pagesFrom: 'imported' });
+  const night = { at, before, merged, settings: job.settings, spill };
+  await publishNight(disk, layout, { ...night, pagesFrom: 'imported' });
   state.known = merged.known;
 }
 
 /** Takes over what sites that are done have found, each by itself: what is wrong with one keeps out no other. */
 async function takeOver(done: readonly SiteNight[], state: State): Promise<void> {
-  const { job, world, result, days, at } = state;
+  const { job, world, result, days, at, spill } = state;
   const { disk, layout } = world;
   const before = state.known;
   let all: Merged | null = null;
@@ -145,27 +156,35 @@ async function takeOver(done: readonly SiteNight[], state: State): Promise<void>
     result.sites.push(site);
     if (world.isInterrupted() || isBlank(site)) continue;
     const base: KnownById = all?.known ?? before;
-    const merged = await merge(base, site.findings, shelfOf(world), days);
+    const merged = await merge(base, site.findings, shelfIn(state), days);
     const objections = site.stop === null ? objectionsTo(base, merged, job.guards) : [site.stop];
     if (objections.length > 0) result.objections.set(site.setting.site, objections);
     else all = all === null ? merged : unite(all, merged);
   }
   if (all === null) return;
   count(before, all, result.counts);
-  await publishNight(disk, layout, { at, before, merged: all, settings: job.settings, pagesFrom: 'fetched' });
+  const night = { at, before, merged: all, settings: job.settings, spill };
+  await publishNight(disk, layout, { ...night, pagesFrom: 'fetched' });
   state.known = all.known;
 }
 
+function shelfIn({ world, spill }: State): Shelf {
+  const { disk, layout, software, readKept, extract } = world;
+  return shelfOf({ disk, layout, spill, kept: archiveOn(disk, layout.pages, software), readKept, extract });
+}
+
 /** Puts what guards objected to beside the dataset, for a person to look at; what an earlier night left there goes. */
-async function setAside({ known, days, world, result }: State): Promise<void> {
+async function setAside(state: State): Promise<void> {
+  const { known, days, world, result, spill } = state;
   const { disk, layout } = world;
   let all: Merged | null = null;
   for (const { setting, stop, findings } of result.sites) {
     if (stop !== null || !result.objections.has(setting.site)) continue;
-    const merged: Merged = await merge(all?.known ?? known, findings, shelfOf(world), days);
+    const merged: Merged = await merge(all?.known ?? known, findings, shelfIn(state), days);
     all = all === null ? merged : unite(all, merged);
   }
-  if (all !== null) result.isPartialKept = await keepAside(disk, layout, known, all);
+  if (all !== null)
+    result.isPartialKept = await keepAside(disk, layout, { before: known, merged: all, spill });
   else if (result.objections.size === 0) await disk.remove(layout.partial);
 }
 
@@ -180,6 +199,7 @@ function unite(one: Merged, other: Merged): Merged {
   return {
     known: other.known,
     written: new Map([...one.written, ...other.written]),
+    emptied: new Map(),
     joinedInto: new Map([...one.joinedInto, ...other.joinedInto]),
     kept: new Set([...one.kept, ...other.kept]),
     incomplete: [...one.incomplete, ...other.incomplete],
@@ -191,32 +211,10 @@ function count(
   { written, known, incomplete }: Merged,
   counts: UpdateResult['counts'],
 ): void {
-  for (const { old } of written.values()) counts[old === null ? 'added' : 'changed'] += 1;
+  for (const { isNew } of written.values()) counts[isNew ? 'added' : 'changed'] += 1;
   for (const [id, { vanishedOn }] of known)
     if (vanishedOn !== null && before.get(id)?.vanishedOn === null) counts.vanished += 1;
   counts.incomplete += incomplete.length;
-}
-
-/** What the dataset has on the disk of decisions and their pages. */
-function shelfOf({ disk, layout, software, readKept, extract }: UpdateWorld): Shelf {
-  const kept = archiveOn(disk, layout.pages, software);
-  return {
-    records: async (ids) => {
-      const all = new Map<string, JoinedRecord>();
-      if (ids.size === 0) return all;
-      const folder = join(layout.folder, 'records');
-      for (const name of await disk.list(folder))
-        for await (const line of linesOf(disk, join(folder, name))) {
-          const record: JoinedRecord = JSON.parse(line);
-          if (ids.has(record.record_id)) all.set(record.record_id, record);
-        }
-      return all;
-    },
-    page: async (url): Promise<DecisionRecord[] | null> => {
-      const page = await readKept(kept, url);
-      return page === null ? null : extract({ ...page, input: url }).records;
-    },
-  };
 }
 
 /** The last day before today on which a run found something. */

@@ -83,6 +83,8 @@ async function addSettled(dataset, register, site) {
   const { merge } = await import('../../dist/dataset/merge.js');
   const { publishNight } = await import('../../dist/dataset/publish-night.js');
   const { DEFAULTS } = await import('../../dist/dataset/settings.js');
+  const { Spill } = await import('../../dist/dataset/spill.js');
+  const { holdIn } = await import('../../dist/dataset/held.js');
   const layout = layoutOf(dataset);
   const known = await readKnown(realDisk, layout);
   const [file = ''] = fs.readdirSync(path.join(dataset, 'records'));
@@ -95,6 +97,9 @@ async function addSettled(dataset, register, site) {
   const host = new URL(site).hostname;
   const iso = (/** @type {number} */ day) => new Date(day * DAY).toISOString().slice(0, 10);
   const isThere = new Set([...known.values()].flatMap(({ pages }) => pages.map(({ url }) => url)));
+  await realDisk.makeFolder(layout.unfinished);
+  const spill = new Spill(realDisk, layout.spill);
+  const hold = holdIn(spill);
   const reads = [];
   for (let id = 1; id <= register.size; id += 1) {
     const facts = register.decision(id);
@@ -105,7 +110,7 @@ async function addSettled(dataset, register, site) {
       url,
       list: facts.isOfficers ? 'officers' : 'published',
       records: [
-        {
+        await hold({
           ...rest,
           record_id: `${host}/decision/${id}`,
           decision_id: String(id),
@@ -118,23 +123,24 @@ async function addSettled(dataset, register, site) {
           publication_date: iso(facts.published),
           effective_from: iso(facts.effective),
           source: { ...rest.source, input: url },
-        },
+        }),
       ],
     });
   }
   const findings = { reads, gone: new Set(), unlisted: new Set() };
-  const shelf = { records: async () => new Map(), page: async () => null };
+  const shelf = { records: async () => new Map(), page: async () => null, hold, spill };
   const days = { today: iso(register.today), before: iso(register.today) };
   const merged = await merge(known, findings, shelf, days);
   const settings = JSON.parse(fs.readFileSync(layout.settings, 'utf8'));
-  await realDisk.makeFolder(layout.unfinished);
   await publishNight(realDisk, layout, {
     at: new Date(Date.now() - DAY).toISOString(),
     before: known,
     merged,
     settings: { ...DEFAULTS, ...settings },
     pagesFrom: 'fetched',
+    spill,
   });
+  await spill.close();
   await realDisk.remove(layout.unfinished);
 }
 

@@ -69,6 +69,27 @@ export class MemoryDisk implements Disk {
     return this.tree.get(path) ?? null;
   }
 
+  async *pieces(path: string) {
+    this.#alive();
+    const bytes = this.tree.get(path) ?? null;
+    // In odd pieces, and in memory that is used again.
+    const piece = Buffer.alloc(997);
+    for (let start = 0; bytes !== null && start < bytes.length; start += piece.length)
+      yield piece.subarray(0, bytes.copy(piece, 0, start, start + piece.length));
+  }
+
+  async readPart(path: string, start: number, length: number): Promise<Buffer> {
+    this.#alive();
+    const part = this.tree.get(path)?.subarray(start, start + length);
+    if (part?.length !== length) throw new Error(`${path} is shorter than it was`);
+    return part;
+  }
+
+  async size(path: string): Promise<number | null> {
+    this.#alive();
+    return this.tree.get(path)?.length ?? null;
+  }
+
   async write(path: string, content: string | Uint8Array): Promise<void> {
     const bytes = Buffer.from(content as string);
     await this.#change('write', path, (part) =>
@@ -80,8 +101,8 @@ export class MemoryDisk implements Disk {
     let all = Buffer.alloc(0);
     await this.#change('create', path, (part) => part > 0 && this.#put(path, all));
     return {
-      write: async (text: string) => {
-        const bytes = Buffer.from(text);
+      write: async (content: string | Uint8Array) => {
+        const bytes = Buffer.from(content as string);
         await this.#change('append', path, (part) => {
           all = Buffer.concat([all, bytes.subarray(0, Math.floor(bytes.length * part))]);
           this.tree.set(path, all);

@@ -13,7 +13,6 @@ import type { Council } from './council.js';
 import type { MemoryDisk } from './memory-disk.js';
 
 export const DIR = '/data';
-const LAYOUT = layoutOf(DIR);
 
 const keyOf = (url: string) => {
   const address = readPageAddress(url);
@@ -38,6 +37,7 @@ export function night(
   day: string,
   asked: Asked = [],
   settings: Partial<Settings> = {},
+  largestFile?: number,
 ): Promise<UpdateResult> {
   const now = new Date(`${day}T02:00:00Z`);
   const councilOf = (url: string) => councils.find(({ site }) => url.startsWith(`${site}/`) || url === site);
@@ -48,7 +48,7 @@ export function night(
     },
     {
       disk,
-      layout: LAYOUT,
+      layout: layoutOf(DIR, largestFile),
       now,
       software: 'test',
       isInterrupted: () => false,

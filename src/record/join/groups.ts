@@ -38,8 +38,16 @@ interface Cluster {
  * The order of the records decides nothing but the order of the groups and inside them.
  */
 export function groupRecords(records: readonly DecisionRecord[]): Group[] {
-  return clusterIdentities(records.map(identityOf)).map(({ members, apart }) => ({
-    records: members.sort((a, b) => a - b).flatMap((index) => records[index] ?? []),
+  return groupIdentities(records.map(identityOf)).map(({ members, apart }) => ({
+    records: members.flatMap((index) => records[index] ?? []),
+    apart,
+  }));
+}
+
+/** The same of records that are not held: the places of each group in the input. */
+export function groupIdentities(identities: readonly Identity[]): { members: number[]; apart: string[] }[] {
+  return clusterIdentities(identities).map(({ members, apart }) => ({
+    members: members.sort((a, b) => a - b),
     apart: [...apart].sort(),
   }));
 }

@@ -63,10 +63,11 @@ export function joinProblems({ problems }: DecisionRecord): Problem[] {
  * join-precedence.ts. The same records in another order give the same values; the results come in the order of their first records.
  */
 export function joinRecords(records: readonly DecisionRecord[]): JoinedRecord[] {
-  return groupRecords(records).map(({ records: members, apart }) => toJoined(members, apart));
+  return groupRecords(records).map(({ records: members, apart }) => joinMembers(members, apart));
 }
 
-function toJoined(members: readonly DecisionRecord[], apart: readonly string[]): JoinedRecord {
+/** Makes one record of the records of one group; `apart` is what they could not be joined with others by. */
+export function joinMembers(members: readonly DecisionRecord[], apart: readonly string[]): JoinedRecord {
   const pages = inOrder(members, PRECEDENCE[0]?.pages ?? []);
   const [lead, ...others] = pages;
   if (lead === undefined) throw new Error('a group holds at least one record');

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { Column } from '../output/columns.js';
+import { csvWriter } from '../output/csv.js';
+import type { Generation } from './commit.js';
+import { CsvRow } from './csv-row.js';
+import { type Disk, gathering, type Sink } from './disk.js';
+import { csvLinesOf, type Line } from './lines.js';
+
+/** A kind of CSV file of a dataset. */
+export interface CsvKind {
+  columns: readonly Column[];
+  /** Whether a decision’s rows come before those of another. */
+  isBefore: (id: string, other: string) => boolean;
+}
+
+/** Whether a file has these columns, as this version writes them: then its rows can stay as they are. */
+export async function hasHead(disk: Disk, path: string, columns: readonly Column[]): Promise<boolean> {
+  for await (const { bytes } of csvLinesOf(disk, path))
+    return `${bytes}\n` === csvWriter(columns, false).end();
+  return false;
+}
+
+/**
+ * One CSV file of the new generation. Rows of decisions that did not change are copied as they are, and those of others are put
+ * between them in the order of the file.
+ */
+export class CsvFile {
+  readonly #writer: ReturnType<typeof csvWriter>;
+  readonly #old: AsyncIterator<Line>;
+  #waiting: { id: string; bytes: Buffer } | null = null;
+  #sink: Sink | null = null;
+  readonly #places: ReadonlyMap<string, number>;
+  /** How many bytes and rows were written. */
+  size = 0;
+  rows = 0;
+
+  constructor(
+    readonly generation: Generation,
+    readonly path: string,
+    readonly kind: CsvKind,
+    /** Whether the old rows of a decision stay; null where none do. */
+    readonly stays: ((id: string) => boolean) | null,
+  ) {
+    this.#writer = csvWriter(kind.columns, false);
+    this.#places = new Map(kind.columns.map(({ name }, index) => [name, index]));
+    const { disk, layout } = generation;
+    this.#old = csvLinesOf(disk, join(layout.folder, path))[Symbol.asyncIterator]();
+  }
+
+  async begin(): Promise<void> {
+    await this.#write(this.#writer.end());
+    if (this.stays === null) return;
+    await this.#old.next();
+    await this.#step();
+  }
+
+  /** Writes rows of one decision; decisions come in the order of the file. */
+  async put(id: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+    await this.#copy((old) => this.kind.isBefore(old, id));
+    if (rows.length === 0) return;
+    this.rows += rows.length;
+    await this.#write(rows.map((row) => this.#writer.record(row).text).join(''));
+  }
+
+  /** Ends the file. It is dropped again where the dataset has the very same one, or where it has no rows and is not needed. */
+  async end(isNeeded: boolean): Promise<void> {
+    await this.#copy(() => true);
+    await this.#old.return?.();
+    await this.#sink?.end();
+    const { generation, path } = this;
+    if (this.rows === 0 && !isNeeded) {
+      await generation.drop(path);
+      generation.remove(path);
+    } else if (await generation.isAsBefore(path)) await generation.drop(path);
+  }
+
+  /** Takes the file back. */
+  async giveUp(): Promise<void> {
+    await this.#old.return?.();
+    await this.#sink?.end();
+    await this.generation.drop(this.path);
+  }
+
+  async #copy(isWanted: (id: string) => boolean): Promise<void> {
+    while (this.#waiting !== null && isWanted(this.#waiting.id)) {
+      this.rows += 1;
+      await this.#write(this.#waiting.bytes);
+      await this.#write('\n');
+      await this.#step();
+    }
+  }
+
+  /** Goes to the next old row that stays. */
+  async #step(): Promise<void> {
+    for (let next = await this.#old.next(); next.done !== true; next = await this.#old.next()) {
+      const { bytes } = next.value;
+      const id = this.#idOf(bytes);
+      if (this.stays?.(id)) {
+        this.#waiting = { id, bytes };
+        return;
+      }
+    }
+    this.#waiting = null;
+  }
+
+  #idOf(bytes: Buffer): string {
+    const isFirst = this.#places.get('record_id') === 0 && bytes[0] !== 0x22;
+    return isFirst
+      ? bytes.toString('utf8', 0, bytes.indexOf(0x2c))
+      : new CsvRow(bytes, this.#places).cell('record_id');
+  }
+
+  async #write(content: string | Buffer): Promise<void> {
+    this.#sink ??= gathering(await this.generation.create(this.path));
+    await this.#sink.write(content);
+    this.size += content.length;
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * One row of a CSV file that this program wrote: RFC 4180 with commas. Tens of thousands of rows are looked at each night,
+ * which the CSV library takes several times as long for.
+ */
+export class CsvRow {
+  readonly cells: readonly string[];
+
+  constructor(
+    bytes: Buffer,
+    readonly places: ReadonlyMap<string, number> = new Map(),
+  ) {
+    this.cells = cellsOf(bytes.toString());
+  }
+
+  /** The text of a column; empty where the row has none. */
+  cell(column: string): string {
+    return this.cells[this.places.get(column) ?? -1] ?? '';
+  }
+}
+
+/** A cell and the comma after it, or the end. */
+const CELL = /(?:"((?:[^"]|"")*)"|([^,]*))(,|$)/gy;
+
+function cellsOf(row: string): string[] {
+  // Whoever opened the file elsewhere may have saved it with CRLF.
+  const text = row.endsWith('\r') ? row.slice(0, -1) : row;
+  if (!text.includes('"')) return text.split(',');
+  const cells: string[] = [];
+  for (const [, quoted, plain = '', end] of text.replace(/^\ufeff/, '').matchAll(CELL)) {
+    cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '') break;
+  }
+  return cells;
+}

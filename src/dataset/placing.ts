@@ -1,0 +1,104 @@
+import { compareKeys } from '../compare/compare.js';
+import type { JoinedRecord } from '../record/join/join.js';
+import type { DecisionRecord } from '../record/record.js';
+import { noteEmptied } from './emptied.js';
+import { type Known, type KnownById, type KnownPage, toKnown } from './known.js';
+import { compareTexts } from './layout.js';
+import type { Days, Merged, Written } from './merged.js';
+import { toNewsEntry } from './news-entry.js';
+import type { Spill } from './spill.js';
+
+/** What placing records needs to know of the night. */
+export interface Tonight {
+  /** Which decision of the dataset a page’s record belonged to before. */
+  owners: ReadonlyMap<string, Known>;
+  /** The list that named each page that was read. */
+  lists: ReadonlyMap<string, string | null>;
+  old: ReadonlyMap<string, () => Promise<JoinedRecord>>;
+  /** Decisions of the dataset that have their record of tonight. */
+  taken: Set<string>;
+  days: Days;
+  spill: Spill;
+}
+
+/** Puts a joined record in its place: over the decision that it was before, or as a new one. */
+export async function place(joined: JoinedRecord, tonight: Tonight, merged: Merged): Promise<void> {
+  const { owners, lists, taken, days } = tonight;
+  const before = [...new Set(joined.provenance.flatMap(({ record_id }) => owners.get(record_id) ?? []))]
+    .filter(({ id }) => !taken.has(id))
+    .sort((a, b) => compareTexts(a.firstSeen + a.id, b.firstSeen + b.id));
+  const [own, ...others] = before;
+  const id = own?.id ?? freeId(joined.record_id, merged.known);
+  for (const each of [id, ...others.map((other) => other.id)]) taken.add(each);
+  const record = withoutClock({ ...joined, record_id: id });
+  for (const other of others) {
+    merged.known.delete(other.id);
+    merged.joinedInto.set(other.id, id);
+  }
+  const old = own === undefined ? null : ((await tonight.old.get(own.id)?.()) ?? null);
+  const isSame = old !== null && saysTheSame(old, record);
+  const isSeenAnew = !isSame || own?.vanishedOn != null;
+  const lastSeen = isSeenAnew ? days.today : (own?.lastSeen ?? days.today);
+  const seen = { firstSeen: own?.firstSeen ?? days.today, lastSeen, vanishedOn: null };
+  const pages = pagesOf(record, own ?? null, lists);
+  const now = toKnown(record, pages, seen);
+  merged.known.set(id, own !== undefined && isSame && isAlike(own, now) ? own : now);
+  if (isSame) return;
+  merged.written.set(id, await toWritten(record, old, tonight.spill));
+  if (old !== null) noteEmptied(merged.emptied, old, record);
+  for (const { url } of pages) if (lists.has(url)) merged.kept.add(url);
+}
+
+async function toWritten(record: JoinedRecord, old: JoinedRecord | null, spill: Spill): Promise<Written> {
+  return {
+    place: await spill.hold(record),
+    isNew: old === null,
+    changes: old === null ? [] : compareKeys({ ...old }, { ...record }),
+    entry: toNewsEntry(record),
+  };
+}
+
+/** Whether nothing about a decision is another: then its rows are not written anew. */
+function isAlike(one: Known, other: Known): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function freeId(wanted: string, known: KnownById): string {
+  for (let id = wanted, count = 2; ; id = `${wanted}-${count}`, count += 1) if (!known.has(id)) return id;
+}
+
+/** Whether two records differ in nothing but when and from what bytes they were read. */
+function saysTheSame(old: JoinedRecord, now: JoinedRecord): boolean {
+  const pages = ({ provenance }: JoinedRecord) =>
+    JSON.stringify(provenance.map(({ source, ...said }) => said));
+  return (
+    old.schema_version === now.schema_version &&
+    compareKeys({ ...old }, { ...now }).length === 0 &&
+    pages(old) === pages(now)
+  );
+}
+
+/** A dataset holds no clock times: when a page was read stands in its web archive. */
+function withoutClock(record: JoinedRecord): JoinedRecord {
+  const untimed = (source: DecisionRecord['source']) => ({ ...source, retrieved_at: null });
+  return {
+    ...record,
+    source: untimed(record.source),
+    provenance: record.provenance.map((page) => ({ ...page, source: untimed(page.source) })),
+  };
+}
+
+function pagesOf(
+  record: JoinedRecord,
+  own: Known | null,
+  lists: ReadonlyMap<string, string | null>,
+): KnownPage[] {
+  const known = new Map(own?.pages.map((page) => [page.recordId, page]));
+  return record.provenance.map(({ record_id, page_kind, source }) => {
+    const before = known.get(record_id);
+    const url = before?.url ?? source.input;
+    const list = lists.get(url) ?? before?.list ?? null;
+    const goneOn = lists.has(url) ? null : (before?.goneOn ?? null);
+    return { url, recordId: record_id, kind: page_kind, list, goneOn };
+  });
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { RawPage } from '../page/raw.js';
+import type { Extraction } from '../record/extract.js';
+import type { JoinedRecord } from '../record/join/join.js';
+import type { Archive } from '../source/containers/warc/archive.js';
+import type { Disk } from './disk.js';
+import { idOf } from './head.js';
+import { type Hold, holdIn } from './held.js';
+import type { Known } from './known.js';
+import type { Layout } from './layout.js';
+import { linesOf } from './lines.js';
+import type { Shelf } from './merged.js';
+import { recordShards, yearOfShard } from './shards.js';
+import type { Spill } from './spill.js';
+
+/** What a shelf is made of. */
+export interface ShelfParts {
+  disk: Disk;
+  layout: Layout;
+  spill: Spill;
+  /** The pages that are kept. */
+  kept: Archive;
+  readKept: (archive: Archive, url: string) => Promise<RawPage | null>;
+  extract: (page: RawPage) => Extraction;
+}
+
+/** What the dataset has on the disk of decisions and their pages. */
+export function shelfOf({ disk, layout, spill, kept, readKept, extract }: ShelfParts): Shelf {
+  const hold: Hold = holdIn(spill);
+  return {
+    spill,
+    hold,
+    records: (decisions) => findRecords(disk, layout, decisions),
+    page: async (url) => {
+      const page = await readKept(kept, url);
+      return page === null ? null : Promise.all(extract({ ...page, input: url }).records.map(hold));
+    },
+  };
+}
+
+/** Finds the records of decisions in their files; each is read when it is asked for. */
+export async function findRecords(
+  disk: Disk,
+  layout: Layout,
+  decisions: Iterable<Known>,
+): Promise<Map<string, () => Promise<JoinedRecord>>> {
+  const years = new Map<string, Set<string>>();
+  for (const { id, year } of decisions) years.set(year, (years.get(year) ?? new Set()).add(id));
+  const found = new Map<string, () => Promise<JoinedRecord>>();
+  for (const shard of await recordShards(disk, layout)) {
+    const ids = years.get(yearOfShard(shard));
+    if (ids === undefined) continue;
+    const path = join(layout.folder, 'records', `${shard}.ndjson`);
+    for await (const { bytes, start } of linesOf(disk, path)) {
+      const id = idOf(bytes);
+      if (!ids.has(id)) continue;
+      const { length } = bytes;
+      found.set(id, async () => JSON.parse((await disk.readPart(path, start, length)).toString()));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,139 @@
+// The files of a dataset: how they are read, how they are parted, and that rows which did not change are copied rightly.
+import { describe, expect, it } from 'vitest';
+import { CsvRow } from '../src/dataset/csv-row.js';
+import { headOf, idOf } from '../src/dataset/head.js';
+import { csvLinesOf, linesOf } from '../src/dataset/lines.js';
+import { readCsvRows } from '../src/output/csv-rows.js';
+import { recordsOf } from './dataset/contents.js';
+import { Council } from './dataset/council.js';
+import { MemoryDisk } from './dataset/memory-disk.js';
+import { DIR, night } from './dataset/nights.js';
+
+async function all<T>(values: AsyncIterable<T>, read: (value: T) => string): Promise<string[]> {
+  const texts: string[] = [];
+  for await (const value of values) texts.push(read(value));
+  return texts;
+}
+
+async function diskWith(text: string): Promise<MemoryDisk> {
+  const disk = new MemoryDisk();
+  await disk.write('/file', text);
+  return disk;
+}
+
+const TEXTS = ['', 'a', 'a\u2028b', '“£5”', 'x'.repeat(996), 'y'.repeat(997), 'z'.repeat(3000), 'end'];
+
+describe('a file of the dataset', () => {
+  it('is read line by line, wherever its pieces end', async () => {
+    const disk = await diskWith(TEXTS.map((text) => `${text}\n`).join(''));
+    const lines = await all(linesOf(disk, '/file'), ({ bytes }) => bytes.toString());
+    expect(lines).toEqual(TEXTS.filter((text) => text !== ''));
+    const parts = await all(linesOf(disk, '/file'), ({ start }) => String(start));
+    const [second = 0, third = 0] = parts.slice(1).map(Number);
+    expect((await disk.readPart('/file', second, third - second - 1)).toString()).toBe('a\u2028b');
+    expect(await all(linesOf(await diskWith('no\nend'), '/file'), String)).toHaveLength(2);
+    expect(await all(linesOf(disk, '/none'), String)).toEqual([]);
+  });
+
+  it('is read row by row as the library reads it, line feeds and quotes in cells included', async () => {
+    const cells = [...TEXTS, '"', '""', 'two\nlines', '\n\n"\n', 'a,b', 'q"\n,"'];
+    const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+    const rows = cells.map((cell, index) => [`id${index}`, cell, cells[cells.length - 1 - index] ?? '']);
+    const text = rows.map((row) => `${row.map(quoted).join(',')}\n`).join('');
+    const read = await all(csvLinesOf(await diskWith(text), '/file'), ({ bytes }) =>
+      JSON.stringify(new CsvRow(bytes).cells),
+    );
+    expect(read.map((row) => JSON.parse(row))).toEqual(readCsvRows(text));
+    expect(new CsvRow(Buffer.from('a,b\r')).cells).toEqual(['a', 'b']);
+  });
+});
+
+describe('the head of a record', () => {
+  const record = {
+    schema_version: '1.1',
+    record_id: 'a.example/issue/1',
+    site: 'a.example',
+    ...{ issue_id: '1', decision_id: null, agenda_item_id: null },
+    ...{ reference: '26/1', title: 'x', notice_first_published: null },
+    ...{ decision_due_from: null, decision_due_to: null, contacts: [], date: '2026-01-02' },
+    ...{ decision_date: '2026-01-02', publication_date: null, effective_from: null, meeting_date: null },
+    description: 'long',
+  };
+
+  it.each([
+    record,
+    { ...record, title: 'a ","date":"1999-01-01" b' },
+    { ...record, reference: 'a "quoted" \\ one' },
+    { ...record, reference: 'it ends with \\' },
+    { ...record, reference: '\\"' },
+    { ...record, description: ',"site":"b.example"' },
+  ])('is what the whole record says: %j', (each) => {
+    const line = Buffer.from(JSON.stringify(each));
+    expect(each).toMatchObject(headOf(line));
+    expect(headOf(line).date).toBe(each.date);
+    expect(idOf(line)).toBe(each.record_id);
+  });
+
+  it('is read from a record of another layout too', () => {
+    const { date, ...rest } = record;
+    expect(headOf(Buffer.from(JSON.stringify({ date, ...rest })))).toMatchObject(record);
+  });
+});
+
+/** Decisions of four years, with enough text that a small limit parts them. */
+function council(): Council {
+  const made = new Council('https://www.northmere.example');
+  for (let number = 1; number <= 24; number += 1) {
+    const day = `202${3 + (number % 3)}-0${1 + (number % 5)}-11`;
+    made.add(number, { decided: day, published: day, due: day });
+  }
+  made.add(25, { decided: null, published: null, due: '2026-09-01', status: 'For Determination' });
+  return made;
+}
+
+const NIGHTS: [string, (made: Council) => void][] = [
+  ['2026-01-25', () => {}],
+  ['2026-01-26', (made) => made.add(30, { decided: '2024-02-11', published: '2026-01-25' })],
+  ['2026-01-27', (made) => made.add(25, { decided: '2026-01-26', published: '2026-01-26' })],
+  ['2026-01-28', (made) => made.matters.delete(7)],
+  ['2026-01-29', (made) => made.add(31, { decided: null, due: '2026-04-01', text: 'Long. '.repeat(900) })],
+];
+
+describe('files that grow too large', () => {
+  it('are parted, and hold the same as before, night after night', async () => {
+    const [small, large] = [new MemoryDisk(), new MemoryDisk()];
+    for (const [day, change] of NIGHTS) {
+      for (const [disk, limit] of [
+        [small, 12_000],
+        [large, undefined],
+      ] as const) {
+        const made = council();
+        for (const [earlier, each] of NIGHTS) if (earlier <= day) each(made);
+        change(made);
+        await night([made], disk, day, [], {}, limit);
+      }
+      expect(recordsOf(small)).toEqual(recordsOf(large));
+      const isParted = (path: string) => /-\d{4}(?:-\d\d)?\.csv$|records\/\d{4}-\d\d/.test(path);
+      expect(Object.keys(small.files(DIR)).filter(isParted)).not.toEqual([]);
+      expect(Object.keys(large.files(DIR)).filter(isParted)).toEqual([]);
+    }
+    const { resources } = JSON.parse(small.files(DIR)['datapackage.json'] ?? '');
+    const named = resources.map(({ path }: { path: string }) => path).sort();
+    expect(named).toEqual(Object.keys(small.files(DIR)).filter((path) => path.endsWith('.csv')));
+  });
+
+  it('are written whole again where a file is missing or rows were taken out by hand', async () => {
+    const disk = new MemoryDisk();
+    await night([council()], disk, '2026-01-25');
+    const before = disk.files(DIR, (path) => /^(?:tables|decisions)/.test(path));
+    const lines = (before['decisions.csv'] ?? '').split('\n');
+    await disk.remove(`${DIR}/tables/sections.csv`);
+    await disk.write(`${DIR}/decisions.csv`, Buffer.from(lines.toSpliced(3, 2).join('\n'), 'latin1'));
+    const made = council();
+    made.add(40);
+    await night([made], disk, '2026-01-26');
+    const { sections, decisions } = recordsOf(disk).counts;
+    // The one that is not decided yet has no section.
+    expect([sections, decisions]).toEqual([25, 26]);
+  });
+});
