@@ -281,7 +281,7 @@ describe('the room for pages that came early', () => {
   it('is limited, but never for the page whose turn it is', async () => {
     const room = new Room();
     const entered: number[] = [];
-    room.take(64 * 1024 * 1024);
+    room.take(32 * 1024 * 1024);
     for (const order of [1, 2, 3]) void room.admit(order).then(() => entered.push(order));
     await Promise.resolve();
     expect(entered).toEqual([]);

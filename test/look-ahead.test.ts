@@ -15,7 +15,7 @@ function found(issue: string): Found {
 const page = { bytes: Buffer.alloc(0), url: '', retrievedAt: '', charset: undefined };
 const fetched: Fetched = { outcome: 'page', page, overrides: [] };
 /** A site whose pages are all there at once. */
-const sites = { recall: async () => null, ask: async () => fetched } as unknown as LiveSites;
+const sites = { recall: async () => null, ask: async () => fetched, hold: () => {} } as unknown as LiveSites;
 
 it('lets connections get on between two pages, also when both are there', async () => {
   const fetching = {

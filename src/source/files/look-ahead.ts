@@ -93,7 +93,9 @@ class Prefetch {
     this.#changed();
     yield turn;
     if (turn.what !== 'fetch') return;
-    this.#room.give(sizeOf(await turn.fetched));
+    const bytes = sizeOf(await turn.fetched);
+    this.#room.give(bytes);
+    this.sites.hold(-bytes);
     // Pages that are there are read one after the other; without a pause between them no answer is received and no request sent.
     await immediate();
   }
@@ -130,8 +132,13 @@ class Prefetch {
     const isDead = fetched.then(isLost, () => false);
     asked.set(address.identity, { href: first?.href ?? address.url.href, isDead });
     // It may fail long before its turn, when nobody listens yet.
-    fetched.then((each) => this.#room.take(sizeOf(each))).catch(() => {});
+    fetched.then((each) => this.#hold(sizeOf(each))).catch(() => {});
     return { what: 'fetch', input, address, fetched };
+  }
+
+  #hold(bytes: number): void {
+    this.#room.take(bytes);
+    this.sites.hold(bytes);
   }
 
   /** Resolves when the cache has the page or it is in the queue of its host. */

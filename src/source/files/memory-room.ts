@@ -1,5 +1,5 @@
 /** So many bytes of pages wait at most to be read, while hosts go on working. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** The room for pages that came ahead of their turn: when it is full, only the page whose turn it is gets in. */
 export class Room {

@@ -1,8 +1,8 @@
 import { EncodingError, type EncodingFault, undoEncodings } from '../containers/encodings.js';
 import { PAGE_LIMIT } from '../files/bytes.js';
 import { listOf } from '../headers.js';
+import type { Answer } from './answer.js';
 import { type Failure, failure } from './failure.js';
-import type { Answer } from './http.js';
 
 /** What we ask servers to send. */
 export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';

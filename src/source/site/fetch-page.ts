@@ -1,9 +1,9 @@
 import type { Override } from '../../page/raw.js';
 import { charsetOf } from '../headers.js';
+import type { Answer } from './answer.js';
 import { type Failure, failure, isFailure } from './failure.js';
 import { askAndFollow } from './follow.js';
 import type { Host } from './host.js';
-import type { Answer } from './http.js';
 import { type PageAddress, readPageAddress } from './page-address.js';
 import { readAnswer } from './read-answer.js';
 import { type Patience, retrying, withRetryAfter } from './retry.js';

@@ -1,7 +1,7 @@
 import { headerOf } from '../headers.js';
+import type { Answer } from './answer.js';
 import { type Failure, failure, isFailure } from './failure.js';
 import type { Host } from './host.js';
-import type { Answer } from './http.js';
 import { followRedirect, isRedirect, MOST_REDIRECTS } from './redirects.js';
 import { LONGEST_RETRY_AFTER, readRetryAfter } from './retry-after.js';
 import type { Purpose } from './statistics.js';

@@ -1,7 +1,8 @@
 import type { Header } from '../headers.js';
+import type { Answer } from './answer.js';
 import type { Clock } from './clock.js';
 import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
-import type { Answer, Http } from './http.js';
+import type { Http } from './http.js';
 import { MovedOrigins } from './moved-origins.js';
 import { type Lesson, Pace, type Wait } from './pace.js';
 import { LONGEST_RETRY_AFTER } from './retry-after.js';

@@ -1,22 +1,13 @@
 import { Agent, type Dispatcher } from 'undici';
-import { PAGE_LIMIT } from '../files/bytes.js';
 import type { Header } from '../headers.js';
+import type { Answer, Listener } from './answer.js';
+import { BodyRoom } from './body-room.js';
 import { type ConnectionOptions, connector } from './connections.js';
 import type { Failure } from './failure.js';
-import { BodyTooLarge, describeNetworkError, isBrokenOff, TimeUp } from './network-errors.js';
+import { BodyTooLarge, describeNetworkError, isBrokenOff } from './network-errors.js';
 import type { HttpProxy } from './proxy.js';
 import { describeProxyStatus, isProxysOwn } from './proxy-failures.js';
-
-/** What a server answered, as it came: no redirect is followed, no content encoding undone. */
-export interface Answer {
-  url: string;
-  /** ISO 8601 instant at which it was asked for. */
-  at: string;
-  status: number;
-  statusText: string;
-  headers: readonly Header[];
-  body: Buffer;
-}
+import { Request } from './request.js';
 
 /** What came of one request. `status` and `bytes` were received, also where the body then broke off. */
 export interface Asked {
@@ -26,14 +17,6 @@ export interface Asked {
   cut: Answer | null;
   status: number | null;
   bytes: number;
-}
-
-/** What is heard of a request while it is under way. */
-export interface Listener {
-  /** The connection stands and the request is being sent. */
-  sent(): void;
-  /** The answer begins. */
-  answered(): void;
 }
 
 /** How requests are made. */
@@ -46,8 +29,6 @@ export interface HttpOptions extends ConnectionOptions {
   stop: AbortSignal;
 }
 
-/** A body may take so many timeouts in all: one that trickles would never end. */
-const TIMEOUTS_A_BODY = 3;
 /** Servers with 200 cookies are broken, not chatty; a browser allows as much. */
 const HEADERS_LIMIT = 64 * 1024;
 const KEEP_ALIVE = 30_000;
@@ -62,14 +43,17 @@ export class Http {
   readonly #opened = new Map<string, number>();
   readonly #options: HttpOptions;
 
-  constructor(options: HttpOptions) {
+  constructor(
+    options: HttpOptions,
+    readonly room = new BodyRoom(),
+  ) {
     this.#options = options;
     this.#agent = this.#makeAgent();
   }
 
   /** Asks for an address; never throws for what a server does. */
   async ask(url: URL, at: string, headers: readonly Header[], listener: Listener): Promise<Asked> {
-    const request = new Request({ url: url.href, at }, this.#options.timeout, listener);
+    const request = new Request({ url: url.href, at }, this.#options.timeout, listener, this.room);
     const proxy = this.#options.proxyFor(url);
     if (proxy !== null) this.#proxyHosts.add(new URL(proxy.origin).hostname);
     const isPlain = proxy !== null && url.protocol === 'http:';
@@ -79,7 +63,8 @@ export class Http {
     const { answer, error, bytes } = await request.ended;
     const status = answer?.status ?? null;
     const found = await this.#failureOf(url, answer, error, isPlain, proxy);
-    const isStale = answer === null && isBrokenOff(error) && this.#openedTo(target.origin) === opened;
+    const isOld = answer === null && this.#openedTo(target.origin) === opened;
+    const isStale = isBrokenOff(error) && (isOld || request.wasPaused);
     const failed = found && isStale ? { ...found, isStaleConnection: true as const } : found;
     if (failed === null) return { answer, failure: null, cut: null, status, bytes };
     const cut = error instanceof BodyTooLarge ? answer : null;
@@ -155,82 +140,4 @@ function throughProxy(
   const own = authorization === null ? [] : ['Proxy-Authorization', authorization];
   const path = url.origin + url.pathname + url.search;
   return { origin, path, method: 'GET', headers: ['Host', url.host, ...own, ...headers.flat()] };
-}
-
-interface Ended {
-  answer: Answer | null;
-  error: Error | null;
-  bytes: number;
-}
-
-/** One request under way: gathers what comes and watches the time of each stage. */
-class Request {
-  readonly ended: Promise<Ended>;
-  #end: (ended: Ended) => void = () => {};
-  #timer: NodeJS.Timeout | undefined;
-  #latest = 0;
-  #head: Omit<Answer, 'body'> | null = null;
-  readonly #chunks: Buffer[] = [];
-  #bytes = 0;
-
-  constructor(
-    readonly asked: Pick<Answer, 'url' | 'at'>,
-    readonly timeout: number,
-    readonly listener: Listener,
-  ) {
-    this.ended = new Promise((resolve) => {
-      this.#end = resolve;
-    });
-  }
-
-  handler(): Dispatcher.DispatchHandler {
-    return {
-      onRequestStart: (controller) => {
-        this.#watch(controller, 'headers');
-        this.listener.sent();
-      },
-      onResponseStart: (controller, status, _headers, statusText = '') => {
-        // 100 Continue and 103 Early Hints announce the answer; they are none.
-        if (status < 200) return;
-        this.#head = { ...this.asked, status, statusText, headers: toHeaders(controller.rawHeaders) };
-        this.#latest = performance.now() + this.timeout * TIMEOUTS_A_BODY;
-        this.#watch(controller, 'body');
-        this.listener.answered();
-      },
-      onResponseData: (controller, chunk) => {
-        this.#chunks.push(chunk);
-        this.#bytes += chunk.length;
-        if (this.#bytes > PAGE_LIMIT) controller.abort(new BodyTooLarge());
-        else this.#watch(controller, 'body');
-      },
-      onResponseEnd: () => this.#finish(null),
-      onResponseError: (_controller, error) => this.#finish(error),
-    };
-  }
-
-  /** Starts the clock of a stage anew; a body has one more for the whole of it. */
-  #watch(controller: Dispatcher.DispatchController, phase: 'headers' | 'body'): void {
-    clearTimeout(this.#timer);
-    const left = phase === 'body' ? this.#latest - performance.now() : Number.POSITIVE_INFINITY;
-    const end = left < this.timeout ? 'trickle' : phase;
-    const abort = () => controller.abort(new TimeUp(end));
-    this.#timer = setTimeout(abort, Math.max(0, Math.min(left, this.timeout)));
-  }
-
-  #finish(error: Error | null): void {
-    clearTimeout(this.#timer);
-    const answer = this.#head && { ...this.#head, body: Buffer.concat(this.#chunks, this.#bytes) };
-    this.#end({ answer, error, bytes: this.#bytes });
-  }
-}
-
-/** undici gives names and values in turn, as bytes; headers are Latin-1. */
-function toHeaders(raw: unknown): Header[] {
-  const flat = Array.isArray(raw)
-    ? raw.map((part) => (Buffer.isBuffer(part) ? part.toString('latin1') : String(part)))
-    : [];
-  return Array.from({ length: flat.length / 2 }, (_, index) => [
-    flat[2 * index] ?? '',
-    flat[2 * index + 1] ?? '',
-  ]);
 }

@@ -23,6 +23,11 @@ export class LiveSites {
     return this.#queueOf(request.address.host).ask(request);
   }
 
+  /** A page of so many bytes waits to be read; once it is, less than nothing. */
+  hold(bytes: number): void {
+    this.options.http.room.hold(bytes);
+  }
+
   /** What every host came to, in the order of their names. */
   summaries(): HostSummary[] {
     const queues = [...this.#queues.values()].sort((a, b) => (a.host.name < b.host.name ? -1 : 1));

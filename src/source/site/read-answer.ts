@@ -5,9 +5,9 @@ import { openPage } from '../../record/reading/open-page.js';
 import { HEAD_SIZE } from '../containers/container.js';
 import { containerOf } from '../containers/containers.js';
 import { charsetOf, headerOf } from '../headers.js';
+import type { Answer } from './answer.js';
 import { decodeBody } from './content.js';
 import { type Failure, FETCH_FAILURES, type FetchFailureCode, failure, isFailure } from './failure.js';
-import type { Answer } from './http.js';
 import { isCutOff, judgeStatus } from './status.js';
 
 /** The page that an answer holds, its content encoding undone, or why it holds none. */

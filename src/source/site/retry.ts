@@ -1,7 +1,7 @@
 import { headerOf } from '../headers.js';
+import type { Answer } from './answer.js';
 import { consequenceOf, type Failure, isFailure } from './failure.js';
 import type { Host } from './host.js';
-import type { Answer } from './http.js';
 import { backoffAfter, LONGEST_RETRY_AFTER, readRetryAfter } from './retry-after.js';
 
 /** How patient a run is. */

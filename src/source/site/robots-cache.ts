@@ -1,7 +1,7 @@
+import type { Answer } from './answer.js';
 import { consequenceOf, type Failure, isFailure } from './failure.js';
 import { askAndFollow } from './follow.js';
 import type { Host } from './host.js';
-import type { Answer } from './http.js';
 import { type Patience, retrying, withRetryAfter } from './retry.js';
 import { type RobotsRules, rulesOfAnswer, rulesOfFailure } from './robots.js';
 

@@ -1,7 +1,7 @@
 import robotsParser from 'robots-parser';
+import type { Answer } from './answer.js';
 import { decodeBody } from './content.js';
 import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
-import type { Answer } from './http.js';
 import { findChallenge } from './read-answer.js';
 import { judgeStatus } from './status.js';
 

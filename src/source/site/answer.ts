@@ -1,0 +1,20 @@
+import type { Header } from '../headers.js';
+
+/** What a server answered, as it came: no redirect is followed, no content encoding undone. */
+export interface Answer {
+  url: string;
+  /** ISO 8601 instant at which it was asked for. */
+  at: string;
+  status: number;
+  statusText: string;
+  headers: readonly Header[];
+  body: Buffer;
+}
+
+/** What is heard of a request while it is under way. */
+export interface Listener {
+  /** The connection stands and the request is being sent. */
+  sent(): void;
+  /** The answer begins. */
+  answered(): void;
+}
