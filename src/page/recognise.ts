@@ -64,10 +64,13 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
 /** `Decision Maker :-Cabinet`: no page of ModernGov's own ends its labels so. */
 const OLDER_LABEL = /^\p{Lu}[^:\n]{1,60} ?:-/u;
 
+/** Fewer lines of that form may stand in any text. */
+const FEWEST_OLDER = 3;
+
 /** Whether a page is one of the records that councils took over from an older system, which have labels of their own. */
 function isOlderArchive({ address, readLines }: Evidence): boolean {
   if (address?.page === 'celistdocuments') return true;
-  return readLines().filter((line) => OLDER_LABEL.test(line)).length >= 3;
+  return readLines().filter((line) => OLDER_LABEL.test(line)).length >= FEWEST_OLDER;
 }
 
 /** What is left of a page that proves nothing: a heading of another page, or what was said of it. */
@@ -158,6 +161,9 @@ const LISTS_OF_FORMS: Partial<Record<PageKind, PageKind>> = {
   decision: 'decisions-list',
 };
 
+/** One label may stand on any page. */
+const FEWEST_LABELS = 2;
+
 function kindOfLabels(lines: readonly string[], keyOf: KeyOf, isTold: boolean): PageKind | null {
   const keys = lines.map(keyOf);
   const shown = new Set(keys);
@@ -165,13 +171,16 @@ function kindOfLabels(lines: readonly string[], keyOf: KeyOf, isTold: boolean): 
   for (const kind of PAGE_KINDS) {
     for (const labels of KINDS[kind].proof.labels ?? []) {
       const score = labels.filter((key) => shown.has(key)).length;
-      if (score >= 2 && score > (best?.score ?? 0)) best = { kind, score, labels };
+      if (score >= FEWEST_LABELS && score > (best?.score ?? 0)) best = { kind, score, labels };
     }
   }
   if (best === null) return isReport(lines) ? 'report' : null;
   const list = isTold ? undefined : LISTS_OF_FORMS[best.kind];
   return list !== undefined && comesAgain(keys) ? list : best.kind;
 }
+
+/** One field that comes again may stand in a text. */
+const FEWEST_SHARED = 2;
 
 /** Whether two blocks of fields, with other lines between them, have two fields in common: a page has each but once. */
 function comesAgain(keys: readonly (string | null)[]): boolean {
@@ -181,6 +190,8 @@ function comesAgain(keys: readonly (string | null)[]): boolean {
     else if (blocks.at(-1)?.size) blocks.push(new Set());
   }
   const repeated = (block: Set<string>, index: number) =>
-    blocks.slice(0, index).some((other) => [...block].filter((key) => other.has(key)).length >= 2);
+    blocks
+      .slice(0, index)
+      .some((other) => [...block].filter((key) => other.has(key)).length >= FEWEST_SHARED);
   return blocks.some(repeated);
 }

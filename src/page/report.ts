@@ -38,9 +38,12 @@ export function opensReport(heading: string): boolean {
   return FIRST_SECTION.test(printed.slice(sectionNumber(printed).length));
 }
 
+/** Other papers have one of these headings. */
+const FEWEST_HEADINGS = 2;
+
 /** Whether lines have the headings of an officer's report. */
 export function isReport(lines: readonly string[]): boolean {
   const headings = lines.map((line) => line.slice(sectionNumber(line).length));
   const isThere = (heading: RegExp) => headings.some((line) => heading.test(line));
-  return isThere(RECOMMENDATION) && REPORT_HEADINGS.filter(isThere).length >= 2;
+  return isThere(RECOMMENDATION) && REPORT_HEADINGS.filter(isThere).length >= FEWEST_HEADINGS;
 }

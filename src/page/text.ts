@@ -26,6 +26,8 @@ const MAX_TITLE = 500;
 export const ADDRESS_LINE = /^(?:[\d ()+-]{6,}|\S+@\S+)$/;
 /** The size of a file, where a copy was wrapped inside `PDF 119 KB` or before it. */
 const SIZE_ALONE = /^(?:[A-Z]{3,4} )?\d[\d.,]* ?[KM]B$/;
+/** Fewer lines that end where the next word would not have fitted may do so by chance. */
+const FEWEST_WRAPS = 3;
 /** Copies are wrapped at 70 to 100 columns; longer lines than this say that a copy is not wrapped. */
 const MAX_WRAP = 120;
 
@@ -155,7 +157,7 @@ function findWrapping(
   };
   const soft = breaks.filter(({ line, next }) => isSoft(line, next));
   const inside = soft.filter(({ line }) => !/[.:;!?]$/.test(line.text));
-  return inside.length >= 3 && soft.length * 2 >= breaks.length ? isSoft : () => false;
+  return inside.length >= FEWEST_WRAPS && soft.length * 2 >= breaks.length ? isSoft : () => false;
 }
 
 /** What is pasted sets the cells of a row apart by tabs. */

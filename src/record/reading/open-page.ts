@@ -145,6 +145,9 @@ export function withTitle(
 /** Above the title of a form may stand a heading that is the council's own, and the last lines of a menu. */
 const MAX_ABOVE_TITLE = 4;
 
+/** A longer line that begins with a number is a paragraph. */
+const MAX_NUMBERED = 299;
+
 /** Finds the first line that has a number as titles do, with at most so many short lines above it that are none. */
 function findTitle(
   segments: readonly Segment[],
@@ -154,7 +157,8 @@ function findTitle(
   for (const [at, { kind, text }] of segments.slice(0, most + 1).entries()) {
     const lines = kind === 'paragraph' || kind === 'item' ? text.split('\n') : [''];
     for (const [index, line] of lines.entries()) {
-      const isTitle = kind === 'paragraph' && line.length < 300 && readTitle(line).reference !== null;
+      const isTitle =
+        kind === 'paragraph' && line.length <= MAX_NUMBERED && readTitle(line).reference !== null;
       if (isTitle && (above.length === 0 || !endsInMark(line)))
         return { at, title: line, above, below: lines.slice(index + 1) };
       if (above.length >= most || !isMenuLine(line)) return null;

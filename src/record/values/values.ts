@@ -145,9 +145,12 @@ export const meetingDay: Kind<string | null> = {
   },
 };
 
+/** A line of a list is no longer; a wrapped text has longer ones. */
+const MAX_PART = 40;
+
 function splitList(printed: string): string[] {
   // A list of short lines needs no semicolons; long lines without any are one text that was wrapped.
-  const isOfLines = !printed.includes(';') && printed.split('\n').every((line) => line.length <= 40);
+  const isOfLines = !printed.includes(';') && printed.split('\n').every((line) => line.length <= MAX_PART);
   return printed
     .split(isOfLines ? '\n' : ';')
     .map((part) => part.replace(/\s+/g, ' ').trim())

@@ -1,0 +1,379 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Element, ParentNode } from 'domhandler';
+import { describe, expect, it } from 'vitest';
+import { ANGLED_ADDRESSES } from '../src/page/copies/bracketed-addresses.js';
+import { NUMBERED_LINKS } from '../src/page/copies/numbered-links.js';
+import { isFromEditor } from '../src/page/copies/plain-html.js';
+import { LINES_OF_REGISTER } from '../src/page/copies/register-lines.js';
+import { COLUMNS_OF_REGISTER } from '../src/page/copies/register-rows.js';
+import { readSavedFrom } from '../src/page/copies/stated-address.js';
+import { trimCrawlText } from '../src/page/crawl-text.js';
+import { messageAsWhole } from '../src/page/messages.js';
+import { refusalInstead } from '../src/page/refusals.js';
+import { isReport } from '../src/page/report.js';
+import { segment } from '../src/page/segment.js';
+import { readSourceView } from '../src/page/source-view.js';
+import { parseTree } from '../src/page/tree.js';
+import { joinColumn } from '../src/record/entries/entry.js';
+import { meetingItems } from '../src/record/entries/meeting.js';
+import { planItems } from '../src/record/entries/plan.js';
+import { listEntries } from '../src/record/entries/register.js';
+import { extract } from '../src/record/extract.js';
+import { findLabel, matchLabel } from '../src/record/labels.js';
+import { readContacts } from '../src/record/values/contacts.js';
+import { list } from '../src/record/values/values.js';
+
+const SRC = join(import.meta.dirname, '..', 'src');
+const SITE = 'https://democracy.northmere.example';
+const ISSUE = `${SITE}/mgIssueHistoryHome.aspx?IId=7`;
+
+/** What a named number decides. */
+interface Edge {
+  /** The number as the source has it: it is changed here too, on purpose. */
+  value: number;
+  /** The size up to which, or from which on, it is so; the number itself where nothing is said. */
+  last?: number;
+  /** A fewest number: below it, it is not so. */
+  isFewest?: true;
+  isSo: (size: number) => boolean;
+}
+
+const long = (length: number, end = '') => `M${'m'.repeat(length - 1 - end.length)}${end}`;
+const times = (count: number, make: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => make(at)).join('');
+const read = (text: string, url: string | null = null) =>
+  extract({ input: 'page', url, retrievedAt: null, bytes: Buffer.from(text) });
+const copy = (text: string) => ({ text, links: [], url: null, doubt: null, lost: null });
+const paragraph = (text: string) => segment('paragraph', text);
+const FIELDS = 'Decision type: Key\nDecision status: For Determination\nDecision Maker: Cabinet\n';
+
+function depthOf(node: ParentNode): number {
+  return Math.max(0, ...node.children.map((child) => ('children' in child ? 1 + depthOf(child) : 0)));
+}
+
+function deepest(node: ParentNode, name: string): number {
+  const inside = node.children.map((child) => ('children' in child ? deepest(child, name) : 0));
+  return Math.max(0, ...inside) + ((node as Element).name === name ? 1 : 0);
+}
+
+/** A register whose titles are wrapped, the date beside their middle: each row could begin in more than one line. */
+const wrappedRegister = (rows: number) => {
+  const row = (at: number) =>
+    `Limes at the Mill and\nthe lower long meadow  12/03/2024\nof the town ref: ${1000 + at}\n`;
+  return `Title                  Date\n${times(rows, row)}`;
+};
+
+/** What is said of a page of an issue that holds nothing but these words. */
+const messageOf = (words: string) => read(`Issue details\n\n${words}`, ISSUE).problems[0]?.message ?? '';
+
+/** Every named number of page and record, by its file and name. */
+const EDGES: Readonly<Record<string, Edge>> = {
+  'page/refusals.ts LONGEST_MESSAGE': {
+    value: 300,
+    isSo: (size) =>
+      refusalInstead({ source: '', readLines: () => [long(size, ' does not exist')], keyOf: () => null }) !==
+      null,
+  },
+  'page/text.ts MAX_TITLE': {
+    value: 500,
+    isSo: (size) => read(`Issue details\n\n${long(size)}\n\n${FIELDS}`).records[0]?.title?.length === size,
+  },
+  'page/text.ts MAX_WRAP': {
+    value: 120,
+    isSo: (size) => {
+      const wide = `${long(size - 3)} ab`;
+      const wrapped = `${wide}\n${wide}\n${wide}\n${wide}\nend here.`;
+      const page = read(`Issue details\n\nLimes\n\n${wrapped}\n\n${FIELDS}`);
+      return page.records[0]?.description?.includes('\n') === false;
+    },
+  },
+  'page/tokenizer.ts MAX_ATTRIBUTES': {
+    value: 256,
+    isSo: (size) => {
+      const [html] = parseTree(`<html${times(size, (at) => ` a${at}`)}>`).children;
+      return Object.keys((html as Element).attribs).length === size;
+    },
+  },
+  'page/crawl-text.ts MOST_PARTS': {
+    value: 12,
+    isSo: (size) => {
+      const title = `${times(size - 1, (at) => `Part ${at} - `)}Sale of the Depot`;
+      return trimCrawlText(`${title}\nMenu\nSale of the Depot\nStatus: Open`).startsWith('Sale');
+    },
+  },
+  'page/messages.ts LONGEST_TITLE': {
+    value: 60,
+    last: 59,
+    isSo: (size) => messageAsWhole(long(size, ' does not exist')) !== null,
+  },
+  'page/source-view.ts HEAD': {
+    value: 4096,
+    isSo: (size) => readSourceView(`${' '.repeat(size - '<pre'.length)}<pre>Text</pre>`) !== null,
+  },
+  'page/recognise.ts MAX_ABOVE_FIELD': {
+    value: 20,
+    isSo: (size) => {
+      const item = (at: number) =>
+        `${at + 1}. Sale of a depot\n${'Some words\n'.repeat(size - 1)}Decision Maker: Cabinet\n`;
+      return read(times(2, item)).records.length === 2;
+    },
+  },
+  'page/recognise.ts FEWEST_OLDER': {
+    value: 3,
+    isFewest: true,
+    isSo: (size) =>
+      read(`Officer report\n\n${'Decision Maker :-Cabinet\n'.repeat(size)}`).problems.some(
+        ({ code }) => code === 'unsupported-page-kind',
+      ),
+  },
+  'page/recognise.ts FEWEST_LABELS': {
+    value: 2,
+    isFewest: true,
+    isSo: (size) => {
+      const labels = ['Decision type: Key', 'Decision status: For Determination'].slice(0, size);
+      return read(`21/00081 - Sale of a depot\n\n${labels.join('\n')}`).records.length === 1;
+    },
+  },
+  'page/recognise.ts FEWEST_SHARED': {
+    value: 2,
+    isFewest: true,
+    isSo: (size) => {
+      const first = 'Decision type: Key\nDecision status: For Determination\n';
+      const second = `${first.split('\n').slice(0, size).join('\n')}\nWards affected: Fen\n`;
+      const page = `Sale of a depot\n\n${first}\nSale of a hall\n\n${second}`;
+      return read(page).records[0]?.page_kind !== 'issue';
+    },
+  },
+  'page/report.ts FEWEST_HEADINGS': {
+    value: 2,
+    isFewest: true,
+    isSo: (size) => isReport(['Recommendations', ...['Summary', 'Introduction'].slice(0, size)]),
+  },
+  'page/text.ts FEWEST_WRAPS': {
+    value: 3,
+    isFewest: true,
+    isSo: (size) => {
+      const wrapped = `${`${long(60)} ab\n`.repeat(size)}end here.`;
+      const page = read(`Issue details\n\nLimes\n\n${wrapped}\n\n${FIELDS}`);
+      return page.records[0]?.description?.includes('\n') === false;
+    },
+  },
+  'page/tree.ts MAX_DEPTH': {
+    value: 512,
+    // With the root of the page.
+    last: 513,
+    isSo: (size) => depthOf(parseTree('<div>'.repeat(size - 2))) === size,
+  },
+  'page/tree.ts MAX_REOPENED': {
+    value: 16,
+    isSo: (size) => {
+      const page = parseTree(`<p>${times(size, (at) => `<font color=${at}>`)}x<p>y`);
+      const body = (page.children[0] as Element).children.at(-1) as Element;
+      return deepest(body.children.at(-1) as Element, 'font') === size;
+    },
+  },
+  'page/copies/bracketed-addresses.ts MIN_ADDRESSES': {
+    value: 2,
+    isFewest: true,
+    isSo: (size) => ANGLED_ADDRESSES.isSeenIn('Agenda <https://arden.example/a>\n'.repeat(size)),
+  },
+  'page/copies/bracketed-addresses.ts WIDTH': {
+    value: 72,
+    isSo: (size) => ANGLED_ADDRESSES.undo(copy(`${long(size - 5)}\nword`)).text.includes('\n'),
+  },
+  'page/copies/bracketed-addresses.ts MAX_ADDRESS': {
+    value: 2000,
+    isSo: (size) => {
+      const [link] = ANGLED_ADDRESSES.undo(copy(`Agenda <https:/${'/'.padEnd(size - 8, 'a')}\nb>`)).links;
+      return link?.url.endsWith('ab') === true;
+    },
+  },
+  'page/copies/plain-html.ts HEAD': {
+    value: 4096,
+    isSo: (size) => {
+      const mark = '<meta name="generator" content="LibreOffice';
+      return isFromEditor(`${' '.repeat(size - mark.length)}${mark}">`);
+    },
+  },
+  'page/copies/numbered-links.ts MIN_MARKS': {
+    value: 5,
+    isFewest: true,
+    isSo: (size) => NUMBERED_LINKS.isSeenIn(times(size, (at) => `[${at + 1}]Agenda `)),
+  },
+  'page/copies/numbered-links.ts MOST_UNSEEN': {
+    value: 5,
+    isSo: (size) => !NUMBERED_LINKS.undo(copy(`[1]Agenda [${1 + size}]Minutes`)).text.includes('['),
+  },
+  'page/copies/register-rows.ts MOST_LINES': {
+    value: 400,
+    isSo: (size) => {
+      const row = 'Limes at the Mill     12/03/2024\n';
+      const wrapped = 'Limes at the Mill and 12/03/2024\nmeadow\n';
+      const text = `Title                 Date\n${row.repeat(size - 2)}${wrapped}`;
+      return COLUMNS_OF_REGISTER.undo(copy(text)).lost === null;
+    },
+  },
+  'page/copies/register-rows.ts MOST_WAYS': {
+    value: 64,
+    // In rows: seven can be put together in fewer ways than that, eight cannot.
+    last: 7,
+    isSo: (size) => COLUMNS_OF_REGISTER.undo(copy(wrappedRegister(size))).lost === null,
+  },
+  'page/copies/stated-address.ts HEAD': {
+    value: 16_384,
+    isSo: (size) => {
+      const mark = `<!-- saved from url=(0035)${SITE}/ -->`;
+      return readSavedFrom(`${' '.repeat(size - mark.length)}${mark}`).url !== null;
+    },
+  },
+  'page/copies/register-lines.ts MAX_ROW': {
+    value: 1000,
+    isSo: (size) => {
+      const text = `Title Date\n\n${long(size)}\n12/03/2024\n`;
+      return LINES_OF_REGISTER.undo(copy(text)).text.includes('\t');
+    },
+  },
+  'record/entries/entry.ts MIN_OPEN': {
+    value: 3,
+    isFewest: true,
+    isSo: (size) => {
+      const labels = ['Decision type:', 'Decision status:', 'Decision Maker:'].slice(0, size);
+      return joinColumn(labels.flatMap((label) => [paragraph(label), paragraph('Key')])).length === size;
+    },
+  },
+  'record/entries/meeting.ts MAX_GAP': {
+    value: 9,
+    isSo: (size) =>
+      meetingItems(['1.', 'Minutes', `${1 + size}.`, 'Budget'].map((text) => paragraph(text))).length === 2,
+  },
+  'record/entries/plan.ts MAX_GROUP': {
+    value: 60,
+    isSo: (size) => {
+      const above = ['1. Sale of a depot', 'Decision Maker: Cabinet', 'Purpose: To save money.'];
+      const below = ['2. Sale of a hall', 'Decision Maker: Cabinet'];
+      const lines = [...above, long(size), ...below].map((text) => paragraph(text));
+      return !planItems(lines).some(({ segments }) => segments.some(({ text }) => text === long(size)));
+    },
+  },
+  'record/entries/plan.ts MIN_WRAP': {
+    value: 40,
+    isFewest: true,
+    isSo: (size) => {
+      const wrapped = [paragraph(`1. ${long(size)}`), segment('paragraph', 'Meadow', { isTight: true })];
+      const [item] = planItems([...wrapped, paragraph('Decision Maker: Cabinet')]);
+      return item?.segments[0]?.text === `${long(size)} Meadow`;
+    },
+  },
+  'record/entries/register.ts MAX_CAPTION': {
+    value: 100,
+    isSo: (size) => {
+      const caption = paragraph('Decisions published '.padEnd(size, 'm'));
+      const rows = [
+        ['Title', 'Date'],
+        ['Limes', '12/03/2024'],
+      ];
+      const [entry] = listEntries([caption, segment('table', '', { rows, rowLinks: [[], []] })], false);
+      return entry?.segments.some(({ key }) => key === 'status') === true;
+    },
+  },
+  'record/entries/register.ts MAX_HEAD': {
+    value: 12,
+    isSo: (size) => {
+      const names = 'Title Date Effective from Call-ins '.repeat(3).split(' ').slice(0, size).join(' ');
+      const dropped: string[] = [];
+      const lines = [names, 'Limes at the Mill', '12/03/2024'].map((text) => paragraph(text));
+      listEntries(lines, false, (_text, furniture) => dropped.push(furniture.name));
+      return dropped.includes('column heading');
+    },
+  },
+  'record/labels.ts MAX_LABEL': {
+    value: 120,
+    isSo: (size) => matchLabel(`Decision${'type:'.padStart(size - 7)} Key`) !== null,
+  },
+  'record/labels.ts MAX_OPENING': {
+    value: 400,
+    isSo: (size) => findLabel(`Decision${'type'.padStart(size - 8)}`) !== null,
+  },
+  'record/reading/open-page.ts MAX_ABOVE_TITLE': {
+    value: 4,
+    isSo: (size) => {
+      const page = `${times(size, (at) => `Menu ${at}\n\n`)}21/00081 - Sale of a depot\n\n${FIELDS}`;
+      return read(page).records[0]?.title === 'Sale of a depot';
+    },
+  },
+  'record/reading/open-page.ts MAX_NUMBERED': {
+    value: 299,
+    isSo: (size) =>
+      read(`${`21/00081 - ${long(size)}`.slice(0, size)}\n\n${FIELDS}`).records[0]?.title !== null,
+  },
+  'record/reading/open-page.ts MIN_LABELS': {
+    value: 3,
+    isFewest: true,
+    isSo: (size) => {
+      const fields = ['Decision type: Key', 'Decision status: For Determination', 'Wards affected: Fen']
+        .slice(0, size)
+        .map((field) => `<p>${field}</p>`)
+        .join('');
+      const page = `<html><body><p>Bin collections</p><h1>Issue details</h1><p>21/00081 - Sale of a depot</p>${fields}</body></html>`;
+      const [record] = read(page).records;
+      // A page that is read as a copy has a menu above its heading; in any other page that is content.
+      return record !== undefined && !JSON.stringify(record).includes('Bin collections');
+    },
+  },
+  'record/reading/proof-of-record.ts ENOUGH_FIELDS': {
+    value: 2,
+    isFewest: true,
+    isSo: (size) => {
+      const fields = FIELDS.split('\n').slice(0, size).join('\n\n');
+      return read(`Issue details\n\nThis page does not exist\n\n${fields}`, ISSUE).records.length === 1;
+    },
+  },
+  'record/reading/proof-of-record.ts LONGEST_MESSAGE': {
+    value: 1000,
+    isSo: (size) => messageOf(long(size, ' does not exist')).includes('there is no such record'),
+  },
+  'record/reading/proof-of-record.ts LONGEST_QUOTE': {
+    value: 100,
+    isSo: (size) => !messageOf(long(size, ' does not exist')).includes('…'),
+  },
+  'record/values/values.ts MAX_PART': {
+    value: 40,
+    isSo: (size) => {
+      const value = `${long(size)}\nFen`;
+      const read = list.read({ label: 'Wards affected', role: null, value, blocks: [], links: [] });
+      return read !== null && read !== 'unreadable' && read.value.length === 2;
+    },
+  },
+  'record/values/contacts.ts MAX_CONTACT': {
+    value: 2000,
+    isSo: (size) => readContacts(' ann@arden.example'.padStart(size, 'm'))[0]?.email === 'ann@arden.example',
+  },
+};
+
+const named = ['page', 'record'].flatMap((room) =>
+  readdirSync(join(SRC, room), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${room}/${name}`)
+    .sort()
+    .flatMap((file) =>
+      [
+        ...readFileSync(join(SRC, file), 'utf8').matchAll(
+          /^(?:export )?const ([A-Z][A-Z_\d]*) = ([\d_]+);/gm,
+        ),
+      ].map(([, name, value = '']) => [`${file} ${name}`, Number(value.replaceAll('_', ''))] as const),
+    ),
+);
+
+it('every named number has an edge, and none has changed', () => {
+  expect(Object.fromEntries(Object.entries(EDGES).map(([name, { value }]) => [name, value]))).toEqual(
+    Object.fromEntries(named),
+  );
+});
+
+describe.each(Object.entries(EDGES))('%s', (_name, { value, last = value, isFewest, isSo }) => {
+  it(`holds up to ${last}`, () => {
+    expect(isSo(last)).toBe(true);
+    expect(isSo(isFewest ? last - 1 : last + 1)).toBe(false);
+  });
+});
