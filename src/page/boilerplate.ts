@@ -140,6 +140,16 @@ export const LINE_FURNITURE: readonly LineFurniture[] = [
     line: /^\{[a-z]+\}$/i,
   },
   {
+    name: 'rule',
+    reason: 'the line that text browsers and Markdown draw for a rule of the page',
+    line: /^(?:[═━─―—_=*-]{8,}|(?:[*_-] ){2,}[*_-])$/,
+  },
+  {
+    name: 'trap for programs',
+    reason: 'a hidden link of a firewall, whose name is chance',
+    line: /^(?:[•*·-]\s*)?\/?-?(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]{30,}=?\.html$/,
+  },
+  {
     name: 'breadcrumb',
     reason: 'the way to the page, before its heading',
     line: lines.BREADCRUMB,

@@ -46,11 +46,14 @@ export function segment(kind: Segment['kind'], text: string, rest: Partial<Segme
   };
 }
 
+/** Stands before an item of a list whose bullet the copy does not print; no text holds this character. */
+export const UNPRINTED_BULLET = '\ufdd0';
+
 /** Makes white space plain: runs of blanks (non-breaking ones too) become one, line breaks stay. */
 export function plain(text: string): string {
-  if (!/[^\S\n ]|\u200b| {2}|^\s|\s$|\n /.test(text)) return text;
+  if (!/[^\S\n ]|[\u200b\ufdd0]| {2}|^\s|\s$|\n /.test(text)) return text;
   return text
-    .replace(/\u200b/g, '')
+    .replace(/[\u200b\ufdd0]/g, '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n[ \n]*/g, '\n')
     .trim();
@@ -61,6 +64,7 @@ const BULLETS = '·•▪●○■◦‣§\\uf0b7\\uf0a7';
 const NUMBER = '\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[.)]';
 export const LIST_MARKER = new RegExp(
   `^${oneOf([
+    UNPRINTED_BULLET,
     `[${BULLETS}](?=\\s)`,
     `(?:[${BULLETS}o-]|${NUMBER})?[ \\n]*\\u00a0[\\u00a0 \\n]{2,}\\S`,
     '[o*-] {1,8}(?=[A-Z\\u2018"\'])',

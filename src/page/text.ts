@@ -178,6 +178,7 @@ function joinLines(
   startsLabel: StartsLabel,
 ): Segment[] {
   const segments: Segment[] = [];
+  let opening = '';
   for (const [index, line] of group.entries()) {
     const previous = group[index - 1];
     const current = segments.at(-1);
@@ -197,8 +198,9 @@ function joinLines(
       startsLabel(line.text, isWrapped) ||
       (isReport && lostNumber)
     ) {
+      opening = line.raw.trimStart();
       segments.push(segment(isItem ? 'item' : 'paragraph', line.text, { isTight: previous !== undefined }));
-    } else if (isWrapped || goesOn(current, line, isFlattened)) current.text += ` ${line.text}`;
+    } else if (isWrapped || goesOn(current, opening, line, isFlattened)) current.text += ` ${line.text}`;
     else if (isFlattened || current.kind === 'item')
       segments.push(segment('paragraph', line.text, { isTight: true }));
     else current.text += `\n${line.text}`;
@@ -210,9 +212,11 @@ function joinLines(
  * A few wrapped lines say little of a copy's width: an item that has no end goes on where no capital follows, and one
  * with a bullet where the copy sets its paragraphs apart.
  */
-function goesOn({ kind, text }: Segment, line: Line, isFlattened: boolean): boolean {
+function goesOn({ kind, text }: Segment, opening: string, line: Line, isFlattened: boolean): boolean {
   const hasNoEnd = kind === 'item' && /[\p{L}\d,]$/u.test(text);
-  return hasNoEnd && (/^\p{Ll}/u.test(line.text) || (!isFlattened && /^[•*] [^\n]{40}/.test(text)));
+  return (
+    hasNoEnd && (/^\p{Ll}/u.test(line.text) || (!isFlattened && /^(?:[•*] |\ufdd0)[^\n]{40}/.test(opening)))
+  );
 }
 
 function isBelow({ kind, text, isTight }: Segment, startsLabel: StartsLabel): boolean {

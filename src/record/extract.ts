@@ -12,6 +12,7 @@ import { type Problem, problem } from './problems.js';
 import { fill } from './reading/fill-fields.js';
 import { breakTies, identity, recordId } from './reading/identity.js';
 import { gather } from './reading/mentions.js';
+import { signOfMisreading } from './reading/misreadings.js';
 import { type OpenPage, openPage, withTitle } from './reading/open-page.js';
 import { outline } from './reading/outline.js';
 import { type DecisionRecord, recordSchema, SCHEMA_VERSION } from './record.js';
@@ -136,17 +137,15 @@ const EMPTY = Object.fromEntries(
   FIELDS.map(({ key, kind }) => [key, isList(kind) ? [] : null]),
 ) as unknown as DecisionRecord;
 
-function pageProblems(
-  { open, decoded, askedUrl, staleBecause }: Whole,
-  { title }: DecisionRecord,
-): Problem[] {
+function pageProblems({ open, decoded, askedUrl, staleBecause }: Whole, record: DecisionRecord): Problem[] {
   const problems: Problem[] = [];
+  const doubt = open.doubt ?? (open.format === 'text' ? signOfMisreading(record) : null);
   if (open.hasNotice) problems.push(problem('template-missing'));
   if (staleBecause !== undefined) problems.push(problem('stale-page', staleBecause));
   if (askedUrl !== undefined) problems.push(problem('another-page', `asked for ${askedUrl}`, 'url'));
   if (open.otherUrl !== null)
     problems.push(problem('another-page', `it says that it is ${open.otherUrl}`, 'url'));
-  if (open.doubt !== null) problems.push(problem('uncertain-layout', open.doubt));
+  if (doubt !== null) problems.push(problem('uncertain-layout', doubt));
   const { toldSite, address } = open;
   if (
     toldSite !== null &&
@@ -154,7 +153,7 @@ function pageProblems(
     address.site.toLowerCase() !== toldSite.site?.toLowerCase()
   )
     problems.push(problem('another-site', `${address.site} and not ${toldSite.site}`, 'site'));
-  if (title === null) problems.push(problem('missing-title', undefined, 'title'));
+  if (record.title === null) problems.push(problem('missing-title', undefined, 'title'));
   if (decoded.hasControls || open.hasControls) problems.push(problem('control-character'));
   if (decoded.hasUnreadableBytes) problems.push(problem('unreadable-character'));
   return problems;

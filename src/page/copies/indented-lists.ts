@@ -1,3 +1,4 @@
+import { UNPRINTED_BULLET } from '../segment.js';
 import type { CopyTool } from './copy.js';
 
 const INDENTED = /^(?: {4})+(?=\S)/;
@@ -13,7 +14,7 @@ export const INDENTED_LISTS: CopyTool = {
     ...copy,
     text: copy.text
       .split('\n')
-      .map((line) => line.replace(INDENTED, '• '))
+      .map((line) => line.replace(INDENTED, UNPRINTED_BULLET))
       .join('\n'),
   }),
 };

@@ -1,3 +1,4 @@
+import { UNPRINTED_BULLET } from '../segment.js';
 import type { CopyTool } from './copy.js';
 
 const BULLET = /^([^\S\n]*)- {3}(?=\S)/gm;
@@ -6,7 +7,7 @@ const BULLET = /^([^\S\n]*)- {3}(?=\S)/gm;
 export const PANDOC_LISTS: CopyTool = {
   name: 'pandoc, writing plain text',
   isSeenIn: (text) => text.includes('-   ') && text.search(BULLET) >= 0,
-  undo: (copy) => ({ ...copy, text: copy.text.replace(BULLET, '$1• ') }),
+  undo: (copy) => ({ ...copy, text: copy.text.replace(BULLET, `$1${UNPRINTED_BULLET}`) }),
 };
 
 /** The blocks, classes and sizes that pandoc keeps of a page, and images. */

@@ -1,6 +1,7 @@
 import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { resolveLink } from '../address.js';
 import { BLOCKS, cellsOf, rowsOf } from '../elements.js';
+import { UNPRINTED_BULLET } from '../segment.js';
 import { parseTree } from '../tree.js';
 import { oneOf } from '../words.js';
 import type { CopiedLink, Copy } from './copy.js';
@@ -104,7 +105,7 @@ class Printer {
     const text = this.line.replace(/^[ \n]+|[ \n]+$/g, '').replace(/ *\n */g, '\n');
     this.line = '';
     if (/^[\s\u00a0]*$/.test(text)) return;
-    this.blocks.push(this.isItem ? `• ${text.replaceAll('\n', ' ')}` : text, '');
+    this.blocks.push(this.isItem ? `${UNPRINTED_BULLET}${text.replaceAll('\n', ' ')}` : text, '');
     this.isItem = false;
   }
 }
