@@ -12,7 +12,7 @@ import { type Problem, problem } from './problems.js';
 import { fill } from './reading/fill-fields.js';
 import { breakTies, identity, recordId } from './reading/identity.js';
 import { gather } from './reading/mentions.js';
-import { signOfMisreading } from './reading/misreadings.js';
+import { signOfMisreading, signOfWrongTitle } from './reading/misreadings.js';
 import { type OpenPage, openPage, withTitle } from './reading/open-page.js';
 import { outline } from './reading/outline.js';
 import { type DecisionRecord, recordSchema, SCHEMA_VERSION } from './record.js';
@@ -139,7 +139,7 @@ const EMPTY = Object.fromEntries(
 
 function pageProblems({ open, decoded, askedUrl, staleBecause }: Whole, record: DecisionRecord): Problem[] {
   const problems: Problem[] = [];
-  const doubt = open.doubt ?? (open.format === 'text' ? signOfMisreading(record) : null);
+  const doubt = open.doubt ?? signOfWrongTitle(record) ?? (open.isCopy ? signOfMisreading(record) : null);
   if (open.hasNotice) problems.push(problem('template-missing'));
   if (staleBecause !== undefined) problems.push(problem('stale-page', staleBecause));
   if (askedUrl !== undefined) problems.push(problem('another-page', `asked for ${askedUrl}`, 'url'));

@@ -4,6 +4,7 @@ import type { Copy, CopyTool } from './copy.js';
 import { DRAWN_TABLES } from './drawn-tables.js';
 import { INDENTED_LISTS } from './indented-lists.js';
 import { QUOTED_MAIL } from './mail-quotes.js';
+import { NUMBERS_OF_MEETINGS } from './meeting-numbers.js';
 import { NUMBERED_LINKS } from './numbered-links.js';
 import { PANDOC_LISTS } from './pandoc.js';
 import { NUMBERS_OF_PLAN } from './plan-numbers.js';
@@ -24,6 +25,7 @@ const TOOLS: readonly CopyTool[] = [
   PANDOC_LISTS,
   LINES_OF_REGISTER,
   NUMBERS_OF_PLAN,
+  NUMBERS_OF_MEETINGS,
   INDENTED_LISTS,
 ];
 

@@ -22,6 +22,10 @@ const WITHOUT: readonly (readonly [RegExp, string])[] = [
   // turndown sets the borders of a table around cells that hold paragraphs, on lines of their own.
   [/^\| (\d{1,3}\.) \| *$/gm, '\n$1\n'],
   [/^ ?\| *$/gm, ''],
+  // The number of an item, alone on its line, begins a list without an item.
+  [/^(\d{1,4}[a-z]?)\.[ \t]*$/gm, '$1\\.'],
+  // What pandoc leaves of the line breaks at the end of a page.
+  [/^\\$/gm, ''],
 ];
 
 /** What pandoc's Markdown writes for quotation marks and dashes; a straight one it writes behind a backslash. */

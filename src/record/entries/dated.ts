@@ -149,12 +149,23 @@ function datedEntry({ text, links }: Segment, date: string, rest: string, isTake
 
 const MEETING = /^Meeting\s*:?\s*(\d{1,2}\/\d{1,2}\/\d{4} [-–] .+?)(?:\s*\(Item ([\w.]+)\))?$/i;
 
+/** A copy without blank lines has the line of a meeting, and the number of the item, in the paragraph of other lines. */
+function splitAtMeeting(each: Segment): Segment[] {
+  const lines = each.text.split('\n');
+  const at = lines.findIndex(
+    (line, index) => index > 0 && (MEETING.test(line) || MEETING.test(lines[index - 1] ?? '')),
+  );
+  if (each.kind !== 'paragraph' || each.isAuthored || at < 0) return [each];
+  const [above, below] = [lines.slice(0, at), lines.slice(at)].map((part) => part.join('\n'));
+  return [{ ...each, text: above ?? '' }, ...splitAtMeeting(segment('paragraph', below ?? ''))];
+}
+
 /** The meetings of an issue: each names the body and its date, then the item with its full title, its papers and minutes. */
 export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
   const shortened = segments.find(({ kind }) => kind === 'title');
   const entries: Entry[] = [];
   let isNumbered = false;
-  for (const each of segments.filter(isNotTitle)) {
+  for (const each of segments.filter(isNotTitle).flatMap(splitAtMeeting)) {
     const meeting = MEETING.exec(
       `${each.text} ${each.kind === 'label' ? each.value : ''}`.replace(/\s+/g, ' ').trim(),
     );

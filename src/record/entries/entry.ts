@@ -111,24 +111,44 @@ export function withDecisionId(address: Address | null, id: string | undefined):
 
 /** Words of an item's tools. */
 export const TOOL_WORDS = new RegExp(
-  `^${oneOf([
-    'share this item',
+  `^(?:[•*·-]\\s*)?${oneOf([
+    'share this item(?: ?<#>)?',
     'view the (?:background to|decision for|full minutes text for) item\\b.*',
     'additional documents:?',
     'dogfennau ychwanegol ?:?',
   ])}$`,
   'i',
 );
+
+/** A copy without blank lines has tools and papers of an item, each on its line, in the paragraph of other lines. */
+function splitTools(each: Segment): Segment[] {
+  const lines = each.text.split('\n');
+  const isTool = (line: string) => TOOL_WORDS.test(line) || FILE_SIZE.test(line);
+  if (each.kind !== 'paragraph' || each.isAuthored || lines.length < 2 || !lines.some(isTool)) return [each];
+  const isSplit = (index: number) => isTool(lines[index] ?? '') || isTool(lines[index - 1] ?? '');
+  const pieces: string[][] = [];
+  for (const [index, line] of lines.entries()) {
+    if (index === 0 || isSplit(index)) pieces.push([line]);
+    else pieces.at(-1)?.push(line);
+  }
+  return pieces.map((piece, index) => ({
+    ...each,
+    text: piece.join('\n'),
+    links: index === 0 ? each.links : [],
+  }));
+}
+
 /** Takes the tools off an agenda item, and puts its papers, which have no heading there, under one. */
 export function tidyItem(
   segments: readonly Segment[],
   onDrop?: OnDrop,
 ): { segments: Segment[]; issueId: string | null; decisionId: string | null; agendaItemId: string | null } {
-  const tools = segments.filter(
+  const pieces = segments.flatMap(splitTools);
+  const tools = pieces.filter(
     ({ text, value, mark }) => mark === 'item tool' || (value === '' && TOOL_WORDS.test(text)),
   );
   for (const { text } of tools) onDrop?.(text, ITEM_TOOLS);
-  const content = segments.filter((each) => !tools.includes(each));
+  const content = pieces.filter((each) => !tools.includes(each));
   const papers = content.filter(isPaper);
   const addresses = tools.flatMap(({ links }) => links).map(({ url }) => parseAddress(url));
   const idOf = (name: 'issueId' | 'decisionId' | 'agendaItemId') =>

@@ -9,11 +9,13 @@ import { type Evidence, opensEntry, type Recognition, recognise } from '../../pa
 import { plain, type Segment, segment } from '../../page/segment.js';
 import { openText, readText } from '../../page/text.js';
 import { isCutLabel, matchLabel, matchLeadIn } from '../labels.js';
+import { joinDefinitions } from './bare-labels.js';
 import { type OpenPage, provingKeyOf, startsLabel, toldSiteOf } from './opened-page.js';
 
 /** Opens a text copy, its tool's marks taken out, and finds out what it is. */
 export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenPage {
-  const copy = openText(plainCopy.text, provingKeyOf);
+  const { lines, isGuess } = joinDefinitions(plainCopy.text.split('\n'));
+  const copy = openText(lines.join('\n'), provingKeyOf);
   const url = page.url ?? plainCopy.url;
   const address = url === null ? siteOfLinks(plainCopy.links) : parseAddress(url);
   const headings = copy.heading === null ? [] : [copy.heading];
@@ -54,7 +56,8 @@ export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenP
     hasNotice,
     templateError,
     otherUrl: null,
-    doubt: plainCopy.doubt ?? doubtOfTitles(head),
+    isCopy: true,
+    doubt: plainCopy.doubt ?? (isGuess ? 'labels stand without a colon' : doubtOfTitles(head)),
     toldSite: toldSiteOf(page),
   };
 }

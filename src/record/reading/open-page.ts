@@ -36,7 +36,7 @@ function openAny(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage
   const html = openHtml(source, page.site ?? null);
   const isPlain = isConverted || isFromEditor(source);
   const plain = html.hasMarkup ? null : openPlainHtml(source, html, isPlain, page, onDrop);
-  return plain ?? openHtmlPage(source, html, page, onDrop);
+  return plain ?? { ...openHtmlPage(source, html, page, onDrop), isCopy: isConverted || !html.hasMarkup };
 }
 
 /** No other page has so many labels of a record by chance. */
@@ -101,6 +101,7 @@ function openHtmlPage(source: string, html: HtmlPage, page: RawPage, onDrop?: On
     hasNotice,
     templateError,
     otherUrl: isOtherPage(own, html.canonicalUrl) ? html.canonicalUrl : null,
+    isCopy: false,
     doubt: null,
     toldSite: toldSiteOf(page),
   };

@@ -7,6 +7,8 @@ import { matchLabel, matchLeadIn, provingKey } from '../labels.js';
 /** A page opened: what it proves to be, and its content in segments. */
 export interface OpenPage {
   format: 'html' | 'text';
+  /** A tool made it of a page, and left nothing of ModernGov's markup, or wrote it in a form of its own. */
+  isCopy: boolean;
   recognition: Recognition;
   segments: Segment[];
   /** Where the page came from: as the user or the container says, else as the page itself states. */

@@ -13,11 +13,11 @@ export const documentSchema = z.strictObject({
   attachment_id: nullableText,
 });
 
-/** What stands behind the title of an attachment: `PDF 119 KB`, in copies with the icon's name, `pdf icon` or Welsh `pdf eicon`. */
+/** What stands behind the title of an attachment: `PDF 119 KB`, in copies with the icon's name, `pdf icon` or Welsh `pdf eicon`, of which a print has what fits its place. */
 const ICON_NAMES = ['pdf', 'html?', 'word', 'docx?', 'excel', 'xlsx?', 'pptx?', 'zip', 'file', 'document'];
 const FILE_KINDS = 'PDF HTML? DOCX? XLSX? PPTX? ZIP RTF TXT CSV MSG JPE?G PNG'.split(' ');
 export const FILE_SIZE = new RegExp(
-  `\\s+(?:${oneOf(ICON_NAMES)} e?icon\\s+)?\\(?${oneOf(FILE_KINDS)}\\s+[\\d.,]+\\s*[KM]B\\)?$`,
+  `\\s+(?:${oneOf(ICON_NAMES)} e?icon\\s+)?\\(?(?:pd|do|xl|ht|pp)?${oneOf(FILE_KINDS)}\\s+[\\d.,]+\\s*[KM]B\\)?$`,
   'i',
 );
 
