@@ -69,6 +69,14 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...[
       'Privacy · Cookies',
       'Terms and conditions',
+      'Terms of use',
+      'Disclaimer',
+      'Feedback',
+      'Freedom of information',
+      'Contact the council',
+      'Legal notices',
+      'Legal information',
+      'Legal statement',
       'Terms & conditions',
       'Contact us',
       'A to Z',
@@ -451,8 +459,20 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...each('… May 2024', '1st 2nd 3rd 4th'),
   ],
   'record/values/dates.MONTH_YEAR': each('… 2024', MONTHS),
+  'record/reading/misreadings.LEFTOVER': [
+    ...[
+      'ref: 1501 Approved',
+      'New! Limes',
+      'View reasons',
+      'Find out more about this issue',
+      'pdf icon [a.gif]',
+    ],
+    ...each('View the … for item 2', ['decision', 'background', 'full minutes']),
+    'Report PDF 1 KB',
+  ],
   'record/values/linked.FILE_SIZE': [
     ...each('Report … icon PDF 1 KB', 'pdf html word docx excel xlsx pptx zip file document'),
+    ...each('Report … 1 KB', 'pdPDF doDOCX xlXLSX htHTML ppPPTX'),
     ...each('Report (… 1 KB)', 'PDF HTML DOCX XLSX PPTX ZIP RTF TXT CSV MSG JPEG PNG'),
   ],
   'record/values/references.AT_FRONT': REFERENCES.flatMap((one) => [

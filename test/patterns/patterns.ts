@@ -28,6 +28,7 @@ import * as recordEntriesRegister from '../../src/record/entries/register.js';
 import * as recordLabelForms from '../../src/record/label-forms.js';
 import * as recordReadingLineShapes from '../../src/record/reading/line-shapes.js';
 import * as recordReadingMentions from '../../src/record/reading/mentions.js';
+import * as recordReadingMisreadings from '../../src/record/reading/misreadings.js';
 import * as recordReadingProofOfRecord from '../../src/record/reading/proof-of-record.js';
 import * as recordValuesAmounts from '../../src/record/values/amounts.js';
 import * as recordValuesContacts from '../../src/record/values/contacts.js';
@@ -66,6 +67,7 @@ const FILES: Readonly<Record<string, unknown>> = {
   'record/label-forms': recordLabelForms,
   'record/reading/line-shapes': recordReadingLineShapes,
   'record/reading/mentions': recordReadingMentions,
+  'record/reading/misreadings': recordReadingMisreadings,
   'record/reading/proof-of-record': recordReadingProofOfRecord,
   'record/values/amounts': recordValuesAmounts,
   'record/values/contacts': recordValuesContacts,

@@ -1,4 +1,5 @@
 import { readHeadingLine } from '../../page/headings.js';
+import { oneOf } from '../../page/words.js';
 import { findLabel, isCutLabel, matchLabel, provingKey } from '../labels.js';
 import type { DecisionRecord } from '../record.js';
 
@@ -115,9 +116,19 @@ function hasFieldInside(record: DecisionRecord): boolean {
   );
 }
 
-/** The number of a decision behind its title, the mark of a new one, tools of an item, papers. */
-const LEFTOVER =
-  /^(?:ref: ?\d+\b|New!|View reasons\b|\W{0,2}View the (?:decision|background|full minutes)|\W{0,2}Find out more about this issue)|\bicon \[|[A-Z]{3,4} \d[\d.,]* ?[KM]B$/m;
+/** The number of a decision behind its title, the mark of a new one, tools of an item, papers with their size. */
+export const LEFTOVER = new RegExp(
+  oneOf([
+    '^ref: ?\\d+\\b',
+    '^New!',
+    '^View reasons\\b',
+    `^\\W{0,2}View the ${oneOf(['decision', 'background', 'full minutes'])}`,
+    '^\\W{0,2}Find out more about this issue',
+    '\\bicon \\[',
+    '[A-Z]{3,4} \\d[\\d.,]* ?[KM]B$',
+  ]),
+  'm',
+);
 
 function hasLeftovers(record: DecisionRecord): boolean {
   const texts = [...textsOf(record), ...titlesOf(record)];
