@@ -200,19 +200,12 @@ function joinLines(
     ) {
       opening = line.raw.trimStart();
       segments.push(segment(isItem ? 'item' : 'paragraph', line.text, { isTight: previous !== undefined }));
-    } else if (isWrapped || goesOn(current, opening, line, isFlattened))
-      current.text = joinWrapped(current.text, line.text);
+    } else if (isWrapped || goesOn(current, opening, line, isFlattened)) current.text += ` ${line.text}`;
     else if (isFlattened || current.kind === 'item')
       segments.push(segment('paragraph', line.text, { isTight: true }));
     else current.text += `\n${line.text}`;
   }
   return segments;
-}
-
-/** A line may be wrapped behind the hyphen of a word, `call-in`, but not of `pre- and post-`. */
-function joinWrapped(text: string, next: string): string {
-  const isInWord = /\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(next) && !/^(?:and|or|to)\b/.test(next);
-  return isInWord ? text + next : `${text} ${next}`;
 }
 
 /**

@@ -76,7 +76,9 @@ function between(line: PlacedLine, next: PlacedLine, usualGap: number): string {
   const isNextPage = line.page !== next.page;
   const isNear = gap > 0 && gap < usualGap * PARAGRAPH_GAP;
   const continues = (isNear || (isNextPage && !SENTENCE_END.test(line.text))) && isWrapped(line, next);
-  if (continues) return /\p{L}-$/u.test(line.text) && /^\p{Ll}/u.test(next.text) ? '' : ' ';
+  // `pre- and post-` has its hyphen at the end of a word, not inside one.
+  const isInWord = /\p{Ll}-$/u.test(line.text) && /^(?!and\b|or\b|to\b)\p{Ll}/u.test(next.text);
+  if (continues || (isNear && isInWord)) return isInWord ? '' : ' ';
   const isNextCell = gap <= 0 && gap > -CELL_HEIGHT;
   // The cell of a table or an indented list has come to its end.
   const isItem = [line, next].some((each) => isListItem(each.text) || ENUMERATED.test(each.text));
