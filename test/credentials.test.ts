@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { originalAddress, resolveLink } from '../src/page/address.js';
+import { headersWithoutCredentials, withoutCredentials } from '../src/source/site/credentials.js';
 import { fetchHere } from './fetch/fetch-here.js';
 
 it.each([
@@ -26,4 +27,20 @@ it('an address that is refused for them is told without, in the message and the 
   const { stderr, report } = await fetchHere(['http://ann:secret@127.0.0.1:9/mgAi.aspx?ID=1']);
   expect(stderr).toMatch(/bad-address http:\/\/127\.0\.0\.1:9\/mgAi/);
   expect(stderr + JSON.stringify(report)).not.toContain('secret');
+});
+
+it.each([
+  ['Cannot open "http://ann:secret@db.example/" now', 'Cannot open "http://db.example/" now'],
+  ['http://ann:secret@[bad/x', 'http://[bad/x'],
+  ['mail ann@db.example or see http://a.example/@ann', 'mail ann@db.example or see http://a.example/@ann'],
+])('words of a server are told without them: %s', (said, told) => {
+  expect(withoutCredentials(said)).toBe(told);
+});
+
+it('an answer is kept without those of its redirect', () => {
+  const headers = [
+    ['Location', 'http://ann:secret@a.example/'] as const,
+    ['X-Note', 'http://b@c.example'] as const,
+  ];
+  expect(headersWithoutCredentials(headers)).toEqual([['Location', 'http://a.example/'], headers[1]]);
 });

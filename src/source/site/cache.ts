@@ -5,6 +5,7 @@ import type { Exchange, Keeping, PageKey } from '../containers/warc/keeping.js';
 import { type Header, headerOf } from '../headers.js';
 import type { Answer } from './answer.js';
 import type { Clock } from './clock.js';
+import { headersWithoutCredentials } from './credentials.js';
 import { consequenceOf, type Failure, isFailure } from './failure.js';
 import { type Fetched, type FetchedPage, type PageFetch, toPage } from './fetch-page.js';
 import type { PaceStore } from './pace-store.js';
@@ -138,7 +139,7 @@ export class Cache {
       url,
       at,
       request: { method: 'GET' as const, headers: [['Host', new URL(url).host] as const, ...this.headers] },
-      response,
+      response: { ...response, headers: headersWithoutCredentials(response.headers) },
     }));
     try {
       await this.archive.keep({ host, identity }, { exchanges, overrides });

@@ -1,3 +1,5 @@
+import { withoutCredentials } from './credentials.js';
+
 /** What follows from one way of not getting a page. */
 interface Consequence {
   /** Whether asking again may help: what is overloaded or interrupted can pass, what is forbidden or not there cannot. */
@@ -80,9 +82,9 @@ export function consequenceOf(code: FetchFailureCode): Consequence {
   return FETCH_FAILURES[code];
 }
 
-/** Makes a failure. */
+/** Makes a failure; its words may be a server's, and hold addresses. */
 export function failure(code: FetchFailureCode, detail: string): Failure {
-  return { code, detail };
+  return { code, detail: withoutCredentials(detail) };
 }
 
 /** Whether something ended in a failure. */

@@ -27,7 +27,7 @@ export function followRedirect(from: URL, location: string | null): URL | Failur
   if (!URL.canParse(location, from.href)) {
     return failure(
       'redirect-refused',
-      `the server redirects to something that is no address: ${location.slice(0, 200).replace(/\/\/[^/@\s]*@/g, '//')}`,
+      `the server redirects to something that is no address: ${location.slice(0, 200)}`,
     );
   }
   const to = new URL(location, from.href);
