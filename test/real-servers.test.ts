@@ -99,6 +99,7 @@ acl known proxy_auth REQUIRED
 http_access allow known
 http_access deny all
 cache deny all
+strip_query_terms off
 pid_filename ${folder}/pid
 access_log stdio:${folder}/access.log
 cache_log ${folder}/cache.log
