@@ -5,8 +5,8 @@ const isNewEnough = major > 22 || (major === 22 && minor >= 12) || (major === 20
 if (isNewEnough) {
   try {
     const [{ processIo }, { run }] = await Promise.all([
-      import('../dist/cli/io.js'),
-      import('../dist/cli/main.js'),
+      import('../dist/program/io.js'),
+      import('../dist/program/main.js'),
     ]);
     process.exitCode = await run(process.argv.slice(2), processIo());
   } catch (error) {

@@ -29,12 +29,20 @@ describe('the package', () => {
     expect(
       others.filter(
         (path) =>
-          !/^dist\/[\w/-]+\.(?:js|d\.ts)$|^dist\/explorer\/client[\w.-]+$|^docs\/kcc-decisions\.1$/.test(
+          !/^dist\/[\w/-]+\.(?:js|d\.ts)$|^dist\/explorer\/client[\w.-]+$|^dist\/program\/licences\.txt$|^docs\/kcc-decisions\.1$/.test(
             path,
           ),
       ),
     ).toEqual([]);
-    expect(others).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/cli/main.js']));
+    expect(others).toEqual(
+      expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'dist/program/main.js']),
+    );
+  });
+
+  it('carries the licence of every package that is bundled', () => {
+    const licences = read('dist/program/licences.txt').match(/^\S+ \d+\.\d+\.\d+, \S+$/gm) ?? [];
+    expect(licences.length).toBeGreaterThan(20);
+    expect(licences).toContain(`cheerio ${manifest.dependencies.cheerio}, MIT`);
   });
 
   it('has types that say what each key of a record means', () => {

@@ -35,6 +35,9 @@ export interface HtmlPage {
   templateError: string | null;
 }
 
+/** What the template left unfilled, as in a head for issues above another page (`Issue details - @@T@@`), names nothing. */
+const PLACEHOLDER = /@@\w+@@/;
+
 /** Links in tabs and tools lead to the page's own issue. */
 const TOOLS = classPattern('tabs', 'actions');
 
@@ -47,7 +50,7 @@ export function openHtml(source: string, site: string | null = null): HtmlPage {
     text.replace(/\s+/g, ' ').trim(),
   );
   const own = findOwnAddress(survey.ownLinks);
-  const headings = texts.flatMap(headingParts);
+  const headings = texts.filter((text) => !PLACEHOLDER.test(text)).flatMap(headingParts);
   const saved = readSavedFrom(source);
   // A decision leads back to its issue, whose address is none of its own.
   const ownUrl = (kindOfHeading(headings, false) ?? 'issue') === 'issue' ? own?.url : null;

@@ -1,0 +1,47 @@
+// Bundles the built program into dist/program, packages and all: read as hundreds of files, it takes twice as long to start.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** @param {string} path */
+const inHere = (path) => fileURLToPath(new URL(path, import.meta.url));
+const DIST = inHere('../dist');
+const OUT = join(DIST, 'program');
+
+/** What stays a package: each is large, and needed for few inputs and formats. */
+const APART = ['unpdf', 'node-sqlite3-wasm'];
+
+const { metafile } = await build({
+  absWorkingDir: inHere('..'),
+  // Threads start from the last two.
+  entryPoints: ['cli/io', 'cli/main', 'run/worker', 'source/containers/pdf-worker'].map((path) =>
+    join(DIST, `${path}.js`),
+  ),
+  entryNames: '[name]',
+  outdir: OUT,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  external: APART,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  // Some packages are CommonJS, and require Node's own modules.
+  banner: {
+    js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+  },
+});
+
+const names = new Set(
+  Object.keys(metafile.inputs).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+);
+const licences = [...names].sort().map((name) => {
+  const folder = inHere(`../node_modules/${name}`);
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  return `${name} ${version}, ${license}\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}`;
+});
+writeFileSync(join(OUT, 'licences.txt'), `${licences.join('\n\n')}\n`);
