@@ -4,7 +4,7 @@ import type { DecisionRecord } from '../record/record.js';
 import type { HeldRecord } from './held.js';
 import { evidenceOf, evidenceOfKnown, type Known, type KnownById, type KnownPage } from './known.js';
 import type { Days, Findings, Merged, PageRead, Shelf } from './merged.js';
-import { place, type Tonight } from './placing.js';
+import { type Owners, place, type Tonight } from './placing.js';
 
 /**
  * Merges what pages said tonight with what the dataset holds. Pages that were not read tonight count as they were kept; a
@@ -101,13 +101,14 @@ function withoutIncomplete(
 }
 
 /** Which decision of the dataset a page’s record belonged to before tonight. */
-function ownersOf(touched: ReadonlySet<Known>, incomplete: readonly string[]): Map<string, Known> {
+function ownersOf(touched: ReadonlySet<Known>, incomplete: readonly string[]): Owners {
   const isIncomplete = new Set(incomplete);
-  const owners = new Map<string, Known>();
+  const owners = { records: new Map<string, Known>(), pages: new Map<string, Known[]>() };
   for (const decision of touched) {
     if (isIncomplete.has(decision.id)) continue;
-    for (const { recordId } of decision.pages) owners.set(recordId, decision);
-    owners.set(decision.id, decision);
+    for (const { recordId } of decision.pages) owners.records.set(recordId, decision);
+    for (const { url } of decision.pages) owners.pages.set(url, [...(owners.pages.get(url) ?? []), decision]);
+    owners.records.set(decision.id, decision);
   }
   return owners;
 }

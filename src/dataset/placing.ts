@@ -2,16 +2,37 @@ import { compareKeys } from '../compare/compare.js';
 import type { JoinedRecord } from '../record/join/join.js';
 import type { DecisionRecord } from '../record/record.js';
 import { noteEmptied } from './emptied.js';
-import { type Known, type KnownById, type KnownPage, toKnown } from './known.js';
+import { evidenceOf, evidenceOfKnown, type Known, type KnownById, type KnownPage, toKnown } from './known.js';
 import { compareTexts } from './layout.js';
 import type { Days, Merged, Written } from './merged.js';
 import { toNewsEntry } from './news-entry.js';
 import type { Spill } from './spill.js';
 
+/** Which decision of the dataset a record, or what stands at an address, belonged to before tonight. */
+export interface Owners {
+  records: ReadonlyMap<string, Known>;
+  pages: ReadonlyMap<string, readonly Known[]>;
+}
+
+/**
+ * The decisions that a joined record was before. Where a page was known by its line in a list only, its record has another id
+ * now: then it is known by its address and by what both say of which decision they are.
+ */
+function ownersOf(joined: JoinedRecord, { records, pages }: Owners): Set<Known> {
+  const names = new Set(evidenceOf(joined, joined.record_id));
+  const own = joined.provenance.flatMap(({ record_id, source }) => {
+    const known = records.get(record_id);
+    if (known !== undefined) return [known];
+    return (pages.get(source.input) ?? []).filter((one) =>
+      evidenceOfKnown(one).some((each) => names.has(each)),
+    );
+  });
+  return new Set(own);
+}
+
 /** What placing records needs to know of the night. */
 export interface Tonight {
-  /** Which decision of the dataset a page’s record belonged to before. */
-  owners: ReadonlyMap<string, Known>;
+  owners: Owners;
   /** The list that named each page that was read. */
   lists: ReadonlyMap<string, string | null>;
   old: ReadonlyMap<string, () => Promise<JoinedRecord>>;
@@ -24,7 +45,7 @@ export interface Tonight {
 /** Puts a joined record in its place: over the decision that it was before, or as a new one. */
 export async function place(joined: JoinedRecord, tonight: Tonight, merged: Merged): Promise<void> {
   const { owners, lists, taken, days } = tonight;
-  const before = [...new Set(joined.provenance.flatMap(({ record_id }) => owners.get(record_id) ?? []))]
+  const before = [...ownersOf(joined, owners)]
     .filter(({ id }) => !taken.has(id))
     .sort((a, b) => compareTexts(a.firstSeen + a.id, b.firstSeen + b.id));
   const [own, ...others] = before;
