@@ -1,0 +1,209 @@
+// Behaviour that was changed once on purpose, line by line, and that no test of pages or of whole runs missed.
+import { describe, expect, it } from 'vitest';
+import { openHtml } from '../src/page/html.js';
+import { extract } from '../src/record/extract.js';
+import { readContactLines } from '../src/record/values/contacts.js';
+import { readDay } from '../src/record/values/dates.js';
+import { exitCodeOf, Tally } from '../src/run/tally.js';
+import { Cache } from '../src/source/site/cache.js';
+import type { Clock } from '../src/source/site/clock.js';
+import { failure } from '../src/source/site/failure.js';
+import { Host, type HostSetup } from '../src/source/site/host.js';
+import { virtualClock } from './cli/clock.js';
+
+const SITE = 'https://democracy.northmere.example';
+const tab = (id: number) => `<a href="${SITE}/mgIssueHistoryHome.aspx?IId=${id}">Issue</a>`;
+const withTabs = (...ids: number[]) =>
+  `<div id="modgov"><ul class="mgTabs">${ids.map(tab).join('')}</ul></div>`;
+
+describe('the issue that a page belongs to', () => {
+  it('is the one that all its tabs lead to', () => {
+    const page = openHtml(withTabs(7, 7));
+    expect(page).toMatchObject({ ownIssueId: '7', statedUrl: `${SITE}/mgIssueHistoryHome.aspx?IId=7` });
+    expect(page.ownSite?.site).toBe('democracy.northmere.example');
+  });
+
+  it.each([
+    ['two lead to different issues', withTabs(7, 8)],
+    ['none leads to one', withTabs()],
+    ['a link of its text leads to one', `<div id="modgov"><p>${tab(7)}</p></div>`],
+  ])('is not known where %s', (_why, page) => {
+    expect(openHtml(page)).toMatchObject({ ownIssueId: null, statedUrl: null, ownSite: null });
+  });
+});
+
+it('a report has no address, whatever page it was found on', () => {
+  const text =
+    'Recommendations\n\nTo sell the depot.\n\nSummary\n\nIt is empty.\n\nIntroduction\n\nIt was bought in 1990.\n';
+  const url = `${SITE}/mgIssueHistoryHome.aspx?IId=7`;
+  const { records } = extract({
+    input: 'report.txt',
+    url,
+    retrievedAt: null,
+    bytes: Buffer.from(text),
+    pageKind: 'report',
+  });
+  expect(records).toMatchObject([{ page_kind: 'report', url: null, issue_id: '7' }]);
+});
+
+describe('a day', () => {
+  it.each(['01/02/0021', '1 February 0021', '0021-02-01', '01/02/0999'])(
+    'of a year such as that of %s is none',
+    (day) => {
+      expect(readDay(day)).toBeNull();
+    },
+  );
+
+  it('of the year 1000 is one', () => {
+    expect(readDay('01/02/1000')?.from).toBe('1000-02-01');
+  });
+});
+
+it('the first line of each sort is what a contact has', () => {
+  const lines = ['Ann Bell', 'Clerk', 'Head of Paths', '01632 960123', '01632 960124'];
+  expect(readContactLines([...lines, 'ann@arden.example', 'bob@arden.example'])).toEqual({
+    ...{ name: 'Ann Bell', role: 'Clerk', phone: '01632 960123', email: 'ann@arden.example' },
+  });
+});
+
+describe('how a run ends', () => {
+  const TERMS = { isStrict: false, failsFast: false, allowsEmpty: false };
+  const tallyOf = (
+    more: Partial<Record<'records' | 'failed' | 'warnings' | 'network' | 'refused' | 'other', number>>,
+  ) => {
+    const tally = new Tally();
+    tally.records = more.records ?? 0;
+    tally.outcomes.failed = more.failed ?? 0;
+    Object.assign(tally.unfetched, {
+      ...{ network: more.network ?? 0, refused: more.refused ?? 0, other: more.other ?? 0 },
+    });
+    if (more.warnings) tally.problems.warning.set('missing-title', more.warnings);
+    return tally;
+  };
+  const STRICT = { ...TERMS, isStrict: true };
+  const EMPTY = { ...TERMS, allowsEmpty: true };
+
+  it.each([
+    ['all is read', { records: 1 }, TERMS, [], null, 0],
+    ['some fail', { records: 1, failed: 1 }, TERMS, [], null, 3],
+    ['there are warnings', { records: 1, warnings: 1 }, TERMS, [], null, 0],
+    ['there are warnings, and it is strict', { records: 1, warnings: 1 }, STRICT, [], null, 5],
+    ['some fail, and it is strict', { records: 1, failed: 1 }, STRICT, [], null, 5],
+    ['it is strict, and terminated', { records: 1, warnings: 1 }, STRICT, [], 'SIGTERM', 143],
+    ['it is interrupted', { records: 1 }, TERMS, ['a drop'], 'SIGINT', 130],
+    ['a pipe closes, which is no interruption of a user', { records: 1 }, TERMS, [], 'EPIPE', 0],
+    ['a guard warns', { records: 1 }, TERMS, ['a drop'], null, 5],
+    ['a guard warns of nothing that came', { failed: 1 }, TERMS, ['a drop'], null, 4],
+    ['nothing comes', {}, TERMS, [], null, 4],
+    ['nothing comes, which may be', {}, EMPTY, [], null, 0],
+    ['nothing comes where that may be, but something failed', { failed: 1 }, EMPTY, [], null, 4],
+    ['nothing can be fetched', { failed: 2, network: 1, refused: 1 }, TERMS, [], null, 6],
+    ['all is refused', { failed: 2, refused: 2 }, TERMS, [], null, 7],
+    ['all fails in other ways', { failed: 2, other: 2 }, TERMS, [], null, 4],
+    ['a file fails beside the network', { failed: 2, network: 1 }, TERMS, [], null, 4],
+    [
+      'nothing can be fetched, and it fails fast',
+      { failed: 1, network: 1 },
+      { ...TERMS, failsFast: true },
+      [],
+      null,
+      4,
+    ],
+  ] as const)('where %s', (_what, counts, terms, alarms, interruption, code) => {
+    expect(exitCodeOf(tallyOf(counts), terms, alarms, interruption)).toBe(code);
+  });
+});
+
+describe('a robots.txt that was kept', () => {
+  const AT = '2026-01-05T09:30:00.000Z';
+  const clockAt = (ms: number): Clock => ({ ...virtualClock(), date: () => new Date(Date.parse(AT) + ms) });
+  const keeping = {
+    exchanges: [
+      {
+        ...{ url: `${SITE}/robots.txt`, at: AT, request: { method: 'GET', headers: [] } },
+        response: { status: 200, statusText: 'OK', headers: [], body: new Uint8Array() },
+      },
+    ],
+    overrides: [],
+  };
+  const found = (ms: number, isRefreshing = false) => {
+    const archive = { find: async () => keeping } as unknown as Cache['archive'];
+    const cache = new Cache(archive, {} as Cache['paces'], clockAt(ms), [], isRefreshing, 'cache');
+    return cache.findRobots(new URL(`${SITE}/robots.txt`));
+  };
+  const DAY = 86_400_000;
+  const SKEW = 300_000;
+
+  it.each([
+    ['for a day', DAY - 1, true],
+    ['no longer', DAY, false],
+    ['by a clock that is a little behind', -SKEW, true],
+    ['not by one that is further behind', -SKEW - 1, false],
+  ])('is believed %s', async (_how, ms, isBelieved) => {
+    expect((await found(ms)) !== null).toBe(isBelieved);
+  });
+
+  it('is asked for anew where everything is', async () => {
+    expect(await found(0, true)).toBeNull();
+  });
+});
+
+describe('a host', () => {
+  const makeHost = () => {
+    const setup: HostSetup = {
+      ...{
+        http: { ask: async () => Promise.reject(new Error('not asked')) },
+        delay: 1000,
+        connections: 1,
+        headers: [],
+      },
+      ...{
+        clock: virtualClock(),
+        watcher: { activity: () => {}, request: () => {} },
+        numbering: { next: 1 },
+      },
+      interrupted: new AbortController().signal,
+    };
+    return new Host('a.example', setup);
+  };
+  const strike = failure('server-error', 'HTTP 500');
+  /** Whether a host is left alone after these failures; null is a page. */
+  const isEnded = (...ends: readonly (ReturnType<typeof failure> | null)[]) => {
+    const host = makeHost();
+    for (const end of ends) host.learn(end);
+    return host.stopped() !== null;
+  };
+  const strikes = (count: number) => Array.from({ length: count }, () => strike);
+
+  it.each([
+    ['four failures', strikes(4), false],
+    ['five failures', strikes(5), true],
+    ['a page among them', [...strikes(4), null, strike], false],
+    [
+      'an answer that there is no such page among them',
+      [...strikes(4), failure('not-found', 'HTTP 404'), strike],
+      false,
+    ],
+    [
+      'a failure of a request that asked for too much among them',
+      [...strikes(4), { ...strike, isTooWide: true as const }],
+      false,
+    ],
+    [
+      'failures that are told again',
+      Array.from({ length: 9 }, () => ({ ...strike, isFinal: true as const })),
+      false,
+    ],
+    ['a wish to be left alone for more than five minutes', [{ ...strike, retryAfter: 300_001 }], true],
+    ['a challenge', [failure('challenge-page', 'a firewall answered')], true],
+  ])('is left alone or not after %s', (_what, ends, ended) => {
+    expect(isEnded(...ends)).toBe(ended);
+  });
+
+  it('says why it is left alone', () => {
+    const host = makeHost();
+    for (const end of strikes(5)) host.learn(end);
+    expect(host.ended?.detail).toBe('5 failures in a row, the last: HTTP 500');
+    expect(host.stopped()).toMatchObject({ code: 'host-stopped', cause: 'server-error' });
+  });
+});
