@@ -1,0 +1,61 @@
+// What `npm run mutate` changes: a sample of places where a wrong line would give wrong records, or trouble a server.
+import { readFileSync } from 'node:fs';
+
+/** Each place is a file, or the functions and methods of a file that begin with these words. */
+const SAMPLE = {
+  'src/page/html.ts': [
+    'function findOwnAddress',
+    'function isEnglish',
+    'function strayContent',
+    'function note(',
+  ],
+  'src/page/recognise.ts': [
+    'function isOlderArchive',
+    'function countEntries',
+    'function kindOfLabels',
+    'function comesAgain',
+  ],
+  'src/page/refusals.ts': ['export function refusalOf', 'export function refusalInstead'],
+  'src/page/report.ts': ['export function isReport'],
+  'src/record/reading/identity.ts': ['export function identity', 'function issueOf', 'function meetingOf'],
+  'src/record/reading/line-shapes.ts': ['export function'],
+  'src/record/values/contacts.ts': [
+    'export function readContactLines',
+    'export function splitName',
+    'function ownEmail',
+    'function trimPhone',
+  ],
+  'src/record/values/dates.ts': ['export function', 'function '],
+  'src/run/tally.ts': ['export function exitCodeOf', 'function codeOfNothing'],
+  'src/source/site/cache.ts': ['  async findRobots', '  #isBetween'],
+  'src/source/site/host.ts': ['  learn(', '  stopped('],
+};
+
+/** The lines of each of these functions, as `file:first-last`. */
+function placesOf([file, beginnings]) {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return beginnings.flatMap((beginning) => {
+    const starts = lines.flatMap((line, at) => (line.startsWith(beginning) ? [at] : []));
+    if (starts.length === 0) throw new Error(`${file} has no line that begins with "${beginning}"`);
+    const indent = /^ */.exec(beginning)[0];
+    return starts.map((at) => `${file}:${at + 1}-${lines.indexOf(`${indent}}`, at) + 1}`);
+  });
+}
+
+export default {
+  mutate: [...new Set(Object.entries(SAMPLE).flatMap(placesOf))],
+  testRunner: 'vitest',
+  vitest: { configFile: '.ci/mutate/vitest.config.ts' },
+  plugins: ['@stryker-mutator/vitest-runner'],
+  // Rows of tables and lists of words are tried by laws of their own: test/patterns.test.ts, test/limits.test.ts.
+  ignoreStatic: true,
+  // Words of messages are no behaviour.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  // The sources would be written anew, as UTF-8; some fixtures are not.
+  disableTypeChecks: false,
+  timeoutMS: 60_000,
+  tempDirName: 'node_modules/.stryker',
+  ignorePatterns: ['dist', '.bench', 'coverage', '.ci/mutate/node_modules'],
+  reporters: ['clear-text', 'progress-append-only'],
+  clearTextReporter: { logTests: false, allowColor: false },
+};
