@@ -124,11 +124,16 @@ describe('a workbook', () => {
         string
       >[];
       expect(
-        rows.map(({ reference, title, decision_due_from }) => [reference, title, decision_due_from]),
+        rows.map(({ reference, title, decision_due_from, is_key }) => [
+          reference,
+          title,
+          decision_due_from,
+          is_key,
+        ]),
       ).toEqual([
-        ['21/00001', '=Fair Pay= Charter', '2021-10-15'],
-        ['21/00002', 'TRUE', '2021-07-01'],
-        ['21/00003', expect.any(String), expect.any(String)],
+        ['21/00001', '=Fair Pay= Charter', '2021-10-15', 'TRUE'],
+        ['21/00002', 'TRUE', '2021-07-01', 'TRUE'],
+        ['21/00003', expect.any(String), expect.any(String), expect.any(String)],
       ]);
     },
   );
@@ -150,7 +155,7 @@ describe('a cell of a workbook', () => {
     ['1900-03-01', 'date', '<v>61</v>'],
     ['1900-02-28', 'date', '1900-02-28</t>'],
     [2.5, 'number', '<v>2.5</v>'],
-    [true, 'yes/no', 't="b"><v>1</v>'],
+    [true, 'yes/no', 's="5" t="b"><v>1</v>'],
     ['', 'text', ''],
     [null, 'date', ''],
   ] as const)('%j as %s', (value, kind, expected) => {

@@ -17,7 +17,7 @@ function page(index: number): string {
 
 ${20 + (index % 5)}/${String(index).padStart(5, '0')} - ${title}
 
-Decision: To spend £${(index % 40) + 1}00,000 on the ${word(4)} and the ${word(5)}.
+Decision: To spend £${(((index % 40) + 1) * 100_000).toLocaleString('en-GB')} on the ${word(4)} and the ${word(5)}.
 
 Decision type: ${index % 3 === 0 ? 'Key' : 'Non-key'}
 

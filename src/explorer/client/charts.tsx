@@ -96,28 +96,31 @@ function TimelineChart({ timeline, onYear }: { timeline: Timeline; onYear: (year
   });
   return (
     <>
-      <div ref={place} aria-hidden="true" />
+      <div class="plot" ref={place} aria-hidden="true" />
       <ul class="years">
-        {[...years].map(([year, count]) => (
-          <li key={year}>
-            <button type="button" onClick={() => onYear(year)}>
-              {year}: {count.toLocaleString('en-GB')}
-            </button>
-          </li>
-        ))}
+        {[...years]
+          .filter(([, count]) => count > 0)
+          .map(([year, count]) => (
+            <li key={year}>
+              <button type="button" onClick={() => onYear(year)}>
+                {year}: {count.toLocaleString('en-GB')}
+              </button>
+            </li>
+          ))}
       </ul>
     </>
   );
 }
 
 function plotOptions(place: HTMLElement): uPlot.Options {
-  const colour = getComputedStyle(place).color;
+  const colour = getComputedStyle(document.body).color;
+  const { color: bar } = getComputedStyle(place);
   const axis = {
     stroke: colour,
     grid: { stroke: `${colour.replace('rgb(', 'rgba(').replace(')', ', 0.15)')}` },
   };
   return {
-    width: Math.max(320, place.clientWidth),
+    width: Math.max(280, place.clientWidth),
     height: 220,
     legend: { show: false },
     cursor: { show: false },
@@ -126,8 +129,8 @@ function plotOptions(place: HTMLElement): uPlot.Options {
     series: [
       {},
       {
-        stroke: '#3b6ea5',
-        fill: '#3b6ea5',
+        stroke: bar,
+        fill: bar,
         ...barPaths(),
         points: { show: false },
       },

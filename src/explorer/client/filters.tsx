@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type Choice, FACETS, type Facet, readPounds, type View } from './view.js';
 
 interface Props {
@@ -22,18 +22,39 @@ export function Filters({ view, choices, onChange }: Props) {
           onInput={(event) => onChange({ query: event.currentTarget.value })}
         />
       </label>
-      {FACETS.map((facet) => (
-        <FacetChoice
-          key={facet.name}
-          facet={facet}
-          choices={choices[facet.name] ?? []}
-          view={view}
-          onChange={onChange}
-        />
-      ))}
-      <AtLeast view={view} onChange={onChange} />
+      <details class="facets" open={useWide()}>
+        <summary>{nameOfFilters(view)}</summary>
+        {FACETS.map((facet) => (
+          <FacetChoice
+            key={facet.name}
+            facet={facet}
+            choices={choices[facet.name] ?? []}
+            view={view}
+            onChange={onChange}
+          />
+        ))}
+        <AtLeast view={view} onChange={onChange} />
+      </details>
     </search>
   );
+}
+
+/** What stands for the filters where they are folded away. */
+function nameOfFilters({ chosen, atLeast }: View): string {
+  const count = Object.keys(chosen).length + (atLeast === null ? 0 : 1);
+  return count === 0 ? 'Filters' : `Filters (${count} in use)`;
+}
+
+/** On a small screen the filters would hide the decisions: there they are folded away. */
+function useWide(): boolean {
+  const [wide] = useState(() => matchMedia('(min-width: 50rem)'));
+  const [isWide, setWide] = useState(wide.matches);
+  useEffect(() => {
+    const read = () => setWide(wide.matches);
+    wide.addEventListener('change', read);
+    return () => wide.removeEventListener('change', read);
+  }, [wide]);
+  return isWide;
 }
 
 function FacetChoice({

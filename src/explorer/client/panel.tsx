@@ -65,6 +65,9 @@ function Details({ decision, data }: { decision: Decision; data: ExplorerData })
       <Part title="Documents" entries={listOf(decision['documents'])}>
         {(each) => <Linked {...each} />}
       </Part>
+      <Part title="Links" entries={listOf(decision['links'])}>
+        {({ text, url }) => <Linked title={text} url={url} />}
+      </Part>
       <Part title="What a careful reader should know" entries={listOf(decision['problems'])}>
         {(each) => `${each['severity']}: ${each['message']}`}
       </Part>
@@ -169,12 +172,18 @@ function said(value: unknown): string {
   if (value === true) return 'yes';
   if (value === false) return 'no';
   if (Array.isArray(value)) return value.map(said).join('\n');
+  if (isLabelled(value)) return `${value.label}: ${said(value.value ?? value.text)}`;
   if (typeof value === 'object' && value !== null)
     return Object.entries(value)
       .filter(([, part]) => part !== null && part !== '' && String(part) !== '')
       .map(([key, part]) => `${key.replaceAll('_', ' ')}: ${said(part)}`)
       .join('; ');
   return String(value ?? '');
+}
+
+/** A label of the page and its value, or an option and its text. */
+function isLabelled(value: unknown): value is { label: string; value?: string; text?: string } {
+  return typeof value === 'object' && value !== null && 'label' in value;
 }
 
 function short(value: unknown): string {

@@ -9,7 +9,7 @@ interface Props {
   onChange: (part: Partial<View>) => void;
 }
 
-/** Pixels; rows are one or two lines high. */
+/** Pixels; no cell of a row is higher than two lines. */
 const ROW_HEIGHT = 52;
 /** Paper has no scrolling: so many rows are printed. */
 const MOST_PRINTED = 2000;
@@ -73,8 +73,12 @@ function Row({ row, index, onOpen }: { row: DecisionRow; index: number; onOpen: 
           {row.council}
         </small>
       </td>
-      <td>{row.maker}</td>
-      <td>{row.status}</td>
+      <td>
+        <span class="short">{row.maker}</span>
+      </td>
+      <td>
+        <span class="short">{row.status}</span>
+      </td>
       <td class="largest">{row.largest === null ? '' : pounds(row.largest)}</td>
     </tr>
   );

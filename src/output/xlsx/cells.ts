@@ -4,7 +4,7 @@ import type { CellKind } from '../columns.js';
 export const CELL_LIMIT = 32_767;
 
 /** Styles of `styles.xml`, by their places in it. */
-const STYLE = { text: 0, head: 1, date: 2, number: 3, link: 4 } as const;
+const STYLE = { text: 0, head: 1, date: 2, number: 3, link: 4, answer: 5 } as const;
 
 /** Days before 1 March 1900 have no agreed number in a workbook. */
 const FIRST_DAY = '1900-03-01';
@@ -14,7 +14,9 @@ const EPOCH = Date.UTC(1899, 11, 30);
 /** The XML of one cell. `reference` is its place, such as `B7`. */
 export function cellXml(value: unknown, kind: CellKind | 'link' | 'head', reference: string): string {
   if (value === null || value === undefined || value === '') return '';
-  if (typeof value === 'boolean') return `<c r="${reference}" t="b"><v>${value ? 1 : 0}</v></c>`;
+  // In the style of texts, Calc would show 1 and 0.
+  if (typeof value === 'boolean')
+    return `<c r="${reference}" s="${STYLE.answer}" t="b"><v>${value ? 1 : 0}</v></c>`;
   if (kind === 'number' && typeof value === 'number')
     return `<c r="${reference}" s="${STYLE.number}"><v>${value}</v></c>`;
   if (kind === 'date' && String(value) >= FIRST_DAY)

@@ -15,6 +15,10 @@ const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
+/** Printed across, all columns of a row on one page. */
+const ON_PAPER =
+  '<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.4" bottom="0.4" header="0.2" footer="0.2"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>';
+
 /** One sheet, deflated row by row: of what was added, only the packed bytes and the links are held. */
 export class Sheet {
   readonly #columns: readonly (SheetColumn & { letters: string })[];
@@ -62,7 +66,7 @@ export class Sheet {
     const range = `A1:${lettersOf(this.#columns.length - 1)}${this.#rows}`;
     const links = this.#links.map(({ place }, index) => `<hyperlink ref="${place}" r:id="l${index}"/>`);
     const hyperlinks = links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`;
-    this.#push(`</sheetData><autoFilter ref="${range}"/>${hyperlinks}</worksheet>`);
+    this.#push(`</sheetData><autoFilter ref="${range}"/>${hyperlinks}${ON_PAPER}</worksheet>`);
     this.#flush(true);
     if (links.length === 0) return null;
     const targets = this.#links.map(
@@ -88,5 +92,5 @@ function openingXml(columns: readonly SheetColumn[]): string {
   const widths = columns.map(
     ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
-  return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${SHEET}" xmlns:r="${RELATIONS}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${SHEET}" xmlns:r="${RELATIONS}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
 }

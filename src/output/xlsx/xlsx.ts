@@ -15,7 +15,19 @@ const MADE = '1980-01-01T00:00:00';
 const LEVEL = { level: 2 } as const;
 const LONG_SHEETS = ['amounts', 'documents', 'contacts', 'sections'];
 /** Characters. */
-const WIDTHS: Readonly<Record<string, number>> = { title: 60, short_text: 60, text: 80, about: 80, url: 30 };
+const WIDTHS: Readonly<Record<string, number>> = {
+  date: 12,
+  is_key: 8,
+  title: 60,
+  status: 26,
+  decision_maker: 34,
+  department: 26,
+  areas_affected: 26,
+  short_text: 60,
+  text: 80,
+  about: 80,
+  url: 30,
+};
 
 /**
  * A workbook: the sheet `decisions` (what people look at first, then the other columns), `amounts`, `documents`, `contacts`,
