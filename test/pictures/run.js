@@ -10,10 +10,8 @@ import puppeteer from 'puppeteer-core';
 const PROJECT = join(import.meta.dirname, '../..');
 const PICTURES = join(PROJECT, 'docs/pictures');
 const BROWSER = '/usr/bin/chromium';
-const PAGES = ['northmere', 'marlhaven', 'tollbridge'].map((name) =>
-  join(PROJECT, 'fixtures', name, '*', 'page.html'),
-);
-const WINDOW = { width: 1200, height: 640 };
+const PAGES = join(PROJECT, 'fixtures', 'northmere', '[!abln]*', 'page.html');
+const WINDOW = { width: 1100, height: 560 };
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
 
 try {
@@ -33,7 +31,7 @@ function kcc(...args) {
 
 /** Pages of invented councils become one output. @param {string} output @param {string[]} options */
 function scrape(output, ...options) {
-  kcc('scrape', ...PAGES, '--council', 'Northmere Council', '-o', output, ...options);
+  kcc('scrape', PAGES, '--council', 'Northmere Council', '-o', output, ...options);
 }
 
 async function drawExplorer() {
@@ -58,17 +56,7 @@ function drawSheet() {
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
   const office = [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, 'decisions.xlsx'];
   execFileSync('soffice', office, { cwd: folder, stdio: 'ignore' });
-  const draw = [
-    '-png',
-    '-singlefile',
-    '-f',
-    '1',
-    '-l',
-    '1',
-    '-r',
-    '80',
-    'decisions.pdf',
-    join(PICTURES, 'sheet'),
-  ];
+  const part = ['-r', '110', '-x', '30', '-y', '30', '-W', '1230', '-H', '440'];
+  const draw = ['-png', '-singlefile', ...part, 'decisions.pdf', join(PICTURES, 'sheet')];
   execFileSync('pdftoppm', draw, { cwd: folder });
 }

@@ -14,7 +14,7 @@ const EPOCH = Date.UTC(1899, 11, 30);
 /** The XML of one cell. `reference` is its place, such as `B7`. */
 export function cellXml(value: unknown, kind: CellKind | 'link' | 'head', reference: string): string {
   if (value === null || value === undefined || value === '') return '';
-  // In the style of texts, Calc would show 1 and 0.
+  // In any other style, Calc shows some of them as 1 and 0.
   if (typeof value === 'boolean')
     return `<c r="${reference}" s="${STYLE.answer}" t="b"><v>${value ? 1 : 0}</v></c>`;
   if (kind === 'number' && typeof value === 'number')
