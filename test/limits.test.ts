@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Element, ParentNode } from 'domhandler';
 import { describe, expect, it } from 'vitest';
 import { ANGLED_ADDRESSES } from '../src/page/copies/bracketed-addresses.js';
+import { NUMBERS_OF_MEETINGS } from '../src/page/copies/meeting-numbers.js';
 import { NUMBERED_LINKS } from '../src/page/copies/numbered-links.js';
 import { isFromEditor } from '../src/page/copies/plain-html.js';
 import { LINES_OF_REGISTER } from '../src/page/copies/register-lines.js';
@@ -21,6 +22,7 @@ import { planItems } from '../src/record/entries/plan.js';
 import { listEntries } from '../src/record/entries/register.js';
 import { extract } from '../src/record/extract.js';
 import { findLabel, matchLabel } from '../src/record/labels.js';
+import { joinDefinitions } from '../src/record/reading/bare-labels.js';
 import { readContacts } from '../src/record/values/contacts.js';
 import { list } from '../src/record/values/values.js';
 
@@ -232,6 +234,21 @@ const EDGES: Readonly<Record<string, Edge>> = {
     isSo: (size) => {
       const text = `Title Date\n\n${long(size)}\n12/03/2024\n`;
       return LINES_OF_REGISTER.undo(copy(text)).text.includes('\t');
+    },
+  },
+  'page/copies/meeting-numbers.ts MOST_LINES': {
+    value: 8,
+    isSo: (size) => {
+      const text = `Meeting: Cabinet (Item 5.)\n${'Limes at\n'.repeat(size - 1)}5. the mill`;
+      return NUMBERS_OF_MEETINGS.undo(copy(text)).text.includes('\n\n5.\n');
+    },
+  },
+  'record/reading/bare-labels.ts MIN_PAIRS': {
+    value: 2,
+    isFewest: true,
+    isSo: (size) => {
+      const pairs = ['Decision type\nKey', 'Decision status\nFor Determination'].slice(0, size);
+      return joinDefinitions([...pairs, 'Signed by\nAnn Bell'].join('\n').split('\n')).isGuess;
     },
   },
   'record/entries/entry.ts MIN_OPEN': {

@@ -54,7 +54,7 @@ export default {
   // The sources would be written anew, as UTF-8; some fixtures are not.
   disableTypeChecks: false,
   timeoutMS: 60_000,
-  tempDirName: 'node_modules/.stryker',
+  tempDirName: '.bench/stryker',
   ignorePatterns: ['dist', '.bench', 'coverage', '.ci/mutate/node_modules'],
   reporters: ['clear-text', 'progress-append-only'],
   clearTextReporter: { logTests: false, allowColor: false },
