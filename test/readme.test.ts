@@ -65,7 +65,7 @@ describe('the README', () => {
   });
 
   it('is read in five minutes, and so are its tables', () => {
-    expect(readme.split('\n').length).toBeLessThanOrEqual(205);
+    expect(readme.split('\n').length).toBeLessThanOrEqual(208);
     for (const path of DOCS) {
       const cells = readDoc(path)
         .split('\n')
