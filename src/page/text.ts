@@ -5,6 +5,7 @@ import type { PageKind } from './kinds.js';
 import { isFieldKey, type KeyOf } from './recognise.js';
 import { sectionNumber } from './report.js';
 import { isListItem, plain, type Segment, segment } from './segment.js';
+import { findWrapping, hangs, type Line, type StartsLabel } from './wrapping.js';
 
 /** A text copy opened: its lines, and what stands at its head. */
 export interface TextPage {
@@ -22,15 +23,8 @@ const NUMBERED = /^\(?\d{1,2}[.)]\s*\S/;
 const OPTION = /^Option (?:\d{1,2}|[A-Z])\b/;
 /** A title longer than this is none: the longest met has some 250 characters. */
 const MAX_TITLE = 500;
-/** A telephone number or an e-mail address alone on its line goes on from no other line. */
-export const ADDRESS_LINE = /^(?:[\d ()+-]{6,}|\S+@\S+)$/;
 /** The size of a file, where a copy was wrapped inside `PDF 119 KB` or before it. */
 const SIZE_ALONE = /^(?:[A-Z]{3,4} )?\d[\d.,]* ?[KM]B$/;
-/** Fewer lines that end where the next word would not have fitted may do so by chance. */
-const FEWEST_WRAPS = 3;
-/** Copies are wrapped at 70 to 100 columns; longer lines than this say that a copy is not wrapped. */
-const MAX_WRAP = 120;
-
 /** Splits a text copy into lines and finds its heading. */
 export function openText(source: string, keyOf: KeyOf): TextPage {
   const { text, hasNotice, templateError } = stripNotice(
@@ -54,14 +48,6 @@ export function openText(source: string, keyOf: KeyOf): TextPage {
 /** A sentence: above it may stand the menus and notices of a shell, but below it a lone word such as `Decisions` is no heading. */
 function isProse(line: string): boolean {
   return line.length > 40 && /[.;,]$/.test(line) && lineFurniture(line, ['head']) === null;
-}
-
-/** Says whether a line begins with a label; `isMidParagraph`, when the line before it was wrapped. */
-type StartsLabel = (line: string, isMidParagraph: boolean) => boolean;
-
-interface Line {
-  raw: string;
-  text: string;
 }
 
 /**
@@ -129,47 +115,6 @@ function groupLines(page: TextPage, kind: PageKind, startsLabel: StartsLabel, on
   return groups.filter((group) => group.length > 0);
 }
 
-/**
- * Tells line breaks that only wrap a paragraph from those that mean something: where the next word would not have fitted.
- * A report's text comes from a PDF, whose letters differ in width; there a break is soft well before the widest line ends.
- */
-function findWrapping(
-  groups: Line[][],
-  kind: PageKind,
-  startsLabel: StartsLabel,
-): (line: Line, next: Line) => boolean {
-  const breaks = groups.flatMap((group) =>
-    group.flatMap((next, index) => {
-      const line = group[index - 1];
-      const isPlain = line && !startsLabel(next.text, false) && !isListItem(next.raw.trim());
-      return isPlain ? [{ line, next }] : [];
-    }),
-  );
-  const width = breaks.reduce((widest, { line }) => Math.max(widest, lengthOf(line)), 0);
-  if (groups.flat().some((line) => lengthOf(line) > MAX_WRAP)) return () => false;
-  const limit = kind === 'report' ? width * 0.9 : width;
-  const isSoft = (line: Line, next: Line) => {
-    if (isRow(line.raw) || isRow(next.raw)) return false;
-    if (kind === 'report' && ADDRESS_LINE.test(next.text)) return false;
-    const word = /^\S+/.exec(next.text)?.[0].length ?? 0;
-    const continues = kind === 'report' && /^[a-z(]/.test(next.text) && !isListItem(next.text);
-    return continues || lengthOf(line) + 1 + word > limit;
-  };
-  const soft = breaks.filter(({ line, next }) => isSoft(line, next));
-  const inside = soft.filter(({ line }) => !/[.:;!?]$/.test(line.text));
-  return inside.length >= FEWEST_WRAPS && soft.length * 2 >= breaks.length ? isSoft : () => false;
-}
-
-/** What is pasted sets the cells of a row apart by tabs. */
-function isRow(raw: string): boolean {
-  return /\S\t+\S/.test(raw);
-}
-
-/** The width of a line as it stands; a line of one long word, such as an address, says nothing of the wrapping. */
-function lengthOf({ raw, text }: Line): number {
-  return text.includes(' ') ? raw.trimEnd().length : 0;
-}
-
 function joinLines(
   group: Line[],
   isSoft: (line: Line, next: Line) => boolean,
@@ -198,9 +143,10 @@ function joinLines(
       startsLabel(line.text, isWrapped) ||
       (isReport && lostNumber)
     ) {
-      opening = line.raw.trimStart();
+      opening = line.raw;
       segments.push(segment(isItem ? 'item' : 'paragraph', line.text, { isTight: previous !== undefined }));
-    } else if (isWrapped || goesOn(current, opening, line, isFlattened)) current.text += ` ${line.text}`;
+    } else if (isWrapped || hangs(opening, line.raw) || goesOn(current, opening, line, isFlattened))
+      current.text += ` ${line.text}`;
     else if (isFlattened || current.kind === 'item')
       segments.push(segment('paragraph', line.text, { isTight: true }));
     else current.text += `\n${line.text}`;
@@ -215,7 +161,8 @@ function joinLines(
 function goesOn({ kind, text }: Segment, opening: string, line: Line, isFlattened: boolean): boolean {
   const hasNoEnd = kind === 'item' && /[\p{L}\d,]$/u.test(text);
   return (
-    hasNoEnd && (/^\p{Ll}/u.test(line.text) || (!isFlattened && /^(?:[•*] |\ufdd0)[^\n]{40}/.test(opening)))
+    hasNoEnd &&
+    (/^\p{Ll}/u.test(line.text) || (!isFlattened && /^[ \t]*(?:[•*] |\ufdd0)[^\n]{40}/.test(opening)))
   );
 }
 

@@ -12,7 +12,7 @@ import { type Problem, problem } from './problems.js';
 import { fill } from './reading/fill-fields.js';
 import { breakTies, identity, recordId } from './reading/identity.js';
 import { gather } from './reading/mentions.js';
-import { signOfMisreading, signOfWrongTitle } from './reading/misreadings.js';
+import { signOfMisreading, signOfMissing, signOfWrongTitle } from './reading/misreadings.js';
 import { type OpenPage, openPage, withTitle } from './reading/open-page.js';
 import { outline } from './reading/outline.js';
 import { type DecisionRecord, recordSchema, SCHEMA_VERSION } from './record.js';
@@ -52,8 +52,16 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
     marksFields: open.segments.some((each) => each.kind === 'label' && each.value !== ''),
   };
   const records = entries.map((entry) => toRecord(entry, isListOfEntries(kind), whole));
+  const missing = open.isCopy ? signOfMissing(decoded.text, records) : null;
+  if (missing !== null) for (const { problems } of records) addDoubt(problems, missing);
   breakTies(records);
   return { records, problems: [] };
+}
+
+/** A record that is doubtful already is not made so twice. */
+function addDoubt(problems: Problem[], sign: string): void {
+  if (!problems.some(({ code }) => code === 'uncertain-layout'))
+    problems.push(problem('uncertain-layout', sign));
 }
 
 /** ModernGov's own words for a list without entries; a script of the shell may hold them on any page. */

@@ -31,6 +31,11 @@ const TOOLS: readonly CopyTool[] = [
 
 /** Gives a text copy as its page printed it: without the marks that tools set, which become links and an address. */
 export function readCopy(text: string): Copy {
-  const copy: Copy = { text, links: [], url: null, doubt: null, lost: null };
+  const copy: Copy = { text: withoutLigatures(text), links: [], url: null, doubt: null, lost: null };
   return TOOLS.reduce((read, tool) => (tool.isSeenIn(read.text) ? tool.undo(read) : read), copy);
+}
+
+/** Some readers of PDFs print the ligatures of its letters, `ﬁ` and `ﬀ`; no label is spelt so. */
+function withoutLigatures(text: string): string {
+  return text.replace(/[\ufb00-\ufb06]/g, (letter) => letter.normalize('NFKC'));
 }

@@ -24,6 +24,14 @@ export function isFromEditor(source: string): boolean {
   return EDITORS.test(source.slice(0, HEAD));
 }
 
+/** What Readability, in a browser or in Python, writes around the part of a page that it keeps. */
+const EXTRACTED = /\bid="readability(?:Body|-\w)/;
+
+/** Whether a program kept only what it took for the text of a page: it drops lists of links, and headings. */
+export function isExtract(source: string): boolean {
+  return EXTRACTED.test(source.slice(0, HEAD));
+}
+
 /** Prints a page without ModernGov's marks as a text copy: a paragraph a line, items with bullets, cells set apart by tabs. */
 export function printPlain(source: string, base: string | null): Copy {
   const printer = new Printer(base);

@@ -174,7 +174,8 @@ export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
     if (meeting) entries.push(meetingEntry(meeting, each.links));
     else if (number !== '' && number === each.text) isNumbered = true;
     else if (entry && (number !== '' || isNumbered) && entry.segments.every(isNotTitle)) {
-      entry.segments.unshift(segment('title', isNumbered ? each.text : each.text.slice(number.length)));
+      const title = isNumbered ? each.text : each.text.slice(number.length);
+      entry.segments.unshift(segment('title', title.replace(/\s+/g, ' ')));
       entry.address ??= ownAddress(each.links);
       isNumbered = false;
     } else entry?.segments.push(each);

@@ -14,7 +14,7 @@ interface Head {
 
 /** The items of a meeting's agenda, each with its texts and papers, and with what the page says of the meeting. */
 export function meetingItems(segments: readonly Segment[], onDrop?: OnDrop): Entry[] {
-  const lines = withoutHead(segments, onDrop);
+  const lines = splitNumbers(withoutHead(segments, onDrop));
   const heads = findMarked(lines) ?? findNumbered(lines);
   const about = aboutMeeting(lines.slice(0, heads[0]?.start ?? 0));
   return heads.map((head, index) =>
@@ -71,6 +71,30 @@ function findNumbered(lines: readonly Segment[]): Head[] {
     heads.push({ number: line.text, start, title: start + 1 });
   });
   return heads;
+}
+
+const NUMBER_BEFORE_TITLE = /^(\d{1,3})\.\s+(?=\p{Lu})/u;
+
+/**
+ * Sets the number that a print has on one line with its item's title above that. A list inside a text has numbers as well:
+ * where those of a page do not go on from one to the next, none is taken for an item's.
+ */
+function splitNumbers(lines: readonly Segment[]): Segment[] {
+  const numbers = lines.flatMap(({ kind, text }) => {
+    const found = kind === 'table' ? null : (NUMBER_BEFORE_TITLE.exec(text)?.[1] ?? NUMBER.exec(text)?.[1]);
+    return found ? [Number(found)] : [];
+  });
+  const goOn = numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1);
+  if (!goOn || numbers.length < 2 || lines.some(({ mark }) => mark)) return [...lines];
+  return lines.flatMap((each) => {
+    const [printed = '', number = ''] =
+      each.kind === 'table' ? [] : (NUMBER_BEFORE_TITLE.exec(each.text) ?? []);
+    if (number === '') return [each];
+    return [
+      segment('paragraph', `${number}.`),
+      { ...each, kind: 'paragraph' as const, text: each.text.slice(printed.length) },
+    ];
+  });
 }
 
 function readNumber(text: string): readonly [number, string] | null {

@@ -12,7 +12,18 @@ interface Misreading {
 
 const MISREADINGS: readonly Misreading[] = [
   { sign: 'its title goes on into a text', isSeenIn: isTitleOfMeetingLong },
-  { sign: 'its title has no word', isSeenIn: ({ title }) => title !== null && !/\p{L}{2}/u.test(title) },
+  {
+    sign: 'a title has no word',
+    isSeenIn: (record) => titlesOf(record).some((title) => !/\p{L}{2}/u.test(title)),
+  },
+  {
+    sign: 'a title ends inside its number or a size',
+    isSeenIn: (record) => titlesOf(record).some((title) => TORN.test(title)),
+  },
+  { sign: 'brackets of its title do not open or close', isSeenIn: ({ title }) => isUnbalanced(title ?? '') },
+  { sign: 'its title may go on in the line below', isSeenIn: mayGoOn },
+  { sign: 'the e-mail address of its contact is broken', isSeenIn: hasBrokenAddress },
+  { sign: 'a word is broken in its status', isSeenIn: ({ status }) => /\p{L}- \p{L}/u.test(status ?? '') },
   {
     sign: 'the days of a row stand in a title',
     isSeenIn: (record) =>
@@ -32,6 +43,11 @@ const MISREADINGS: readonly Misreading[] = [
     isSeenIn: (record) => textsOf(record).some(endsInPageHeading),
   },
   { sign: 'a field stands inside the text of another', isSeenIn: hasFieldInside },
+  {
+    sign: 'the caption of its table, which tells the state of the decisions, is not in it',
+    isSeenIn: isRowWithoutState,
+  },
+  { sign: 'the title of another item may end its text', isSeenIn: holdsNextItem },
   { sign: 'a heading ends the text above it', isSeenIn: (record) => textsOf(record).some(endsInHeading) },
   { sign: 'marks of the tool stand in its texts', isSeenIn: (record) => allOf(record).some(hasMarks) },
 ];
@@ -39,6 +55,19 @@ const MISREADINGS: readonly Misreading[] = [
 /** Says what shows that a copy was read wrongly in one of its records; null where nothing does. */
 export function signOfMisreading(record: DecisionRecord): string | null {
   return MISREADINGS.find(({ isSeenIn }) => isSeenIn(record))?.sign ?? null;
+}
+
+/** Says which decision of a copied list has no record, by the number behind its title; null where each has one. */
+export function signOfMissing(text: string, records: readonly DecisionRecord[]): string | null {
+  const isRegister = records.some(
+    ({ page_kind }) => page_kind === 'decisions-list' || page_kind === 'officer-decisions',
+  );
+  if (!isRegister) return null;
+  const known = new Set(records.map(({ decision_id }) => decision_id));
+  const missing = [...text.matchAll(/\bref:\s{1,80}(\d{1,9})(?![\d/])/gi)].find(
+    ([, number = '']) => !known.has(number),
+  );
+  return missing ? `a decision of the list has no record: ${missing[1]}` : null;
 }
 
 /** Says what shows, on any page, that its title is none; null where nothing does. */
@@ -49,7 +78,7 @@ export function signOfWrongTitle({ title }: DecisionRecord): string | null {
 
 /** A cell of the meetings of an issue, title and text in one line. */
 function isTitleOfMeetingLong({ page_kind, title }: DecisionRecord): boolean {
-  return page_kind === 'issue-meetings' && /…$|\p{Ll}\.$|\p{Ll}\p{Lu}/u.test(title ?? '');
+  return /^(?:issue-meetings|meeting)$/.test(page_kind) && /…$|\p{Ll}\.$|\p{Ll}\p{Lu}/u.test(title ?? '');
 }
 
 /** `PDF 2 MB` in a title: of a file before another, or alone. */
@@ -58,6 +87,24 @@ const FILE_SIZE = /[A-Z]{3,4} \d[\d.,]* ?[KM]B(?=\b|\p{Lu})|^\(?[\d.,]+ ?[KM]B\)
 function titlesOf({ title, documents, linked_decisions, linked_agenda_items }: DecisionRecord): string[] {
   const listed = [...documents, ...linked_decisions, ...linked_agenda_items].map((each) => each.title);
   return title === null ? listed : [title, ...listed];
+}
+
+/** The hidden number of a decision, or the words of an icon, wrapped or cut off. */
+const TORN = /\bref:$|\s(?:pd|do|xl|pp|ht)$/i;
+
+function isUnbalanced(title: string): boolean {
+  return title.split(')').length > title.split('(').length;
+}
+
+/** A title is set in large letters, and wrapped sooner than texts: then a word or two stand below it. */
+function mayGoOn({ title, description }: DecisionRecord): boolean {
+  return (title ?? '').length >= LONG_TITLE && /^\p{Lu}[^.:;!?\n]{1,30}$/u.test(description ?? '');
+}
+
+const LONG_TITLE = 40;
+
+function hasBrokenAddress({ contact, contact_email }: DecisionRecord): boolean {
+  return /@\S*- \S/.test(contact ?? '') || (contact_email !== null && !/@[^@]+\./.test(contact_email));
 }
 
 /** The long texts of a record: those under no heading, those of sections, and values of fields that are not known. */
@@ -116,6 +163,25 @@ function hasFieldInside(record: DecisionRecord): boolean {
   );
 }
 
+/** A row of a register: the caption of its table says whether its decisions are published, or recommendations. */
+function isRowWithoutState(record: DecisionRecord): boolean {
+  const { page_kind, status, publication_date, description, decision_maker } = record;
+  const isRow = page_kind === 'decisions-list' && publication_date !== null;
+  return isRow && [status, description, decision_maker].every((value) => value === null);
+}
+
+/** The next number of a meeting's items, or words without an end below a sentence: items may have no number. */
+function holdsNextItem(record: DecisionRecord): boolean {
+  if (record.page_kind !== 'meeting') return false;
+  const own = record.other_fields.find(({ label }) => label === 'Item')?.value;
+  const next = own === undefined ? '' : `${Number.parseInt(own, 10) + 1}.`;
+  return textsOf(record).some(
+    (text) =>
+      /[.!?]\s*\n\s*\p{Lu}[^.:;!?\n]{3,60}$/u.test(text) ||
+      text.split('\n').some((line) => next !== '' && line.startsWith(next)),
+  );
+}
+
 /** The number of a decision behind its title, the mark of a new one, tools of an item, papers with their size. */
 export const LEFTOVER = new RegExp(
   oneOf([
@@ -147,6 +213,8 @@ const MARKS: readonly RegExp[] = [
   /^\s*\|.*\|\s*$|\s\|\s[^|\n]*\s\|\s|\|$|\[TABLE\]/m,
   /\[\[[^\]\n]+\]|^:[A-Z_]{3,}:|<<\w+>>|^\[\[/m,
   /^\{[^{}]{3,}\}$|^h[1-6] (?=\S)|\\[-_*[\]]|^\\$/m,
+  // UTF-8 read as Windows-1252; words that pdftotext joins where a hyphen ended the line.
+  /Â[£\u00a0§]|â€[™œ“”˜]|\bcallin\b/i,
   /[═━─│┃]{2,}|-{6,} -{6,}|\*{4,}|"\)$/m,
   /\bfunction \w+\(|<\/?(?:p|td|tr|li|div|span|a|br)\b[^>]*>/,
 ];

@@ -57,7 +57,9 @@ export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenP
     templateError,
     otherUrl: null,
     isCopy: true,
-    doubt: plainCopy.doubt ?? (isGuess ? 'labels stand without a colon' : doubtOfTitles(head)),
+    doubt:
+      plainCopy.doubt ??
+      (isGuess ? 'labels stand without a colon' : (doubtOfTitles(head) ?? doubtOfLines(copy.lines))),
     toldSite: toldSiteOf(page),
   };
 }
@@ -67,6 +69,28 @@ function doubtOfTitles(head: readonly string[]): string | null {
   const heading = head.at(-1) ?? '';
   const isInCapitals = /\p{Lu}{3}/u.test(heading) && !/\p{Ll}/u.test(heading);
   return isInCapitals ? 'its heading is in capitals, and titles may be, too' : null;
+}
+
+/** So many labels alone on their lines show that each piece of the page has a line of its own. */
+const MIN_ALONE = 3;
+
+/** Some tools (Beautiful Soup) set each piece of text on a line of its own: what belongs together cannot be told. */
+function doubtOfLines(lines: readonly string[]): string | null {
+  const printed = lines.map(plain);
+  if (
+    printed
+      .slice(
+        0,
+        printed.findLastIndex((line) => line !== ''),
+      )
+      .includes('')
+  )
+    return null;
+  const alone = printed.filter((line) => {
+    const match = line.endsWith(':') ? matchLabel(line) : null;
+    return match?.label.extent === 'line' && match.value === '';
+  });
+  return alone.length >= MIN_ALONE ? 'each piece of the page stands on a line of its own' : null;
 }
 
 /** A copy that tells no address of its own has the site that all its links to pages of ModernGov's lead to. */

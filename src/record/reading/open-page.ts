@@ -2,7 +2,7 @@ import { type Address, haveOtherIds, inEnglish, originalAddress, parseAddress } 
 import { GROUP_HEADING, type OnDrop, SECTION_NUMBER } from '../../page/boilerplate.js';
 import { readCopy } from '../../page/copies/copies.js';
 import { isMarkdown, markdownToHtml } from '../../page/copies/markdown.js';
-import { isFromEditor, printPlain } from '../../page/copies/plain-html.js';
+import { isExtract, isFromEditor, printPlain } from '../../page/copies/plain-html.js';
 import { mirroredAddress } from '../../page/copies/stated-address.js';
 import type { DecodedText } from '../../page/decode.js';
 import { hasWelshHeading, isListToCome, kindOfHeading } from '../../page/headings.js';
@@ -36,7 +36,11 @@ function openAny(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage
   const html = openHtml(source, page.site ?? null);
   const isPlain = isConverted || isFromEditor(source);
   const plain = html.hasMarkup ? null : openPlainHtml(source, html, isPlain, page, onDrop);
-  return plain ?? { ...openHtmlPage(source, html, page, onDrop), isCopy: isConverted || !html.hasMarkup };
+  const open = plain ?? {
+    ...openHtmlPage(source, html, page, onDrop),
+    isCopy: isConverted || !html.hasMarkup,
+  };
+  return isExtract(source) ? { ...open, doubt: 'only what a program took for the text was kept' } : open;
 }
 
 /** No other page has so many labels of a record by chance. */

@@ -51,7 +51,10 @@ export function toLines(pieces: readonly Piece[]): Line[] {
       if (size > line.size) Object.assign(line, { size, baseline });
     } else lines.push({ text, left, right, baseline, size });
   }
-  return lines.map((line) => ({ ...line, text: plain(line.text) }));
+  // Some programs draw the bullets of a page apart from the items.
+  return lines
+    .filter(({ text }) => !/^[•◦▪\s]+$/.test(text))
+    .map((line) => ({ ...line, text: plain(line.text) }));
 }
 
 /** A running head or foot has at most so many lines. */

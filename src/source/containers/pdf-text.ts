@@ -1,5 +1,5 @@
 import { isListItem } from '../../page/segment.js';
-import { ADDRESS_LINE } from '../../page/text.js';
+import { ADDRESS_LINE } from '../../page/wrapping.js';
 import { type Line, type Piece, toLines, withoutRunningLines } from './pdf-lines.js';
 
 /** A line among those of its page. */
