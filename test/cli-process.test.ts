@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, existsSync, openSync } from 'node:fs';
 import { readdir, readFile, truncate } from 'node:fs/promises';
@@ -49,9 +50,10 @@ describe('an interruption', () => {
     expect(JSON.parse(stdout)).toHaveLength(1);
   });
 
-  it('keeps the old file and tells the report', async () => {
+  // SIGHUP comes when a terminal is closed.
+  it.each(['SIGTERM', 'SIGHUP'] as const)('keeps the old file and tells the report: %s', async (signal) => {
     const { cwd, child, outcome } = await start(['-o', 'd.json', '--report', 'r.json']);
-    child.kill('SIGTERM');
+    child.kill(signal);
     expect((await outcome).code).toBe(143);
     expect(await readFile(join(cwd, 'd.json'), 'utf8')).toBe('old\n');
     expect(JSON.parse(await readFile(join(cwd, 'r.json'), 'utf8'))).toMatchObject({
@@ -59,6 +61,27 @@ describe('an interruption', () => {
       records: 1,
     });
     expect((await readdir(cwd)).sort()).toEqual(['a.txt', 'd.json', 'r.json']);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('too few file handles', () => {
+  it('are told as that, and are no bug of ours', async () => {
+    const cwd = await makeFolder({ 'a.txt': 'x' });
+    const program = [
+      process.execPath,
+      join(import.meta.dirname, '../bin/kcc-decisions.js'),
+      'scrape',
+      'a.txt',
+      '--jobs',
+      '4',
+    ];
+    const limited = spawnSync('sh', ['-c', 'ulimit -n 25; exec "$@"', 'sh', ...program], {
+      cwd,
+      encoding: 'utf8',
+    });
+    expect(limited.status).toBe(74);
+    expect(limited.stderr).toMatch(/^kcc-decisions: too many files are open on this machine.*ulimit -n/);
+    expect(limited.stderr).not.toMatch(/\n +at /);
   });
 });
 

@@ -4,6 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureCost } from './cost.js';
 import { measureFetching } from './fetch.js';
 import { measureGrowth } from './growth.js';
 import { measureMemory } from './memory.js';
@@ -22,7 +23,10 @@ const PARTS = {
   speed: () => measureSpeed(Number(values.rounds), Number(values.pages ?? 1000)),
   fetch: () => measureFetching(Number(values.rounds), Number(values.pages ?? 1000)),
   'start-up': measureStartUp,
-  growth: measureGrowth,
+  growth: async () => {
+    await measureCost(Number(values.pages ?? 100_000));
+    await measureGrowth();
+  },
   memory: () => measureMemory(Number(values.pages ?? 25_000)),
   profile: () => measureProfile(Number(values.pages ?? 1000)),
   night: () => measureNight(Number(values.pages ?? 20_000)),
