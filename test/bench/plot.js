@@ -35,6 +35,7 @@ export function plotCurves(curves, xName, yName) {
   const end = 10 ** Math.min(last.x, last.y);
   const linear = `<path d="M${x(1)} ${y(1)}L${x(end)} ${y(end)}" stroke="#555" stroke-dasharray="5 4" fill="none"/>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">
+<title>${yName} over ${xName}: ${curves.map(({ name }) => name).join(', ')}</title>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>
 ${[...grid, linear, ...curves.map((curve, index) => draw(curve, index, x, y))].join('\n')}
 <text x="${(MARGIN.left + WIDTH - MARGIN.right) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${xName}</text>
