@@ -1,10 +1,11 @@
 // npm run bench: how fast pages are read and fetched, how fast the command starts, how time grows with hostile input, and
 // whether memory grows with the number of pages.
-//   npm run bench -- [speed] [fetch] [start-up] [growth] [memory] [profile] [night] [--rounds N] [--pages N]
+//   npm run bench -- [speed] [fetch] [start-up] [growth] [memory] [profile] [explorer] [night] [--rounds N] [--pages N]
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureCost } from './cost.js';
+import { measureExplorer } from './explorer.js';
 import { measureFetching } from './fetch.js';
 import { measureGrowth } from './growth.js';
 import { measureMemory } from './memory.js';
@@ -29,6 +30,7 @@ const PARTS = {
   },
   memory: () => measureMemory(Number(values.pages ?? 25_000)),
   profile: () => measureProfile(Number(values.pages ?? 1000)),
+  explorer: () => measureExplorer(Number(values.pages ?? 20_000)),
   night: () => measureNight(Number(values.pages ?? 20_000)),
 };
 
