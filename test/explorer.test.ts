@@ -16,6 +16,7 @@ import {
   type View,
 } from '../src/explorer/client/view.js';
 import { explore } from '../src/explorer/explore.js';
+import { fitted, packed } from '../src/explorer/fit.js';
 import { explorerPage } from '../src/explorer/page.js';
 import type { DecisionRecord } from '../src/record/record.js';
 import { ensureBuilt } from './cli/built.js';
@@ -40,7 +41,6 @@ const ROW: DecisionRow = {
   largest: 1_500_000,
   amounts: { named: 2, threshold: 1, repeat: 0 },
   text: 'To mend the wall.',
-  search: 'To mend the wall.',
 };
 
 const rows = [
@@ -187,6 +187,21 @@ describe('the page', () => {
 
   it('is the same for the same records', async () => {
     expect(await pageOf(recordsOf(5))).toBe(await pageOf(recordsOf(5)));
+  });
+
+  it('cuts the longest texts where it would grow too large, and says so in them', () => {
+    const text = Array.from({ length: 2000 }, (_, index) => `word${(index * 7919) % 10_007}`).join(' ');
+    const decision = { record_id: 'site/issue/1', title: 'Harbour', sections: [{ heading: 'Why', text }] };
+    const whole = packed([decision]);
+    expect(fitted([whole], 0)).toEqual({ chunks: [whole], cutAt: null });
+    const { chunks, cutAt } = fitted([whole], 1000, 4000);
+    expect(cutAt).toBe(4000);
+    const [cut] = JSON.parse(gunzipSync(Buffer.from(chunks[0] ?? '', 'base64')).toString());
+    expect(cut.title).toBe('Harbour');
+    expect(cut.sections[0].text).toBe(
+      `${text.slice(0, 4000)} … [cut here; the council’s page has the whole text]`,
+    );
+    expect(chunks[0]?.length).toBeLessThan(3000);
   });
 
   it('holds whole decisions by chunks of 200', async () => {

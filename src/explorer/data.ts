@@ -1,17 +1,16 @@
-import { gzipSync } from 'node:zlib';
 import type { DecisionRecord } from '../record/record.js';
 import type { ChangeLine, Decision, DecisionRow, ExplorerData } from './client/model.js';
+import { type Fitted, fitted, packed } from './fit.js';
 
 /** So many decisions are unpacked together when one of them is opened. */
 const CHUNK = 200;
-const LONGEST_SHORT_TEXT = 280;
-/** What full-text search looks through of one decision, in characters. */
+/** What full-text search looks through of one decision, and of all of them together, in characters. */
 const LONGEST_SEARCHED = 1200;
+const MOST_SEARCHED = 12_000_000;
 
 /** What the page holds, packed: the table at once, whole decisions by chunks. Base64 of gzip. */
-export interface PackedData {
+export interface PackedData extends Fitted {
   table: string;
-  chunks: string[];
 }
 
 /** Collects decisions one at a time, so that no more than a chunk of them is held whole. */
@@ -35,18 +34,16 @@ export class Packer {
   /** Packs everything; the same records give the same bytes. */
   pack(about: Omit<ExplorerData, 'rows' | 'changes' | 'chunk'>, changes: readonly ChangeLine[]): PackedData {
     this.#closeChunk();
-    const data: ExplorerData = { ...about, chunk: CHUNK, rows: this.#rows, changes: [...changes] };
-    return { table: packed(data), chunks: this.#chunks };
+    const longest = Math.floor(MOST_SEARCHED / Math.max(1, this.#rows.length));
+    const rows = this.#rows.map((row) => ({ ...row, text: clip(row.text, longest) }));
+    const table = packed({ ...about, chunk: CHUNK, rows, changes: [...changes] } satisfies ExplorerData);
+    return { table, ...fitted(this.#chunks, table.length) };
   }
 
   #closeChunk(): void {
     if (this.#open.length > 0) this.#chunks.push(packed(this.#open));
     this.#open = [];
   }
-}
-
-function packed(value: unknown): string {
-  return gzipSync(JSON.stringify(value), { level: 9 }).toString('base64');
 }
 
 function toRow(record: DecisionRecord, place: number): DecisionRow {
@@ -66,8 +63,7 @@ function toRow(record: DecisionRecord, place: number): DecisionRow {
     areas: record.areas_affected,
     largest: largestAmount(record),
     amounts: countRoles(record),
-    text: clip(oneLine(text), LONGEST_SHORT_TEXT),
-    search: clip(oneLine(text), LONGEST_SEARCHED),
+    text: clip(oneLine(text), LONGEST_SEARCHED),
   };
 }
 

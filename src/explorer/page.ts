@@ -12,7 +12,11 @@ export interface ClientFiles {
  * Gives the page piece by piece. It asks nothing of any network: a policy of its own forbids all but its one script and one
  * style, named by their hashes, so that markup in a title can never run.
  */
-export function* explorerPage(client: ClientFiles, title: string, data: PackedData): Generator<string> {
+export function* explorerPage(
+  client: ClientFiles,
+  title: string,
+  data: Omit<PackedData, 'cutAt'>,
+): Generator<string> {
   yield `<!doctype html>
 <html lang="en-GB">
 <head>

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { explore } from '../../explorer/explore.js';
+import { type Explored, explore } from '../../explorer/explore.js';
 import { openAtomicFile } from '../../output/atomic-file.js';
 import { EXIT } from '../../run/exit-codes.js';
 import { openRecords } from '../../run/read-records.js';
@@ -27,18 +27,21 @@ export async function exploreCommand(input: string, options: ExploreOptions, io:
     const page = explore(records, changes, { title, from: basename(input) });
     let part = await page.next();
     for (; !part.done; part = await page.next()) await file.write(part.value);
-    await (part.value === 0 ? file.giveUp() : file.keep());
+    const isEmpty = part.value.count === 0;
+    await (isEmpty ? file.giveUp() : file.keep());
     if (!options.quiet) await say(io, summaryOf(part.value, output));
-    return part.value === 0 ? EXIT.nothingUsable : EXIT.ok;
+    return isEmpty ? EXIT.nothingUsable : EXIT.ok;
   } catch (error) {
     await file.giveUp();
     throw error;
   }
 }
 
-function summaryOf(count: number, output: string): string {
+function summaryOf({ count, cutAt }: Explored, output: string): string {
   if (count === 0) return `there is no record to show; ${output} is left as it was`;
-  return `${count} decision${count === 1 ? '' : 's'} written to ${output}; open it in a browser`;
+  const cut =
+    cutAt === null ? '' : `; texts are cut after ${cutAt} characters, so that the page stays below 25 MB`;
+  return `${count} decision${count === 1 ? '' : 's'} written to ${output}; open it in a browser${cut}`;
 }
 
 function say(io: Io, line: string): Promise<void> {

@@ -1,5 +1,8 @@
 import type { DecisionRow } from './model.js';
 
+/** Characters of a text in one cell. */
+const SHORT = 280;
+
 const COLUMNS: readonly [name: string, of: (row: DecisionRow) => string][] = [
   ['council', ({ council }) => council],
   ['date', ({ date }) => date],
@@ -12,7 +15,7 @@ const COLUMNS: readonly [name: string, of: (row: DecisionRow) => string][] = [
   ['department', ({ department }) => department],
   ['areas_affected', ({ areas }) => areas.join('; ')],
   ['largest_amount_named', ({ largest }) => (largest === null ? '' : String(largest))],
-  ['text', ({ text }) => text],
+  ['text', ({ text }) => (text.length > SHORT ? `${text.slice(0, SHORT)}…` : text)],
   ['record_id', ({ id }) => id],
 ];
 

@@ -16,8 +16,8 @@ export interface DecisionRow {
   /** The largest amount that the decision names, thresholds left out. */
   largest: number | null;
   amounts: { named: number; threshold: number; repeat: number };
+  /** The beginning of its main text, which full-text search looks through. */
   text: string;
-  search: string;
 }
 
 /** All that a record says, without its empty keys. */

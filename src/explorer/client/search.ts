@@ -12,7 +12,7 @@ export interface Search {
 export function openSearch(rows: readonly DecisionRow[]): Search {
   const index = new MiniSearch<DecisionRow>({
     idField: 'place',
-    fields: ['reference', 'title', 'maker', 'search'],
+    fields: ['reference', 'title', 'maker', 'text'],
     tokenize: wordsOf,
     searchOptions: { prefix: true, combineWith: 'AND' },
   });
