@@ -17,7 +17,7 @@ export interface Fitted {
 
 /** Packs a value: base64 of gzip of JSON; the same value gives the same text. */
 export function packed(value: unknown): string {
-  return gzipSync(JSON.stringify(value), { level: 9 }).toString('base64');
+  return gzipSync(JSON.stringify(value), { level: 6 }).toString('base64');
 }
 
 /** Cuts long texts in packed decisions until they fit a page beside `taken` bytes; what fits is left as it is. */
