@@ -3,7 +3,7 @@ import type { Disk, Sink } from './disk.js';
 import type { Layout } from './layout.js';
 
 /** What is done to one file of the dataset: put in place from where it was written or fetched, or removed. */
-type Act = 'put' | `put ${PageSource}` | 'remove';
+type Act = 'put' | `put ${PageSource}` | 'put document' | 'remove';
 
 /** Where pages wait that are to be put in place: what was asked for tonight, or what was taken in. */
 export type PageSource = 'fetched' | 'imported';
@@ -64,6 +64,11 @@ export class Generation {
     this.#steps.set(`pages/${path}`, `put ${from}`);
   }
 
+  /** Takes an attachment that waits into `documents/`; `name` is the same in both. */
+  takeDocument(name: string): void {
+    this.#steps.set(`documents/${name}`, 'put document');
+  }
+
   /** Takes a file out of the dataset; nothing happens if it is not there. */
   remove(path: string): void {
     this.#steps.set(path, 'remove');
@@ -119,6 +124,7 @@ async function holdTheSame(disk: Disk, one: string, other: string): Promise<bool
 /** Where the file of a step waits to be put in place. */
 function waitingPlace(layout: Layout, path: string, act: Act): string {
   if (act === 'put') return join(layout.next, path);
+  if (act === 'put document') return join(layout.documents, path.slice('documents/'.length));
   const from = act === 'put imported' ? layout.imported : layout.fetched;
   return join(from, path.slice('pages/'.length));
 }
@@ -128,7 +134,7 @@ export async function completeCommit(disk: Disk, layout: Layout): Promise<void> 
   const steps = await readSteps(disk, layout);
   if (steps === null) return;
   const waiting = new Set<string>();
-  for (const folder of [layout.next, layout.fetched, layout.imported])
+  for (const folder of [layout.next, layout.fetched, layout.imported, layout.documents])
     for (const file of await filesIn(disk, folder)) waiting.add(file);
   const folders = new Set<string>([layout.folder]);
   for (const [path, act] of Object.entries(steps)) {

@@ -164,7 +164,7 @@ function textsOnce(): (text: string) => string {
 }
 
 /** The rows of a CSV of ours, one at a time. */
-async function* readTable(disk: Disk, path: string): AsyncGenerator<CsvRow> {
+export async function* readTable(disk: Disk, path: string): AsyncGenerator<CsvRow> {
   let places: Map<string, number> | null = null;
   for await (const { bytes } of csvLinesOf(disk, path)) {
     if (places === null) places = new Map(new CsvRow(bytes).cells.map((name, index) => [name, index]));

@@ -18,6 +18,8 @@ export interface Layout {
   unfinished: string;
   night: string;
   fetched: string;
+  /** Attachments that were fetched, by the hash of their content. */
+  documents: string;
   /** Pages that are being taken in: they are no answers of tonight. */
   imported: string;
   next: string;
@@ -45,6 +47,7 @@ export function layoutOf(folder: string, largestFile = LARGEST_FILE): Layout {
     unfinished,
     night: join(unfinished, 'night.json'),
     fetched: join(unfinished, 'fetched'),
+    documents: join(unfinished, 'documents'),
     imported: join(unfinished, 'imported'),
     next: join(unfinished, 'next'),
     spill: join(unfinished, 'records.spill'),

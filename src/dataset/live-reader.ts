@@ -26,7 +26,7 @@ export function readerOver(
       if (isFailure(address)) return { outcome: 'failure', ...address, seconds: null };
       onAsk(url, why);
       if (why === 'list') return askForList(errand);
-      const order = { address, input: url, admission: async () => {} };
+      const order = { address, input: url, admission: async () => {}, isFile: why === 'document' };
       const fetched = (await sites.recall(address)) ?? (await sites.ask(order));
       return answerOf(fetched, url);
     },

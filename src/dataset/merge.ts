@@ -5,6 +5,7 @@ import type { HeldRecord } from './held.js';
 import { evidenceOf, evidenceOfKnown, type Known, type KnownById, type KnownPage } from './known.js';
 import type { Days, Findings, Merged, PageRead, Shelf } from './merged.js';
 import { type Owners, place, type Tonight } from './placing.js';
+import { ownedBy } from './read-documents.js';
 
 /**
  * Merges what pages said tonight with what the dataset holds. Pages that were not read tonight count as they were kept; a
@@ -64,12 +65,16 @@ async function restOf(
   shelf: Shelf,
 ): Promise<HeldRecord[] | null> {
   const rest: HeldRecord[] = [];
-  for (const { url, recordId } of decision.pages) {
+  for (const { url, recordId, kind } of decision.pages) {
     if (readUrls.has(url)) continue;
     const kept = (await shelf.page(url))?.filter((each) => each.recordId === recordId);
     const records = kept ?? (await aloneOf(decision, readWhole, shelf));
     if (records === null) return null;
-    rest.push(...records);
+    // A report is joined by the page that it hangs on.
+    const isReport = kind === 'report';
+    rest.push(
+      ...records.map((one) => (isReport ? { ...one, identity: ownedBy(one.identity, decision) } : one)),
+    );
   }
   return rest;
 }
@@ -113,6 +118,12 @@ function ownersOf(touched: ReadonlySet<Known>, incomplete: readonly string[]): O
   return owners;
 }
 
+/** A report that is still there as a file says nothing of its decision’s pages. */
+function isGoneIn(pages: readonly KnownPage[]): boolean {
+  const own = pages.filter(({ kind }) => kind !== 'report');
+  return (own.length > 0 ? own : pages).every(({ goneOn }) => goneOn !== null);
+}
+
 /** Notes which pages are gone; a decision has vanished when all its pages are. */
 function noteGone(
   merged: Merged,
@@ -127,7 +138,7 @@ function noteGone(
       if (gone.has(page.url)) return { ...page, list: null, goneOn: page.goneOn ?? today };
       return unlisted.has(page.url) ? { ...page, list: null } : page;
     });
-    const isVanished = decision.vanishedOn === null && pages.every(({ goneOn }) => goneOn !== null);
+    const isVanished = decision.vanishedOn === null && isGoneIn(pages);
     const vanished = isVanished ? { vanishedOn: today, lastSeen: before } : {};
     merged.known.set(id, { ...decision, pages, ...vanished });
   }

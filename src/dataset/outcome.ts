@@ -39,7 +39,10 @@ export function exitCodeOf(result: UpdateResult, allowsEmpty: boolean, interrupt
   if (isNothing && states.includes('refused')) return EXIT.refused;
   if (isNothing) return EXIT.nothingUsable;
   if (result.counts.decisions === 0 && !allowsEmpty) return EXIT.nothingUsable;
-  const isWhole = result.counts.incomplete === 0 && (result.imported?.faults ?? []).length === 0;
+  const isWhole =
+    result.counts.incomplete === 0 &&
+    (result.documents?.failed ?? []).length === 0 &&
+    (result.imported?.faults ?? []).length === 0;
   return isWhole && states.every((state) => state === 'read') ? EXIT.ok : EXIT.someFailed;
 }
 
@@ -61,6 +64,7 @@ export function reportText(
     ...result.counts,
     partial: result.isPartialKept ? 'decisions.partial.csv' : null,
     imported: result.imported,
+    documents: result.documents,
     sites: result.sites.map((site) => {
       const objections = result.objections.get(site.setting.site) ?? [];
       return {

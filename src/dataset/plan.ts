@@ -3,7 +3,7 @@ import type { Known, KnownPage } from './known.js';
 import { compareTexts } from './layout.js';
 
 /** Why a page is asked for tonight; the report gives it for each request. */
-export type Why = 'new' | 'open' | 'recent' | 'unlisted' | 'linked' | 'returned';
+export type Why = 'new' | 'open' | 'recent' | 'unlisted' | 'linked' | 'returned' | 'document';
 
 /** A page that is to be asked for. */
 export interface PlannedPage {
@@ -45,7 +45,7 @@ export function planPages(known: Iterable<Known>, listing: Listing, rules: PlanR
       const own = whyAgain(decision, page, listing, rules);
       const why = isUnlisted && page.goneOn === null ? (own ?? 'unlisted') : own;
       const list = listing.named.get(page.url)?.list ?? page.list;
-      if (why !== null) planned.set(page.url, { url: page.url, why, list });
+      if (why !== null && page.kind !== 'report') planned.set(page.url, { url: page.url, why, list });
     }
   }
   for (const [url, { list, kind }] of listing.named)
@@ -60,6 +60,8 @@ function whyAgain(
   rules: PlanRules,
 ): Why | null {
   const isNamed = named.has(page.url);
+  // An attachment is read with the others, once all pages are.
+  if (page.kind === 'report') return null;
   // Only its line in a list could be read so far.
   if (LINES.has(page.kind)) return isNamed ? 'new' : null;
   if (page.goneOn !== null) return isNamed ? 'returned' : null;

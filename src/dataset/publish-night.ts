@@ -5,6 +5,7 @@ import { type CsvResource, dataPackageOf } from '../output/data-package.js';
 import { fileNameOf } from '../source/containers/warc/archive.js';
 import { isFailure } from '../source/site/failure.js';
 import { readPageAddress } from '../source/site/page-address.js';
+import { ATTACHMENT_COLUMNS, ATTACHMENTS, type Attachment, attachmentsText } from './attachments.js';
 import { Generation, type PageSource } from './commit.js';
 import type { Disk } from './disk.js';
 import { type FeedLine, feedOf, toComparison, writeFeed } from './feed.js';
@@ -28,6 +29,8 @@ export interface Night {
   settings: Settings;
   /** Where the records wait that are new or changed. */
   spill: Spill;
+  /** The attachments as they are now, and the files that wait; absent where attachments are not kept. */
+  documents?: { attachments: readonly Attachment[]; files: ReadonlySet<string> };
   /** Where the pages wait that are kept with it. */
   pagesFrom: PageSource;
 }
@@ -44,11 +47,14 @@ export async function publishNight(disk: Disk, layout: Layout, night: Night): Pr
   await generation.write('news.md', toMarkdown(news, 'What the last run found new'));
   const head = { id: feedIdOf(settings), title: 'New council decisions', updated: `${day}T00:00:00Z` };
   await generation.write('news.atom', toAtom(news, head));
+  if (night.documents !== undefined)
+    await generation.write(ATTACHMENTS, attachmentsText(night.documents.attachments));
   await generation.write(
     'datapackage.json',
     dataPackageOf('Council decisions', await resourcesOf(generation)),
   );
   await generation.write('kcc-decisions.json', settingsText(settings));
+  for (const name of night.documents?.files ?? []) generation.takeDocument(name);
   for (const url of merged.kept) await takePage(url, generation, night.pagesFrom);
   await generation.commit();
 }
@@ -87,7 +93,16 @@ async function resourcesOf(generation: Generation): Promise<CsvResource[]> {
       return { name: basename(path, '.csv'), path, about, columns, primaryKey: ['record_id', 'n'] };
     });
   });
-  return [decisions, ...(await Promise.all(tables)).flat()];
+  const attachments: CsvResource = {
+    name: 'attachments',
+    path: ATTACHMENTS,
+    about: 'Every content of every attachment that is kept.',
+    columns: ATTACHMENT_COLUMNS,
+    primaryKey: ['url', 'first_seen', 'sha256'],
+  };
+  const all = [decisions, ...(await Promise.all(tables)).flat()];
+  const hasAttachments = (await tableFilesOf(generation, 'attachments')).length > 0;
+  return hasAttachments ? [...all, attachments] : all;
 }
 
 async function takePage(url: string, generation: Generation, from: PageSource): Promise<void> {

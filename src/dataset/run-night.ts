@@ -14,8 +14,10 @@ import { readImports } from './import.js';
 import type { Layout } from './layout.js';
 import { readerOver, readKept } from './live-reader.js';
 import { exitCodeOf, reportText } from './outcome.js';
+import { readReport } from './read-report.js';
 import { type Settings, settingsText } from './settings.js';
-import { runUpdate, type UpdateResult, type UpdateWorld } from './update.js';
+import { runUpdate, type UpdateResult } from './update.js';
+import type { UpdateWorld } from './update-world.js';
 
 /** A night of `update`, known to make sense. */
 export interface NightJob {
@@ -85,6 +87,7 @@ async function runAlone(job: NightJob, world: NightWorld): Promise<Ended> {
       },
       readKept: (archive, url) => readKept(archive, url, clock),
       extract,
+      readReport,
       readImports: importsOf(job, world),
     });
     // Of a night in which nothing could be read, too, the next one must know what was meant.

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { RawPage } from '../page/raw.js';
 import type { Extraction } from '../record/extract.js';
 import type { JoinedRecord } from '../record/join/join.js';
+import type { DecisionRecord } from '../record/record.js';
 import type { Archive } from '../source/containers/warc/archive.js';
+import { readAttachments } from './attachments.js';
 import type { Disk } from './disk.js';
 import { idOf } from './head.js';
-import { type Hold, holdIn } from './held.js';
+import { type HeldRecord, type Hold, holdIn } from './held.js';
 import type { Known } from './known.js';
 import type { Layout } from './layout.js';
 import { linesOf } from './lines.js';
@@ -22,10 +24,13 @@ export interface ShelfParts {
   kept: Archive;
   readKept: (archive: Archive, url: string) => Promise<RawPage | null>;
   extract: (page: RawPage) => Extraction;
+  /** The records of a report among the attachments. */
+  readReport: (bytes: Buffer, url: string) => Promise<DecisionRecord[]>;
 }
 
 /** What the dataset has on the disk of decisions and their pages. */
-export function shelfOf({ disk, layout, spill, kept, readKept, extract }: ShelfParts): Shelf {
+export function shelfOf(parts: ShelfParts): Shelf {
+  const { disk, layout, spill, kept, readKept, extract } = parts;
   const hold: Hold = holdIn(spill);
   return {
     spill,
@@ -33,9 +38,24 @@ export function shelfOf({ disk, layout, spill, kept, readKept, extract }: ShelfP
     records: (decisions) => findRecords(disk, layout, decisions),
     page: async (url) => {
       const page = await readKept(kept, url);
-      return page === null ? null : Promise.all(extract({ ...page, input: url }).records.map(hold));
+      if (page === null) return reportOf(url, parts, hold);
+      return Promise.all(extract({ ...page, input: url }).records.map(hold));
     },
   };
+}
+
+/** The records of an attachment as it was last kept; null if none is kept of this address. */
+async function reportOf(
+  url: string,
+  { disk, layout, readReport }: ShelfParts,
+  hold: Hold,
+): Promise<HeldRecord[] | null> {
+  const own = (await readAttachments(disk, layout)).filter((one) => one.url === url);
+  const last = own.find((one) => one.gone_on === null) ?? own.at(-1);
+  const bytes = last === undefined ? null : await disk.read(join(layout.folder, last.file));
+  if (bytes === null) return null;
+  const records = await readReport(bytes, url);
+  return Promise.all(records.map((record) => hold({ ...record, source: { ...record.source, input: url } })));
 }
 
 /** Finds the records of decisions in their files; each is read when it is asked for. */

@@ -1,53 +1,20 @@
-import type { RawPage } from '../page/raw.js';
-import type { Extraction } from '../record/extract.js';
-import type { Archive } from '../source/containers/warc/archive.js';
 import { archiveOn } from './archive.js';
+import { asTheyCome } from './as-they-come.js';
 import { completeCommit } from './commit.js';
-import type { Disk } from './disk.js';
-import { type NightGuards, objectionsTo } from './guards.js';
-import { type Hold, holdIn } from './held.js';
-import type { Imported } from './import.js';
+import { takeDocuments } from './document-stage.js';
+import { objectionsTo } from './guards.js';
+import { holdIn } from './held.js';
 import { type KnownById, readKnown } from './known.js';
-import type { Layout } from './layout.js';
 import { merge } from './merge.js';
 import type { Merged, Shelf } from './merged.js';
 import { openNight } from './night.js';
 import { keepAside } from './partial.js';
 import { publishNight } from './publish-night.js';
-import { type FindListed, type Reader, readSite, type SiteNight } from './read-site.js';
-import type { Settings } from './settings.js';
+import type { DocumentNight } from './read-documents.js';
+import { type Reader, readSite, type SiteNight } from './read-site.js';
 import { shelfOf } from './shelf.js';
 import { Spill } from './spill.js';
-
-/** What a run of `update` does, known to make sense. */
-export interface UpdateJob {
-  settings: Settings;
-  guards: NightGuards;
-}
-
-/** What was taken in besides what the sites have. */
-export type ImportCounts = Pick<Imported, 'faults' | 'repeated'> & { taken: number };
-
-/** Everything that a run of `update` works with. */
-export interface UpdateWorld {
-  disk: Disk;
-  layout: Layout;
-  /** The time at which the run begins. */
-  now: Date;
-  software: string;
-  find: FindListed;
-  /** Whether the user has asked to stop: then nothing is taken over, and the next run goes on. */
-  isInterrupted: () => boolean;
-  /** Opens what pages are asked with; it keeps what was answered in the archive, and takes from there what is in it. */
-  openReader: (fetched: Archive) => Promise<Reader>;
-  /** Reads a page that was kept, by its address; null if it is not in the archive. */
-  readKept: (archive: Archive, url: string) => Promise<RawPage | null>;
-  extract: (page: RawPage) => Extraction;
-  /** Reads what the user wants taken in, and keeps its pages in the archive; null where there is nothing. */
-  readImports:
-    | ((archive: Archive, isKnown: (url: string) => boolean, at: string, hold: Hold) => Promise<Imported>)
-    | null;
-}
+import type { ImportCounts, UpdateJob, UpdateWorld } from './update-world.js';
 
 /** What became of the night. */
 export interface UpdateResult {
@@ -59,6 +26,8 @@ export interface UpdateResult {
   isPartialKept: boolean;
   /** Null where nothing was to be taken in. */
   imported: ImportCounts | null;
+  /** What became of the attachments; null where they are not kept. */
+  documents: Pick<DocumentNight, 'counts' | 'failed'> | null;
   counts: { decisions: number; added: number; changed: number; vanished: number; incomplete: number };
 }
 
@@ -81,12 +50,14 @@ export async function runUpdate(job: UpdateJob, world: UpdateWorld): Promise<Upd
     objections: new Map(),
     isPartialKept: false,
     imported: null,
+    documents: null,
     counts: { decisions: 0, added: 0, changed: 0, vanished: 0, incomplete: 0 },
   };
   const state: State = { known: before, days, at: night.at, job, world, result, spill };
   try {
     await takeIn(state);
     await readSites(state, reader);
+    if (job.settings.documents && !world.isInterrupted()) await keepDocuments(state, reader);
     result.counts.decisions = state.known.size;
     if (!world.isInterrupted()) await setAside(state);
   } finally {
@@ -169,8 +140,21 @@ async function takeOver(done: readonly SiteNight[], state: State): Promise<void>
 }
 
 function shelfIn({ world, spill }: State): Shelf {
-  const { disk, layout, software, readKept, extract } = world;
-  return shelfOf({ disk, layout, spill, kept: archiveOn(disk, layout.pages, software), readKept, extract });
+  const { disk, layout, software, readKept, extract, readReport } = world;
+  const kept = archiveOn(disk, layout.pages, software);
+  return shelfOf({ disk, layout, spill, kept, readKept, extract, readReport });
+}
+
+/** Keeps the attachments of all decisions, and takes over the reports among them. */
+async function keepDocuments(state: State, reader: Reader): Promise<void> {
+  const { job, world, known, days, at, result } = state;
+  const shelf = shelfIn(state);
+  const taken = await takeDocuments({ world, settings: job.settings, known, shelf, days, at, reader });
+  if (taken === null) return;
+  const { night, merged } = taken;
+  result.documents = { counts: night.counts, failed: night.failed };
+  count(known, merged, result.counts);
+  state.known = merged.known;
 }
 
 /** Puts what guards objected to beside the dataset, for a person to look at; what an earlier night left there goes. */
@@ -232,35 +216,4 @@ function lastRunOf(known: KnownById, today: string): string {
 function siteName(site: string): string {
   const { hostname, pathname } = new URL(site);
   return hostname + pathname.replace(/\/+$/, '');
-}
-
-/** Waits for all, and hands over those that are done whenever the last hand-over is finished. */
-async function asTheyCome<T>(all: readonly Promise<T>[], take: (done: T[]) => Promise<void>): Promise<void> {
-  let done: T[] = [];
-  let left = all.length;
-  let wake = () => {};
-  let failure: unknown = null;
-  for (const one of all)
-    one
-      .then(
-        (value) => done.push(value),
-        (error) => {
-          failure = error;
-        },
-      )
-      .finally(() => {
-        left -= 1;
-        wake();
-      });
-  while (left > 0 || done.length > 0) {
-    if (done.length === 0) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-    if (failure !== null) throw failure;
-    const ready = done;
-    done = [];
-    if (ready.length > 0) await take(ready);
-  }
 }

@@ -80,6 +80,7 @@ export function night(
       }),
       readKept,
       extract: extractOnce,
+      readReport: async () => [],
       readImports: null,
     },
   );

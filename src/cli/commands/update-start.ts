@@ -31,6 +31,7 @@ export interface UpdateOptions extends GlobalOptions, SaidFetching {
   until?: string;
   discover?: true;
   keyOnly?: true;
+  documents?: true;
   minRecords?: number;
   maxDrop: number;
   allowEmpty?: true;
@@ -94,6 +95,7 @@ async function settingsOf(
     since: options.discover ? null : day('--since', options.since, base.since),
     until: day('--until', options.until, base.until),
     key_only: options.keyOnly ?? base.key_only,
+    documents: options.documents ?? base.documents,
     fetching: keepFetching(base.fetching, options, io.cwd, folder),
   };
   if (settings.sites.length === 0)

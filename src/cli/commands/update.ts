@@ -36,6 +36,10 @@ export const UPDATE: CommandRow = {
     { flags: '--discover', about: 'from where each council’s history begins (kept for later nights)' },
     { flags: '--key-only', about: 'only key decisions (kept for later nights)' },
     {
+      flags: '--documents',
+      about: 'also keep attachments, and read the reports among them (kept for later nights)',
+    },
+    {
       flags: '--min-records <n>',
       about: 'a night that would leave fewer decisions is not taken over',
       read: whole,

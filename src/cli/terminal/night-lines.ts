@@ -1,5 +1,6 @@
 import { failuresOf, stateOf } from '../../dataset/outcome.js';
-import type { ImportCounts, UpdateResult } from '../../dataset/update.js';
+import type { UpdateResult } from '../../dataset/update.js';
+import type { ImportCounts } from '../../dataset/update-world.js';
 
 /** What a night came to, for people: a line for the dataset, and one for each site where something was wrong. */
 export function nightLines(result: UpdateResult, folder: string): string[] {
@@ -8,6 +9,7 @@ export function nightLines(result: UpdateResult, folder: string): string[] {
   const lines = [
     `${folder}: ${decisions} decisions, ${added} new, ${changed} changed, ${vanished} gone${rest}`,
   ];
+  if (result.documents !== null) lines.push(documentLine(result.documents));
   if (result.imported !== null) lines.push(...importLines(result.imported));
   for (const site of result.sites) {
     const objections = result.objections.get(site.setting.site) ?? [];
@@ -18,6 +20,13 @@ export function nightLines(result: UpdateResult, folder: string): string[] {
   }
   if (result.isPartialKept) lines.push(`${folder}: decisions.partial.csv shows what the guards kept out`);
   return lines;
+}
+
+function documentLine({ counts, failed }: NonNullable<UpdateResult['documents']>): string {
+  const { new: added, changed, gone, reports } = counts;
+  const codes = [...new Set(failed.map(({ code }) => code))].slice(0, 5).join(', ');
+  const rest = failed.length === 0 ? '' : `, ${failed.length} could not be had: ${codes}`;
+  return `attachments: ${added} new (${reports} reports), ${changed} changed, ${gone} gone${rest}`;
 }
 
 /** At most so many inputs that could not be taken in are named; the report has all. */

@@ -36,6 +36,8 @@ export interface FetchRequest {
   input: string;
   /** Resolves when there is room for one more page. */
   admission: () => Promise<void>;
+  /** Whether any file is welcome, not only a page. */
+  isFile?: boolean;
   /** Of a page that shows as much as was asked for: see Patience. */
   tooWideAfter?: number | undefined;
 }
@@ -53,7 +55,7 @@ export interface PageFetch {
 export async function fetchPage(
   host: Host,
   robots: RobotsCache,
-  { address, input, tooWideAfter }: FetchRequest,
+  { address, input, tooWideAfter, isFile }: FetchRequest,
   connection: symbol,
   patience: Patience,
   isFetched: (identity: string) => boolean,
@@ -65,7 +67,7 @@ export async function fetchPage(
       purpose: { input, why: 'page', attempt },
       connection,
       admit: async (url) => repeatOf(url, address, isFetched) ?? (await robots.refusalOf(url, connection)),
-      read: (url, answer) => withRetryAfter(readAnswer(url, answer), answer, host),
+      read: (url, answer) => withRetryAfter(readAnswer(url, answer, isFile), answer, host),
       keep: (answer) => answers.push(answer),
     }),
   );

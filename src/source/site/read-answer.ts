@@ -10,13 +10,19 @@ import { decodeBody } from './content.js';
 import { type Failure, FETCH_FAILURES, type FetchFailureCode, failure, isFailure } from './failure.js';
 import { isCutOff, judgeStatus } from './status.js';
 
-/** The page that an answer holds, its content encoding undone, or why it holds none. */
-export function readAnswer(url: URL, answer: Answer): Buffer | Failure {
+/** The page that an answer holds, or the file where any is welcome, its content encoding undone, or why it holds none. */
+export function readAnswer(url: URL, answer: Answer, isFile = false): Buffer | Failure {
   const body = decodeBody(answer);
   if (isFailure(body)) return judgeStatus(answer) ?? body;
   const told = answer.status === 400 ? misunderstandingIn(body.toString('latin1'), url) : null;
   if (told !== null) return told;
-  return judge(url, answer, body) ?? body;
+  const isAnyFile = isFile && body.length > 0 && judgeStatus(answer) === null && isNoText(body);
+  return isAnyFile ? body : (judge(url, answer, body) ?? body);
+}
+
+/** Whether a body is a file and no text: a text that came for a file may be a server’s words. */
+function isNoText(body: Buffer): boolean {
+  return containerOf(body.toString('latin1', 0, HEAD_SIZE)).holds !== 'text' || decode(body) === 'binary';
 }
 
 /** What nginx, Apache and Go say of a request in plain HTTP to a port that speaks https. */

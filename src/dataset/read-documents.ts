@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { DecisionRecord } from '../record/record.js';
+import { type Attachment, readAttachments } from './attachments.js';
+import type { Disk } from './disk.js';
+import type { HeldRecord, Hold } from './held.js';
+import { type Known, type KnownById, readTable } from './known.js';
+import type { Layout } from './layout.js';
+import type { PageRead } from './merged.js';
+import type { Reader } from './read-site.js';
+import { tableFiles } from './shards.js';
+
+/** What became of the attachments of a night. */
+export interface DocumentNight {
+  attachments: Attachment[];
+  /** Names below `documents/` of files that wait to be put there. */
+  files: Set<string>;
+  /** The reports among them. */
+  reads: PageRead[];
+  gone: Set<string>;
+  failed: { url: string; code: string; message: string }[];
+  counts: { new: number; changed: number; gone: number; reports: number };
+}
+
+/** What reading attachments needs. */
+export interface DocumentTask {
+  disk: Disk;
+  layout: Layout;
+  known: KnownById;
+  /** Decisions whose record changed tonight: their attachments are asked for again. */
+  changed: ReadonlySet<string>;
+  /** Origins of the sites of the dataset: nothing else is asked for. */
+  origins: ReadonlySet<string>;
+  today: string;
+  reader: Reader;
+  hold: Hold;
+  /** The records of a report; none where a file is no report, or cannot be read. */
+  readReport: (bytes: Buffer, url: string) => Promise<DecisionRecord[]>;
+  isInterrupted: () => boolean;
+}
+
+/** An attachment as the records of the dataset list it. */
+interface Listed {
+  url: string;
+  attachmentId: string | null;
+  decisions: string[];
+}
+
+/** Asks for the attachments that the dataset does not have, and again for those of decisions that changed tonight. */
+export async function readDocuments(task: DocumentTask): Promise<DocumentNight> {
+  const { disk, layout } = task;
+  const night: DocumentNight = {
+    attachments: await readAttachments(disk, layout),
+    files: new Set(),
+    reads: [],
+    gone: new Set(),
+    failed: [],
+    counts: { new: 0, changed: 0, gone: 0, reports: 0 },
+  };
+  await disk.makeFolder(layout.documents);
+  const current = new Map<string, Attachment>();
+  const isGone = new Set<string>();
+  for (const one of night.attachments) {
+    if (one.gone_on === null) current.set(one.url, one);
+    else isGone.add(one.url);
+  }
+  for (const listed of await listedDocuments(task, current)) {
+    if (task.isInterrupted()) break;
+    const old = current.get(listed.url) ?? null;
+    const isChanged = listed.decisions.some((id) => task.changed.has(id));
+    if ((old === null && !isGone.has(listed.url)) || isChanged) await readOne(listed, old, task, night);
+  }
+  return night;
+}
+
+/** Every attachment that a record lists, or that was listed once, on the sites of the dataset; each address once. */
+async function listedDocuments(
+  { disk, layout, known, origins }: DocumentTask,
+  current: ReadonlyMap<string, Attachment>,
+): Promise<Listed[]> {
+  const all = new Map<string, Listed>();
+  const add = (url: string, attachmentId: string | null, decision: string) => {
+    if (!URL.canParse(url) || !origins.has(new URL(url).origin) || !known.has(decision)) return;
+    const own = all.get(url) ?? { url, attachmentId, decisions: [] };
+    all.set(url, own);
+    if (!own.decisions.includes(decision)) own.decisions.push(decision);
+  };
+  for (const path of await tableFiles(disk, layout, 'documents'))
+    for await (const row of readTable(disk, join(layout.folder, path)))
+      add(row.cell('url'), row.cell('attachment_id') || null, row.cell('record_id'));
+  for (const { url, attachment_id, record_id } of current.values()) add(url, attachment_id, record_id);
+  return [...all.values()];
+}
+
+async function readOne(
+  listed: Listed,
+  old: Attachment | null,
+  task: DocumentTask,
+  night: DocumentNight,
+): Promise<void> {
+  const { url } = listed;
+  const answer = await task.reader.ask({ url, mayBeTooWide: false }, 'document');
+  if (answer.outcome === 'not-tried') return;
+  if (answer.outcome === 'failure') {
+    if (answer.code !== 'not-found') night.failed.push({ url, code: answer.code, message: answer.detail });
+    else if (old !== null) {
+      old.gone_on = task.today;
+      night.gone.add(url);
+      night.counts.gone += 1;
+    } else night.failed.push({ url, code: answer.code, message: answer.detail });
+    return;
+  }
+  const bytes = Buffer.from(answer.page.bytes);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (old?.sha256 === sha256) return;
+  if (old !== null) old.gone_on = task.today;
+  night.counts[old === null ? 'new' : 'changed'] += 1;
+  const attachment = await keep(listed, bytes, sha256, task, night);
+  night.attachments.push(attachment);
+  const records = await task.readReport(bytes, url);
+  if (records.length === 0) return;
+  night.counts.reports += 1;
+  night.reads.push({ url, list: null, records: await holdReports(records, listed, task) });
+}
+
+/** Keeps the content under its hash: the server’s name for it makes no path. */
+async function keep(
+  { url, attachmentId, decisions }: Listed,
+  bytes: Buffer,
+  sha256: string,
+  { disk, layout, today }: DocumentTask,
+  night: DocumentNight,
+): Promise<Attachment> {
+  const name = `${sha256}.${endingOf(bytes)}`;
+  const file = `documents/${name}`;
+  if ((await disk.size(join(layout.folder, file))) !== bytes.length) {
+    await disk.write(join(layout.documents, name), bytes);
+    night.files.add(name);
+  }
+  const own = { record_id: decisions[0] ?? '', url, attachment_id: attachmentId, sha256, file };
+  return { ...own, bytes: bytes.length, first_seen: today, gone_on: null };
+}
+
+/** How the content itself begins decides how the file ends; whatever the server says it is. */
+const ENDINGS: readonly (readonly [string, string])[] = [
+  ['%PDF-', 'pdf'],
+  ['PK\x03\x04', 'zip'],
+  ['\xd0\xcf\x11\xe0', 'ole'],
+  ['{\\rtf', 'rtf'],
+  ['\xff\xd8\xff', 'jpg'],
+  ['\x89PNG', 'png'],
+];
+
+function endingOf(bytes: Buffer): string {
+  const head = bytes.toString('latin1', 0, 1024);
+  return (
+    ENDINGS.find(([start]) => head.startsWith(start) || (start === '%PDF-' && head.includes(start)))?.[1] ??
+    'bin'
+  );
+}
+
+/** A report that names no decision is of the one that lists it, where only one does. */
+async function holdReports(
+  records: readonly DecisionRecord[],
+  { url, decisions }: Listed,
+  { known, hold }: DocumentTask,
+): Promise<HeldRecord[]> {
+  const [only, ...others] = decisions;
+  const owner = others.length === 0 ? known.get(only ?? '') : undefined;
+  const held = await Promise.all(
+    records.map((record) => hold({ ...record, source: { ...record.source, input: url } })),
+  );
+  return held.map((one) => ({ ...one, identity: ownedBy(one.identity, owner) }));
+}
+
+/** What tells of which decision a report is, where it hangs on the page of one and names no other. */
+export function ownedBy(identity: HeldRecord['identity'], owner: Known | undefined): HeldRecord['identity'] {
+  if (owner === undefined) return identity;
+  const { issue_id, decision_id, agenda_item_id, reference } = owner.names;
+  const isOther = identity.reference !== null && reference !== null && identity.reference !== reference;
+  return isOther ? identity : { ...identity, site: owner.site, issue_id, decision_id, agenda_item_id };
+}

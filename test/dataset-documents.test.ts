@@ -1,0 +1,158 @@
+// `update --documents`: attachments are kept by the hash of their content, and the reports among them are read.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDataset } from '../src/dataset/read-dataset.js';
+import { readCsvRows } from '../src/output/csv-rows.js';
+import { virtualClock } from './cli/clock.js';
+import { makeFolder, runHere } from './cli/world.js';
+import { PdfDocument } from './containers/pdf.js';
+import { startServer } from './server/server.js';
+
+function report(summary: string): Buffer {
+  const made = new PdfDocument('Northmere County Council');
+  made.add(`Summary: ${summary}`);
+  made.add('Recommendation(s): The Cabinet Member is asked to agree to let the boats.');
+  made.add('Introduction', { number: '1.' });
+  for (let number = 1; number <= 6; number += 1)
+    made.add('The boats lie at the quay, and the council lets them by the year.', { number: `1.${number}` });
+  made.add('Financial Implications', { number: '2.' });
+  made.add('The boats earn £12,000 a year.', { number: '2.1' });
+  made.add('Legal Implications', { number: '3.' });
+  made.add('The main framework is the Boats Act 2014.', { number: '3.1' });
+  return Buffer.from(made.toBytes());
+}
+
+interface Sent {
+  status: number;
+  type: string;
+  body: Buffer;
+}
+const pdf = (body: Buffer): Sent => ({ status: 200, type: 'application/pdf', body });
+const html = (text: string, status = 200): Sent => ({ status, type: 'text/html', body: Buffer.from(text) });
+const BOATS = report('The council lets boats.');
+
+/** What the first attachments of the council are, in the order in which its pages list them. */
+const SPECIAL: Sent[] = [
+  pdf(BOATS),
+  pdf(BOATS),
+  html('Not found', 404),
+  { status: 200, type: 'application/msword', body: Buffer.from('PK\x03\x04 words') },
+  html('Server Error', 500),
+  pdf(Buffer.from('%PDF-1.4 and nothing more')),
+  { status: 200, type: 'application/pdf', body: Buffer.alloc(0) },
+];
+const PLAIN = pdf(Buffer.from('%PDF-1.7\nno report'));
+
+describe('attachments', () => {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  let cwd: string;
+  let urls: string[];
+  const served = new Map<string, Sent>();
+  let runs = 0;
+  const update = (...args: string[]) => {
+    const clock = virtualClock();
+    clock.pass(runs * 3_600_000);
+    runs += 1;
+    return runHere(['update', 'kent', '--delay', '0', '--retries', '0', ...args], { cwd, clock });
+  };
+  const read = (path: string) => readFile(join(cwd, 'kent', path), 'utf8');
+  const rows = async (table: string) => {
+    const [head = [], ...all] = readCsvRows(await read(`tables/${table}.csv`));
+    return all.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index] ?? ''])));
+  };
+  const attachment = async (index: number) =>
+    (await rows('attachments')).filter(({ url }) => url === urls[index]);
+  const files = () => readdir(join(cwd, 'kent/documents'));
+
+  beforeAll(async () => {
+    server = await startServer({ size: 12, perDay: 1, forthcoming: 2, today: '2026-01-05', cachedPages: 0 });
+    cwd = await makeFolder();
+    const answer = server.site.answer.bind(server.site);
+    server.site.answer = (url: URL) => {
+      if (!url.pathname.startsWith('/documents/')) return answer(url);
+      const { status, type, body } = served.get(url.href) ?? PLAIN;
+      return { status, headers: { 'content-type': type }, body };
+    };
+    await update('--site', server.url(''), '--since', '1d');
+    urls = [...new Set((await rows('documents')).map(({ url }) => new URL(url ?? '', server.url('')).href))];
+    SPECIAL.forEach((sent, index) => {
+      served.set(urls[index] ?? '', sent);
+    });
+  });
+  afterAll(() => server.close());
+
+  it('are not asked for unless that is said', async () => {
+    expect(urls.length).toBeGreaterThan(SPECIAL.length);
+    expect(server.requests.filter(({ url }) => url.startsWith('/documents/'))).toEqual([]);
+    await expect(read('tables/attachments.csv')).rejects.toThrow();
+  });
+
+  it('are kept by their content, and those that cannot be had are named', async () => {
+    const { code, stderr } = await update('--documents');
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringMatching(/^attachments: \d+ new \(2 reports\), 0 changed, 0 gone, 3 could not be had: /m),
+    ]);
+    const { documents, requests } = JSON.parse(await read('report.json'));
+    const codes = Object.fromEntries(
+      documents.failed.map(({ url, code: each }: Record<string, string>) => [url, each]),
+    );
+    expect([urls[2], urls[4], urls[6]].map((url) => codes[url ?? ''])).toEqual([
+      'not-found',
+      'server-error',
+      'empty-body',
+    ]);
+    const asked = requests.filter(({ reason }: { reason: string }) => reason === 'document');
+    expect(asked.map(({ url }: { url: string }) => url).sort()).toEqual(urls.toSorted());
+    const [[one], [other]] = [await attachment(0), await attachment(1)];
+    expect(one?.['sha256']).toBe(other?.['sha256']);
+    expect(one).toMatchObject({ first_seen: '2026-01-05', gone_on: '', bytes: String(BOATS.length) });
+    expect(await readFile(join(cwd, 'kent', one?.['file'] ?? ''))).toEqual(BOATS);
+    expect((await files()).every((name) => /^[0-9a-f]{64}\.(?:pdf|zip)$/.test(name))).toBe(true);
+  });
+
+  it('that are reports are read, and joined to the decision that lists them', async () => {
+    const all = (await readDataset(join(cwd, 'kent'))) ?? [];
+    const own = all.find((record) => JSON.stringify(record).includes('Boats Act'));
+    expect(own?.provenance.map(({ page_kind }) => page_kind)).toEqual(
+      expect.arrayContaining(['decision', 'report']),
+    );
+    expect(JSON.stringify(own)).toContain('The boats earn £12,000 a year.');
+    expect((await rows('pages')).map((row) => row['page_kind'])).toContain('report');
+    const { resources } = JSON.parse(await read('datapackage.json'));
+    expect(resources.map(({ name }: { name: string }) => name)).toContain('attachments');
+  });
+
+  it('that are there are not asked for again, and stay joined when their decision is read again', async () => {
+    const before = [await read('decisions.csv'), await read('tables/attachments.csv')];
+    const asked = server.requests.length;
+    await update();
+    const again = server.requests.slice(asked).map(({ url }) => server.url(url));
+    expect(again.filter((url) => url.includes('/documents/')).sort()).toEqual(
+      [urls[2], urls[4], urls[6]].sort(),
+    );
+    expect([await read('decisions.csv'), await read('tables/attachments.csv')]).toEqual(before);
+  });
+
+  it('that changed or are gone are told, when their decision changes', async () => {
+    const answer = server.site.answer.bind(server.site);
+    server.site.answer = (url: URL) => {
+      const given = answer(url);
+      const body = Buffer.from(
+        given.body.toString('latin1').replace('Recommendations Approved', 'Called in'),
+        'latin1',
+      );
+      return url.pathname.startsWith('/documents/') ? given : { ...given, body };
+    };
+    served.set(urls[0] ?? '', pdf(report('The council sells boats.')));
+    served.set(urls[1] ?? '', html('Not found', 404));
+    const { stderr } = await update();
+    expect(stderr).toMatch(/1 changed, 1 gone/);
+    expect((await attachment(0)).map((row) => row['gone_on'])).toEqual(['2026-01-05', '']);
+    expect((await attachment(1)).map((row) => row['gone_on'])).toEqual(['2026-01-05']);
+    const all = (await readDataset(join(cwd, 'kent'))) ?? [];
+    expect(JSON.stringify(all)).toContain('The council sells boats.');
+    expect(all.every(({ vanished_on }) => vanished_on === null)).toBe(true);
+  });
+});
