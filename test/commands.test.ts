@@ -18,7 +18,12 @@ const cases = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf
   .map((path) => readFileSync(join(import.meta.dirname, path), 'utf8'))
   .join('\n');
 
-const docs = ['README.md', ...readdirSync(join(PROJECT, 'docs')).map((name) => `docs/${name}`)]
+const docs = [
+  'README.md',
+  ...readdirSync(join(PROJECT, 'docs'))
+    .filter((name) => /\.(?:md|1)$/.test(name))
+    .map((name) => `docs/${name}`),
+]
   .map((path) => readFileSync(join(PROJECT, path), 'utf8'))
   .join('\n');
 
