@@ -72,6 +72,13 @@ const EDGES: Record<Shape, { is: string[]; isNot: string[] }> = {
     is: ['The monitoring report gives an overview for the'],
     isNot: ['The monitoring report', 'The monitoring report gives an overview for them.'],
   },
+  isLongSentence: {
+    is: ['The Cabinet has let the contract for the care of the older trees along the whole of Marl Lane.'],
+    isNot: [
+      'The Cabinet has let the contract.',
+      'The contract for the care of the older trees along the whole of Marl Lane and the hedges of the park',
+    ],
+  },
   isAuthorsHeading: {
     is: [
       'Scrutiny Considerations',

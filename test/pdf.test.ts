@@ -175,6 +175,39 @@ describe('the text of a PDF', () => {
       text: `${LONG}\n\nleft\n\nRight`,
     },
     {
+      name: 'reads two blocks under labels of their own one after the other, though drawn line by line',
+      pages: [
+        drawn(
+          ...[
+            ...['To:', 'Cabinet'],
+            ...['Report Author:', 'Relevant Director:'],
+            ...['Jo Bloggs', 'Kay Frost'],
+          ].map((text, index): [string, number, number] => [
+            text,
+            index % 2 ? 300 : 50,
+            700 - 12 * Math.floor(index / 2),
+          ]),
+          ['01632 960001', 50, 664],
+        ),
+      ],
+      text: 'To: Cabinet\nReport Author:\nJo Bloggs\n01632 960001\nRelevant Director:\nKay Frost',
+    },
+    {
+      name: 'leaves values beside their labels, and a table of two columns as it is',
+      pages: [
+        drawn(
+          ...['From:', 'A. Marsh', 'To:', 'Cabinet', 'Year', 'Cost', '2025', '£1'].map(
+            (text, index): [string, number, number] => [
+              text,
+              index % 2 ? 300 : 50,
+              700 - 12 * Math.floor(index / 2),
+            ],
+          ),
+        ),
+      ],
+      text: 'From: A. Marsh\nTo: Cabinet\nYear Cost\n2025 £1',
+    },
+    {
       name: 'goes on over the end of a page, past head, foot and number',
       pages: [
         drawn(['Head', 50, 800], [LONG, 50, 700], ['Foot', 50, 40], ['7', 300, 30]),

@@ -161,6 +161,12 @@ export const LINE_FURNITURE: readonly LineFurniture[] = [
     line: lines.NAVIGATION,
   },
   {
+    name: 'welcome',
+    reason: 'greets every visitor of the website, before the content',
+    line: /^(?:welcome to|croeso i) .{0,80}\b(?:website|wefan)\b/i,
+    where: 'head',
+  },
+  {
     name: 'cookie bar',
     reason: 'the council’s consent notice',
     line: lines.COOKIE_BAR,

@@ -58,6 +58,8 @@ interface ContentProof {
   opening?: RegExp;
   /** The heads of a list's columns, matched against the lines one below the other. */
   columns?: RegExp;
+  /** What the lines of a page without fields say, one below the other; it proves less than they do. */
+  words?: RegExp;
   /** Entries that begin alike and have a field of their own. */
   entry?: EntryProof;
 }

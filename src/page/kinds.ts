@@ -40,6 +40,9 @@ const ROWS = {
           'notice_first_published',
         ],
       ],
+      // Its bills often have no field at all: the title, printed twice, and the stages of the bill; Welsh mutates `Cyfnod`.
+      words:
+        /^([^\n]*\b(?:Bill|Bil|Act|Deddf)\b[^\n]*)\n\1\n(?=[\s\S]*?\b(?:Bill|Bil)\b)[\s\S]*?(?:\bStage|yfnod) [1-4]\b/,
     },
     division: 'whole form',
     namedBy: { issue_id: '' },

@@ -110,7 +110,13 @@ function kindOfContent(
   const isListSaid = said !== null && ['parts', 'list'].includes(KINDS[said].layout);
   if (isListSaid && canHaveHeading) return refusalOf(source, hasMarkup) === null ? said : null;
   const entries = canHaveHeading ? kindOfEntries(lines, keyOf) : null;
-  return entries ?? kindOfLabels(lines, keyOf, said !== null);
+  return entries ?? kindOfLabels(lines, keyOf, said !== null) ?? kindOfWords(lines);
+}
+
+/** The kind that the words of a page without fields prove. */
+export function kindOfWords(lines: readonly string[]): PageKind | null {
+  const whole = lines.filter((line) => line !== '').join('\n');
+  return findKind(({ proof }) => proof.words?.test(whole) ?? false);
 }
 
 /** No entry met has more lines between its title and its first field. */

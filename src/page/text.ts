@@ -42,7 +42,18 @@ export function openText(source: string, keyOf: KeyOf): TextPage {
     if (isNearer) [heading, contentStart, isSure] = [found.heading, index + 1, !found.isCommon];
     else if (isSure || isFieldKey(keyOf(trimmed)) || isProse(trimmed)) break;
   }
+  const twice = heading === null ? findTwice(lines) : null;
+  if (twice !== null) [heading, contentStart] = [plain(lines[twice - 1] ?? '').toLowerCase(), twice];
   return { lines, heading, contentStart, hasNotice, templateError };
+}
+
+/** Some sites have the title of the record as the heading of its page: then it stands at the top twice. */
+function findTwice(lines: readonly string[]): number | null {
+  const [first = 0, second = 0] = lines
+    .flatMap((line, index) => (plain(line) === '' ? [] : [index]))
+    .slice(0, 2);
+  const isTwice = second > first && plain(lines[first] ?? '') === plain(lines[second] ?? '');
+  return isTwice ? first + 1 : null;
 }
 
 /** A sentence: above it may stand the menus and notices of a shell, but below it a lone word such as `Decisions` is no heading. */

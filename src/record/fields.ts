@@ -47,7 +47,7 @@ export interface Field<K extends string = string, T = unknown> {
   /** Labels as printed, without colon; `(s)` stands for an optional s, a final `…` for any continuation. */
   labels: readonly LabelText[];
   /** Labels that feed the key only as headings over a block of lines, as at the end of a report. */
-  blockLabels: readonly string[];
+  blockLabels: readonly LabelText[];
 }
 
 function field<const K extends string, T>(
@@ -56,7 +56,7 @@ function field<const K extends string, T>(
   kind: Kind<T>,
   about: string,
   labels: readonly LabelText[] = [],
-  blockLabels: readonly string[] = [],
+  blockLabels: readonly LabelText[] = [],
 ): Field<K, T> {
   return { key, belief, kind, about, labels, blockLabels };
 }
@@ -96,6 +96,8 @@ const DUE = [...DUE_BY, ...DUE_DAY];
 const CONTACT = ['Contact', 'Contact(s) for further information', 'Contact officer', { cy: 'Cyswllt' }];
 const AUTHOR = ['Report author(s)', 'Author(s) of report', 'Author(s) of the report'];
 const DIRECTOR = ['Relevant Director', 'Relevant Corporate Director'];
+/** Over texts they head what was decided, over links a list: at Halton, Maldon and Rhondda Cynon Taf, and on issue pages. */
+const DECISIONS = ['Decisions', { cy: 'Penderfyniadau' }];
 const MEETING = ['Decided at meeting', 'Made at meeting', { cy: 'Penderfynwyd yn y Cyfarfod' }];
 
 /** The roles of labels; a label in no row has none. */
@@ -325,25 +327,31 @@ export const FIELDS = [
     fact,
     'The free text of an issue before its fields, whole; elsewhere the text that stands under no heading.',
   ),
-  field('decision_text', 'decision', passage, 'What is (proposed to be) decided.', [
-    'Decision',
-    'Decision(s) proposed',
-    'Proposed decision(s)',
-    'Decision required',
-    'Decision to be taken',
-    'Decision(s) taken',
-    'Decision(s) made',
-    'Details of decision',
-    'Details of the decision',
-    'The decision',
-    'The proposed decision',
-    'Recommendation(s)',
-    'Recommended decision',
-    'Summary of decision',
-    'Summary of the decision',
-    { cy: 'Penderfyniadau' },
-    { cy: 'Penderfyniad' },
-  ]),
+  field(
+    'decision_text',
+    'decision',
+    passage,
+    'What is (proposed to be) decided.',
+    [
+      'Decision',
+      'Decision(s) proposed',
+      'Proposed decision(s)',
+      'Decision required',
+      'Decision to be taken',
+      'Decision(s) taken',
+      'Decision(s) made',
+      'Details of decision',
+      'Details of the decision',
+      'The decision',
+      'The proposed decision',
+      'Recommendation(s)',
+      'Recommended decision',
+      'Summary of decision',
+      'Summary of the decision',
+      { cy: 'Penderfyniad' },
+    ],
+    DECISIONS,
+  ),
   field('purpose', 'texts', passage, 'What the decision is for.', [
     'Purpose',
     'Purpose of decision',
@@ -501,7 +509,7 @@ export const FIELDS = [
     'Supporting documents',
     'Additional documents',
   ]),
-  field('linked_decisions', 'lists', linked, 'Decisions the page leads to.', ['Decisions']),
+  field('linked_decisions', 'lists', linked, 'Decisions the page leads to.', DECISIONS),
   field('linked_agenda_items', 'lists', linked, 'Agenda items the page leads to.', ['Agenda item(s)']),
   field('linked_issues', 'lists', linked, 'Issues the page leads to.', ['Issues', 'Related issues']),
   field(
@@ -566,6 +574,10 @@ export const UNKEYED_LABELS: readonly LabelText[] = [
 /** Headings known to stand over texts that no key holds: sections of their own, whatever stands above them. */
 export const UNKEYED_HEADINGS: readonly LabelText[] = [
   { cy: 'Cofnodion' },
+  // The Senedd's bills.
+  { cy: 'Gwybodaeth am y Bil' },
+  'Information about the Bill',
+  'About the Bill',
   'Minutes',
   'Further information',
   'Additional information',

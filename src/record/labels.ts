@@ -94,10 +94,21 @@ function* spellings(): Generator<Spelling> {
   for (const field of FIELDS as readonly Field[]) {
     const { extent } = field.kind;
     for (const printed of field.labels) yield { printed, extent, field };
-    for (const printed of field.blockLabels) yield { printed, extent, field, isBlock: true };
   }
   for (const printed of UNKEYED_LABELS) yield { printed, extent: 'line' };
   for (const printed of UNKEYED_HEADINGS) yield { printed, extent: 'passage' };
+  // Last, for how much a label claims is settled by what it feeds wherever it stands.
+  for (const field of FIELDS as readonly Field[]) {
+    const { extent } = field.kind;
+    for (const printed of field.blockLabels) yield { printed, extent, field, isBlock: true };
+  }
+}
+
+/** `Decisions` over texts is the heading of what was decided, and no list of links. */
+export function asHeadingOfText(label: Label): Label | null {
+  const [field] = label.blockFields;
+  if (label.extent !== 'links' || field?.kind.extent !== 'passage') return null;
+  return { ...label, extent: 'passage', fields: label.blockFields, blockFields: [] };
 }
 
 /** `Ward(s) affected` stands for itself, `Ward affected` and `Wards affected`. */
@@ -219,10 +230,12 @@ function isPrintedAlone(line: string, { name, extent, blockFields }: Label): boo
 export function matchLeadIn(text: string): LabelMatch | null {
   const first = text.split('\n', 1)[0] ?? '';
   const match = matchLabel(first) ?? matchDashed(first);
-  if (match?.label.extent !== 'passage') return null;
+  const label = match && (asHeadingOfText(match.label) ?? match.label);
+  if (!match || label?.extent !== 'passage') return null;
   const below = text.slice(first.length + 1);
   return {
     ...match,
+    label,
     value: below === '' ? match.value : match.value === '' ? below : `${match.value}\n${below}`,
   };
 }

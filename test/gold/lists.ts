@@ -220,12 +220,13 @@ export function issueDecisionsPage(brief: Brief): Page {
   const { council, choices, matter } = brief;
   const [issue, number] = [choices.int(1200, 64_000), drawNumber(choices)];
   const title = printTitle(council, number, matter.title);
+  const issueLink = { title: title.printed, url: null, date: null };
   const entries = [matter.resolved, ['The decision was called in, and confirmed.']].map((texts) => {
     const [id, day] = [choices.int(100, 9800), drawDay(choices)];
     const path = `ieDecisionDetails.aspx?ID=${id}`;
     const head: Block = { is: 'entry', text: [{ text: `${slashed(day)} - ${title.printed}`, href: path }] };
     const parts: Said[] = [
-      { blocks: [head], means: { ...title.means, publication_date: iso(day) } },
+      { blocks: [head], means: { ...title.means, publication_date: iso(day), linked_issues: [issueLink] } },
       bare('description', texts),
     ];
     return {

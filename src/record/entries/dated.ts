@@ -28,26 +28,26 @@ export function isDated({ kind, text, isAuthored }: Segment): boolean {
 export function datedEntries(segments: Segment[], isTaken: boolean, onDrop?: OnDrop): Entry[] {
   const title = segments.find(({ kind }) => kind === 'title')?.text;
   const content = isTaken ? segments.filter(isNotTitle) : segments;
-  if (isTaken && title !== undefined) onDrop?.(title, GROUP_HEADING);
   const starts = findStarts(content, isTaken ? title : undefined);
   const entries: Entry[] = [];
   content.forEach((each, index) => {
     const [, date = '', rest = ''] = starts.has(index) ? (DATED.exec(each.text) ?? []) : [];
     if (date !== '') {
       onDrop?.(date, ENTRY_DATE);
-      entries.push(withNumber(datedEntry(each, date, rest, isTaken), isTaken ? title : undefined));
+      entries.push(ofIssue(datedEntry(each, date, rest, isTaken), isTaken ? title : undefined));
     } else if (entries.length > 0) entries.at(-1)?.segments.push(each);
     else onDrop?.(each.text, GROUP_HEADING);
   });
   return entries;
 }
 
-/** The decisions of an issue have its number, whether their own titles repeat it or not. */
-function withNumber(entry: Entry, title: string | undefined): Entry {
-  const [own, number] = [entry.segments[0]?.text ?? '', title ?? ''].map(
-    (printed) => readTitle(printed).reference,
-  );
-  return own || !number ? entry : { ...entry, segments: [...entry.segments, field('reference', number)] };
+/** The decisions of an issue tell its title, and have its number, whether their own titles repeat it or not. */
+function ofIssue(entry: Entry, issue: string | undefined): Entry {
+  const [title, ...rest] = entry.segments;
+  if (!title || issue === undefined) return entry;
+  const [own, number] = [title.text, issue].map((printed) => readTitle(printed).reference);
+  const missing = own || !number ? [] : [field('reference', number)];
+  return { ...entry, segments: [title, field('linked_issues', issue), ...rest, ...missing] };
 }
 
 /** What the labels fill that stand above the text of an entry. */

@@ -122,6 +122,11 @@ export function isLongLine(line: string): boolean {
   return line.length > LIMITS.wrap && !/[.:;!?)\]”’"]$/.test(line);
 }
 
+/** Whether a text is so long that no entry of a list has its words, and has the end of a sentence. */
+export function isLongSentence(text: string): boolean {
+  return text.length > LIMITS.value && /[.:;]$/.test(text);
+}
+
 /** Nouns that the headings of decision texts turn on. */
 const HEADING_NOUNS = [
   'actions?',

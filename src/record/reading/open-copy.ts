@@ -5,7 +5,14 @@ import type { CopiedLink, Copy } from '../../page/copies/copy.js';
 import { hasWelshHeading, isListToCome } from '../../page/headings.js';
 import type { PageKind } from '../../page/kinds.js';
 import type { RawPage } from '../../page/raw.js';
-import { type Evidence, opensEntry, type Recognition, recognise } from '../../page/recognise.js';
+import {
+  type Evidence,
+  isFieldKey,
+  kindOfWords,
+  opensEntry,
+  type Recognition,
+  recognise,
+} from '../../page/recognise.js';
 import { plain, type Segment, segment } from '../../page/segment.js';
 import { openText, readText } from '../../page/text.js';
 import { isCutLabel, matchLabel, matchLeadIn } from '../labels.js';
@@ -59,7 +66,9 @@ export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenP
     isCopy: true,
     doubt:
       plainCopy.doubt ??
-      (isGuess ? 'labels stand without a colon' : (doubtOfTitles(head) ?? doubtOfLines(copy.lines))),
+      (isGuess
+        ? 'labels stand without a colon'
+        : (doubtOfTitles(head) ?? doubtOfLines(copy.lines) ?? doubtOfKind(evidence))),
     toldSite: toldSiteOf(page),
   };
 }
@@ -91,6 +100,15 @@ function doubtOfLines(lines: readonly string[]): string | null {
     return match?.label.extent === 'line' && match.value === '';
   });
   return alone.length >= MIN_ALONE ? 'each piece of the page stands on a line of its own' : null;
+}
+
+/** A text without a field, about a bill, is all that some pages of an assembly are. */
+function doubtOfKind({ readLines, keyOf }: Evidence): string | null {
+  const lines = readLines();
+  const hasField = lines.some((line) => isFieldKey(keyOf(line)));
+  return !hasField && kindOfWords(lines) !== null
+    ? 'it has no field, and only its words tell what it is'
+    : null;
 }
 
 /** A copy that tells no address of its own has the site that all its links to pages of ModernGov's lead to. */

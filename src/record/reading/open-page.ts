@@ -13,7 +13,7 @@ import { type Evidence, isFieldKey, type Recognition, recognise } from '../../pa
 import { sectionNumber } from '../../page/report.js';
 import { plain, type Segment, segment } from '../../page/segment.js';
 import { readTitle } from '../values/references.js';
-import { endsInMark, isMenuLine } from './line-shapes.js';
+import { endsInMark, isHeadingLike, isMenuLine } from './line-shapes.js';
 import { openCopy } from './open-copy.js';
 import { type OpenPage, provingKeyOf, startsLabel, toldSiteOf } from './opened-page.js';
 import { whyNoRecord } from './proof-of-record.js';
@@ -140,11 +140,30 @@ export function withTitle(
   if (segments.some(({ kind }) => kind === 'title')) return segments;
   if (headTitle !== null) return [segment('title', headTitle), ...segments];
   const isForm = 'kind' in recognition && KINDS[recognition.kind].layout === 'form';
-  const found = format === 'text' ? findTitle(segments, isForm ? MAX_ABOVE_TITLE : 0) : null;
+  const isTitle = isOfAssembly(segments) ? isHeadingLike : isNumbered;
+  const found = format === 'text' ? findTitle(segments, isForm ? MAX_ABOVE_TITLE : 0, isTitle) : null;
   if (!found) return segments;
   for (const line of found.above) onDrop?.(line, GROUP_HEADING);
   const under = found.below.length > 0 ? [segment('paragraph', found.below.join('\n'))] : [];
   return [segment('title', found.title), ...under, ...segments.slice(found.at + 1)];
+}
+
+/** A title without a heading above it is known by its number. */
+function isNumbered(line: string): boolean {
+  return line.length <= MAX_NUMBERED && readTitle(line).reference !== null;
+}
+
+/** What only the pages of an assembly have, by the names of its labels. */
+const OF_ASSEMBLY: ReadonlySet<string | null> = new Set([
+  'business type',
+  'math o fusnes',
+  'reason considered',
+  'rheswm dros ei ystyried',
+]);
+
+/** Copies of an assembly's pages lose their heading and keep the title, which has no number. */
+function isOfAssembly(segments: readonly Segment[]): boolean {
+  return segments.some(({ text }) => text.split('\n').some((line) => OF_ASSEMBLY.has(provingKeyOf(line))));
 }
 
 /** Above the title of a form may stand a heading that is the council's own, and the last lines of a menu. */
@@ -157,14 +176,13 @@ const MAX_NUMBERED = 299;
 function findTitle(
   segments: readonly Segment[],
   most: number,
+  isTitle: (line: string) => boolean,
 ): { at: number; title: string; above: string[]; below: string[] } | null {
   const above: string[] = [];
   for (const [at, { kind, text }] of segments.slice(0, most + 1).entries()) {
     const lines = kind === 'paragraph' || kind === 'item' ? text.split('\n') : [''];
     for (const [index, line] of lines.entries()) {
-      const isTitle =
-        kind === 'paragraph' && line.length <= MAX_NUMBERED && readTitle(line).reference !== null;
-      if (isTitle && (above.length === 0 || !endsInMark(line)))
+      if (kind === 'paragraph' && isTitle(line) && (above.length === 0 || !endsInMark(line)))
         return { at, title: line, above, below: lines.slice(index + 1) };
       if (above.length >= most || !isMenuLine(line)) return null;
       above.push(line);

@@ -1,9 +1,11 @@
+import { parseAddress } from '../../page/address.js';
 import { KINDS, type PageKind } from '../../page/kinds.js';
 import { type Segment, segment, trimEndOf } from '../../page/segment.js';
-import { type Label, matchLabel } from '../labels.js';
+import { asHeadingOfText, type Label, matchLabel } from '../labels.js';
 import { isList } from '../values/kind.js';
 import { markAuthorHeadings } from './author-headings.js';
 import { findFields, type Line, labelOf, markLabels, splitLines } from './field-lines.js';
+import { isLongSentence } from './line-shapes.js';
 import type { Reading } from './reading.js';
 
 /** A reading and what is known of its label: null for a label no table knows, and for text under none (`label` empty). */
@@ -31,7 +33,28 @@ export function outline(segments: readonly Segment[], kind: PageKind, marksField
   const page: Outline = { title, free: [], readings: [] };
   for (const line of content.slice(0, start)) addBlock(page.free, line);
   for (const line of markLabels(content.slice(start), kind, marksFields)) place(line, page);
-  return page;
+  return { ...page, readings: page.readings.map((each) => asText(each, kind)) };
+}
+
+/**
+ * `Decisions` heads a list of links only where its entries are links or dated lines. On the page of an issue a copy
+ * has lost its links, and only a sentence is none of a list.
+ */
+function asText(reading: LabelledReading, kind: PageKind): LabelledReading {
+  const heading = reading.known && asHeadingOfText(reading.known);
+  const { value, links, blocks } = reading;
+  const said = value === '' ? blocks : [segment('paragraph', value, { links }), ...blocks];
+  const isText = kind === 'issue' ? said.some(isSentence) : !said.every(isListed);
+  return heading && isText ? { ...reading, known: heading } : reading;
+}
+
+/** An entry of a list of decisions: it leads to one, or begins with its day. */
+function isListed({ text, links }: Segment): boolean {
+  return links.some(({ url }) => parseAddress(url) !== null) || /^\W*\d{1,2}\/\d{1,2}\/\d{4}\b/.test(text);
+}
+
+function isSentence(each: Segment): boolean {
+  return !isListed(each) && each.kind !== 'table' && isLongSentence(each.text);
 }
 
 /** Puts a line where it belongs: a label opens a reading, other lines go to the reading they follow, or stand under none. */
@@ -65,7 +88,15 @@ function placeLabel(line: Line, page: Outline, current: LabelledReading | undefi
 /** The value of a field of one line may go on in the next line, and stand in the next block or list where markup says so. */
 function takesValue(current: LabelledReading, line: Line): boolean {
   const { label, value, blocks, known, isMarked } = current;
-  if (line.isContinuation && blocks.length === 0 && label !== '' && known?.extent !== 'statement')
+  // A person stands in lines below the label, not behind it.
+  const isPerson = value === '' && known?.extent === 'line' && known.blockFields.length > 0;
+  if (
+    line.isContinuation &&
+    !isPerson &&
+    blocks.length === 0 &&
+    label !== '' &&
+    known?.extent !== 'statement'
+  )
     return true;
   if (isDue(current) && /^reason\s*:/i.test(line.text)) return true;
   const isLine = known?.extent === 'line' && known.blockFields.length === 0;

@@ -1,5 +1,6 @@
 import { isListItem } from '../../page/segment.js';
 import { ADDRESS_LINE } from '../../page/wrapping.js';
+import { orderColumns } from './pdf-columns.js';
 import { type Line, type Piece, toLines, withoutRunningLines } from './pdf-lines.js';
 
 /** A line among those of its page. */
@@ -29,7 +30,7 @@ const SENTENCE_END = /[.:;!?]$/;
  * between lines, page numbers and repeated running heads left out. Empty where nothing else is drawn.
  */
 export function printText(pages: readonly Piece[][]): string {
-  const lines = placeLines(withoutRunningLines(pages.map(toLines)));
+  const lines = placeLines(withoutRunningLines(pages.map((pieces) => toLines(orderColumns(pieces)))));
   const usualGap = findUsualGap(lines);
   let text = '';
   for (const [index, line] of lines.entries()) {
