@@ -2,6 +2,7 @@ import { parseAddress } from '../../page/address.js';
 import { COLUMN_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import { type Segment, segment } from '../../page/segment.js';
 import { matchLabel } from '../labels.js';
+import { readDay } from '../values/dates.js';
 import { FILE_SIZE } from '../values/linked.js';
 import { type Entry, field, isNotTitle, label, tidyItem } from './entry.js';
 
@@ -53,8 +54,8 @@ function findMarked(lines: readonly Segment[]): Head[] | null {
   });
 }
 
-/** `5.`, `1a`, `77/21`: what stands alone on its line above an item's title in a copy. */
-const NUMBER = /^(?:(\d{1,4})([a-z]{0,2})|(\d{1,4})\/\d{2,4})\.?$/i;
+/** `5.`, `1a`, `77/21`, `P/142`, `CAB.12`: what stands alone on its line above an item's title in a copy. */
+const NUMBER = /^(?:[A-Z]{1,5}[ ./-]{0,2})?(?:(\d{1,4})([a-z]{0,2})|(\d{1,4})\/\d{2,4})\.?$/i;
 /** Councils leave out the numbers of items that are not public. */
 const MAX_GAP = 9;
 
@@ -117,7 +118,9 @@ function aboutMeeting(lines: readonly Segment[]): Segment[] {
     if (field) fields.push(field);
     else rest.push(each.text);
   }
-  const meeting = title ? [field('meeting', title.text)] : [];
+  // A copy may set the day on the line below the body's name.
+  const day = title && readDay(rest[1] ?? '') && !/\d{4}/.test(title.text) ? ` - ${rest[1]}` : '';
+  const meeting = title ? [field('meeting', title.text + day)] : [];
   return [...meeting, ...(rest.length > 0 ? [label('About the meeting:', rest.join('\n'))] : []), ...fields];
 }
 

@@ -28,6 +28,8 @@ export interface OwnField {
   value: string;
 }
 
+/** `RESOLVED that:` begins what was decided, and labels nothing. */
+const RESOLUTION = /^(?:it was |unanimously )*(?:resolved|recommended|agreed|noted)\b(?! by\b)/i;
 const OWN_FIELD = /^(\p{Lu}[^:.;\n]+:+)(?:\s+([\s\S]*))?$/u;
 export const SENTENCE_WORDS = /\b(?:will|is|are|was|were|has|have|that|which|following|follows)\b/i;
 
@@ -40,7 +42,8 @@ export function readOwnField(line: string): OwnField | null {
     printed.length <= LIMITS.ownLabel &&
     words <= LIMITS.wordsOfOwnLabel &&
     (words <= LIMITS.fewWords || !SENTENCE_WORDS.test(printed));
-  return isLabel && !CONTACT_PART.test(printed.replace(/:+$/, '')) ? { printed, value } : null;
+  const isOther = RESOLUTION.test(printed) || CONTACT_PART.test(printed.replace(/:+$/, ''));
+  return isLabel && !isOther ? { printed, value } : null;
 }
 
 /** Parts of a contact that a copy wrapped to a line of their own, a name before them or not. */

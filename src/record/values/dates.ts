@@ -6,7 +6,8 @@ const WELSH = 'ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hy
 );
 const MONTH = `((?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?|${WELSH.join('|')})`;
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +)?';
-const SLASHED = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})/;
+/** York and others type a year as `19`; no record of these systems is older than 2000. */
+const SLASHED = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2}(?![\d/.]))/;
 export const NAMED = new RegExp(
   `^${WEEKDAY}(\\d{1,2}) ?(?:st|nd|rd|th)?,? +(?:of +)?${MONTH},? +(\\d{4})(?!\\d)`,
   'i',
@@ -24,7 +25,7 @@ export interface Span {
 /** Reads the day a text starts with: `16/09/2021`, `15th Oct 2021`, `Tuesday, 27 July 2021`; never month first. */
 export function readDay(text: string): Span | null {
   const slashed = SLASHED.exec(text);
-  if (slashed) return daySpan(slashed[3], Number(slashed[2]), slashed[1], slashed[0].length);
+  if (slashed) return daySpan(fullYear(slashed[3]), Number(slashed[2]), slashed[1], slashed[0].length);
   const named = NAMED.exec(text);
   if (named) return daySpan(named[3], monthNumber(named[2]), named[1], named[0].length);
   const iso = ISO.exec(text);
@@ -80,6 +81,10 @@ export function readWhen(text: string): Span | null {
     return from !== null && to !== null && from > to ? null : { from, to, length };
   }
   return null;
+}
+
+function fullYear(year: string | undefined): string | undefined {
+  return year?.length === 2 ? `20${year}` : year;
 }
 
 function monthNumber(name: string | undefined): number {
