@@ -83,7 +83,16 @@ export function readText(
   const segments = groups.flatMap((group) =>
     joinLines(group, isSoft, isFlattened, kind === 'report', startsLabel),
   );
-  return page.heading === null ? segments : withTitle(segments, startsLabel, isTitle);
+  return page.heading === null || hasLostTitle(page) ? segments : withTitle(segments, startsLabel, isTitle);
+}
+
+/** Where a copy with one blank line between its paragraphs has more below the heading, and then a sentence, the title stood there. */
+function hasLostTitle({ lines, contentStart }: TextPage): boolean {
+  const below = lines.slice(contentStart);
+  const first = below.findIndex((line) => plain(line) !== '');
+  const isSentence = /[.;:,]$/.test(plain(below[first] ?? ''));
+  const gaps = below.map((line) => (/^[ \t]*$/.test(line) ? '' : 'text')).join('\n');
+  return isSentence && /^\n{2,}text/.test(gaps) && /text\n\ntext/.test(gaps);
 }
 
 /** A copy without a blank line has a paragraph a line; a line that holds a non-breaking blank is one of Word's. */

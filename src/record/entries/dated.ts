@@ -1,6 +1,7 @@
 import { ENTRY_DATE, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
 import { oneOf } from '../../page/words.js';
+import { FILE_SIZE } from '../values/linked.js';
 import { readTitle } from '../values/references.js';
 import {
   type Entry,
@@ -10,6 +11,7 @@ import {
   keyOf,
   label,
   ownAddress,
+  paperOf,
   tidyItem,
   withDecisionId,
 } from './entry.js';
@@ -147,7 +149,7 @@ function datedEntry({ text, links }: Segment, date: string, rest: string, isTake
   };
 }
 
-const MEETING = /^Meeting\s*:?\s*(\d{1,2}\/\d{1,2}\/\d{4} [-–] .+?)(?:\s*\(Item ([\w.]+)\))?$/i;
+const MEETING = /^Meeting\s*:?\s*(\d{1,2}\/\d{1,2}\/\d{4} [-–] .+?)(?:\s*\(Item ([\w./]+):?\))?$/i;
 
 /** A copy without blank lines has the line of a meeting, and the number of the item, in the paragraph of other lines. */
 function splitAtMeeting(each: Segment): Segment[] {
@@ -165,17 +167,25 @@ export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
   const shortened = segments.find(({ kind }) => kind === 'title');
   const entries: Entry[] = [];
   let isNumbered = false;
+  let item = '';
   for (const each of segments.filter(isNotTitle).flatMap(splitAtMeeting)) {
     const meeting = MEETING.exec(
       `${each.text} ${each.kind === 'label' ? each.value : ''}`.replace(/\s+/g, ' ').trim(),
     );
     const entry = entries.at(-1);
-    const number = ITEM_NUMBER.exec(each.text)?.[0] ?? '';
-    if (meeting) entries.push(meetingEntry(meeting, each.links));
-    else if (number !== '' && number === each.text) isNumbered = true;
-    else if (entry && (number !== '' || isNumbered) && entry.segments.every(isNotTitle)) {
-      const title = isNumbered ? each.text : each.text.slice(number.length);
-      entry.segments.unshift(segment('title', title.replace(/\s+/g, ' ')));
+    const number = ITEM_NUMBER.exec(each.text)?.[0] ?? numberOfItem(each.text, item);
+    if (meeting) {
+      item = meeting[2] ?? '';
+      entries.push(meetingEntry(meeting, each.links));
+    } else if (number !== '' && number === each.text) isNumbered = true;
+    else if (
+      entry?.segments.every(isNotTitle) &&
+      (number !== '' || isNumbered || isOfTitle(each.text, shortened?.text))
+    ) {
+      const printed = isNumbered ? each.text : each.text.slice(number.length);
+      const papers = paperOf({ ...each, text: printed });
+      entry.segments.unshift(segment('title', printed.replace(/\s+/g, ' ').replace(FILE_SIZE, '')));
+      entry.segments.push(...papers);
       entry.address ??= ownAddress(each.links);
       isNumbered = false;
     } else entry?.segments.push(each);
@@ -190,6 +200,19 @@ export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
   if (shortened && !entries.some(({ segments: own }) => own.includes(shortened)))
     onDrop?.(shortened.text, GROUP_HEADING);
   return entries;
+}
+
+/** The number of the item may stand before its title with a blank alone. */
+function numberOfItem(line: string, item: string): string {
+  return item !== '' && line.startsWith(`${item} `) ? `${item} ` : '';
+}
+
+/** The title of the page comes again as that of the item; the page may have shortened it. */
+function isOfTitle(line: string, title = ''): boolean {
+  const [printed, whole] = [line.replace(FILE_SIZE, ''), title.replace(/\s*…$/, '')].map((each) =>
+    each.toLowerCase(),
+  ) as [string, string];
+  return title.endsWith('…') ? printed.startsWith(whole) : printed === whole;
 }
 
 function meetingEntry([, meeting = '', item]: RegExpExecArray, links: Link[]): Entry {

@@ -144,9 +144,7 @@ export function tidyItem(
   onDrop?: OnDrop,
 ): { segments: Segment[]; issueId: string | null; decisionId: string | null; agendaItemId: string | null } {
   const pieces = segments.flatMap(splitTools);
-  const tools = pieces.filter(
-    ({ text, value, mark }) => mark === 'item tool' || (value === '' && TOOL_WORDS.test(text)),
-  );
+  const tools = pieces.filter(isTool);
   for (const { text } of tools) onDrop?.(text, ITEM_TOOLS);
   const content = pieces.filter((each) => !tools.includes(each));
   const papers = content.filter(isPaper);
@@ -163,6 +161,11 @@ export function tidyItem(
   };
 }
 
+/** Whether a line is a tool of an item, such as `Additional documents:`, and says nothing of it. */
+export function isTool(each: Segment | undefined): boolean {
+  return each?.mark === 'item tool' || (each?.value === '' && TOOL_WORDS.test(each.text));
+}
+
 /** A list item or line that is nothing but an attachment. */
 function isPaper({ kind, text, links }: Segment): boolean {
   const [link, second] = links;
@@ -171,4 +174,11 @@ function isPaper({ kind, text, links }: Segment): boolean {
   if (link === undefined || FILE_SIZE.test(text))
     return text.split('\n').every((line) => FILE_SIZE.test(line));
   return link.text === text && /\/?documents\/[a-z]\d+\/|mgConvert2PDF/i.test(link.url);
+}
+
+/** A title that leads to a file, or has a file's size behind it, is that file's title as well. */
+export function paperOf({ text, links }: Segment): Segment[] {
+  const paper = links.find(({ url }) => /\/?documents\/[a-z]\d+\/|mgConvert2PDF/i.test(url));
+  if (paper) return [segment('item', paper.text, { links: [paper] })];
+  return FILE_SIZE.test(text) ? [segment('item', text)] : [];
 }

@@ -4,7 +4,7 @@ import { type Segment, segment } from '../../page/segment.js';
 import { matchLabel } from '../labels.js';
 import { readDay } from '../values/dates.js';
 import { FILE_SIZE } from '../values/linked.js';
-import { type Entry, field, isNotTitle, label, tidyItem } from './entry.js';
+import { type Entry, field, isNotTitle, isTool, label, paperOf, tidyItem } from './entry.js';
 
 /** Where an agenda item begins: its number as printed, and the lines that number and title stand in. */
 interface Head {
@@ -55,7 +55,9 @@ function findMarked(lines: readonly Segment[]): Head[] | null {
 }
 
 /** `5.`, `1a`, `77/21`, `P/142`, `CAB.12`: what stands alone on its line above an item's title in a copy. */
-const NUMBER = /^(?:[A-Z]{1,5}[ ./-]{0,2})?(?:(\d{1,4})([a-z]{0,2})|(\d{1,4})\/\d{2,4})\.?$/i;
+const NUMBER = /^(?:[A-Z]{1,5}[ ./-]{0,2})?(?:(\d{1,4})([a-z]{0,2}|\.\d{1,3})|(\d{1,4})\/\d{2,4})\.?$/i;
+/** Edinburgh sets the number of a group before its heading; only the tools below say that it is one. */
+const GROUP = /^(\d{1,3}\.)\s+(?=\p{Lu})/u;
 /** Councils leave out the numbers of items that are not public. */
 const MAX_GAP = 9;
 
@@ -64,12 +66,16 @@ function findNumbered(lines: readonly Segment[]): Head[] {
   const heads: Head[] = [];
   let last: readonly [number, string] | null = null;
   lines.forEach((line, start) => {
-    const number = line.kind === 'paragraph' ? readNumber(line.text) : null;
-    const title = lines[start + 1];
+    const next = lines[start + 1];
+    const [printed = line.text] =
+      line.kind === 'paragraph' && isTool(next) ? (GROUP.exec(line.text) ?? []) : [];
+    const isBeside = printed !== line.text;
+    const number = line.kind === 'paragraph' ? readNumber(printed.trim()) : null;
+    const title = isBeside ? line : next;
     if (!number || !title || (title.kind === 'label' && title.value !== '')) return;
     if (last !== null && !follows(number, last)) return;
     last = number;
-    heads.push({ number: line.text, start, title: start + 1 });
+    heads.push({ number: printed.trim(), start, title: isBeside ? start : start + 1 });
   });
   return heads;
 }
@@ -104,8 +110,14 @@ function readNumber(text: string): readonly [number, string] | null {
 }
 
 function follows([number, letter]: readonly [number, string], last: readonly [number, string]): boolean {
-  if (number === last[0]) return letter > last[1];
+  if (number === last[0]) return isBehind(letter, last[1]);
   return number > last[0] && number <= last[0] + MAX_GAP;
+}
+
+/** `2a` comes before `2b`, and `7.9` before `7.10`. */
+function isBehind(letter: string, last: string): boolean {
+  const [one, other] = [letter, last].map((each) => Number(each.slice(1)));
+  return letter.startsWith('.') && last.startsWith('.') ? (one ?? 0) > (other ?? 0) : letter > last;
 }
 
 /** What the page says of the meeting above its items: its own fields, and the rest under one label. */
@@ -138,7 +150,10 @@ function fieldOf({ kind, text, links }: Segment): Segment | null {
 function itemEntry(head: Head, lines: readonly Segment[], about: readonly Segment[], onDrop?: OnDrop): Entry {
   const [titled, ...content] = lines.slice(head.title - head.start).flatMap(splitTitle);
   const tidy = tidyItem([...(titled ? paperOf(titled) : []), ...content, ...about], onDrop);
-  const title = segment('title', (titled?.text ?? '').replace(/\s+/g, ' ').replace(FILE_SIZE, ''));
+  const title = segment(
+    'title',
+    (titled?.text ?? '').replace(GROUP, '').replace(/\s+/g, ' ').replace(FILE_SIZE, ''),
+  );
   const number = head.number === null ? [] : [label('Item:', head.number.replace(/\.$/, ''))];
   const anchor = titled?.links.map(({ url }) => /#AI(\d{1,12})$/i.exec(url)?.[1]).find(Boolean);
   const own = anchor ?? tidy.agendaItemId;
@@ -164,11 +179,4 @@ function splitTitle(each: Segment, index: number): Segment[] {
 function withNumber(segments: readonly Segment[], number: readonly Segment[]): Segment[] {
   const at = segments.findIndex(({ kind }) => kind === 'label');
   return at < 0 ? [...segments, ...number] : [...segments.slice(0, at), ...number, ...segments.slice(at)];
-}
-
-/** A title that leads to a file, or has a file's size behind it, is that file's title as well. */
-function paperOf({ text, links }: Segment): Segment[] {
-  const paper = links.find(({ url }) => /\/?documents\/[a-z]\d+\/|mgConvert2PDF/i.test(url));
-  if (paper) return [segment('item', paper.text, { links: [paper] })];
-  return FILE_SIZE.test(text) ? [segment('item', text)] : [];
 }

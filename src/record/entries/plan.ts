@@ -13,13 +13,14 @@ const FIRST_OF_ITEM: ReadonlySet<string | null> = new Set([
 ]);
 
 /** The head of a plan's columns; `No` alone may be an answer. */
-export const HEAD_CELL = /^(?:No\.|Item|No\.? Item|Plan items)$/i;
+export const HEAD_CELL = /^(?:(?:No\.|Item|No\.? Item|Plan items)(?:\n|$))+$/i;
 const NUMBER = /^(\d{1,3})\.(?:\s+|$)/;
 
 /** The items of a forward plan: a number, a title, then fields. Headings of groups and of the plan belong to no item. */
 export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
   const lines = withoutHead(segments, onDrop);
   const starts = findTitles(lines);
+  if (starts.size === 0) return untitled(lines, onDrop);
   const wrapped = joinTitles(starts, lines);
   const isNearItem = (index: number) => [1, 2, 3].some((step) => starts.has(index + step));
   const entries: Entry[] = [];
@@ -34,6 +35,22 @@ export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
   });
   return entries;
 }
+
+/** A copy may have lost the titles: then an item begins where its first field comes. */
+function untitled(lines: readonly Segment[], onDrop?: OnDrop): Entry[] {
+  const first = lines.find(isFirstOfItem);
+  const entries: Entry[] = [];
+  for (const line of first ? lines : []) {
+    if (first && keyOf(line) === keyOf(first))
+      entries.push({ segments: [], address: ownAddress(line.links) });
+    if (entries.length === 0) onDrop?.(line.text, GROUP_HEADING);
+    else entries.at(-1)?.segments.push(asDue(line));
+  }
+  return entries;
+}
+
+/** `Forward plan  (01/03/2024 to 30/06/2024, Cabinet)`: the title of the plan. */
+const TITLE_OF_PLAN = /\(\d{1,2}\/\d{1,2}\/\d{4} to \d{1,2}\/\d{1,2}\/\d{4}(?:, [^()]+)?\)$/;
 
 function withoutHead(segments: Segment[], onDrop?: OnDrop): Segment[] {
   const isHead = ({ text, value }: Segment) => value === '' && HEAD_CELL.test(text);
@@ -131,7 +148,12 @@ function isFirstOfItem(line: Segment | undefined): boolean {
 }
 
 function isPlainLine(line: Segment): boolean {
-  return !matchLabel(line.text) && hasNoValue(line) && line.text.replace(NUMBER, '') !== '';
+  return (
+    !TITLE_OF_PLAN.test(line.text) &&
+    !matchLabel(line.text) &&
+    hasNoValue(line) &&
+    line.text.replace(NUMBER, '') !== ''
+  );
 }
 
 function hasNoValue({ kind, value }: Segment): boolean {
