@@ -41,8 +41,7 @@ const ROWS = {
         ],
       ],
       // Its bills often have no field at all: the title, printed twice, and the stages of the bill; Welsh mutates `Cyfnod`.
-      words:
-        /^([^\n]*\b(?:Bill|Bil|Act|Deddf)\b[^\n]*)\n\1\n(?=[\s\S]*?\b(?:Bill|Bil)\b)[\s\S]*?(?:\bStage|yfnod) [1-4]\b/,
+      words: /^([^\n]*\bBill?\b[^\n]*)\n\1\n[\s\S]*?(?:\bStage|yfnod) [1-4]\b/,
     },
     division: 'whole form',
     namedBy: { issue_id: '' },

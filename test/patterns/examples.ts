@@ -312,7 +312,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...['Items', 'Eitemau', 'No.', 'Item', 'No. Item', 'Rhif', 'Eitem', 'Rhif eitem', 'Media', 'Cyfryngau'],
     'View directions',
   ],
-  'record/entries/plan.HEAD_CELL': ['No.', 'Item', 'No. Item', 'Plan items'],
+  'record/entries/plan.HEAD_CELL': ['Plan items\nNo. Item', 'No.', 'Item', 'No. Item', 'Plan items'],
   'record/entries/plan.GROUP': ['NEW', 'Semi-urgent decisions', 'Not before 3 May', 'DECISIONS by CABINET'],
   'record/entries/register.TITLE_COLUMN': ['Title', 'Item', 'Decision', 'Teitl', 'Eitem', 'Penderfyniad'],
   'record/entries/register.STATUS_CAPTION': [
@@ -330,6 +330,10 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...['relevant interests and nature of interests declared', 'conflict of relevant interest'],
     'declaration of any interests',
     ...each('interests declared … x', 'was were is are has have had been no none'),
+  ],
+  'record/reading/line-shapes.RESOLUTION': [
+    ...each('… that:', 'resolved recommended agreed noted'),
+    ...['It was resolved:', 'Unanimously agreed:', 'Agreed by: Cabinet'],
   ],
   'record/reading/line-shapes.SENTENCE_WORDS': each(
     'x … x',
