@@ -11,7 +11,16 @@ import { DOCS, placeOf, prepareExamples, readDoc, refreshReadme } from './readme
 import { FLOORS_FILE, floorsOf, printFloors, raise, readFloors } from './score/floors.js';
 import { BASELINES_FILE, printBaselines, readBaselines } from './score/kept-baselines.js';
 import { measureFixtures, measureProgram, type Row } from './score/measure.js';
+import {
+  REAL_FLOORS_FILE,
+  raiseReal,
+  readRealFloors,
+  realTable,
+  scorePages,
+} from './score/real-structures.js';
 import { scoresTable } from './score/table.js';
+import { caseNames } from './shared/case.js';
+import { KNOWN_FAILURES } from './shared/known-failures.js';
 
 const PROJECT = join(import.meta.dirname, '..');
 
@@ -30,6 +39,7 @@ export async function writeGoldens(baselines: readonly Row[] | null): Promise<vo
   const program = measureProgram();
   writeChanged(FLOORS_FILE, printFloors(raise(readFloors(), floorsOf(program))));
   if (baselines !== null) writeChanged(BASELINES_FILE, printBaselines(baselines));
+  raiseRealFloors();
   writeDocs(scoresTable([...program, ...measureFixtures(), ...readBaselines()]));
 }
 
@@ -95,13 +105,30 @@ function writeGolden(path: string, golden: Golden): void {
   else writeChanged(path, `${JSON.stringify(golden, null, 2)}\n`);
 }
 
+/** Real structures are scored where they are at hand. */
+function raiseRealFloors(): void {
+  const shared = process.env['KCC_SHARED'];
+  if (!shared) return;
+  ensureBuilt();
+  const { text, html } = readRealFloors();
+  const of = caseNames(join(shared, 'cases')).length;
+  const floors = {
+    text: raiseReal(text, scorePages(shared, 'text')),
+    html: raiseReal(html, scorePages(shared, 'html')),
+    cases: { held: of - KNOWN_FAILURES.length, of },
+  };
+  writeChanged(REAL_FLOORS_FILE, `${JSON.stringify(floors, null, 2)}\n`);
+}
+
 function writeDocs(scores: string): void {
   const folder = mkdtempSync(join(tmpdir(), 'kcc-golden-'));
   try {
     ensureBuilt();
     prepareExamples(folder);
     for (const path of DOCS) {
-      const text = readDoc(path).replace(placeOf('scores'), () => scores);
+      const text = readDoc(path)
+        .replace(placeOf('scores'), () => scores)
+        .replace(placeOf('real structures'), () => realTable(readRealFloors()));
       writeChanged(join(PROJECT, path), refreshReadme(text, folder));
     }
   } finally {

@@ -1,6 +1,7 @@
 import type { DecisionRecord } from '../record/record.js';
 import type { Origin } from './claims.js';
 import { finding } from './findings.js';
+import type { PlacesOfPage } from './places.js';
 import { countDiffering, isLike, type Proof, prove } from './proof.js';
 import type { VerifyRow } from './rows.js';
 import type { Sheet } from './sheets.js';
@@ -13,7 +14,7 @@ export function proofsBy(sheet: Sheet, path: string, origin: Origin, row: Verify
   let best: Proof[] = [];
   for (const { records, problems } of sheet.readings(origin)) {
     const place = (index: number) => `${path} ${index}`;
-    const found = closest(row, records, place, rank, [sheet.text()]);
+    const found = closest(row, records, place, rank, [sheet.text()], sheet.places());
     const refused = finding('no-record', row.subject, {
       detail: problems[0]?.message ?? 'it has no entries',
     });
@@ -34,16 +35,17 @@ export function closest(
   place: (index: number) => string,
   rank: number,
   texts: readonly string[],
+  places?: PlacesOfPage,
 ): Proof[] {
   // In a list of thousands, an entry of the same id is most likely the one.
   const likely = [...records.keys()].filter((index) => records[index]?.record_id === row.recordId);
   const first = nearest(row, records, likely);
-  const { places, fewest } = first.fewest === 0 ? first : nearest(row, records, [...records.keys()]);
-  return places.flatMap((index): Proof[] => {
+  const { indexes, fewest } = first.fewest === 0 ? first : nearest(row, records, [...records.keys()]);
+  return indexes.flatMap((index): Proof[] => {
     const record = records[index];
     if (record === undefined) return [];
     const isStrange = (records.length > 1 || rank === 0) && fewest > 0 && !isLike(row, record);
-    const findings = isStrange ? [finding('unknown-record', row.subject)] : prove(row, record, texts);
+    const findings = isStrange ? [finding('unknown-record', row.subject)] : prove(row, record, texts, places);
     if (isStrange) return [{ place: `${place(index)} ${row.subject.record}`, rank, distance: FAR, findings }];
     return [{ place: place(index), rank, distance: fewest, findings }];
   });
@@ -53,15 +55,15 @@ function nearest(
   row: VerifyRow,
   records: readonly DecisionRecord[],
   indexes: readonly number[],
-): { places: number[]; fewest: number } {
+): { indexes: number[]; fewest: number } {
   let fewest = Number.POSITIVE_INFINITY;
-  let places: number[] = [];
+  let closest: number[] = [];
   for (const index of indexes) {
     const record = records[index];
     const count = record ? countDiffering(row, record, fewest) : Number.POSITIVE_INFINITY;
-    if (count < fewest) places = [];
-    if (count <= fewest) places.push(index);
+    if (count < fewest) closest = [];
+    if (count <= fewest) closest.push(index);
     fewest = Math.min(fewest, count);
   }
-  return { places, fewest };
+  return { indexes: closest, fewest };
 }

@@ -4,6 +4,8 @@ export const FINDINGS = {
   'invented-value': 'the page says nothing of the kind',
   'missing-value': 'the page says it, and the output does not',
   'not-in-page': 'the text does not stand in the page word for word',
+  'under-another-label': 'the page has it, but not under the label that it is claimed for',
+  'in-another-entry': 'the page has it in another entry than the rest of the record',
   'missing-page': 'its page is not there',
   'unreadable-page': 'its page cannot be read',
   'changed-page': 'the page has changed, or the record: its SHA-256 is not the one that was recorded',

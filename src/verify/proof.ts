@@ -2,6 +2,7 @@ import type { DecisionRecord } from '../record/record.js';
 import { archiveOf } from '../source/files/names.js';
 import type { Claim, Origin } from './claims.js';
 import { type Finding, finding } from './findings.js';
+import type { PlacesOfPage } from './places.js';
 import type { VerifyRow } from './rows.js';
 import { isPrinted, keysNotIn } from './text.js';
 
@@ -16,16 +17,25 @@ export interface Proof {
   findings: Finding[];
 }
 
-/** Compares every value that a record claims with what a page gives, and every text with the page itself. */
-export function prove(row: VerifyRow, expected: DecisionRecord, pageTexts: readonly string[]): Finding[] {
+/**
+ * Compares every value that a record claims with what a page gives, and every text with the page itself; of one page
+ * (`places`), that it stands there under its own label and in the record's own entry.
+ */
+export function prove(
+  row: VerifyRow,
+  expected: DecisionRecord,
+  pageTexts: readonly string[],
+  places?: PlacesOfPage,
+): Finding[] {
   const unprinted = keysNotIn(expected, pageTexts);
+  const misplaced = places?.misplaced(expected) ?? new Map<string, never>();
   const isOther = row.claims.some((claim) => isHash(claim) && !claim.agrees(expected));
   return row.claims.flatMap((claim): Finding[] => {
     const value = claim.said;
     if (isOther && isNamedByHash(claim)) return [];
     if (!claim.agrees(expected)) return [differing(claim, row, expected, pageTexts)];
-    if (!unprinted.has(claim.key)) return [];
-    return [finding('not-in-page', row.subject, { key: claim.name, value })];
+    const code = unprinted.has(claim.key) ? 'not-in-page' : misplaced.get(claim.key);
+    return code === undefined ? [] : [finding(code, row.subject, { key: claim.name, value })];
   });
 }
 

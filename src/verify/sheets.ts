@@ -4,6 +4,8 @@ import type { RawPage } from '../page/raw.js';
 import { type Extraction, extract } from '../record/extract.js';
 import type { DecisionRecord } from '../record/record.js';
 import type { Origin } from './claims.js';
+import { readPageLines } from './lines.js';
+import { PlacesOfPage } from './places.js';
 import { readPageText } from './text.js';
 
 /** A page that was read again, and what it gives. */
@@ -11,6 +13,8 @@ export interface Sheet {
   sha256: string;
   /** The page's text without white space. */
   text: () => string;
+  /** Where its labels and the values below them stand. */
+  places: () => PlacesOfPage;
   /** What it gives as it is, and, where that differs, with what a record says that `scrape` was told of it. */
   readings: (origin: Origin) => Extraction[];
 }
@@ -23,6 +27,7 @@ export function toSheet(page: RawPage, councilOf: CouncilOf = () => null): Sheet
   const sha256 = page.container?.sha256 ?? createHash('sha256').update(page.bytes).digest('hex');
   const cache = new Map<string, Extraction>();
   let text: string | null = null;
+  let places: PlacesOfPage | null = null;
   // The cache of a run that fetched keeps pages in archives, and its records tell of them as they were fetched.
   const { container, ...fetched } = page;
   const read = (told: Partial<RawPage>): Extraction => {
@@ -40,6 +45,10 @@ export function toSheet(page: RawPage, councilOf: CouncilOf = () => null): Sheet
     text: () => {
       text ??= readPageText(page);
       return text;
+    },
+    places: () => {
+      places ??= new PlacesOfPage(readPageLines(page));
+      return places;
     },
     readings: (origin) => {
       const input = { input: origin.input ?? page.input };

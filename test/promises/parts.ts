@@ -61,7 +61,8 @@ const MONTHS = [
 /** A printed day that says the given one, ISO 8601: `16/09/2021`, `3rd Oct 2021`, `Tuesday, 27 July 2021`, `2021-07-27`. */
 export function day(iso: string): Part {
   const [year = '', month = '', date = ''] = iso.split('-');
-  const isYear = (word: string) => word === year;
+  // Some councils type a year in two digits.
+  const isYear = (word: string) => word === year || `20${word}` === year;
   const isDate = (word: string) => Number(/^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1]) === Number(date);
   const isNumber = (word: string) => /^\d{1,2}$/.test(word) && Number(word) === Number(month);
   const isMonth = (word: string) => monthOf(word) === Number(month);

@@ -1,0 +1,203 @@
+import { FIELDS, type Field, type LabelText, UNKEYED_HEADINGS, UNKEYED_LABELS } from '../record/fields.js';
+import type { DecisionRecord } from '../record/record.js';
+import { readDay } from '../record/values/dates.js';
+
+/** A label as it stands on a page, and everything below it up to the next label. */
+interface Place {
+  name: string;
+  keys: ReadonlySet<string>;
+  line: number;
+  text: string;
+  /** The entry of the page that it is of, counted from 0. */
+  entry: number;
+}
+
+/** Longer lines are no labels. */
+const MAX_LABEL = 120;
+const NO_KEYS: ReadonlySet<string> = new Set();
+/** Titles carry references and stand under no label; ends of a due date follow from its words. */
+const UNPLACED: ReadonlySet<string> = new Set(['title', 'reference', 'decision_due_from', 'decision_due_to']);
+
+/** The keys that each label of the table feeds with a value of its own; a heading over a text feeds none here. */
+const LABELS = new Map<string, ReadonlySet<string>>();
+for (const field of FIELDS as readonly Field[]) {
+  const isShort = field.kind.extent === 'line' || field.kind.extent === 'note';
+  for (const label of [...field.labels, ...field.blockLabels])
+    for (const name of namesOf(label)) {
+      const keys = isShort && !UNPLACED.has(field.key) ? [field.key] : [];
+      LABELS.set(name, new Set([...(LABELS.get(name) ?? []), ...keys]));
+    }
+}
+// Once a decision is taken, plans print its due date so.
+LABELS.set('decision', new Set(['decision_due', 'decision_due_reason']));
+for (const label of [...UNKEYED_LABELS, ...UNKEYED_HEADINGS])
+  for (const name of namesOf(label)) LABELS.set(name, LABELS.get(name) ?? NO_KEYS);
+
+function namesOf(label: LabelText): string[] {
+  const printed = typeof label === 'string' ? label : label.cy;
+  const forms = [printed, printed.replace(/\((?:s|es)\)/g, ''), printed.replace(/\((s|es)\)/g, '$1')];
+  return [...new Set(forms.map(plain))];
+}
+
+function plain(label: string): string {
+  return label
+    .toLowerCase()
+    .replace(/’/g, "'")
+    .replace(/\s+/g, ' ')
+    .replace(/[\s:?.…–-]+$/, '');
+}
+
+/** Finds every label of the table on a page, by the beginnings of its lines alone: no rule of reading is asked. */
+function findPlaces(lines: readonly string[]): Place[] {
+  const found: { name: string; keys: ReadonlySet<string>; rest: string; line: number }[] = [];
+  lines.forEach((line, index) => {
+    const label = labelAt(line);
+    const last = found.at(-1);
+    // A word that is a heading elsewhere, such as `Finance`, may be the value of the label above it.
+    const isValue = last?.line === index - 1 && last.rest === '' && last.keys.size > 0 && !line.includes(':');
+    if (label && !isValue) found.push({ ...label, line: index });
+  });
+  const places = found.map(({ name, keys, line, rest }, index) => {
+    const text = [rest, ...lines.slice(line + 1, found[index + 1]?.line)].join('\n');
+    return { name, keys, line, text, entry: 0 };
+  });
+  return intoEntries(places);
+}
+
+function labelAt(line: string): { name: string; keys: ReadonlySet<string>; rest: string } | null {
+  for (const end of [line.indexOf(':'), line.indexOf('? ') + 1, line.length]) {
+    if (end <= 0 || end > MAX_LABEL) continue;
+    const name = plain(line.slice(0, end));
+    const keys = LABELS.get(name);
+    // Without a colon it is a heading, or the head of a column.
+    if (keys)
+      return {
+        name,
+        keys: end < line.length || /[:?]$/.test(line) ? keys : NO_KEYS,
+        rest: line.slice(end).replace(/^[\s:]+/, ''),
+      };
+  }
+  return null;
+}
+
+/** One or two labels come again by a slip of somebody's. */
+const MIN_REPEATED = 3;
+
+/** A page has each field but once; where several of them come again, the first that does begins an entry wherever it stands. */
+function intoEntries(places: Place[]): Place[] {
+  const counts = new Map<string, number>();
+  const short = places.filter(({ keys }) => keys.size > 0);
+  for (const { name } of short) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const repeated = [...counts].filter(([, count]) => count > 1).map(([name]) => name);
+  if (repeated.length < MIN_REPEATED) return places;
+  const starts = startsOf(places, new Set(repeated));
+  let entry = 0;
+  return places.map((place, index) => {
+    if (starts.has(index)) entry += 1;
+    return { ...place, entry };
+  });
+}
+
+/** Where entries begin after the first: with the run of fields in which a label comes again. */
+function startsOf(places: readonly Place[], repeated: ReadonlySet<string>): Set<number> {
+  const starts = new Set<number>();
+  let seen = new Set<string>();
+  places.forEach(({ name }, index) => {
+    if (repeated.has(name) && seen.has(name)) {
+      const start = startOfRun(places, index);
+      starts.add(start);
+      seen = new Set(places.slice(start, index).map((place) => place.name));
+    }
+    seen.add(name);
+  });
+  return starts;
+}
+
+/** The first of the fields that stand right above one another; the field itself where they reach up to its namesake. */
+function startOfRun(places: readonly Place[], index: number): number {
+  let start = index;
+  while (start > 0 && places[start]?.line === (places[start - 1]?.line ?? 0) + 1) {
+    if (places[start - 1]?.name === places[index]?.name) return index;
+    start -= 1;
+  }
+  return start;
+}
+
+/** What is wrong with the place of a value. */
+export type Misplaced = 'under-another-label' | 'in-another-entry';
+
+/** Where the values of a page's records stand on it: each under a label of its own, all in one entry. */
+export class PlacesOfPage {
+  readonly #places: readonly Place[];
+  readonly #whole: string;
+  /** The entries that hold a value under a label of its key; lists have the same values many times. */
+  readonly #known = new Map<string, ReadonlySet<number> | null>();
+
+  constructor(lines: readonly string[]) {
+    this.#places = findPlaces(lines);
+    this.#whole = squeeze(lines.join(''));
+  }
+
+  /** The keys whose values the page prints, but under another label than theirs, or in another entry than most of the record. */
+  misplaced(record: DecisionRecord): Map<string, Misplaced> {
+    const held = new Map<string, ReadonlySet<number>>();
+    const misplaced = new Map<string, Misplaced>();
+    for (const field of FIELDS as readonly Field[]) {
+      const entries = this.#entriesWith(field, record[field.key as keyof DecisionRecord]);
+      if (entries?.size === 0) misplaced.set(field.key, 'under-another-label');
+      else if (entries) held.set(field.key, entries);
+    }
+    for (const key of keysElsewhere(held)) misplaced.set(key, 'in-another-entry');
+    return misplaced;
+  }
+
+  /** Null where the page has no label of the key, or does not print the value: its markup may hold it. */
+  #entriesWith(field: Field, value: unknown): ReadonlySet<number> | null {
+    const id = `${field.key} ${JSON.stringify(value)}`;
+    const known = this.#known.get(id);
+    if (known !== undefined) return known;
+    const found = this.#find(field, value);
+    this.#known.set(id, found);
+    return found;
+  }
+
+  #find(field: Field, value: unknown): ReadonlySet<number> | null {
+    const texts = textsOf(value);
+    const isDay = field.kind.holds === 'day';
+    const isSaid = texts.length > 0 && (isDay || texts.every((text) => this.#whole.includes(squeeze(text))));
+    const places = isSaid ? this.#places.filter(({ keys }) => keys.has(field.key)) : [];
+    if (places.length === 0) return null;
+    const holds = ({ text }: Place) =>
+      isDay ? daysIn(text).includes(String(value)) : isWithin(texts, squeeze(text));
+    return new Set(places.filter(holds).map(({ entry }) => entry));
+  }
+}
+
+const isWithin = (texts: readonly string[], whole: string) =>
+  texts.every((text) => whole.includes(squeeze(text)));
+
+/** The keys that the entry with most of the record's values has not. */
+function keysElsewhere(held: ReadonlyMap<string, ReadonlySet<number>>): string[] {
+  const counts = new Map<number, number>();
+  for (const entries of held.values())
+    for (const entry of entries) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+  const [best] = [...counts].sort(([, one], [, other]) => other - one);
+  return best ? [...held].filter(([, entries]) => !entries.has(best[0])).map(([key]) => key) : [];
+}
+
+function textsOf(value: unknown): string[] {
+  const list = Array.isArray(value) ? value : [value];
+  return list
+    .flatMap((each) => (typeof each === 'string' ? each.split('\n') : []))
+    .filter((each) => each !== '');
+}
+
+/** Every day that a text names. */
+function daysIn(text: string): (string | null)[] {
+  const starts = text.matchAll(/(?<![\p{L}\d/.])[\p{L}\d]/gu);
+  return [...starts].map(({ index }) => readDay(text.slice(index, index + 60))?.from ?? null);
+}
+
+function squeeze(text: string): string {
+  return text.replace(/[\s\u200b]+/g, '');
+}
