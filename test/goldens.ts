@@ -19,7 +19,7 @@ import {
   scorePages,
 } from './score/real-structures.js';
 import { scoresTable } from './score/table.js';
-import { caseNames } from './shared/case.js';
+import { caseNames } from './shared/case-names.js';
 import { KNOWN_FAILURES } from './shared/known-failures.js';
 
 const PROJECT = join(import.meta.dirname, '..');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { caseNames, differencesOf } from './shared/case.js';
+import { differencesOf } from './shared/case.js';
+import { caseNames } from './shared/case-names.js';
 import { KNOWN_FAILURES } from './shared/known-failures.js';
 
 // The cases stay outside the repository. KCC_SHARED names the folder that holds them; then they must be there.

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from './cli/built.js';
 import { findTable } from './readme.js';
 import { raiseReal, readRealFloors, realTable, scorePages } from './score/real-structures.js';
-import { caseNames } from './shared/case.js';
+import { caseNames } from './shared/case-names.js';
 import { KNOWN_FAILURES } from './shared/known-failures.js';
 
 // The pages stay outside the repository. KCC_SHARED names the folder that holds them; then they must be there.

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { makeFolder, runHere } from '../cli/world.js';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -26,15 +26,6 @@ interface Given {
 
 /** Files of a case's folder that are no input. */
 const NO_INPUTS = new Set(['expected.json', 'why.txt', 'case.json', 'program.txt']);
-
-/** The folders of a kind of shared cases, as `pages/an-own-label-has-nine-words`. */
-export function caseNames(cases: string): string[] {
-  return readdirSync(cases, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(`${sep}expected.json`))
-    .map((path) => path.split(sep).slice(0, -1).join('/'))
-    .filter((name) => !existsSync(join(cases, name, 'check.sh')))
-    .sort();
-}
 
 /** Runs a case inside this process and says in what its records differ from those that it expects. */
 export async function differencesOf(cases: string, name: string): Promise<string[]> {
