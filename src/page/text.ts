@@ -1,4 +1,5 @@
 import { type Furniture, type OnDrop, SECTION_NUMBER, SHELL } from './boilerplate.js';
+import { findTwice, hasLostTitle } from './copy-titles.js';
 import { lineFurniture, stripNotice } from './find-furniture.js';
 import { readHeadingLine } from './headings.js';
 import type { PageKind } from './kinds.js';
@@ -47,15 +48,6 @@ export function openText(source: string, keyOf: KeyOf): TextPage {
   return { lines, heading, contentStart, hasNotice, templateError };
 }
 
-/** Some sites have the title of the record as the heading of its page: then it stands at the top twice. */
-function findTwice(lines: readonly string[]): number | null {
-  const [first = 0, second = 0] = lines
-    .flatMap((line, index) => (plain(line) === '' ? [] : [index]))
-    .slice(0, 2);
-  const isTwice = second > first && plain(lines[first] ?? '') === plain(lines[second] ?? '');
-  return isTwice ? first + 1 : null;
-}
-
 /** A sentence: above it may stand the menus and notices of a shell, but below it a lone word such as `Decisions` is no heading. */
 function isProse(line: string): boolean {
   return line.length > 40 && /[.;,]$/.test(line) && lineFurniture(line, ['head']) === null;
@@ -83,16 +75,9 @@ export function readText(
   const segments = groups.flatMap((group) =>
     joinLines(group, isSoft, isFlattened, kind === 'report', startsLabel),
   );
-  return page.heading === null || hasLostTitle(page) ? segments : withTitle(segments, startsLabel, isTitle);
-}
-
-/** Where a copy with one blank line between its paragraphs has more below the heading, and then a sentence, the title stood there. */
-function hasLostTitle({ lines, contentStart }: TextPage): boolean {
-  const below = lines.slice(contentStart);
-  const first = below.findIndex((line) => plain(line) !== '');
-  const isSentence = /[.;:,]$/.test(plain(below[first] ?? ''));
-  const gaps = below.map((line) => (/^[ \t]*$/.test(line) ? '' : 'text')).join('\n');
-  return isSentence && /^\n{2,}text/.test(gaps) && /text\n\ntext/.test(gaps);
+  return page.heading === null || hasLostTitle(page.lines.slice(page.contentStart))
+    ? segments
+    : withTitle(segments, startsLabel, isTitle);
 }
 
 /** A copy without a blank line has a paragraph a line; a line that holds a non-breaking blank is one of Word's. */

@@ -66,5 +66,5 @@ export function realTable({ text, html, cases }: RealFloors): string {
   ];
   const head = ['real structures', 'F1', 'refused or of the wrong kind', 'references invented', 'words lost'];
   const rows = [head, head.map(() => '---'), scored('text', text), scored('HTML', html)];
-  return `${rows.map(row).join('')}\n${cases.held} of ${cases.of} cases that other readers of such pages got wrong hold.\n`;
+  return `${rows.map(row).join('')}\n${cases.held} of ${cases.of} cases that an earlier version of this program got wrong hold.\n`;
 }
