@@ -41,7 +41,12 @@ const EDGES: Record<Shape, { is: string[]; isNot: string[] }> = {
     ],
   },
   isFieldBelowText: {
-    is: ['Open/Exempt: Open', 'Reason No Public Access: Public meeting', 'SLT date: 3 May 2026'],
+    is: [
+      'Open/Exempt: Open',
+      'Portfolio Holder: Cllr Ann Lee;',
+      'Reason No Public Access: Public meeting',
+      'SLT date: 3 May 2026',
+    ],
     isNot: [
       'Voting: Unanimous',
       'Option 1: Do nothing',

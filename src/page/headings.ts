@@ -9,6 +9,7 @@ export const OTHER_HEADINGS: ReadonlySet<string> = new Set([
   'committee details',
   'committee structure',
   'councillor details',
+  'issue history',
   'meeting attendance record',
   'search documents',
   'search results',

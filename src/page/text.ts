@@ -39,7 +39,9 @@ export function openText(source: string, keyOf: KeyOf): TextPage {
     const trimmed = plain(line);
     if (trimmed === '') continue;
     const found = readHeadingLine(trimmed);
-    const isNearer = found && (!found.isCommon || !isSure);
+    // Below a heading the tabs are none.
+    const isTabs = heading !== null && / related meetings$/.test(found?.heading ?? '');
+    const isNearer = found && !isTabs && (!found.isCommon || !isSure);
     if (isNearer) [heading, contentStart, isSure] = [found.heading, index + 1, !found.isCommon];
     else if (isSure || isFieldKey(keyOf(trimmed)) || isProse(trimmed)) break;
   }

@@ -11,6 +11,7 @@ import { NUMBERS_OF_PLAN } from './plan-numbers.js';
 import { PRINT_EDGES } from './print-edges.js';
 import { LINES_OF_REGISTER } from './register-lines.js';
 import { COLUMNS_OF_REGISTER } from './register-rows.js';
+import { TABS_OF_ISSUE } from './tabs.js';
 
 /** The tools whose marks are undone, in this order: what stands around a copy first, columns while they still stand. */
 const TOOLS: readonly CopyTool[] = [
@@ -26,6 +27,7 @@ const TOOLS: readonly CopyTool[] = [
   LINES_OF_REGISTER,
   NUMBERS_OF_PLAN,
   NUMBERS_OF_MEETINGS,
+  TABS_OF_ISSUE,
   INDENTED_LISTS,
 ];
 

@@ -174,7 +174,7 @@ function isGroupHeading(line: Segment, entry: Entry | undefined, isNearItem: boo
   if (!isNearItem) return false;
   // A label that no table knows has a colon, too; what it says is the item's.
   if (/:(?:\s|$)/.test(line.text)) return false;
-  if (line.value === '' && GROUP.test(line.text)) return true;
+  if (line.value === '' && (GROUP.test(line.text) || isInCapitals(line.text))) return true;
   if (last.kind === 'item' && line.kind === 'paragraph') return !matchLabel(line.text);
   if (line.kind === 'label')
     return line.value === '' && !/:$/.test(line.text) && findLabel(line.text) === null;
@@ -184,6 +184,11 @@ function isGroupHeading(line: Segment, entry: Entry | undefined, isNearItem: boo
   if (field?.label?.extent === 'line') return field.value !== '';
   // Under a text a heading is short, and the text has come to its end.
   return line.text.length <= MAX_GROUP && /[.)]$/.test(field?.value || last.text);
+}
+
+/** `NON-KEY DECISIONS`: two words at least, or it may be a name. */
+function isInCapitals(text: string): boolean {
+  return text.length <= MAX_GROUP && /^\p{Lu}[\p{Lu}&,/-]+(?: [\p{Lu}&,/-]+)+$/u.test(text);
 }
 
 /** Once taken, a decision's due date is labelled `Decision`; it is as inexact as before. */

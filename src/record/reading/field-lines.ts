@@ -54,11 +54,16 @@ function isShort({ extent }: Label): boolean {
   return extent === 'line' || extent === 'note' || extent === 'statement';
 }
 
-/** In an author's text only a label of several words is one; `Contact:` or `Status:` there may be anything. */
+/** In an author's text only a label of several words is one, or one of a list; `Contact:` or `Status:` there may be anything. */
 function matchLine(line: Line): LabelMatch | null {
   const match = line.kind === 'paragraph' ? matchLabel(line.text) : null;
-  const isLong = match?.label.extent === 'line' && match.label.name.split(' ').length >= 3;
-  return line.isAuthored && !isLong ? null : match;
+  return line.isAuthored && !(match && isPlain(match)) ? null : match;
+}
+
+function isPlain({ label, value }: LabelMatch): boolean {
+  if (label.extent === 'statement') return value === '';
+  const words = label.name.split(' ').length;
+  return label.extent === 'line' && (words > 2 || (words > 1 && value.endsWith(';')));
 }
 
 /**

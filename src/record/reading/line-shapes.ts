@@ -81,7 +81,8 @@ export function isFieldBelowText(line: string, fewestWords = 2): boolean {
     field !== null &&
     wordsIn(field.printed) >= fewestWords &&
     !ENUMERATED.test(line) &&
-    isShortValue(field.value, LIMITS.lastValue)
+    // A field that is a list ends in a semicolon, and no text does.
+    isShortValue(field.value.replace(/;$/, ''), LIMITS.lastValue)
   );
 }
 

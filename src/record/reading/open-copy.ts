@@ -17,6 +17,7 @@ import { plain, type Segment, segment } from '../../page/segment.js';
 import { openText, readText } from '../../page/text.js';
 import { isCutLabel, matchLabel, matchLeadIn } from '../labels.js';
 import { joinDefinitions } from './bare-labels.js';
+import { isShortValue } from './line-shapes.js';
 import { type OpenPage, provingKeyOf, startsLabel, toldSiteOf } from './opened-page.js';
 
 /** Opens a text copy, its tool's marks taken out, and finds out what it is. */
@@ -35,10 +36,9 @@ export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenP
     readLines: () => copy.lines.map(plain),
     keyOf: provingKeyOf,
   };
+  const lost = plainCopy.lost ?? (holdsPages(evidence) ? 'it holds two pages; save each in a file' : null);
   const recognition: Recognition =
-    plainCopy.lost === null
-      ? recognise(evidence, page.pageKind)
-      : { refusal: 'lost-layout', reason: plainCopy.lost };
+    lost === null ? recognise(evidence, page.pageKind) : { refusal: 'lost-layout', reason: lost };
   const kind = 'kind' in recognition ? recognition.kind : 'issue';
   const startsField = (line: string, isMidParagraph: boolean) =>
     opensEntry(kind, line) || startsLabel(line, isMidParagraph);
@@ -71,6 +71,22 @@ export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenP
         : (doubtOfTitles(head) ?? doubtOfLines(copy.lines) ?? doubtOfKind(evidence))),
     toldSite: toldSiteOf(page),
   };
+}
+
+/** What each page of a decision or an issue says once, and no entry of a list says. */
+const ONCE_A_PAGE = ['is_key', 'is_subject_to_call_in', 'decision_type'];
+
+/** Whether a copy holds several pages, one below the other: their fields stand in several blocks. */
+function holdsPages({ readLines, keyOf }: Evidence): boolean {
+  const lines = readLines().filter((line) => isShortField(line));
+  const keys = lines.map(keyOf);
+  const count = (key: string) => keys.filter((each) => each === key).length;
+  return ONCE_A_PAGE.some((key) => count(key) > 1) && count('status') > 1;
+}
+
+/** Whether a line is a field with a few words of value: authors quote such labels, and write sentences behind them. */
+function isShortField(line: string): boolean {
+  return isShortValue(line.slice(line.indexOf(':') + 1).trim());
 }
 
 /** Some tools (html-to-text) write headings in capitals: where the page's own is, how its titles are written is not known. */
