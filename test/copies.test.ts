@@ -159,6 +159,7 @@ describe('where a page was saved from', () => {
 
   it('is read from the path of a mirror', () => {
     expect(mirroredAddress('mirror/a.example/mgAi.aspx?ID=4.html')).toBe('//a.example/mgAi.aspx?ID=4');
+    expect(mirroredAddress('mirror.tar#a.example/mgAi.aspx?ID=4')).toBe('//a.example/mgAi.aspx?ID=4');
     expect(mirroredAddress('pages/issue.html')).toBeNull();
   });
 });

@@ -72,7 +72,7 @@ function readInstant(printed: string | undefined): string | null {
 /** A mirror of a site has the address in its paths: `democracy.example.gov.uk/ieDecisionDetails.aspx?ID=2201.html`, `@` for `?` on Windows. */
 const HOST = '(?:[a-z0-9-]+\\.)+[a-z]{2,}';
 const PAGE = '\\w+\\.aspx(?:[?@]|%3f)[^\\\\/]*?';
-const MIRRORED = new RegExp(`(?:^|[\\\\/])(${HOST}(?:[\\\\/][\\w.-]+)*?[\\\\/]${PAGE})(?:\\.html?)?$`, 'i');
+const MIRRORED = new RegExp(`(?:^|[\\\\/#])(${HOST}(?:[\\\\/][\\w.-]+)*?[\\\\/]${PAGE})(?:\\.html?)?$`, 'i');
 
 /** The address that the path of a mirrored page holds, without its protocol; null for other paths. */
 export function mirroredAddress(path: string): string | null {
