@@ -15,6 +15,7 @@ import {
   response,
   warcinfo,
 } from './containers/warc.js';
+import { zip } from './containers/zip.js';
 
 /** What an archive gives, a word each: the address of a page, or what became of it. */
 async function read(file: Buffer, keepsAll = false): Promise<string[]> {
@@ -210,6 +211,26 @@ describe('captures of one page', () => {
         ONE,
         `${ONE}#3`,
       ]);
+    }
+  });
+
+  it('give the latest of all archives in one container, and no archive is called empty for it', async () => {
+    for (const pack of [(all: Buffer[]) => packed(all), (all: Buffer[]) => Buffer.concat(all)]) {
+      const container = zip({
+        'datapackage.json': '{}',
+        'archive/a.warc.gz': packed([may, page(2)]),
+        'archive/b.warc': pack([march]),
+        'archive/c.warc': pack([page(3), april]),
+      });
+      const words = await read(container);
+      expect(words.filter((word) => word.includes('https:') || word.includes('http:'))).toEqual([
+        `archive/a.warc.gz#${ONE}`,
+        `archive/a.warc.gz#${TWO}`,
+        `archive/c.warc#${THREE}`,
+      ]);
+      expect(words.filter((word) => word.startsWith('skipped the archive holds a later'))).toHaveLength(2);
+      expect(words.some((word) => word.startsWith('nothing'))).toBe(false);
+      expect((await read(container, true)).filter((word) => word.includes(`#${ONE}`))).toHaveLength(3);
     }
   });
 

@@ -220,12 +220,15 @@ async function* openWarc(
   hints: PageHints,
   { keepsAllCaptures }: Opening,
 ): AsyncGenerator<Opened> {
-  const [{ readWarc }, { plainArchive }, { reopenable }] = await Promise.all([
+  const [{ readWarc }, { besideOf }, { plainArchive }, { reopenable }] = await Promise.all([
     import('./warc/read-warc.js'),
+    import('./warc/beside.js'),
     import('./warc/archive-file.js'),
     import('../files/spool.js'),
   ]);
-  yield* reopenable(bytes, (reopen, size) => readWarc(plainArchive(reopen, size), hints, keepsAllCaptures));
+  yield* reopenable(bytes, (reopen, size) =>
+    readWarc(plainArchive(reopen, size), hints, keepsAllCaptures, besideOf(bytes)),
+  );
 }
 
 async function* readPage(bytes: Bytes, hints: PageHints): AsyncGenerator<Opened> {

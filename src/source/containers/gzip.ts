@@ -3,6 +3,7 @@ import { Bytes } from '../files/bytes.js';
 import { reopenable } from '../files/spool.js';
 import type { Opened, Opening, PageHints } from './container.js';
 import { packedArchive } from './warc/archive-file.js';
+import { besideOf } from './warc/beside.js';
 import { gunzip } from './warc/gunzip.js';
 import { RECORD_START } from './warc/members.js';
 import { readWarc } from './warc/read-warc.js';
@@ -11,7 +12,9 @@ import { readWarc } from './warc/read-warc.js';
 export async function* openGzip(bytes: Bytes, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
   const isArchive = await holdsArchive(bytes);
   if (isArchive) {
-    yield* reopenable(bytes, (reopen) => readWarc(packedArchive(reopen), hints, opening.keepsAllCaptures));
+    yield* reopenable(bytes, (reopen) =>
+      readWarc(packedArchive(reopen), hints, opening.keepsAllCaptures, besideOf(bytes)),
+    );
     return;
   }
   const unpacked = gunzip(bytes.read());

@@ -5,6 +5,10 @@ import { Bytes } from '../files/bytes.js';
 import { isHidden, isPageName } from '../files/names.js';
 import { spool } from '../files/spool.js';
 import type { Opened, Opening, PageHints } from './container.js';
+import { packedArchive, plainArchive } from './warc/archive-file.js';
+import { type Beside, BestCaptures, setBeside } from './warc/beside.js';
+import { noteCaptures } from './warc/index-captures.js';
+import { MOST_BYTES } from './warc/read-warc.js';
 import { kindOfZip } from './zip-kinds.js';
 
 /** A member of a zip archive, by its name. */
@@ -37,6 +41,7 @@ async function* readMembers(zip: ZipFile, hints: PageHints, opening: Opening): A
   const members = await listMembers(zip).catch(broken);
   const { isPart, advice } = kindOfZip(members.map(({ name }) => name));
   if (advice !== null) throw new InputFault('unsupported-input', advice);
+  const beside = opening.keepsAllCaptures ? null : await noteArchives(zip, members);
   let pages = 0;
   for (const member of members) {
     const input = `${hints.input}#${member.name}`;
@@ -45,7 +50,7 @@ async function* readMembers(zip: ZipFile, hints: PageHints, opening: Opening): A
       continue;
     }
     pages += 1;
-    yield* openMember(zip, member.entry, { ...hints, input, url: null }, opening);
+    yield* openMember(zip, member, { ...hints, input, url: null }, opening, beside);
   }
   if (pages === 0)
     yield { input: hints.input, nothing: 'no file in this zip archive has the name of a page' };
@@ -61,23 +66,47 @@ async function listMembers(zip: ZipFile): Promise<Member[]> {
   return members;
 }
 
+/** What each web archive of a zip has beside it; null where there are no two. */
+async function noteArchives(zip: ZipFile, members: readonly Member[]): Promise<Map<Member, Beside> | null> {
+  const archives = members.filter(
+    ({ name, entry }) => /\.warc(?:\.gz)?$/i.test(name) && !entry.isEncrypted(),
+  );
+  if (archives.length < 2) return null;
+  const best = new BestCaptures();
+  const noted = new Map(archives.map((member, archive) => [member, { best, archive }]));
+  for (const [{ name, entry }, beside] of noted) {
+    const open = () => openBytes(zip, entry);
+    const isPacked = name.toLowerCase().endsWith('.gz');
+    const file = isPacked ? packedArchive(open) : plainArchive(open, entry.uncompressedSize);
+    // What is wrong with an archive is said when its pages are read.
+    await noteCaptures(file, MOST_BYTES, beside).catch((error: unknown) => {
+      if (!(error instanceof InputFault)) throw error;
+    });
+  }
+  return noted;
+}
+
+async function openBytes(zip: ZipFile, entry: Entry): Promise<Bytes> {
+  const stream = await zip.openReadStreamPromise(entry).catch(unreadable);
+  const close = async () => {
+    stream.destroy();
+  };
+  return new Bytes(checked(stream, entry.crc32), entry.uncompressedSize, close, () => openBytes(zip, entry));
+}
+
 async function* openMember(
   zip: ZipFile,
-  entry: Entry,
+  member: Member,
   hints: PageHints,
   opening: Opening,
+  archives: ReadonlyMap<Member, Beside> | null,
 ): AsyncGenerator<Opened> {
   const { input } = hints;
-  const open = async (): Promise<Bytes> => {
-    const stream = await zip.openReadStreamPromise(entry).catch(unreadable);
-    const close = async () => {
-      stream.destroy();
-    };
-    return new Bytes(checked(stream, entry.crc32), entry.uncompressedSize, close, open);
-  };
+  const beside = archives?.get(member);
   try {
-    if (entry.isEncrypted()) throw new InputFault('unreadable-input', LOCKED);
-    const bytes = await open();
+    if (member.entry.isEncrypted()) throw new InputFault('unreadable-input', LOCKED);
+    const bytes = await openBytes(zip, member.entry);
+    if (beside) setBeside(bytes, beside);
     try {
       yield* opening.openInner(bytes, hints);
     } finally {

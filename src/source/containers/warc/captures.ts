@@ -1,4 +1,5 @@
 import { addressOf, hashOf, identityOf, instantOf, withoutBrackets } from './addresses.js';
+import type { Beside } from './beside.js';
 import type { WarcRecord } from './records.js';
 
 /** What the head of a record tells of it. */
@@ -78,10 +79,29 @@ export class CaptureIndex {
     this.#revisits.push({ number, url, retrievedAt: instant, row, refersTo });
   }
 
-  /** Chooses among the captures: the latest of each page, or all. */
-  close(keepsAll: boolean): Captures {
+  /** Notes the captures that hold a page among those of the archives beside this one. */
+  note({ best, archive }: Beside): void {
+    const { identity, instant, rank } = this.#columns;
+    const revisits = new Set(this.#revisits.map(({ row }) => row));
+    identity.forEach((each, row) => {
+      if (!revisits.has(row) && !this.#isPosted(row))
+        best.add(each, rank[row] ?? 0, instant[row] ?? 0, archive);
+    });
+  }
+
+  #isPosted(row: number): boolean {
+    return this.#posted.has(this.#columns.id[row] ?? 0);
+  }
+
+  /** Chooses among the captures: the latest of each page, here or in the archives beside, or all. */
+  close(keepsAll: boolean, beside: Beside | null = null): Captures {
     const originals = this.#findOriginals();
     const winners = this.#chooseWinners(originals);
+    const { identity, number } = this.#columns;
+    identity.forEach((each, row) => {
+      if (beside?.best.isElsewhere(each, beside.archive) && !this.#isPosted(row))
+        winners.set(number[row] ?? 0, false);
+    });
     const isSuperseded = (number: number) => !keepsAll && winners.get(number) === false;
     const revisits = new Map<number, Revisit[]>();
     for (const revisit of this.#revisits) {

@@ -1,4 +1,5 @@
 import type { ArchiveFile } from './archive-file.js';
+import type { Beside } from './beside.js';
 import { CaptureIndex, type Captures } from './captures.js';
 import { readHeads } from './record-heads.js';
 import { RecordReader } from './records.js';
@@ -11,9 +12,16 @@ export async function indexCaptures(
   file: ArchiveFile,
   mostBytes: number,
   keepsAll: boolean,
+  beside: Beside | null,
 ): Promise<Captures> {
   const index = (await indexQuickly(file)) ?? (await indexWholly(file, mostBytes));
-  return index.close(keepsAll);
+  return index.close(keepsAll, beside);
+}
+
+/** Reads an archive once for its captures, and notes them among those of the archives beside it. */
+export async function noteCaptures(file: ArchiveFile, mostBytes: number, beside: Beside): Promise<void> {
+  const index = (await indexQuickly(file)) ?? (await indexWholly(file, mostBytes));
+  index.note(beside);
 }
 
 /** Looks at the beginnings of members only; null where the archive has not one member for each record. */

@@ -9,6 +9,7 @@ import type { Opened, PageHints } from '../container.js';
 import { readPdf } from '../pdf.js';
 import { addressOf, instantOf, isPageAddress } from './addresses.js';
 import type { ArchiveFile } from './archive-file.js';
+import type { Beside } from './beside.js';
 import type { Captures } from './captures.js';
 import { indexCaptures } from './index-captures.js';
 import { RecordReader, type WarcRecord } from './records.js';
@@ -16,7 +17,7 @@ import { Segments } from './segments.js';
 import { type Content, canHoldPage, readContent } from './warc-content.js';
 
 /** Pages can be chunked and packed, or be sent with a preamble of headers: room for more than the page itself. */
-const MOST_BYTES = 2 * PAGE_LIMIT;
+export const MOST_BYTES = 2 * PAGE_LIMIT;
 
 /**
  * Gives the pages of ModernGov in a WARC or WET file, one at a time: answers with HTML, reports in PDF, and text copies.
@@ -27,8 +28,9 @@ export async function* readWarc(
   file: ArchiveFile,
   hints: PageHints,
   keepsAllCaptures = false,
+  beside: Beside | null = null,
 ): AsyncGenerator<Opened> {
-  const captures = await indexCaptures(file, MOST_BYTES, keepsAllCaptures);
+  const captures = await indexCaptures(file, MOST_BYTES, keepsAllCaptures, beside);
   const reading = new Reading(captures, hints);
   for await (const part of new RecordReader(file.pieces(), MOST_BYTES, file.size).parts()) {
     if ('record' in part) yield* reading.read(part.record);
@@ -95,6 +97,8 @@ class Reading {
     const { captures } = this;
     const { number } = record;
     const revisits = captures.revisitsOf(number);
+    // An archive all of whose pages are better in the one beside it is no archive without pages.
+    this.#hasPages ||= captures.isSuperseded(number) && isPageAddress(url);
     if (captures.isSuperseded(number)) yield { input: this.#inputOf(url), skipped: LATER_CAPTURE };
     if (captures.isSuperseded(number) && revisits.length === 0) return;
     const content = await this.#contentOf(record, url);
