@@ -140,6 +140,22 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
     await page.close();
   });
 
+  it('has no fault that axe finds of a hostile page, its panel open, on a small screen', async () => {
+    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    const hostile = { ...hostileRecord(), record_id: 'x' } as DecisionRecord;
+    const { page } = await open([hostile, ...recordsOf(5)], '#id=x');
+    await page.setViewport({ width: 400, height: 800 });
+    await page.waitForSelector('dialog[open] dl');
+    for (const isOpen of [true, false]) {
+      if (!isOpen) await press(page, 'Escape');
+      const faults = await page.evaluate(
+        `${axe}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
+      );
+      expect(faults).toEqual([]);
+    }
+    await page.close();
+  });
+
   it('shows markup as text, wherever it stands', async () => {
     const hostile = { ...hostileRecord(), record_id: 'x', url: 'javascript:document.title="hit"' };
     const { page, errors } = await open([hostile as DecisionRecord], '#id=x');
