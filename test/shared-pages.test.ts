@@ -12,7 +12,8 @@ if (!shared) console.warn('KCC_SHARED is not set: the pages of real structures a
 const floors = readRealFloors();
 
 describe.skipIf(!shared)('the pages of real structures', () => {
-  beforeAll(ensureBuilt);
+  // A loaded machine builds for minutes.
+  beforeAll(ensureBuilt, 600_000);
 
   it.each(['text', 'html'] as const)('as %s are read as well as before', (form) => {
     const reached = scorePages(shared ?? '', form);

@@ -333,7 +333,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   'record/reading/line-shapes.RESOLUTION': [
     ...each('… that:', 'resolved recommended agreed noted'),
-    ...['It was resolved:', 'Unanimously agreed:', 'Agreed by: Cabinet'],
+    ...['It was resolved:', 'Unanimously agreed:'],
   ],
   'record/reading/line-shapes.SENTENCE_WORDS': each(
     'x … x',
