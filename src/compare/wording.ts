@@ -1,7 +1,7 @@
 import type { Comparison, Entry, KeyChange } from './compare.js';
 import { textOf } from './lines.js';
 
-/** So many characters before and after a difference show where it stands. */
+/** How many characters before and after a difference show where it stands. */
 const CONTEXT = 40;
 /** Longer values are cut in the middle of what they share. */
 const LONGEST = 160;

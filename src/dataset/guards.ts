@@ -12,7 +12,7 @@ export interface NightGuards {
 /** What holds where nothing else is said. */
 export const GUARD_DEFAULTS: NightGuards = { minRecords: null, maxDrop: 10 };
 
-/** So many decisions may vanish in any night. */
+/** The most decisions that may vanish in any night. */
 const ALWAYS_ALLOWED = 10;
 /** A key that this many of the records that changed had, and that hardly any has now, is lost to a new design of the site. */
 const EMPTIED = { atLeast: 10, share: 0.8 };

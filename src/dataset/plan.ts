@@ -30,7 +30,7 @@ export interface PlanRules {
 /** Kinds of pages that are lists: a record of such a kind is a line of one. */
 const LINES: ReadonlySet<string> = new Set(['decisions-list', 'officer-decisions', 'plan-items']);
 
-/** Nothing is decided any more so many days after it was due, unless a list still names it. */
+/** This many days after it was due a matter counts as dropped, unless a list still names it. */
 const LAPSED_DAYS = 365;
 
 /** What is read tonight of one site: what is new, what can still change, and what its list no longer names. */

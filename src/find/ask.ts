@@ -37,7 +37,7 @@ async function answerOf(
     const { code, detail, seconds = null } = fetched.failure;
     return { outcome: 'failure', code, detail, seconds, family: familyOf(fetched.failure) };
   }
-  // The list of an earlier day is none of today.
+  // The list of an earlier day says nothing of today.
   if (fetched.stale !== undefined)
     return { outcome: 'failure', code: 'http-status', detail: fetched.stale, seconds: null };
   const { bytes, url: reached, retrievedAt, charset } = fetched.page;

@@ -18,13 +18,13 @@ import {
 
 /** A window is no promise: servers list entries whose own day lies up to three weeks outside (moderngov.md f1). */
 const OVERLAP = 31;
-/** What is to come is asked for so many days ahead. */
+/** How many days ahead coming decisions are asked for. */
 const AHEAD = 366;
 /** No council's ModernGov is older. */
 const BEFORE_ALL: Day = '1998-01-01';
-/** So many days without an entry lie before the beginning of a council's history. */
+/** This many days without an entry lie before the beginning of a council's history. */
 const EMPTY_ENOUGH = 4 * 365;
-/** So many of the smallest windows fail in a row, and the rest of a list is given up. */
+/** After this many failures of smallest windows in a row, the rest of a list is given up. */
 const MOST_FAILURES = 2;
 
 /** The days that a register is asked for, given the period that its entries are wanted of. */

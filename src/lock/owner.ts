@@ -1,9 +1,9 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** A file that another machine or container holds is left over when nobody has touched it for so many milliseconds. */
+/** A file that another machine or container holds is left over when nobody has touched it for this long, in milliseconds. */
 const HEARTBEAT_LIMIT = 5 * 60 * 1000;
-/** The holder of a file touches it every so many milliseconds. */
+/** How often the holder of a file touches it, in milliseconds. */
 export const HEARTBEAT = 30 * 1000;
 
 /**

@@ -10,7 +10,7 @@ export interface ContentLink extends Link {
 
 /**
  * Every link inside the content of an HTML page, in page order, resolved against `base`; hidden words are part of its text,
- * a hidden link is none (moderngov.md b2: firewalls lay decoys).
+ * a hidden link does not count (moderngov.md b2: firewalls lay decoys).
  */
 export function readContentLinks(source: string, base: string): ContentLink[] {
   const links: ContentLink[] = [];

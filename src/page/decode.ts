@@ -86,7 +86,7 @@ function utf16Order(buffer: Buffer): 'utf-16le' | 'utf-16be' | null {
   return (nuls[0] ?? 0) > most && (nuls[1] ?? 0) < few ? 'utf-16be' : null;
 }
 
-/** A copy cut inside a character, or with a bad byte, is still UTF-8 when good sequences are no fewer than the bad. */
+/** A copy cut inside a character, or with a bad byte, is still UTF-8 when at least half of its sequences are good. */
 function isMostlyUtf8(buffer: Buffer): boolean {
   let good = 0;
   let bad = 0;

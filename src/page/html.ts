@@ -52,7 +52,7 @@ export function openHtml(source: string, site: string | null = null): HtmlPage {
   const own = findOwnAddress(survey.ownLinks);
   const headings = texts.filter((text) => !PLACEHOLDER.test(text)).flatMap(headingParts);
   const saved = readSavedFrom(source);
-  // A decision leads back to its issue, whose address is none of its own.
+  // A decision leads back to its issue; that address is the issue’s, not its own.
   const ownUrl = (kindOfHeading(headings, false) ?? 'issue') === 'issue' ? own?.url : null;
   const here = ownUrl && site !== null ? resolveLink(ownUrl, `${site}/`) : ownUrl;
   const stated = [saved.url, survey.canonical, here];

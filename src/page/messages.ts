@@ -1,6 +1,6 @@
 import { oneOf } from './words.js';
 
-/** Why a page gives no record, when it is none that could. */
+/** Why a page gives no record, when it cannot give one. */
 export type Refusal =
   | 'challenge-page'
   | 'login-page'

@@ -56,7 +56,7 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
     kindOfContent(evidence, canHaveHeading, said) ??
     (canHaveHeading && !told ? kindOfHeading(headings, true) : null) ??
     (hasMarkup ? findKind(({ proof }) => proof.marks?.test(source) ?? false) : null);
-  // Under the heading and the address of a record, servers also say that there is none.
+  // Servers also say that a record is missing, under its heading and at its address.
   if (kind) return (hasMarkup ? refusalInstead(evidence) : null) ?? { kind };
   return refusalOf(source, hasMarkup) ?? withoutProof(evidence, said);
 }

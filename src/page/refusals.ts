@@ -68,7 +68,7 @@ const PLAIN_RECORD = new RegExp(
   `(?:\\b(?:${anyOf('label')})\\b[\\s\\S]*?){3}|\\b(?:${anyOf('plan item', 'item title')})\\b`,
 );
 
-/** Whether a source has so many marks of a record that it need not be opened to know it for one. */
+/** Whether a source has enough marks of a record to be known for one unopened. */
 export function isPlainlyOfRecord(source: string): boolean {
   return PLAIN_RECORD.test(source);
 }

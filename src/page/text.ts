@@ -22,7 +22,7 @@ export interface TextPage {
 /** Enumerations that a copy prints one below the other, without a blank line between. */
 const NUMBERED = /^\(?\d{1,2}[.)]\s*\S/;
 const OPTION = /^Option (?:\d{1,2}|[A-Z])\b/;
-/** A title longer than this is none: the longest met has some 250 characters. */
+/** The longest title met has some 250 characters; a longer text is a paragraph. */
 const MAX_TITLE = 500;
 /** The size of a file, where a copy was wrapped inside `PDF 119 KB` or before it. */
 const SIZE_ALONE = /^(?:[A-Z]{3,4} )?\d[\d.,]* ?[KM]B$/;

@@ -6,7 +6,7 @@ import { Workers } from './workers.js';
 /** How a page becomes records; tests put a bug in its place. */
 export type ExtractPage = (page: RawPage) => Extraction;
 
-/** A thread takes as long to start as so many pages take to read; before them, threads would not pay. */
+/** A thread takes as long to start as this many pages take to read; for fewer, threads do not pay. */
 const PAGES_BEFORE_THREADS = 200;
 
 /** Pages of each thread that are read before their turn: one that takes long must not make the others wait. */

@@ -22,7 +22,7 @@ export interface WarningGroup {
   inputs: string[];
 }
 
-/** So many sorts of warnings are told apart, and so many inputs of each are named: a report must not grow with the pages. */
+/** The most sorts of warnings that are told apart, and the most inputs named of each: a report must not grow with the pages. */
 const MOST_GROUPS = 1000;
 const MOST_INPUTS = 20;
 

@@ -113,7 +113,7 @@ function originOf(
   };
 }
 
-/** A text that says something: an empty cell of a CSV is none. */
+/** A text that says something; an empty cell of a CSV does not. */
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from './findings.js';
 
-/** Thrown for an output that cannot be opened or is none of ours; the message says which and why. */
+/** Thrown for an output that cannot be opened or is not ours; the message says which and why. */
 export class VerifyError extends Error {}
 
 /** What verifying an output came to. */

@@ -29,7 +29,7 @@ function documentLine({ counts, failed }: NonNullable<UpdateResult['documents']>
   return `attachments: ${added} new (${reports} reports), ${changed} changed, ${gone} gone${rest}`;
 }
 
-/** At most so many inputs that could not be taken in are named; the report has all. */
+/** The most inputs that are named of those that could not be taken in; the report has all. */
 const MOST_NAMED = 10;
 
 function importLines({ taken, repeated, faults }: ImportCounts): string[] {

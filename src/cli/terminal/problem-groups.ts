@@ -11,7 +11,7 @@ interface Group {
 
 /** A thousand pages can have a thousand labels: a person is shown so many sorts of one code, and how many more there are. */
 const MOST_OF_ONE_CODE = 12;
-/** So many inputs of a sort are named. */
+/** The most inputs of a sort that are named. */
 const MOST_INPUTS = 4;
 const LONGEST_MESSAGE = 500;
 

@@ -56,7 +56,7 @@ function wordsBefore(text: string): string {
   );
 }
 
-/** Firefox wraps at so many columns. */
+/** Firefox wraps at this width, in characters. */
 const WIDTH = 72;
 /** It breaks lines at blanks and tabs, and addresses behind a slash or a question mark. */
 const FIRST_WORD = /^\s*(?:[^\s<>/?]*[/?>]|[^\s<>]+)/;

@@ -7,7 +7,7 @@ const LISTED = /^\s*(?:(\d{1,4})\.|\[(\d{1,4})\])(?:\s+(\S.*))?$/;
 export const ADDRESS = /^(?:https?|ftp|file|mailto|javascript|tel):\S.*$|^\S+\.aspx\b.*$/i;
 /** A number before the words of its link; elinks and w3m number the fields of forms, too, which hold blanks. */
 const MARK = /\[(\d{1,4})\](?=(\[[^\]\n]*\])?)/g;
-/** So many numbers in order prove that they count links where the list of addresses was cut off. */
+/** This many numbers in order prove that they count links, where the list of addresses was cut off. */
 const MIN_MARKS = 5;
 /** Links without words, such as those of images, are numbered and not shown. */
 const MOST_UNSEEN = 5;

@@ -108,7 +108,7 @@ class Printer {
     return blocks;
   }
 
-  /** Ends a paragraph; one of non-breaking blanks, as Word has between paragraphs, is none. */
+  /** Ends a paragraph; non-breaking blanks alone, as Word has between paragraphs, are dropped. */
   flush(): void {
     const text = this.line.replace(/^[ \n]+|[ \n]+$/g, '').replace(/ *\n */g, '\n');
     this.line = '';

@@ -146,7 +146,7 @@ function topAligned(lines: Row): Row[] | null {
   return rows;
 }
 
-/** No more ways are looked at: a table that can be put together in so many is not read. */
+/** The most ways that are looked at: a table that allows more is not read. */
 const MOST_WAYS = 64;
 
 /** Each row has its date in the middle line, or the line above the middle: every way in which that can be. */

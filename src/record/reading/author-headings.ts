@@ -44,7 +44,7 @@ function isUnended(before: Line | undefined, line: Line): boolean {
   );
 }
 
-/** Or the second begins with a small letter, which is none of a list. */
+/** Or the second begins with a small letter, as no entry of a list does. */
 function isContinued(next: Line | undefined): boolean {
   return next?.isTight === true && /^(?!(?:[ivx]{1,4}|[a-z])[.)])\p{Ll}/u.test(next.text);
 }

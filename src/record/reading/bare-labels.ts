@@ -67,7 +67,7 @@ function opensPairs(printed: readonly Printed[], index: number): boolean {
   return value.indent > label.indent || (next !== undefined && isLabel(next.text));
 }
 
-/** So many pairs show that the lines below go on so. */
+/** This many pairs show that the lines below are pairs too. */
 const MIN_PAIRS = 2;
 const OWN_LABEL = /^\p{Lu}[^.:;,]{1,40}$/u;
 

@@ -49,7 +49,7 @@ function meetingOf(readings: readonly LabelledReading[]): string | null {
 /**
  * What joins and compares records: site, kind and id; else site and reference; else `page-` and the start of the page's hash,
  * and of an entry of a list (`isEntry`) its own words too.
- * A reference alone is none: spreadsheets read `21/00081` as a number or a day.
+ * A reference alone is no id: spreadsheets read `21/00081` as a number or a day.
  */
 export function recordId(record: DecisionRecord, isEntry: boolean): string {
   const { site, page_kind, reference, source } = record;
@@ -66,7 +66,7 @@ export function recordId(record: DecisionRecord, isEntry: boolean): string {
   return site === null ? `page-${page}-${entryHash(record, 8)}` : `page-${entryHash(record, 16)}`;
 }
 
-/** Tells apart the entries of one page that say the same: only these by where they stand. An id of the site's own is none to be changed. */
+/** Tells apart the entries of one page that say the same: only these by where they stand. An id of the site's own stays as it is. */
 export function breakTies(records: readonly DecisionRecord[]): void {
   const seen = new Map<string, number>();
   for (const record of records) {

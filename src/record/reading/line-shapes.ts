@@ -198,7 +198,7 @@ export function isBoldHeading(line: string): boolean {
   return isHeadingLike(words) && !RESOLVED.test(words);
 }
 
-/** Whether the long words of a line begin with capitals; of a few words none has to. */
+/** Whether the long words of a line begin with capitals; in a line of few words they may be small. */
 function isTitleCase(line: string): boolean {
   const long = line.match(/\p{L}{5,}/gu) ?? [];
   const small = long.filter((word) => /^\p{Ll}/u.test(word));

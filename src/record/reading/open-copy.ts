@@ -96,7 +96,7 @@ function doubtOfTitles(head: readonly string[]): string | null {
   return isInCapitals ? 'its heading is in capitals, and titles may be, too' : null;
 }
 
-/** So many labels alone on their lines show that each piece of the page has a line of its own. */
+/** This many labels alone on their lines show that each piece of the page has a line of its own. */
 const MIN_ALONE = 3;
 
 /** Some tools (Beautiful Soup) set each piece of text on a line of its own: what belongs together cannot be told. */

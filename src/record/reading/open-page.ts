@@ -43,7 +43,7 @@ function openAny(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage
   return isExtract(source) ? { ...open, doubt: 'only what a program took for the text was kept' } : open;
 }
 
-/** No other page has so many labels of a record by chance. */
+/** No other page has this many labels of a record by chance. */
 const MIN_LABELS = 3;
 
 /**
@@ -111,7 +111,7 @@ function openHtmlPage(source: string, html: HtmlPage, page: RawPage, onDrop?: On
   };
 }
 
-/** An address whose protocol is not known is none to be opened. */
+/** An address without a known protocol cannot be opened. */
 function withoutBareHost(url: string): string | null {
   return url.startsWith('//') ? null : url;
 }
@@ -172,7 +172,7 @@ const MAX_ABOVE_TITLE = 4;
 /** A longer line that begins with a number is a paragraph. */
 const MAX_NUMBERED = 299;
 
-/** Finds the first line that has a number as titles do, with at most so many short lines above it that are none. */
+/** Finds the first line that has a number as titles do, with at most `most` short lines above it. */
 function findTitle(
   segments: readonly Segment[],
   most: number,

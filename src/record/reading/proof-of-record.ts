@@ -5,9 +5,9 @@ import { oneOf } from '../../page/words.js';
 import { findLabel } from '../labels.js';
 import { type OpenPage, provingKeyOf } from './opened-page.js';
 
-/** Words that are quoted of a page that is none, in characters. */
+/** The most words that are quoted of a page without a record, in characters. */
 const LONGEST_QUOTE = 100;
-/** So many fields are no message, whatever the page says. */
+/** A page with this many fields is a record, whatever it says. */
 const ENOUGH_FIELDS = 2;
 /** Longer texts under a title are no messages, in characters. */
 const LONGEST_MESSAGE = 1_000;
@@ -22,7 +22,7 @@ export const LAW = new RegExp(
 
 /**
  * Why a page that ought to be one record says nothing that only a record says; null for a record. Servers answer with a few words and
- * status 200 at any address, also inside ModernGov's own shell; without a title and without a field of a record they are none.
+ * status 200 at any address, also inside ModernGov's own shell; without a title or a field of a record, a page is not one.
  */
 export function whyNoRecord(
   { recognition, segments: own }: OpenPage,

@@ -120,7 +120,7 @@ function toAmount(match: RegExpExecArray): Amount {
   return { text: printed, value: toPounds(low, lowScale), value_to: null, per: null };
 }
 
-/** `10,065,200` and `0.322` are numbers; `1,5` or `1.000.000` could be two things, so they are none. */
+/** `10,065,200` and `0.322` are numbers; `1,5` or `1.000.000` could be two things, so neither is taken. */
 function toPounds(printed: string, scale: string): number | null {
   if (!/^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(printed)) return null;
   const factor = SCALES[scale.trim().toLowerCase()];

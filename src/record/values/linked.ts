@@ -65,7 +65,7 @@ export const documents: Kind<z.infer<typeof documentSchema>[]> = {
     ),
 };
 
-/** Stands among the papers where one is not public, and is none of them. */
+/** Stands among the papers where one is not public; it is no paper itself. */
 const RESTRICTED = /^restricted enclosure\b/i;
 
 function entriesOf(reading: Reading): { title: string; url: string | null }[] {

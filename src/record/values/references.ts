@@ -1,4 +1,4 @@
-/** Kent's own form, `21/00081`; other councils count in three or four digits. A month and its year, `06/2024`, are none. */
+/** Kent's own form, `21/00081`; other councils count in three or four digits. A month and its year, `06/2024`, do not count. */
 const NO_MONTH = '(?!(?:0?[1-9]|1[0-2])/(?:19|20)\\d{2}(?!\\d))';
 const NUMBER = `${NO_MONTH}\\d{2}/\\d{3,5}`;
 /** Years of four digits make a number of three more, `2023/045`; `2023/24` is a financial year. */
@@ -36,7 +36,7 @@ export interface NumberedTitle {
   title: string;
 }
 
-/** Finds the reference at the front or the end of a title; years, amounts, roads and telephone numbers are none. */
+/** Finds the reference at the front or the end of a title; years, amounts, roads and telephone numbers do not count. */
 export function readTitle(printed: string): NumberedTitle {
   const front = AT_FRONT.exec(printed);
   if (front) return { reference: front[1] ?? front[2] ?? null, title: printed.slice(front[0].length) };

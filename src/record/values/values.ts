@@ -70,7 +70,7 @@ export const ANSWER = new RegExp(
   'iu',
 );
 
-/** An explicit answer; anything else is none. */
+/** An explicit answer; anything else cannot be read. */
 export const yesNo: Kind<boolean | null> = {
   name: 'yes/no',
   holds: 'answer',

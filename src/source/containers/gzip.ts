@@ -31,7 +31,7 @@ export async function* openGzip(bytes: Bytes, hints: PageHints, opening: Opening
 }
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
-/** So many packed bytes unpack to more than the first word of an archive. */
+/** This many packed bytes unpack to more than the first word of an archive. */
 const BEGINNING = 4096;
 
 async function holdsArchive(bytes: Bytes): Promise<boolean> {

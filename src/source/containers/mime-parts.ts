@@ -7,7 +7,7 @@ export interface Part {
   bytes: Uint8Array;
 }
 
-/** Frames with advertisements and maps make a dozen; what comes after so many is not looked at. */
+/** The most parts that are looked at; frames with advertisements and maps make a dozen. */
 const MAX_PARTS = 100;
 
 /** Every part with a type that is wanted, in the order of the file and whatever parts it lies in. */

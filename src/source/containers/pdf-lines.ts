@@ -57,7 +57,7 @@ export function toLines(pieces: readonly Piece[]): Line[] {
     .map((line) => ({ ...line, text: plain(line.text) }));
 }
 
-/** A running head or foot has at most so many lines. */
+/** The most lines of a running head or foot. */
 const RUNNING_LINES = 3;
 const PAGE_NUMBER = /^(?:page )?\d{1,4}(?: of \d{1,4})?$/i;
 

@@ -10,16 +10,16 @@ interface PlacedLine extends Line {
   margin: number;
 }
 
-/** Columns are wider than so many letters: a shorter line is not full, however short its neighbours are. */
+/** The least width of a column, in letters: a shorter line is not full, however short its neighbours are. */
 const SHORTEST_FULL_LINE = 40;
 
 /** From baseline to baseline, in sizes of the letters, where too few lines follow each other to tell. */
 const USUAL_GAP = 1.2;
-/** A gap so many times the usual one stands between paragraphs. */
+/** Between paragraphs the gap is this many times the usual one. */
 const PARAGRAPH_GAP = 1.3;
-/** A step upwards of so many sizes leads to the next cell of a table row; a larger one to another column. */
+/** A step upwards of at most this many sizes leads to the next cell of a table row; a larger one to another column. */
 const CELL_HEIGHT = 8;
-/** Lines of one paragraph begin so many points apart at most; the first may be indented, and text hang beside its number. */
+/** Lines of one paragraph begin at most this many points apart; the first may be indented, and text hang beside its number. */
 const ALIGNED = 3;
 const INDENT = 72;
 const ENUMERATED = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?) /;

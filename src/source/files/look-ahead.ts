@@ -12,7 +12,7 @@ export type Turn =
   | { what: 'fetch'; input: string; address: PageAddress; fetched: Promise<Fetched> }
   | { what: 'repeated'; input: string };
 
-/** So many inputs are looked at ahead of their turn, so that hosts named further down have work meanwhile. */
+/** How many inputs are looked at ahead of their turn, so that hosts named further down have work meanwhile. */
 const MOST_AHEAD = 10_000;
 
 /** How addresses are fetched. */

@@ -1,4 +1,4 @@
-/** So many bytes of pages wait at most to be read, while hosts go on working. */
+/** The most bytes of pages that wait to be read while hosts go on working. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 /** The room for pages that came ahead of their turn: when it is full, only the page whose turn it is gets in. */

@@ -33,7 +33,7 @@ export interface Reply<T> {
   seconds: number;
 }
 
-/** So many failures in a row and a host is left alone. */
+/** After this many failures in a row a host is left alone. */
 const MOST_STRIKES = 5;
 
 /** One host: every request that a run makes to it goes through here, one pace for all of them. */
@@ -103,7 +103,7 @@ export class Host {
     // A server that was asked for too much at once is in good order.
     if (failed.isTooWide) return;
     const { endsHost, isStrike, family } = consequenceOf(failed.code);
-    // Of what robots.txt came to, every page is told again: no request was made for it.
+    // Every page is told again what robots.txt came to: no request was made for it.
     if (isStrike && !failed.isFinal) this.#strikes += 1;
     if (failed.mayBeLimit) this.pace.giveUpSlowing();
     // That there is no such page is the answer of a server in good order.

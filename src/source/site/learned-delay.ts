@@ -1,4 +1,4 @@
-/** So many good answers in a row before a shorter delay is tried; twice as many after each try that was refused. */
+/** How many good answers in a row come before a shorter delay is tried; twice as many after each refused try. */
 const FIRST_CAUTION = 20;
 const SHORTER = 0.8;
 

@@ -1,4 +1,4 @@
-/** So many addresses in a row that lead to the same place elsewhere, and the whole origin is taken to have moved there. */
+/** After this many addresses in a row that lead to the same place elsewhere, the whole origin counts as moved there. */
 const ENOUGH = 2;
 
 /** Origins that have moved, from http to https or to another port: what is known to be elsewhere is not asked for here first. */

@@ -8,7 +8,7 @@ export interface Wait {
   why: PauseReason;
 }
 
-/** Errors make the pace up to so many times as slow; each good answer makes it half as slow again. */
+/** How many times as slow errors make the pace at most; each good answer halves that. */
 const SLOWEST_FACTOR = 4;
 /** What is slowed down where no delay was asked for, in milliseconds. */
 const LEAST_SLOWED_DELAY = 250;
@@ -61,7 +61,7 @@ export class Pace {
     return this.#limit.delay < LONGEST_DELAY;
   }
 
-  /** The host asks for at least so many milliseconds (Crawl-delay). */
+  /** The least delay that the host asks for, in milliseconds (Crawl-delay). */
   slowDownTo(delay: number): void {
     this.#delay = Math.max(this.#delay, Math.min(delay, LONGEST_DELAY));
     this.#note();

@@ -10,7 +10,7 @@ export interface Patience {
   retries: number;
   /** A number from 0 to 1 by chance, so that many clients do not come back at once. */
   chance: () => number;
-  /** A failure that took so many seconds says that too much was asked for at once; absent where nothing could be left out. */
+  /** A failure that took this many seconds says that too much was asked for at once; absent where nothing could be left out. */
   tooWideAfter?: number | undefined;
 }
 

@@ -37,5 +37,5 @@ export function isCutOff(source: string): boolean {
 }
 
 const END = /<\/(?:html|body)\s*>/i;
-/** Nearly every page ends within so many characters. */
+/** Nearly every page ends within this many characters. */
 const ENDING = 1024;

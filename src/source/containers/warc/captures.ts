@@ -185,7 +185,7 @@ function rankOf({ type, headers, start }: RecordHead): Rank {
   return status !== null && status >= 200 && status < 300 && status !== 206 ? 1 : 0;
 }
 
-/** The status in the first line of an HTTP answer; null where the line is none. */
+/** The status in the first line of an HTTP answer; null for any other line. */
 export function statusOf(start: string): number | null {
   const status = /^HTTP\/\d(?:\.\d)? +(\d{3})\b/i.exec(start)?.[1];
   return status === undefined ? null : Number(status);

@@ -1,7 +1,7 @@
 import { withoutBrackets } from './addresses.js';
 import type { WarcRecord } from './records.js';
 
-/** So many bytes of records in segments are held at once; they are few, and a page has less. */
+/** The most bytes of records in segments that are held at once; a page has fewer. */
 const MOST_BYTES = 128 * 1024 * 1024;
 
 /** The beginning of a record whose content goes on in other records. */
