@@ -1,7 +1,13 @@
 // Behaviour that was changed once on purpose, line by line, and that no test of pages or of whole runs missed.
 import { describe, expect, it } from 'vitest';
+import { type Address, parseAddress } from '../src/page/address.js';
 import { openHtml } from '../src/page/html.js';
+import type { PageKind } from '../src/page/kinds.js';
+import { isReport } from '../src/page/report.js';
 import { extract } from '../src/record/extract.js';
+import { identity } from '../src/record/reading/identity.js';
+import type { OpenPage } from '../src/record/reading/opened-page.js';
+import type { Outline } from '../src/record/reading/outline.js';
 import { readContactLines } from '../src/record/values/contacts.js';
 import { readDay } from '../src/record/values/dates.js';
 import { exitCodeOf, Tally } from '../src/run/tally.js';
@@ -29,6 +35,73 @@ describe('the issue that a page belongs to', () => {
     ['a link of its text leads to one', `<div id="modgov"><p>${tab(7)}</p></div>`],
   ])('is not known where %s', (_why, page) => {
     expect(openHtml(page)).toMatchObject({ ownIssueId: null, statedUrl: null, ownSite: null });
+  });
+});
+
+it('the address of an issue is stated by a link that has its site, to the page of the issue itself', () => {
+  const inTabs = (href: string) =>
+    `<div id="modgov"><ul class="mgTabs"><a href="${href}">Issue</a></ul></div>`;
+  for (const href of ['mgIssueHistoryHome.aspx?IId=7', `${SITE}/mgIssueHistoryChronology.aspx?IId=7`])
+    expect(openHtml(inTabs(href), SITE)).toMatchObject({ ownIssueId: '7', statedUrl: null });
+});
+
+it('numbers before the headings of a report do not hide them', () => {
+  expect(isReport(['1. Summary', '2. Introduction', '3. Recommendations'])).toBe(true);
+});
+
+describe('the ids and the address of a record', () => {
+  const at = (path: string) => parseAddress(`${SITE}/${path}`);
+  const MEETING = at('ieListDocuments.aspx?CId=1&MId=5');
+  const ISSUE = at('mgIssueHistoryHome.aspx?IId=7');
+  const DECISION = at('ieDecisionDetails.aspx?ID=3');
+  const LIST = at('mgDelegatedDecisions.aspx');
+  const of = (page: Address | null, own: Address | null, kind: PageKind, issueId: string | null = null) =>
+    identity(
+      { address: page, toldSite: null, issueId: '9' } as OpenPage,
+      { segments: [], address: own, issueId },
+      kind,
+      {
+        readings: [],
+      } as unknown as Outline,
+    );
+
+  it.each([
+    [
+      'an item of a meeting is of its meeting',
+      of(MEETING, DECISION, 'meeting'),
+      { meeting_id: '5', decision_id: '3' },
+    ],
+    ['an entry of a list is of no meeting', of(MEETING, DECISION, 'plan-items'), { meeting_id: null }],
+    [
+      'an entry has its own address',
+      of(LIST, DECISION, 'decisions-list'),
+      { url: `${SITE}/ieDecisionDetails.aspx?ID=3` },
+    ],
+    ['a meeting is no address of one of its items', of(LIST, MEETING, 'decisions-list'), { meeting_id: '5' }],
+    [
+      'a meeting is not shown as the address of an entry',
+      of(ISSUE, MEETING, 'issue'),
+      { url: `${SITE}/mgIssueHistoryHome.aspx?IId=7` },
+    ],
+    [
+      'what an entry says of its issue comes first',
+      of(LIST, ISSUE, 'decisions-list', '8'),
+      { issue_id: '8' },
+    ],
+    [
+      'a decision of an issue is of the issue of its page',
+      of(ISSUE, DECISION, 'issue-decisions'),
+      { issue_id: '7' },
+    ],
+    [
+      'an entry of a list is of no issue of its page',
+      of(LIST, DECISION, 'decisions-list'),
+      { issue_id: null },
+    ],
+    ['a page is of the issue that it leads to', of(DECISION, null, 'decision'), { issue_id: '9' }],
+    ['an item of a meeting is of no issue of its page', of(MEETING, null, 'meeting'), { issue_id: null }],
+  ])('%s', (_what, found, expected) => {
+    expect(found).toMatchObject(expected);
   });
 });
 
@@ -66,6 +139,14 @@ it('the first line of each sort is what a contact has', () => {
   });
 });
 
+it.each([
+  ['12 High Street', { role: '12 High Street', phone: null }],
+  ['Paths 2030', { role: 'Paths 2030', phone: null }],
+  ['Tel: 01632 960123 , days', { role: null, phone: '01632 960123' }],
+])('the line %j below a name is a number only where it is one', (line, expected) => {
+  expect(readContactLines(['Ann Bell', line])).toMatchObject(expected);
+});
+
 describe('how a run ends', () => {
   const TERMS = { isStrict: false, failsFast: false, allowsEmpty: false };
   const tallyOf = (
@@ -88,6 +169,15 @@ describe('how a run ends', () => {
     ['some fail', { records: 1, failed: 1 }, TERMS, [], null, 3],
     ['there are warnings', { records: 1, warnings: 1 }, TERMS, [], null, 0],
     ['there are warnings, and it is strict', { records: 1, warnings: 1 }, STRICT, [], null, 5],
+    ['all is read, and it is strict', { records: 1 }, STRICT, [], null, 0],
+    [
+      'all fails, by no connection and in other ways',
+      { failed: 2, network: 1, other: 1 },
+      TERMS,
+      [],
+      null,
+      6,
+    ],
     ['some fail, and it is strict', { records: 1, failed: 1 }, STRICT, [], null, 5],
     ['it is strict, and terminated', { records: 1, warnings: 1 }, STRICT, [], 'SIGTERM', 143],
     ['it is interrupted', { records: 1 }, TERMS, ['a drop'], 'SIGINT', 130],
@@ -195,9 +285,27 @@ describe('a host', () => {
       false,
     ],
     ['a wish to be left alone for more than five minutes', [{ ...strike, retryAfter: 300_001 }], true],
+    ['a wish for five minutes', [{ ...strike, retryAfter: 300_000 }], false],
+    [
+      'five answers of another status',
+      Array.from({ length: 5 }, () => failure('http-status', 'HTTP 418')),
+      true,
+    ],
+    ['what robots.txt forbids among them', [...strikes(4), failure('robots-disallowed', 'no'), strike], true],
     ['a challenge', [failure('challenge-page', 'a firewall answered')], true],
   ])('is left alone or not after %s', (_what, ends, ended) => {
     expect(isEnded(...ends)).toBe(ended);
+  });
+
+  it('may be asked more slowly once it gave a page, and lost none since', () => {
+    const host = makeHost();
+    const refused = { ...failure('access-refused', 'HTTP 403'), mayBeLimit: true as const };
+    expect(host.mayKeepToLimit(refused)).toBe(false);
+    host.learn(null);
+    expect(host.mayKeepToLimit(refused)).toBe(true);
+    expect(host.mayKeepToLimit(strike)).toBe(false);
+    host.learn(strike);
+    expect(host.mayKeepToLimit(refused)).toBe(false);
   });
 
   it('says why it is left alone', () => {

@@ -181,7 +181,7 @@ export function exitCodeOf(
 /** Why nothing came: every input was an address, and there was no connection or no permission; or another reason. */
 function codeOfNothing({ unfetched, inputs }: Tally): number {
   const { network, refused, other } = unfetched;
-  if (inputs === 0 || network + refused + other < inputs) return EXIT.nothingUsable;
+  if (network + refused + other < inputs) return EXIT.nothingUsable;
   if (network > 0) return EXIT.network;
   return refused > 0 ? EXIT.refused : EXIT.nothingUsable;
 }

@@ -100,8 +100,8 @@ function daySpan(
   length: number,
 ): Span | null {
   const date = new Date(Date.UTC(Number(year), month - 1, Number(day)));
-  const isReal =
-    date.getUTCMonth() === month - 1 && date.getUTCDate() === Number(day) && Number(year) >= 1000;
+  // A day that its month does not have falls into another month.
+  const isReal = date.getUTCMonth() === month - 1 && Number(year) >= 1000;
   const text = iso(Number(year), month, Number(day));
   return isReal ? { from: text, to: text, length } : null;
 }
