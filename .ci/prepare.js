@@ -12,7 +12,7 @@ const missing = ['typescript', 'esbuild'].filter((name) => {
 });
 if (missing.length > 0) {
   console.error(
-    `kcc-decisions is built from its source, for which ${missing.join(' and ')} is missing: run \`npm ci --include=dev\``,
+    `kcc-decisions is built from its source, for which ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing: run \`npm ci --include=dev\``,
   );
   process.exitCode = 1;
 } else {

@@ -3,32 +3,14 @@ import { readFileSync } from 'node:fs';
 
 /** Each place is a file, or the functions and methods of a file that begin with these words. */
 const SAMPLE = {
-  'src/page/html.ts': [
-    'function findOwnAddress',
-    'function isEnglish',
-    'function strayContent',
-    'function note(',
-  ],
-  'src/page/recognise.ts': [
-    'function isOlderArchive',
-    'function countEntries',
-    'function kindOfLabels',
-    'function comesAgain',
-  ],
-  'src/page/refusals.ts': ['export function refusalOf', 'export function refusalInstead'],
+  'src/page/html.ts': ['function findOwnAddress'],
   'src/page/report.ts': ['export function isReport'],
-  'src/record/reading/identity.ts': ['export function identity', 'function issueOf', 'function meetingOf'],
-  'src/record/reading/line-shapes.ts': ['export function'],
-  'src/record/values/contacts.ts': [
-    'export function readContactLines',
-    'export function splitName',
-    'function ownEmail',
-    'function trimPhone',
-  ],
-  'src/record/values/dates.ts': ['export function', 'function '],
+  'src/record/reading/identity.ts': ['export function identity', 'function issueOf'],
+  'src/record/values/contacts.ts': ['export function readContactLines'],
+  'src/record/values/dates.ts': ['export function readDay', 'function daySpan'],
   'src/run/tally.ts': ['export function exitCodeOf', 'function codeOfNothing'],
   'src/source/site/cache.ts': ['  async findRobots', '  #isBetween'],
-  'src/source/site/host.ts': ['  learn(', '  stopped('],
+  'src/source/site/host.ts': ['  learn('],
 };
 
 /** The lines of each of these functions, as `file:first-last`. */
