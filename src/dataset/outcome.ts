@@ -2,7 +2,7 @@ import { EXIT } from '../run/exit-codes.js';
 import { FETCH_FAILURES, type FetchFailureCode, familyOf } from '../source/site/failure.js';
 import type { RequestEntry } from '../source/site/watch.js';
 import type { SiteNight } from './read-site.js';
-import type { UpdateResult } from './update.js';
+import type { UpdateResult } from './update-result.js';
 
 /** What became of one site, in one word. */
 export type SiteState = 'read' | 'partly' | 'refused' | 'unreachable' | 'failed' | 'guarded';

@@ -16,7 +16,8 @@ import { readerOver, readKept } from './live-reader.js';
 import { exitCodeOf, reportText } from './outcome.js';
 import { readReport } from './read-report.js';
 import { type Settings, settingsText } from './settings.js';
-import { runUpdate, type UpdateResult } from './update.js';
+import { runUpdate } from './update.js';
+import type { UpdateResult } from './update-result.js';
 import type { UpdateWorld } from './update-world.js';
 
 /** A night of `update`, known to make sense. */
@@ -65,6 +66,7 @@ async function runAlone(job: NightJob, world: NightWorld): Promise<Ended> {
   const requests: (RequestEntry & { reason: string })[] = [];
   let fetching: Fetching | null = null;
   try {
+    let code = 0;
     const result = await runUpdate(job, {
       disk,
       layout,
@@ -89,18 +91,31 @@ async function runAlone(job: NightJob, world: NightWorld): Promise<Ended> {
       extract,
       readReport,
       readImports: importsOf(job, world),
+      conclude: async (ended) => {
+        code = exitCodeOf(ended, job.allowsEmpty, interrupted.reason);
+        await conclude(ended, { code, requests }, job, world);
+      },
     });
-    // Of a night in which nothing could be read, too, the next one must know what was meant.
-    const settings = settingsText(job.settings);
-    if ((await disk.read(layout.settings))?.toString() !== settings)
-      await writeSafely(layout.settings, settings, world);
-    const code = exitCodeOf(result, job.allowsEmpty, interrupted.reason);
-    const about = { tool: software.replace('/', ' '), ended: clock.date().toISOString(), code, requests };
-    await writeSafely(layout.report, reportText(result, about), world);
     return { code, result };
   } finally {
     await (fetching as Fetching | null)?.close();
   }
+}
+
+/** Writes the settings and the report of a night. */
+async function conclude(
+  result: UpdateResult,
+  said: { code: number; requests: readonly (RequestEntry & { reason: string })[] },
+  job: NightJob,
+  world: NightWorld,
+): Promise<void> {
+  const { disk, layout, clock } = world;
+  // Of a night in which nothing could be read, too, the next one must know what was meant.
+  const settings = settingsText(job.settings);
+  if ((await disk.read(layout.settings))?.toString() !== settings)
+    await writeSafely(layout.settings, settings, world);
+  const about = { tool: `kcc-decisions ${packageVersion()}`, ended: clock.date().toISOString(), ...said };
+  await writeSafely(layout.report, reportText(result, about), world);
 }
 
 function importsOf({ imports }: NightJob, world: NightWorld): UpdateWorld['readImports'] {

@@ -9,15 +9,13 @@ import type { Imported } from './import.js';
 import type { Layout } from './layout.js';
 import type { FindListed, Reader } from './read-site.js';
 import type { Settings } from './settings.js';
+import type { UpdateResult } from './update-result.js';
 
 /** What a run of `update` does, known to make sense. */
 export interface UpdateJob {
   settings: Settings;
   guards: NightGuards;
 }
-
-/** What was taken in besides what the sites have. */
-export type ImportCounts = Pick<Imported, 'faults' | 'repeated'> & { taken: number };
 
 /** Everything that a run of `update` works with. */
 export interface UpdateWorld {
@@ -29,6 +27,8 @@ export interface UpdateWorld {
   find: FindListed;
   /** Whether the user has asked to stop: then nothing is taken over, and the next run goes on. */
   isInterrupted: () => boolean;
+  /** Writes down what the night came to; only then is it over. */
+  conclude: (result: UpdateResult) => Promise<void>;
   /** Opens what pages are asked with; it keeps what was answered in the archive, and takes from there what is in it. */
   openReader: (fetched: Archive) => Promise<Reader>;
   /** Reads a page that was kept, by its address; null if it is not in the archive. */

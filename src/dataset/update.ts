@@ -10,26 +10,11 @@ import type { Merged, Shelf } from './merged.js';
 import { openNight } from './night.js';
 import { keepAside } from './partial.js';
 import { publishNight } from './publish-night.js';
-import type { DocumentNight } from './read-documents.js';
 import { type Reader, readSite, type SiteNight } from './read-site.js';
 import { shelfOf } from './shelf.js';
 import { Spill } from './spill.js';
-import type { ImportCounts, UpdateJob, UpdateWorld } from './update-world.js';
-
-/** What became of the night. */
-export interface UpdateResult {
-  at: string;
-  sites: SiteNight[];
-  /** By site: what looks wrong, where its part of the night was not taken over. */
-  objections: Map<string, string[]>;
-  /** Whether the decisions as they would be without the objections stand beside the dataset. */
-  isPartialKept: boolean;
-  /** Null where nothing was to be taken in. */
-  imported: ImportCounts | null;
-  /** What became of the attachments; null where they are not kept. */
-  documents: Pick<DocumentNight, 'counts' | 'failed'> | null;
-  counts: { decisions: number; added: number; changed: number; vanished: number; incomplete: number };
-}
+import type { UpdateResult } from './update-result.js';
+import type { UpdateJob, UpdateWorld } from './update-world.js';
 
 /**
  * One night: completes what an earlier run left, reads every site side by side, and publishes each when it is done. Rejects
@@ -63,6 +48,7 @@ export async function runUpdate(job: UpdateJob, world: UpdateWorld): Promise<Upd
   } finally {
     await spill.close();
   }
+  await world.conclude(result);
   if (!world.isInterrupted()) await disk.remove(layout.unfinished);
   return result;
 }

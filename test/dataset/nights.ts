@@ -3,7 +3,8 @@
 import { GUARD_DEFAULTS } from '../../src/dataset/guards.js';
 import { layoutOf } from '../../src/dataset/layout.js';
 import { DEFAULTS, type Settings } from '../../src/dataset/settings.js';
-import { runUpdate, type UpdateResult } from '../../src/dataset/update.js';
+import { runUpdate } from '../../src/dataset/update.js';
+import type { UpdateResult } from '../../src/dataset/update-result.js';
 import type { RawPage } from '../../src/page/raw.js';
 import { type Extraction, extract } from '../../src/record/extract.js';
 import type { Archive } from '../../src/source/containers/warc/archive.js';
@@ -52,6 +53,7 @@ export function night(
       now,
       software: 'test',
       isInterrupted: () => false,
+      conclude: async () => {},
       find: (request) => councilOf(request.site)?.find(request) ?? nothing(),
       openReader: async (fetched) => ({
         sideBySide: 1,

@@ -1,6 +1,5 @@
 import { failuresOf, stateOf } from '../../dataset/outcome.js';
-import type { UpdateResult } from '../../dataset/update.js';
-import type { ImportCounts } from '../../dataset/update-world.js';
+import type { ImportCounts, UpdateResult } from '../../dataset/update-result.js';
 
 /** What a night came to, for people: a line for the dataset, and one for each site where something was wrong. */
 export function nightLines(result: UpdateResult, folder: string): string[] {

@@ -1,0 +1,21 @@
+import type { Imported } from './import.js';
+import type { DocumentNight } from './read-documents.js';
+import type { SiteNight } from './read-site.js';
+
+/** What was taken in besides what the sites have. */
+export type ImportCounts = Pick<Imported, 'faults' | 'repeated'> & { taken: number };
+
+/** What became of the night. */
+export interface UpdateResult {
+  at: string;
+  sites: SiteNight[];
+  /** By site: what looks wrong, where its part of the night was not taken over. */
+  objections: Map<string, string[]>;
+  /** Whether the decisions as they would be without the objections stand beside the dataset. */
+  isPartialKept: boolean;
+  /** Null where nothing was to be taken in. */
+  imported: ImportCounts | null;
+  /** What became of the attachments; null where they are not kept. */
+  documents: Pick<DocumentNight, 'counts' | 'failed'> | null;
+  counts: { decisions: number; added: number; changed: number; vanished: number; incomplete: number };
+}

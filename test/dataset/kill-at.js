@@ -1,0 +1,16 @@
+// Loaded before the program (--import): kills it with SIGKILL right before or after the first renaming to a name that matches.
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+
+const { KILL_AT = '', KILL_WHEN = 'before' } = process.env;
+const pattern = new RegExp(KILL_AT);
+const rename = fs.promises.rename;
+const die = () => process.kill(process.pid, 'SIGKILL');
+
+fs.promises.rename = async (from, to) => {
+  const isHit = KILL_AT !== '' && pattern.test(String(to));
+  if (isHit && KILL_WHEN === 'before') die();
+  await rename(from, to);
+  if (isHit) die();
+};
+syncBuiltinESMExports();
