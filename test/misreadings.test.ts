@@ -165,6 +165,8 @@ describe('a copy that was read rightly', () => {
       `${FIELDS}Lead officer: Sunil Okafor\n\n__________________________________________________`,
     );
     expect(read(text)).toMatchObject([{ lead_officer: 'Sunil Okafor', description: null }]);
+    const [item] = read(MEETING('1.\n\nApologies\n\n---|---\n\n2.\n\nMooring Fees'));
+    expect(item).toMatchObject({ title: 'Apologies', description: null });
   });
 
   it('has a meeting whose number stands beside the middle of its title', () => {
