@@ -112,6 +112,13 @@ function TimelineChart({ timeline, onYear }: { timeline: Timeline; onYear: (year
   );
 }
 
+/** In seconds, as the chart counts. */
+const HALF_MONTH = 15 * 24 * 3600;
+/** No decision is half a one. */
+const WHOLE_STEPS = [1, 2, 5]
+  .flatMap((step) => [0, 1, 2, 3, 4, 5].map((power) => step * 10 ** power))
+  .sort((a, b) => a - b);
+
 function plotOptions(place: HTMLElement): uPlot.Options {
   const colour = getComputedStyle(document.body).color;
   const { color: bar } = getComputedStyle(place);
@@ -124,8 +131,12 @@ function plotOptions(place: HTMLElement): uPlot.Options {
     height: 220,
     legend: { show: false },
     cursor: { show: false },
-    axes: [axis, axis],
-    scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] } },
+    axes: [axis, { ...axis, incrs: WHOLE_STEPS }],
+    scales: {
+      // Half a month more at either end, for the halves of the outer bars.
+      x: { range: (_, first, last) => [first - HALF_MONTH, last + HALF_MONTH] },
+      y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] },
+    },
     series: [
       {},
       {
