@@ -26,21 +26,22 @@ async function printVersion(io: Io): Promise<number> {
 
 /** What cannot be run is one line; what nobody expected is a bug, and keeps its stack. */
 async function explain(error: unknown, argv: readonly string[], io: Io): Promise<number> {
+  const say = (text: string) => new Promise<void>((resolve) => io.stderr.write(`${text}\n`, () => resolve()));
+  // First of all: what follows loads files.
+  if (error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')) {
+    await say(
+      'kcc-decisions: too many files are open on this machine; close some programs, or raise the limit (ulimit -n), and run again',
+    );
+    return EXIT.unwritable;
+  }
   const { ClosedPipe, OutputError } = await import('../output/output-error.js');
   const { safeLine, safeLines } = await import('./terminal/safe-text.js');
-  const say = (text: string) => new Promise<void>((resolve) => io.stderr.write(`${text}\n`, () => resolve()));
   if (error instanceof ClosedPipe) return EXIT.ok;
   if (error instanceof UsageError || error instanceof OutputError) {
     await say(`kcc-decisions: ${safeLine(error.message)}`);
     const code = error instanceof UsageError ? EXIT.usage : EXIT.unwritable;
     await reportFailure(argv, { code, message: error.message }, io);
     return code;
-  }
-  if (error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')) {
-    await say(
-      'kcc-decisions: too many files are open on this machine; close some programs, or raise the limit (ulimit -n), and run again',
-    );
-    return EXIT.unwritable;
   }
   await say('kcc-decisions: an unexpected error, a bug of this program; please report it with these lines:');
   await say(safeLines(error instanceof Error ? (error.stack ?? error.message) : String(error)));
