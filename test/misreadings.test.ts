@@ -111,6 +111,11 @@ describe('a copy that was read rightly', () => {
     expect(doubtsOf(DECISION(`${FIELDS}Decision:\n\nThat the fees rise by £20.`))).toEqual([]);
   });
 
+  it('is not warned of for a person beside the heading of a section', () => {
+    const beside = 'Financial implications: Lead officer: Ada Byrne 01632 960123';
+    expect(doubtsOf(ISSUE(`Decision type: Key\n\n${beside}\n\nLegal implications: None`))).toEqual([]);
+  });
+
   it('has labels without a colon from a list of definitions, set in or not', () => {
     const wanted = {
       decision_type: 'Key',

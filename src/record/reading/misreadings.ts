@@ -152,15 +152,21 @@ function endsInPageHeading(text: string): boolean {
     .some((line) => isPageHeading(/\p{Ll}(\p{Lu}\p{Ll}+(?: [\p{L}]+){1,3})$/u.exec(line)?.[1] ?? ''));
 }
 
-/** A line of a text that is a field of its own, where the record has no value for it. */
+/**
+ * A line of a text that is a field of its own, where the record has no value for it. The first line of a section is none: authors
+ * write "Lead officer: …" beside "Financial implications:" (Kent, issue 30957).
+ */
 function hasFieldInside(record: DecisionRecord): boolean {
-  return textsOf(record).some((text) =>
-    text.split('\n').some((line) => {
-      const label = isField(line) ? matchLabel(line)?.label : line.includes(' ') ? findLabel(line) : null;
-      const key = label?.extent === 'line' ? label.fields[0]?.key : undefined;
-      return key !== undefined && record[key as keyof DecisionRecord] === null;
-    }),
-  );
+  const { description, sections, other_fields } = record;
+  const lines = [
+    ...[description ?? '', ...other_fields.map(({ value }) => value)].flatMap((text) => text.split('\n')),
+    ...sections.flatMap(({ text }) => text.split('\n').slice(1)),
+  ];
+  return lines.some((line) => {
+    const label = isField(line) ? matchLabel(line)?.label : line.includes(' ') ? findLabel(line) : null;
+    const key = label?.extent === 'line' ? label.fields[0]?.key : undefined;
+    return key !== undefined && record[key as keyof DecisionRecord] === null;
+  });
 }
 
 /** A row of a register: the caption of its table says whether its decisions are published, or recommendations. */
