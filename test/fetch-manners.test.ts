@@ -125,6 +125,13 @@ describe('a host', () => {
     expect(waits).toEqual([0, 1, 2, 4, 2, 1, 1, 1]);
   });
 
+  it('is asked at its old pace again, where a slower one did not help', async () => {
+    const server = await start();
+    server.setFault('/mgIssueHistoryHome.aspx?IId=102', '429');
+    const { report } = await fetchHere(issues(server.origin, 101, 4));
+    expect(report.requests.at(-1)).toMatchObject({ waited_seconds: 1, waited_for: ['pace'] });
+  });
+
   it('that answers slowly is given as long to rest as it took', async () => {
     const server = await start();
     const clock = virtualClock();

@@ -69,6 +69,12 @@ const wrappedRegister = (rows: number) => {
 /** What is said of a page of an issue that holds nothing but these words. */
 const messageOf = (words: string) => read(`Issue details\n\n${words}`, ISSUE).problems[0]?.message ?? '';
 
+/** All that is said of a page and of its records. */
+const warnings = (text: string) => {
+  const { records, problems } = read(text);
+  return JSON.stringify([problems, records.map((record) => record.problems)]);
+};
+
 /** Every named number of page and record, by its file and name. */
 const EDGES: Readonly<Record<string, Edge>> = {
   'page/refusals.ts LONGEST_MESSAGE': {
@@ -158,6 +164,16 @@ const EDGES: Readonly<Record<string, Edge>> = {
     isSo: (size) => {
       const wrapped = `${`${long(60)} ab\n`.repeat(size)}end here.`;
       const page = read(`Issue details\n\nLimes\n\n${wrapped}\n\n${FIELDS}`);
+      return page.records[0]?.description?.includes('\n') === false;
+    },
+  },
+  'page/wrapping.ts MIN_DUMP': {
+    value: 55,
+    isFewest: true,
+    isSo: (size) => {
+      // lynx sets three blanks before each line, and the next word would not fit.
+      const wrapped = `   ${long(size - 6)} ab\n   ${long(60)} end here.`;
+      const page = read(`Issue details\n\n   Limes\n\n${wrapped}\n\n${FIELDS.replaceAll(/^(?=.)/gm, '   ')}`);
       return page.records[0]?.description?.includes('\n') === false;
     },
   },
@@ -338,6 +354,21 @@ const EDGES: Readonly<Record<string, Edge>> = {
       return record !== undefined && !JSON.stringify(record).includes('Bin collections');
     },
   },
+  'record/reading/open-copy.ts MIN_ALONE': {
+    value: 3,
+    isFewest: true,
+    isSo: (size) => {
+      const fields = ['Decision type', 'Decision status', 'Decision Maker'];
+      const lines = fields.map((label, at) => `${label}:${at < size ? '\n' : ' '}Key\n`).join('');
+      return warnings(`Issue details\nSale of a depot\n${lines}`).includes('a line of its own');
+    },
+  },
+  'record/reading/misreadings.ts LONG_TITLE': {
+    value: 40,
+    isFewest: true,
+    isSo: (size) =>
+      warnings(`Issue details\n\n${long(size)}\n\nMeadow\n\n${FIELDS}`).includes('its title may go on'),
+  },
   'record/reading/proof-of-record.ts ENOUGH_FIELDS': {
     value: 2,
     isFewest: true,
@@ -368,13 +399,6 @@ const EDGES: Readonly<Record<string, Edge>> = {
   },
 };
 
-/** Numbers that are new and still want their edge: this list only ever gets shorter. */
-const WITHOUT_EDGE: Readonly<Record<string, number>> = {
-  'page/wrapping.ts MIN_DUMP': 55,
-  'record/reading/misreadings.ts LONG_TITLE': 40,
-  'record/reading/open-copy.ts MIN_ALONE': 3,
-};
-
 const named = ['page', 'record'].flatMap((room) =>
   readdirSync(join(SRC, room), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -391,7 +415,7 @@ const named = ['page', 'record'].flatMap((room) =>
 
 it('every named number has an edge, and none has changed', () => {
   const edges = Object.entries(EDGES).map(([name, { value }]) => [name, value]);
-  expect({ ...Object.fromEntries(edges), ...WITHOUT_EDGE }).toEqual(Object.fromEntries(named));
+  expect(Object.fromEntries(edges)).toEqual(Object.fromEntries(named));
 });
 
 describe.each(Object.entries(EDGES))('%s', (_name, { value, last = value, isFewest, isSo }) => {
