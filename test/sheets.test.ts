@@ -285,4 +285,13 @@ describe('what cannot be', () => {
     });
     expect([code, stdout.slice(0, 25)]).toEqual([0, 'PRAGMA user_version = 101']);
   });
+
+  it('a database is asked for by name or by any ending of one', async () => {
+    const cwd = await makeFolder(FILES);
+    const named = await runHere(['scrape', 'p', '-f', 'sqlite', '-o', 'named', '-q'], { cwd });
+    const ended = await runHere(['scrape', 'p', '-o', 'd.sqlite3', '-q'], { cwd });
+    expect([named.code, ended.code]).toEqual([0, 0]);
+    expect((await readFile(join(cwd, 'named'))).toString('latin1', 0, 15)).toBe('SQLite format 3');
+    expect(await readFile(join(cwd, 'd.sqlite3'))).toEqual(await readFile(join(cwd, 'named')));
+  });
 });
