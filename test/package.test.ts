@@ -77,6 +77,13 @@ describe('the package', () => {
     for (const version of versions) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
+  it('reads PDFs with the releases that SECURITY.md states', async () => {
+    const { getResolvedPDFJS } = await import('unpdf');
+    const { version } = await getResolvedPDFJS();
+    const stated = `unpdf ${manifest.dependencies.unpdf}, which carries pdf.js ${version}`;
+    expect(read('.github/SECURITY.md')).toContain(stated);
+  });
+
   it('has its version in the changelog', () => {
     expect(/^## (\S+?),? /m.exec(read('CHANGELOG.md'))?.[1]).toBe(manifest.version);
   });
