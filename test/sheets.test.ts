@@ -227,6 +227,17 @@ describe('a database', () => {
     database.close();
   });
 
+  it('says what happened since a day', async () => {
+    const page = `Decision details\n\nFees at Low Quay\n\nDecision Maker: Harbour Board\n\nDecision published: 05/03/2025\n\nDate of decision: 03/03/2025\n\nEffective from: 13/03/2025\n`;
+    const database = open(join(await scraped('d.sqlite', { 'p/a.txt': page }), 'd.sqlite'));
+    expect(database.all("select day, event from what_happened where day >= '2025-03-04'")).toEqual([
+      { day: '2025-03-13', event: 'in force' },
+      { day: '2025-03-05', event: 'decision published' },
+    ]);
+    expect(database.all('select event from what_happened')).toHaveLength(3);
+    database.close();
+  });
+
   it('is the same as the one that its SQL makes', async () => {
     const cwd = await scraped('d.sql');
     await mkdir(join(cwd, 'made'));

@@ -32,6 +32,14 @@ export function closingStatements(relations: readonly Relation[]): string[] {
   ];
 }
 
+/** What a council did on a day that a record states. */
+const HAPPENINGS = [
+  { key: 'notice_first_published', event: 'notice published' },
+  { key: 'decision_date', event: 'decided' },
+  { key: 'publication_date', event: 'decision published' },
+  { key: 'effective_from', event: 'in force' },
+];
+
 /** The questions that people ask. Amounts are what pages name: none of the views adds them up. */
 const VIEWS = [
   `CREATE VIEW "named_amounts" AS
@@ -55,6 +63,15 @@ SELECT publication_date, council, site, reference, title, decision_maker, status
 FROM decisions
 WHERE publication_date IS NOT NULL
 ORDER BY publication_date DESC`,
+  `CREATE VIEW "what_happened" AS
+${HAPPENINGS.map(
+  ({
+    key,
+    event,
+  }) => `SELECT ${key} AS day, '${event}' AS event, council, site, reference, title, decision_maker, status, url, record_id
+FROM decisions WHERE ${key} IS NOT NULL`,
+).join('\nUNION ALL ')}
+ORDER BY day DESC, record_id, event`,
 ];
 
 /** A statement that adds one row; values as SQL, or `?` for each. */
