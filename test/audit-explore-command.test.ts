@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { realDisk } from '../src/dataset/disk.js';
+import { readGeneration } from '../src/dataset/read-dataset.js';
 import { type Files, makeFolder, runHere } from './cli/world.js';
 import { recordsOf } from './explorer/records.js';
 
@@ -42,6 +44,41 @@ describe('audit', () => {
     );
     expect(outputs[1]).toEqual(outputs[0]);
     expect(outputs[2]).toEqual(outputs[0]);
+  });
+
+  it('reads the generation that counts of a dataset that is being put in place', async () => {
+    const now: Files = { 'kent/records/2014.ndjson': lines(12), 'kent/report.json': '{}' };
+    const waiting = Object.entries(now).map(([path, text]) => [
+      path.replace('/', '/.unfinished/next/'),
+      text,
+    ]);
+    const steps = { 'records/2014.ndjson': 'put', 'records/2013.ndjson': 'remove', 'report.json': 'put' };
+    const between: Files = {
+      ...DATASET,
+      ...Object.fromEntries(waiting),
+      'kent/records/2013.ndjson': lines(3),
+      'kent/.unfinished/commit.json': JSON.stringify(steps),
+    };
+    const read = async (files: Files) =>
+      runHere(['audit', 'kent', '-f', 'csv'], { cwd: await makeFolder(files) });
+    expect(await read(between)).toEqual(await read({ ...DATASET, ...now }));
+  });
+
+  it('mixes no generations where the next one is put in place between two files', async () => {
+    const cwd = await makeFolder({
+      'kent/records/1.ndjson': 'old',
+      'kent/records/2.ndjson': 'old',
+      'kent/report.json': 'old',
+    });
+    const read: typeof realDisk.read = async (path) => {
+      const content = await realDisk.read(path);
+      if (path.endsWith('1.ndjson') && content?.toString() === 'old')
+        for (const name of ['records/1.ndjson', 'records/2.ndjson', 'report.json'])
+          await writeFile(join(cwd, 'kent', name), 'new');
+      return content;
+    };
+    const { records } = await readGeneration(join(cwd, 'kent'), { ...realDisk, read });
+    expect(records.map(({ bytes }) => bytes.toString())).toEqual(['new', 'new']);
   });
 
   it.each([

@@ -4,7 +4,6 @@ import { KINDS } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
 import type { Extraction } from '../record/extract.js';
 import type { DecisionRecord } from '../record/record.js';
-import { openRecords } from '../run/read-records.js';
 import type { RunWorld } from '../run/world.js';
 import type { Archive } from '../source/containers/warc/archive.js';
 import { UnkeepableAnswer } from '../source/containers/warc/archive-error.js';
@@ -13,6 +12,7 @@ import { isFailure } from '../source/site/failure.js';
 import { readPageAddress } from '../source/site/page-address.js';
 import type { Hold } from './held.js';
 import type { PageRead } from './merged.js';
+import { openRecords } from './open-records.js';
 
 /** What could not be taken in, and why. */
 interface ImportFault {

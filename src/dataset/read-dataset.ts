@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { readCsvRows } from '../output/csv-rows.js';
 import type { JoinedRecord } from '../record/join/join.js';
 import { readCurrent } from './commit.js';
 import { type Disk, realDisk } from './disk.js';
-import { layoutOf } from './layout.js';
+import { type Layout, layoutOf } from './layout.js';
 
 /** A record of a dataset with the days on which it was seen. */
 export type DatasetRecord = JoinedRecord & {
@@ -12,28 +13,68 @@ export type DatasetRecord = JoinedRecord & {
   vanished_on: string | null;
 };
 
-/**
- * Reads all records of a dataset, of one whole generation even while a run is putting the next one in place or after it was
- * killed; null for a folder that is no dataset.
- */
-export async function readDataset(folder: string, disk: Disk = realDisk): Promise<DatasetRecord[] | null> {
+/** A file of a generation: its path below the dataset's folder, with slashes, and its content. */
+export interface GenerationFile {
+  path: string;
+  bytes: Buffer;
+}
+
+/** The files of one whole generation that hold records and what was seen to change, each list in sorted order. */
+export interface ReadGeneration {
+  /** Null for a folder without a `decisions.csv`. */
+  decisions: Buffer | null;
+  records: GenerationFile[];
+  changes: GenerationFile[];
+}
+
+/** Reads one whole generation, even while a run is putting the next one in place or after it was killed. */
+export async function readGeneration(folder: string, disk: Disk = realDisk): Promise<ReadGeneration> {
   const layout = layoutOf(folder);
-  const decisions = await readCurrent(disk, layout, 'decisions.csv');
+  // Every generation has a report of its own: another one after the reading says that files of two may be mixed.
+  const mark = async () => [
+    await readCurrent(disk, layout, 'decisions.csv'),
+    await readCurrent(disk, layout, 'report.json'),
+  ];
+  for (let before = await mark(); ; ) {
+    const records = await filesOf('records', layout, disk);
+    const changes = await filesOf('changes', layout, disk);
+    const after = await mark();
+    if (isDeepStrictEqual(before, after)) return { decisions: after[0] ?? null, records, changes };
+    before = after;
+  }
+}
+
+/** The `.ndjson` files of a folder of the generation that counts. */
+async function filesOf(name: string, layout: Layout, disk: Disk): Promise<GenerationFile[]> {
+  // A file moves from the first folder to the second, so in this order none is missed.
+  const waiting = await disk.list(join(layout.next, name));
+  const names = new Set([...waiting, ...(await disk.list(join(layout.folder, name)))]);
+  const files: GenerationFile[] = [];
+  for (const path of [...names].sort().map((each) => `${name}/${each}`)) {
+    const bytes = path.endsWith('.ndjson') ? await readCurrent(disk, layout, path) : null;
+    if (bytes !== null) files.push({ path, bytes });
+  }
+  return files;
+}
+
+/** Reads all records of a dataset, of one whole generation; null for a folder that is no dataset. */
+export async function readDataset(folder: string, disk: Disk = realDisk): Promise<DatasetRecord[] | null> {
+  const { decisions, records } = await readGeneration(folder, disk);
   if (decisions === null) return null;
   const [head = [], ...rows] = readCsvRows(decisions.toString());
   const at = (name: string) => head.indexOf(name);
   const seen = new Map(rows.map((cells) => [cells[at('record_id')], cells]));
-  const names = [join(layout.folder, 'records'), join(layout.next, 'records')].map((each) => disk.list(each));
-  const records: DatasetRecord[] = [];
-  for (const name of [...new Set((await Promise.all(names)).flat())].sort()) {
-    const text = (await readCurrent(disk, layout, `records/${name}`))?.toString() ?? '';
-    for (const line of text.split('\n').filter((each) => each !== '')) {
-      const record: JoinedRecord = JSON.parse(line);
-      const cells = seen.get(record.record_id) ?? [];
-      const day = (column: string) => cells[at(column)] ?? '';
-      const vanished_on = day('vanished_on') || null;
-      records.push({ ...record, first_seen: day('first_seen'), last_seen: day('last_seen'), vanished_on });
-    }
-  }
-  return records;
+  const lines = records.flatMap(({ bytes }) =>
+    bytes
+      .toString()
+      .split('\n')
+      .filter((each) => each !== ''),
+  );
+  return lines.map((line) => {
+    const record: JoinedRecord = JSON.parse(line);
+    const cells = seen.get(record.record_id) ?? [];
+    const day = (column: string) => cells[at(column)] ?? '';
+    const vanished_on = day('vanished_on') || null;
+    return { ...record, first_seen: day('first_seen'), last_seen: day('last_seen'), vanished_on };
+  });
 }

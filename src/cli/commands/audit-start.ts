@@ -1,10 +1,10 @@
 import { audit } from '../../audit/audit.js';
 import type { SeenChange } from '../../audit/matter.js';
 import { toCsv, toJson, toMarkdown } from '../../audit/print.js';
+import { type ChangeLine, openRecords } from '../../dataset/open-records.js';
 import { toStream } from '../../output/destination.js';
 import type { DecisionRecord } from '../../record/record.js';
 import { EXIT } from '../../run/exit-codes.js';
-import { type ChangeLine, openRecords } from '../../run/read-records.js';
 import type { GlobalOptions } from '../global-options.js';
 import type { Io } from '../io.js';
 import { safeLine, safeLines } from '../terminal/safe-text.js';

@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path';
+import { openRecords } from '../../dataset/open-records.js';
 import { type Explored, explore } from '../../explorer/explore.js';
 import { openAtomicFile } from '../../output/atomic-file.js';
 import { EXIT } from '../../run/exit-codes.js';
-import { openRecords } from '../../run/read-records.js';
 import { UsageError } from '../../run/usage-error.js';
 import type { GlobalOptions } from '../global-options.js';
 import type { Io } from '../io.js';

@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { BrokenOutput, readOutput } from '../output/read-output.js';
 import { toRecordOf } from '../output/typed-records.js';
 import type { JoinedRecord } from '../record/join/join.js';
 import type { DecisionRecord } from '../record/record.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../run/usage-error.js';
+import { type GenerationFile, readGeneration } from './read-dataset.js';
 
 /** One key that a dataset saw change, as a line of its `changes/`. */
 export interface ChangeLine {
@@ -31,36 +32,59 @@ export async function openRecords(input: string, cwd: string): Promise<ReadRecor
   const found = await stat(path).catch(() => null);
   if (found === null) throw new UsageError(`${input}: there is no such file or folder`);
   if (!found.isDirectory()) return { records: readFileOf(path, input), changes: [] };
-  const files = await linesFilesOf(join(path, 'records'));
-  if (files.length === 0)
+  const { records, changes } = await readGeneration(path);
+  if (records.length === 0)
     throw new UsageError(
       `${input}: it is no dataset, for it has no records/; name an output of scrape, or a folder that update keeps`,
     );
-  return { records: readFilesOf(files), changes: await readChanges(path) };
+  return {
+    records: readRecordsOf(records, path),
+    changes: changes.flatMap(linesOf).map((line) => JSON.parse(line)),
+  };
 }
 
 /** NDJSON is read line by line, whatever its size; JSON and CSV are read whole. */
 async function* readFileOf(path: string, shown: string): AsyncGenerator<DecisionRecord> {
   try {
-    if (await isNdjson(path)) return yield* readLines(path);
+    if (await isNdjson(path))
+      return yield* readLines(createInterface({ input: createReadStream(path), crlfDelay: Infinity }));
     const output = await readOutput(await readFile(path, 'utf8'));
     const toRecord = toRecordOf(output);
     for (const record of output.records) yield toRecord(record);
   } catch (error) {
-    throw error instanceof BrokenOutput
-      ? new UsageError(`${shown}: ${error.message}; it is no whole output of scrape`)
-      : error;
+    throw toUsageError(error, shown);
   }
 }
 
-async function* readFilesOf(files: readonly string[]): AsyncGenerator<DecisionRecord> {
-  for (const file of files) yield* readFileOf(file, file);
+async function* readRecordsOf(
+  files: readonly GenerationFile[],
+  dataset: string,
+): AsyncGenerator<DecisionRecord> {
+  for (const file of files)
+    try {
+      yield* readLines(linesOf(file));
+    } catch (error) {
+      throw toUsageError(error, join(dataset, file.path));
+    }
 }
 
-async function* readLines(path: string): AsyncGenerator<DecisionRecord> {
+function linesOf({ bytes }: GenerationFile): string[] {
+  return bytes
+    .toString()
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+function toUsageError(error: unknown, shown: string): unknown {
+  return error instanceof BrokenOutput
+    ? new UsageError(`${shown}: ${error.message}; it is no whole output of scrape`)
+    : error;
+}
+
+async function* readLines(lines: Iterable<string> | AsyncIterable<string>): AsyncGenerator<DecisionRecord> {
   const toRecord = toRecordOf({ format: 'ndjson', isGuarded: false });
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+  for await (const line of lines) {
     number += 1;
     if (line.trim() === '') continue;
     const [record] = (await readOutput(line)).records;
@@ -77,21 +101,4 @@ async function isNdjson(path: string): Promise<boolean> {
   } finally {
     await file.close();
   }
-}
-
-async function readChanges(dataset: string): Promise<ChangeLine[]> {
-  const files = await linesFilesOf(join(dataset, 'changes'));
-  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-  return texts
-    .flatMap((text) => text.split('\n').filter((line) => line !== ''))
-    .map((line) => JSON.parse(line) as ChangeLine);
-}
-
-/** The `.ndjson` files of a folder in sorted order; none where there is no such folder. */
-async function linesFilesOf(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names
-    .filter((name) => name.endsWith('.ndjson'))
-    .sort()
-    .map((name) => join(folder, name));
 }
