@@ -14,7 +14,7 @@ export interface Finding {
   sort: Rule['sort'];
   finding: string;
   days: number | null;
-  /** The value that the finding rests on as printed, and its key; null where nothing is printed. */
+  /** The value that the finding rests on as printed, and its key. Both are null where nothing is printed. */
   key: string | null;
   quote: string | null;
   url: string | null;

@@ -38,7 +38,7 @@ export class CsvFile {
     readonly generation: Generation,
     readonly path: string,
     readonly kind: CsvKind,
-    /** Whether the old rows of a decision stay; null where none do. */
+    /** Whether the old rows of a decision stay. Null says that no old row stays. */
     readonly stays: ((id: string) => boolean) | null,
   ) {
     this.#writer = csvWriter(kind.columns, false);

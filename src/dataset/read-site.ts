@@ -32,7 +32,7 @@ export interface SiteNight {
   planned: Partial<Record<Why, number>>;
   failed: { url: string; why: Why; problems: Problem[] | { code: string; message: string }[] }[];
   notTried: number;
-  /** Why nothing was read beyond the lists; null where it was. */
+  /** Why nothing was read beyond the lists. A night that read on has null. */
   stop: string | null;
 }
 

@@ -38,7 +38,7 @@ export const TEXTS: Check = {
   advice: 'give a list of texts',
 };
 
-/** The first thing that is wrong with what people may have edited: its name and what to do; null where nothing is. */
+/** The first thing that is wrong with what people may have edited: its name and what to do. Settings in good order give null. */
 export function faultIn(said: unknown, checks: Readonly<Record<string, Check>>): string | null {
   if (typeof said !== 'object' || said === null || Array.isArray(said))
     return 'it is no object with settings';

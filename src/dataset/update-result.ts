@@ -15,7 +15,7 @@ export interface UpdateResult {
   isPartialKept: boolean;
   /** Null where nothing was to be taken in. */
   imported: ImportCounts | null;
-  /** What became of the attachments; null where they are not kept. */
+  /** What became of the attachments. A dataset that keeps none has null. */
   documents: Pick<DocumentNight, 'counts' | 'failed'> | null;
   counts: { decisions: number; added: number; changed: number; vanished: number; incomplete: number };
 }

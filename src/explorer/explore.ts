@@ -13,7 +13,10 @@ export interface SeenChange {
   new: unknown;
 }
 
-/** How many decisions a page holds, and the length in characters that their texts were cut to; null where none was. */
+/**
+ * How many decisions a page holds, and the length in characters that their texts were cut to. The length is null where every
+ * text is whole.
+ */
 export interface Explored {
   count: number;
   cutAt: number | null;

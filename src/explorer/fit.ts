@@ -9,7 +9,7 @@ const TRIED = 8;
 /** What is tried is not the whole. */
 const SAFETY = 0.95;
 
-/** Packed chunks that fit a page, and the length that texts were cut to; null where none was. */
+/** Packed chunks that fit a page, and the length that texts were cut to. The length is null where every text is whole. */
 export interface Fitted {
   chunks: string[];
   cutAt: number | null;

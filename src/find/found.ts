@@ -27,7 +27,7 @@ export interface FoundPage {
 /** What became of asking for a page of a list. */
 export type ListAnswer =
   | { outcome: 'page'; page: RawPage }
-  /** `seconds` is how long the last request took; null where none was made. */
+  /** `seconds` is how long the last request took. It is null where no request was made. */
   | { outcome: 'failure'; code: string; detail: string; seconds: number | null; family?: Family | null }
   /** The run was interrupted before. */
   | { outcome: 'not-tried' };

@@ -84,7 +84,10 @@ export function afterAnswer({ waiting, span }: WindowPlan): WindowPlan {
   return { waiting: waiting.slice(1), span };
 }
 
-/** The plan when the server was too slow for its first window: that and all others are cut to half; null where they are small already. */
+/**
+ * The plan when the server was too slow for its first window: that and all others are cut to half. The answer is null where
+ * all windows are small already.
+ */
 export function afterSlowFailure({ waiting }: WindowPlan): WindowPlan | null {
   const [first, ...rest] = waiting;
   const halves = first && halve(first, LEAST_SPAN);

@@ -3,7 +3,10 @@ import type { Selection, Writer } from './writer.js';
 interface FormatEntry {
   /** Endings of file names, lower case, that mean this format. */
   endings: readonly string[];
-  /** Whether `--columns` names CSV columns (`source_url`) or keys of the record (`source`); null where all are written. */
+  /**
+   * Whether `--columns` names CSV columns (`source_url`) or keys of the record (`source`). A format that always writes all
+   * has null.
+   */
   chooses: 'keys' | 'columns' | null;
   /** Whether it is a file that cannot go to standard output. */
   needsFile: boolean;

@@ -135,7 +135,7 @@ export const WHOLE: readonly (readonly [RegExp, Refused])[] = [
   [/^(?:page |file )?not found\W*$/i, NO_RECORD],
 ];
 
-/** The message that a short text proves to be; null where it may be anything else. */
+/** The message that a short text proves to be. Any other text gives null. */
 export function messageIn(text: string): Refused | null {
   return MESSAGES.find(([words]) => words.test(text))?.[1] ?? null;
 }

@@ -5,11 +5,14 @@ import type { Extent } from './values/kind.js';
 /** Finds what the table has of a label in its plain form. */
 type Find = (name: string) => { extent: Extent; fields: readonly Field[] } | undefined;
 
-/** `Carbon implications` stands over a text wherever it stands, whether a key is made for it or not; sentences have other words. */
+/**
+ * `Carbon implications` stands over a text wherever it stands, whether a key is made for it or not; sentences have other
+ * words.
+ */
 const OF_SENTENCES = oneOf('the to see refer please is are any no what there these'.split(' '));
 export const IMPLICATIONS = new RegExp(`^(?!.*\\b${OF_SENTENCES}\\b)(?:[\\w&'-]+ ){1,4}implications$`);
 
-/** The fields of a heading that no table lists and that its form explains; null where it is none. */
+/** The fields of a heading that no table lists and that its form explains. Any other heading gives null. */
 export function fieldsOfForm(name: string, find: Find): readonly Field[] | null {
   if (IMPLICATIONS.test(name)) return fieldsOfImplications(name, find);
   if (INTERESTS.test(name)) return fieldsOfInterests(name, find);

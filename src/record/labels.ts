@@ -20,7 +20,7 @@ export interface Label {
   /** Fields it feeds only as a heading over a block of lines. */
   blockFields: readonly Field[];
   isWelsh: boolean;
-  /** How its fields share what stands under it; null where each reads it alone. */
+  /** How its fields share what stands under it. Null says that each field reads it alone. */
   role: LabelRole | null;
   /** Guessed from its form, `… implications`, and in no table. */
   isGuess: boolean;
@@ -123,7 +123,7 @@ function looseForm(name: string): string {
   return name.replace(/\((?:s|es)\)/g, '').replaceAll('-', ' ');
 }
 
-/** Finds what is known of a label; null when it is unknown. */
+/** Finds what is known of a label. An unknown label gives null. */
 export function findLabel(printed: string): Label | null {
   if (printed.length > MAX_OPENING) return null;
   const name = plainLabel(printed);

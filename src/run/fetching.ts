@@ -64,12 +64,15 @@ export class Fetching {
     return this.#sites?.summaries() ?? [];
   }
 
-  /** Why what was fetched could not be kept for the next run; null where it was, or was not to be. */
+  /**
+   * Why what was fetched could not be kept for the next run. The value is null where all was kept, and where no cache was
+   * asked for.
+   */
   cacheTrouble(): string | null {
     return this.#sites?.options.cache?.trouble ?? null;
   }
 
-  /** How a run that was interrupted goes on; null where there is nothing to go on with. */
+  /** How a run that was interrupted goes on. The value is null for a run that kept nothing. */
   resumption(): string | null {
     if (!this.isUsed) return null;
     const { cache } = this.options;

@@ -22,7 +22,10 @@ const LEAST_RECORDS = 5;
 /** Keys that tell of the reading, not of the decision. */
 const NOT_SAID: ReadonlySet<string> = new Set(['problems', 'source', 'provenance', 'council']);
 
-/** What looks wrong with new records beside the old ones (null: there are none), in words; empty where nothing does. */
+/**
+ * What looks wrong with new records beside the old ones (null: there are none), in words. The list is empty where nothing
+ * looks wrong.
+ */
 export function findAlarms(now: Counts, before: Counts | null, guards: Guards): string[] {
   return [
     ...tooFew(now, guards),

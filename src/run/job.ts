@@ -19,7 +19,7 @@ export interface Job {
   /** How many threads read pages; null leaves it to the machine. */
   jobs: number | null;
   fetching: FetchOptions;
-  /** What lists are to find; null where the inputs are named. */
+  /** What lists are to find. A run of named inputs has null. */
   finding: FindPlan | null;
   /** Which records are written; null for all. */
   filter: RecordFilter | null;

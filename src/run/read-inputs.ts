@@ -27,7 +27,7 @@ export interface Run {
   extractor: Extractor;
   tally: Tally;
   fetching: Fetching;
-  /** What lists find; null where the inputs are named. */
+  /** What lists find. A run of named inputs has null. */
   finding: Finding | null;
 }
 

@@ -13,7 +13,7 @@ export interface RecordFilter {
 /** Why a record is left out, as the report counts it. */
 export type LeftOut = 'outside_dates' | 'undated' | 'not_key';
 
-/** Why a record is left out; null where it is written. */
+/** Why a record is left out. A record that is written has null. */
 export function leftOutOf(record: DecisionRecord, filter: RecordFilter | null): LeftOut | null {
   if (filter === null) return null;
   const { period, isKeyOnly, isFound } = filter;

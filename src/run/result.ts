@@ -10,7 +10,7 @@ export interface RunResult {
   /** What guards found, in words. */
   alarms: readonly string[];
   tally: Tally;
-  /** What lists named and what came of it; null where none were asked. */
+  /** What lists named and what came of it. A run without lists has null. */
   coverage: Coverage | null;
   /** ISO 8601 instants. */
   times: { started_at: string; ended_at: string };

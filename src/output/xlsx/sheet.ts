@@ -61,7 +61,7 @@ export class Sheet {
     if (isWeb && this.#links.length < MOST_LINKS) this.#links.push({ place, url });
   }
 
-  /** Ends the sheet; gives the file of its links, or null if it has none. */
+  /** Ends the sheet; gives the file of its links, or null for a sheet without links. */
   end(): string | null {
     const range = `A1:${lettersOf(this.#columns.length - 1)}${this.#rows}`;
     const links = this.#links.map(({ place }, index) => `<hyperlink ref="${place}" r:id="l${index}"/>`);

@@ -15,7 +15,10 @@ export interface Copy {
   url: string | null;
   /** What of the page the tool lost, so that a value may stand elsewhere or otherwise there; null where nothing is known lost. */
   doubt: string | null;
-  /** Why its rows cannot be put together again, so that no record is to be made of them; null where they can. */
+  /**
+   * Why its rows cannot be put together again, so that no record is to be made of them. Null says that the rows can be put
+   * together.
+   */
   lost: string | null;
 }
 

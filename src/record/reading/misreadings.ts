@@ -52,12 +52,15 @@ const MISREADINGS: readonly Misreading[] = [
   { sign: 'marks of the tool stand in its texts', isSeenIn: (record) => allOf(record).some(hasMarks) },
 ];
 
-/** Says what shows that a copy was read wrongly in one of its records; null where nothing does. */
+/** Says what shows that a copy was read wrongly in one of its records. A record without a sign gives null. */
 export function signOfMisreading(record: DecisionRecord): string | null {
   return MISREADINGS.find(({ isSeenIn }) => isSeenIn(record))?.sign ?? null;
 }
 
-/** Says which decision of a copied list has no record, by the number behind its title; null where each has one. */
+/**
+ * Says which decision of a copied list has no record, by the number behind its title. The answer is null where each decision
+ * has a record.
+ */
 export function signOfMissing(text: string, records: readonly DecisionRecord[]): string | null {
   const isRegister = records.some(
     ({ page_kind }) => page_kind === 'decisions-list' || page_kind === 'officer-decisions',
@@ -70,7 +73,7 @@ export function signOfMissing(text: string, records: readonly DecisionRecord[]):
   return missing ? `a decision of the list has no record: ${missing[1]}` : null;
 }
 
-/** Says what shows, on any page, that its title is none; null where nothing does. */
+/** Says what shows, on any page, that its title is none. A record without a sign gives null. */
 export function signOfWrongTitle({ title }: DecisionRecord): string | null {
   if (holdsLabel(title ?? '')) return 'its title holds a label';
   return isPageHeading(title ?? '') ? 'its title is the heading of a page' : null;

@@ -3,7 +3,7 @@ interface ZipKind {
   isSeenIn(names: readonly string[]): boolean;
   /** Whether a member can hold pages; the others are about them. */
   isPart(name: string): boolean;
-  /** What to do with an archive of a kind that is not read; null where it is. */
+  /** What to do with an archive of a kind that is not read. An archive that is read has null. */
   advice: string | null;
 }
 

@@ -43,7 +43,7 @@ export class Cache {
     readonly name: string,
   ) {}
 
-  /** The page as it was kept, or a failure that still holds; null if it is to be asked for. */
+  /** The page as it was kept, or a failure that still holds. A page that is to be asked for gives null. */
   async find(address: PageAddress): Promise<Fetched | null> {
     const kept = this.isRefreshing ? null : await this.#find(address);
     if (kept === null) return null;

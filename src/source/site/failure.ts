@@ -73,7 +73,7 @@ export interface Failure {
   seconds?: number;
   /** It took so long because too much was asked for at once: less may be had. */
   isTooWide?: true;
-  /** How long the server asks us to stay away, in milliseconds; null where it does not say. */
+  /** How long the server asks us to stay away, in milliseconds. The value is null where the server states no time. */
   retryAfter?: number | null;
 }
 

@@ -15,7 +15,7 @@ export interface FetchedPage {
   url: string;
   /** ISO 8601 instant at which it was asked for. */
   retrievedAt: string;
-  /** As the server declares it; undefined where it does not. */
+  /** As the server declares it. It is undefined where the server declares none. */
   charset: string | undefined;
 }
 

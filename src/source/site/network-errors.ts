@@ -63,7 +63,7 @@ export interface ErrorContext {
   trust: Trust;
   stop: AbortSignal;
   hadHeaders: boolean;
-  /** What the request went through; null where it went straight. */
+  /** The proxy that the request went through. A direct request has null. */
   proxy: HttpProxy | null;
   /** Whether the proxy was asked for the page itself, and not for a tunnel. */
   isPlain: boolean;

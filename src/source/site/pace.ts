@@ -83,7 +83,7 @@ export class Pace {
     if (until > this.#held.until) this.#held = { until, why };
   }
 
-  /** What the next request has to wait for; null if it may go. */
+  /** What the next request has to wait for. The answer is null once the request may go. */
   next(): Wait | null {
     const delay = this.delay;
     const paced: Wait = { until: this.#latest + delay, why: delay > this.#delay ? 'slow' : 'pace' };
@@ -113,7 +113,10 @@ export class Pace {
     this.#latest = Math.max(this.#latest, this.clock.now());
   }
 
-  /** An answer comes or ends at this moment; over a single connection the delay counts from there, so that the host has its rest. */
+  /**
+   * An answer comes or ends at this moment; over a single connection the delay counts from there, so that the host has its
+   * rest.
+   */
   answered(): void {
     if (this.connections === 1) this.sent();
   }

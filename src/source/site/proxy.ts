@@ -6,7 +6,7 @@ export interface HttpProxy {
   origin: string;
   /** For people: host and port, never the user's name or password. */
   name: string;
-  /** The value of Proxy-Authorization; null where no user was named. */
+  /** The value of Proxy-Authorization. A proxy without a user has null. */
   authorization: string | null;
 }
 

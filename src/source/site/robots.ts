@@ -9,9 +9,9 @@ import { judgeStatus } from './status.js';
 export interface RobotsRules {
   /** What became of it, in a word or two for the report: `read`, `absent (404)`, `unreachable (503)` … */
   outcome: string;
-  /** Why a page must not be fetched; null where it may. */
+  /** Why a page must not be fetched. A page that may be fetched has null. */
   refuse(url: URL): Failure | null;
-  /** Seconds between requests that it asks for; null where it does not. */
+  /** Seconds between requests that it asks for. A file without a Crawl-delay has null. */
   crawlDelay: number | null;
   /** What came was no robots.txt: it is not kept, and the next run asks again. */
   isSilent?: true;

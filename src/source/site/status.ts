@@ -1,6 +1,6 @@
 import { type Failure, type FetchFailureCode, failure } from './failure.js';
 
-/** What a status says of the answer: null where the page can have come. */
+/** The failure that a status stands for. A status with which the page can have come gives null. */
 export function judgeStatus({ status }: { status: number }): Failure | null {
   if (status >= 200 && status < 300 && status !== 206) return null;
   const [code, meaning] = STATUSES[status] ?? (status >= 500 && status < 600 ? SERVER_ERROR : OTHER);

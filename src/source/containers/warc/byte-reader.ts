@@ -16,7 +16,7 @@ export class ByteReader {
   readonly #pieces: AsyncIterator<Piece>;
   #chunk: Buffer = NONE;
   #ahead: Piece | null = null;
-  /** Why the last reading stopped short; null if it did not. */
+  /** Why the last reading stopped short. A whole reading has null. */
   stop: Stop | null = null;
   /** How many bytes were read so far. */
   position = 0;
@@ -88,7 +88,10 @@ export class ByteReader {
     return true;
   }
 
-  /** Some programs pack a record in several members: only one that begins with a record ends the record before it, or a damaged one. */
+  /**
+   * Some programs pack a record in several members: only one that begins with a record ends the record before it, or a
+   * damaged one.
+   */
   async #isRecordNext(): Promise<boolean> {
     this.#ahead = await this.#next();
     if (this.#ahead === null || Buffer.isBuffer(this.#ahead))

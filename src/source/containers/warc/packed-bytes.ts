@@ -50,7 +50,7 @@ export class PackedBytes {
   }
 }
 
-/** The length of the gzip header that is next; null where none is. */
+/** The length of the gzip header that is next. The answer is null where no header is next. */
 export async function memberHead(packed: PackedBytes): Promise<number | null> {
   await packed.has(LONGEST_HEAD);
   const { rest } = packed;

@@ -15,9 +15,9 @@ export interface WarcRecord {
   type: string;
   /** By their names in lower case; where one stands twice, the first counts. */
   headers: ReadonlyMap<string, string>;
-  /** Its content; null where it is larger than was asked for. */
+  /** Its content. A content larger than was asked for is null. */
   block: Buffer | null;
-  /** Why the content is not that of a whole record; null where it is. */
+  /** Why the content is not that of a whole record. A whole record has null. */
   damage: string | null;
 }
 

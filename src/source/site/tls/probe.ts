@@ -17,7 +17,7 @@ export interface TlsTarget {
 export interface Handshake {
   /** The server's certificate, then its issuer and so on, as far as the server sent them or this machine knows them. */
   chain: readonly X509Certificate[];
-  /** What was agreed, as in `TLSv1` and `AES128-SHA`; null if nothing was. */
+  /** What was agreed, as in `TLSv1` and `AES128-SHA`. Null says that nothing was agreed. */
   agreed: { protocol: string; cipher: string } | null;
   /** OpenSSL's code if the server or we refused. */
   refusal: string | null;
