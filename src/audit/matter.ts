@@ -34,12 +34,12 @@ export interface Matter {
 }
 
 /** Bodies and posts of a council's executive: leader, cabinet, mayor, their members, and officers who act for them. */
-export const EXECUTIVE_WORDS = [
+const EXECUTIVE_WORDS = [
   ...['cabinet', 'executive', 'leader', 'mayor', 'portfolio', 'lead member'],
   ...['director', 'officer', 'head of', 'manager', 'commissioner'],
 ];
 /** Words of other bodies, even where their names hold one of the executive's. */
-export const OTHER_WORDS = [
+const OTHER_WORDS = [
   ...['overview', 'scrutiny', 'planning', 'licensing', 'regulatory', 'standards', 'audit'],
   ...['pensions?', 'full council', 'county council', 'appeals', 'governance'],
 ];

@@ -4,7 +4,7 @@ import type { CellKind } from './columns.js';
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /** The beginnings of months, as spreadsheets know them in English. */
-export const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** Texts that a spreadsheet takes for numbers, days or yes/no, each with what becomes of it. */
 const GUESSED: readonly RegExp[] = [

@@ -8,7 +8,7 @@ import {
 } from './boilerplate.js';
 
 /** Whether a text holds a word that every part of the notice has; costs little where it does not. */
-export function mayHoldNotice(text: string): boolean {
+function mayHoldNotice(text: string): boolean {
   return ['branding', 'default template', 'Technical Error', 'contact your'].some((words) =>
     text.includes(words),
   );

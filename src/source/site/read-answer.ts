@@ -26,7 +26,7 @@ function isNoText(body: Buffer): boolean {
 }
 
 /** What nginx, Apache and Go say of a request in plain HTTP to a port that speaks https. */
-export const PLAIN_TO_HTTPS = [
+const PLAIN_TO_HTTPS = [
   'plain HTTP request was sent to HTTPS port',
   'speaking plain HTTP to an SSL-enabled',
   'HTTP request to an HTTPS server',
