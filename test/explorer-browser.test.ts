@@ -63,10 +63,15 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
   async function open(
     records: readonly DecisionRecord[],
     hash = '',
+    most?: number,
   ): Promise<{ page: Page; errors: string[] }> {
     const file = join(folder, 'decisions.html');
     let html = '';
-    for await (const part of explore(records, CHANGES, { title: 'Decisions', from: 'd.ndjson' }))
+    for await (const part of explore(records, CHANGES, {
+      title: 'Decisions',
+      from: 'd.ndjson',
+      ...(most && { most }),
+    }))
       html += part;
     await writeFile(file, html);
     const page = await browser.newPage();
@@ -153,6 +158,26 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
       );
       expect(faults).toEqual([]);
     }
+    await page.close();
+  });
+
+  it('shows the tables of a decision, and what a small page leaves out', async () => {
+    const [record] = recordsOf(1);
+    const rows = [
+      ['District', 'Cost'],
+      ['Harbour <b>ward</b>', '£3m'],
+    ];
+    const wards = Array.from({ length: 900 }, (_, index) => `Ward ${(index * 7919) % 10_007}`);
+    const tables = [{ key: 'decision_text', rows }];
+    const long = { ...record, record_id: 'x', areas_affected: wards, tables } as DecisionRecord;
+    const { page, errors } = await open([long], '#id=x', 8_000);
+    await page.waitForSelector('dialog[open] dl');
+    const said = await page.$eval('dialog', (dialog) => dialog.textContent);
+    expect(said).toMatch(/The council’s page has more of: areas affected \(\d{3} more\)\./);
+    expect(await page.$$eval('dialog td', (cells) => cells.map(({ textContent }) => textContent))).toEqual(
+      rows.flat(),
+    );
+    expect(errors).toEqual([]);
     await page.close();
   });
 

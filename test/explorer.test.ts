@@ -193,15 +193,36 @@ describe('the page', () => {
     const text = Array.from({ length: 2000 }, (_, index) => `word${(index * 7919) % 10_007}`).join(' ');
     const decision = { record_id: 'site/issue/1', title: 'Harbour', sections: [{ heading: 'Why', text }] };
     const whole = packed([decision]);
-    expect(fitted([whole], 0)).toEqual({ chunks: [whole], cutAt: null });
-    const { chunks, cutAt } = fitted([whole], 1000, 4000);
-    expect(cutAt).toBe(4000);
+    expect(fitted([whole], 0)).toEqual({ chunks: [whole], cutTo: null });
+    const { chunks, cutTo } = fitted([whole], 1000, 4000);
+    expect(cutTo?.characters).toBe(4000);
     const [cut] = JSON.parse(gunzipSync(Buffer.from(chunks[0] ?? '', 'base64')).toString());
     expect(cut.title).toBe('Harbour');
     expect(cut.sections[0].text).toBe(
       `${text.slice(0, 4000)} … [cut here; the council’s page has the whole text]`,
     );
     expect(chunks[0]?.length).toBeLessThan(3000);
+  });
+
+  it('cuts the longest lists too, and counts what they leave out by key', () => {
+    const url = `https://democracy.northmere.example/documents/${'long'.repeat(100)}.pdf`;
+    const documents = Array.from({ length: 3000 }, (_, index) => ({
+      title: `Paper ${(index * 7919) % 10_007}`,
+      url,
+    }));
+    const decision = { record_id: 'site/issue/1', title: 'Harbour', documents };
+    const { chunks, cutTo } = fitted([packed([decision])], 1000, 2500);
+    const [cut] = JSON.parse(gunzipSync(Buffer.from(chunks[0] ?? '', 'base64')).toString());
+    expect(cut.documents).toHaveLength(cutTo?.entries ?? 0);
+    expect(cut.documents[0].url).toBe(url);
+    expect(cut.left_out).toEqual({ documents: 3000 - (cutTo?.entries ?? 0) });
+  });
+
+  it('cuts as much as it can where nothing makes it small enough', () => {
+    const { chunks, cutTo } = fitted([packed([{ record_id: 'site/issue/1', areas: ['Quay', 'Bay'] }])], 0, 1);
+    expect(cutTo).toEqual({ characters: 40, entries: 0 });
+    const [cut] = JSON.parse(gunzipSync(Buffer.from(chunks[0] ?? '', 'base64')).toString());
+    expect(cut).toEqual({ record_id: 'site/issue/1', areas: [], left_out: { areas: 2 } });
   });
 
   it('holds whole decisions by chunks of 200', async () => {

@@ -32,12 +32,16 @@ export class Packer {
   }
 
   /** Packs everything; the same records give the same bytes. */
-  pack(about: Omit<ExplorerData, 'rows' | 'changes' | 'chunk'>, changes: readonly ChangeLine[]): PackedData {
+  pack(
+    about: Omit<ExplorerData, 'rows' | 'changes' | 'chunk'>,
+    changes: readonly ChangeLine[],
+    most?: number,
+  ): PackedData {
     this.#closeChunk();
     const longest = Math.floor(MOST_SEARCHED / Math.max(1, this.#rows.length));
     const rows = this.#rows.map((row) => ({ ...row, text: clip(row.text, longest) }));
     const table = packed({ ...about, chunk: CHUNK, rows, changes: [...changes] } satisfies ExplorerData);
-    return { table, ...fitted(this.#chunks, table.length) };
+    return { table, ...fitted(this.#chunks, table.length, most) };
   }
 
   #closeChunk(): void {

@@ -1,18 +1,43 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Decision } from './client/model.js';
 
 /** What a page may hold in packed decisions, in bytes: more is too much for an e-mail. */
 const MOST_BYTES = 24_000_000;
-/** Texts are cut to the first of these lengths, in characters, with which the page is small enough. */
-const LENGTHS = [16_000, 8_000, 4_000, 2_000, 1_000, 500, 250];
-/** Every so manieth chunk is tried, for all of them would take as long as making the page. */
+
+/** How much of one decision a page keeps. */
+export interface Measure {
+  /** Of a text, in characters. */
+  characters: number;
+  /** Of a list, in entries. */
+  entries: number;
+}
+
+/** Decisions are cut to the first of these with which the page is small enough, or to the last. */
+const MEASURES: readonly Measure[] = [
+  { characters: 16_000, entries: 1_000 },
+  { characters: 8_000, entries: 500 },
+  { characters: 4_000, entries: 200 },
+  { characters: 2_000, entries: 100 },
+  { characters: 1_000, entries: 50 },
+  { characters: 500, entries: 30 },
+  { characters: 250, entries: 15 },
+  { characters: 250, entries: 8 },
+  { characters: 200, entries: 4 },
+  { characters: 120, entries: 2 },
+  { characters: 60, entries: 1 },
+  { characters: 40, entries: 0 },
+];
+/** Only every eighth chunk is tried, for all of them would take as long as making the page. */
 const TRIED = 8;
 /** What is tried is not the whole. */
 const SAFETY = 0.95;
+/** A part of an address would lead to another page, a part of an id to another decision. */
+const NEVER_CUT = /^(?:https?:|mailto:|[\w.-]+\/)\S*$/i;
 
-/** Packed chunks that fit a page, and the length that texts were cut to. The length is null where every text is whole. */
+/** Packed chunks that fit a page, and what decisions were cut to. That is null where all are whole. */
 export interface Fitted {
   chunks: string[];
-  cutAt: number | null;
+  cutTo: Measure | null;
 }
 
 /** Packs a value: base64 of gzip of JSON; the same value gives the same text. */
@@ -20,33 +45,50 @@ export function packed(value: unknown): string {
   return gzipSync(JSON.stringify(value), { level: 6 }).toString('base64');
 }
 
-/** Cuts long texts in packed decisions until they fit a page beside `taken` bytes; what fits is left as it is. */
+/** Cuts packed decisions until they fit a page beside `taken` bytes; decisions that fit are left as they are. */
 export function fitted(chunks: readonly string[], taken: number, most = MOST_BYTES): Fitted {
   const room = (most - taken) * SAFETY;
-  if (bytesOf(chunks) + taken <= most) return { chunks: [...chunks], cutAt: null };
+  if (bytesOf(chunks) + taken <= most) return { chunks: [...chunks], cutTo: null };
   const some = chunks.filter((_, index) => index % TRIED === 0);
   const share = bytesOf(some) / bytesOf(chunks);
-  const fits = (length: number) => bytesOf(some.map((chunk) => shortened(chunk, length))) / share <= room;
-  const cutAt = LENGTHS.find(fits) ?? LENGTHS.at(-1) ?? 0;
-  return { chunks: chunks.map((chunk) => shortened(chunk, cutAt)), cutAt };
+  const fits = (to: Measure) => bytesOf(some.map((chunk) => shortened(chunk, to))) / share <= room;
+  const cutTo = MEASURES.find(fits) ?? (MEASURES.at(-1) as Measure);
+  return { chunks: chunks.map((chunk) => shortened(chunk, cutTo)), cutTo };
 }
 
 function bytesOf(chunks: readonly string[]): number {
   return chunks.reduce((sum, { length }) => sum + length, 0);
 }
 
-function shortened(chunk: string, length: number): string {
-  const decisions: unknown = JSON.parse(gunzipSync(Buffer.from(chunk, 'base64')).toString());
-  return packed(cut(decisions, length));
+function shortened(chunk: string, to: Measure): string {
+  const decisions = JSON.parse(gunzipSync(Buffer.from(chunk, 'base64')).toString()) as Decision[];
+  return packed(decisions.map((decision) => cutDecision(decision, to)));
 }
 
-/** A value whose long texts end early and say so. */
-function cut(value: unknown, length: number): unknown {
-  if (typeof value === 'string')
-    return value.length <= length
-      ? value
-      : `${value.slice(0, length).replace(/[\ud800-\udbff]$/, '')} … [cut here; the council’s page has the whole text]`;
-  if (Array.isArray(value)) return value.map((each) => cut(each, length));
+/** A decision whose long texts end early, whose long lists are shorter, and that says so. */
+function cutDecision(decision: Decision, to: Measure): Decision {
+  const leftOut: Record<string, number> = {};
+  const cut = Object.entries(decision).map(([key, value]) => {
+    const count = (entries: number) => {
+      leftOut[key] = (leftOut[key] ?? 0) + entries;
+    };
+    return [key, cutValue(value, to, count)];
+  });
+  const said = Object.keys(leftOut).length > 0 ? { left_out: leftOut } : {};
+  return Object.fromEntries([...cut, ...Object.entries(said)]) as Decision;
+}
+
+function cutValue(value: unknown, to: Measure, leaveOut: (entries: number) => void): unknown {
+  if (typeof value === 'string') return cutText(value, to.characters);
+  if (Array.isArray(value)) {
+    if (value.length > to.entries) leaveOut(value.length - to.entries);
+    return value.slice(0, to.entries).map((each) => cutValue(each, to, leaveOut));
+  }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cut(part, length)]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cutValue(part, to, leaveOut)]));
+}
+
+function cutText(text: string, length: number): string {
+  if (text.length <= length || NEVER_CUT.test(text)) return text;
+  return `${text.slice(0, length).replace(/[\ud800-\udbff]$/, '')} … [cut here; the council’s page has the whole text]`;
 }

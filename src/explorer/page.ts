@@ -15,7 +15,7 @@ export interface ClientFiles {
 export function* explorerPage(
   client: ClientFiles,
   title: string,
-  data: Omit<PackedData, 'cutAt'>,
+  data: Omit<PackedData, 'cutTo'>,
 ): Generator<string> {
   yield `<!doctype html>
 <html lang="en-GB">

@@ -37,11 +37,26 @@ export async function exploreCommand(input: string, options: ExploreOptions, io:
   }
 }
 
-function summaryOf({ count, cutAt }: Explored, output: string): string {
+/** A page of more bytes than this is too large for most mailboxes. */
+const MAILED_BYTES = 25_000_000;
+
+function summaryOf(explored: Explored, output: string): string {
+  const { count } = explored;
   if (count === 0) return `there is no record to show; ${output} is left as it was`;
-  const cut =
-    cutAt === null ? '' : `; texts are cut after ${cutAt} characters, so that the page stays below 25 MB`;
-  return `${count} decision${count === 1 ? '' : 's'} written to ${output}; open it in a browser${cut}`;
+  const written = `${count} decision${count === 1 ? '' : 's'} written to ${output}; open it in a browser`;
+  return [written, ...sizeOf(explored)].join('; ');
+}
+
+/** What a reader should know of the page's size, if anything. */
+function sizeOf({ bytes, cutTo }: Explored): string[] {
+  if (cutTo === null) return [];
+  const { characters, entries } = cutTo;
+  const cut = `a text is cut after ${characters} characters, a list after ${entries} entries`;
+  if (bytes <= MAILED_BYTES) return [`${cut}, so that the page stays below 25 MB`];
+  const size = Math.round(bytes / 1e6);
+  return [
+    `${cut}, and the page still has ${size} MB; choose fewer decisions with --since or --until of scrape`,
+  ];
 }
 
 function say(io: Io, line: string): Promise<void> {

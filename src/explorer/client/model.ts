@@ -20,8 +20,11 @@ export interface DecisionRow {
   text: string;
 }
 
-/** All that a record says, without its empty keys. */
-export type Decision = Readonly<Record<string, unknown>> & { record_id: string };
+/** All that a record says, without its empty keys; `left_out` counts, by key, the entries of lists that the page had no room for. */
+export type Decision = Readonly<Record<string, unknown>> & {
+  record_id: string;
+  left_out?: Readonly<Record<string, number>>;
+};
 
 /** One key of one decision that changed between two nights. */
 export interface ChangeLine {

@@ -20,6 +20,7 @@ const APART = new Set([
   'provenance',
   'links',
   'tables',
+  'left_out',
 ]);
 
 /** All about one decision, in a dialog that the keyboard can leave. */
@@ -61,7 +62,9 @@ function Details({ decision, data }: { decision: Decision; data: ExplorerData })
           </a>
         </p>
       )}
+      <LeftOut counts={decision.left_out ?? {}} />
       <Texts decision={decision} />
+      <Tables tables={listOf(decision['tables'])} />
       <Part title="Documents" entries={listOf(decision['documents'])}>
         {(each) => <Linked {...each} />}
       </Part>
@@ -96,6 +99,41 @@ function Details({ decision, data }: { decision: Decision; data: ExplorerData })
       </dl>
     </>
   );
+}
+
+/** What this page had no room for. */
+function LeftOut({ counts }: { counts: Readonly<Record<string, number>> }) {
+  const parts = Object.entries(counts).map(([key, count]) => `${key.replaceAll('_', ' ')} (${count} more)`);
+  if (parts.length === 0) return null;
+  return <p>This file was kept small enough to send. The council’s page has more of: {parts.join(', ')}.</p>;
+}
+
+/** Tables that stand in the texts above, as rows and cells. */
+function Tables({ tables }: { tables: readonly Record<string, unknown>[] }) {
+  return (
+    <>
+      {tables.map(({ key, rows }, index) => (
+        <div class="page-table" key={index}>
+          <table>
+            <caption>Table in {String(key ?? 'the text').replaceAll('_', ' ')}</caption>
+            <tbody>
+              {rowsOf(rows).map((cells, place) => (
+                <tr key={place}>
+                  {cells.map((cell, column) => (
+                    <td key={column}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function rowsOf(rows: unknown): readonly string[][] {
+  return Array.isArray(rows) ? rows.filter(Array.isArray).map((cells) => cells.map(String)) : [];
 }
 
 interface Section {
