@@ -70,6 +70,10 @@ const RECORD_FAULTS: Faults = {
   'an amount as text': (r) => (r.amounts[0].value = '5'),
   'an amount below nothing': (r) => (r.amounts[0].value = -5),
   'an amount that is not printed': (r) => (r.amounts[0].text = ''),
+  'a day of no kind': (r) => (r.date_kind = null),
+  'the kind of no day': (r) => (r.date = null),
+  'an option without a name': (r) => (r.options = [{ label: '', text: 'Keep it.' }]),
+  'a section without a heading': (r) => (r.sections[0].heading = ''),
   'a section of no key': (r) => (r.sections[0].key = 'nope'),
   'a document without its address': (r) => (r.documents = [{ title: 'x', attachment_id: null }]),
   'a problem that does not exist': (r) =>
@@ -109,20 +113,23 @@ async function scraped(...args: string[]): Promise<string> {
 }
 
 describe('the JSON Schema', () => {
-  it('takes a record and refuses one that no run can have written', async () => {
-    const cwd = await scraped('-o', 'd.json');
-    const [good] = JSON.parse(await readFile(join(cwd, 'd.json'), 'utf8')) as Spoilt[];
-    const ajv = new Ajv2020({ strict: true });
-    addFormats.default(ajv);
-    const takes = ajv.compile(JSON.parse((await runHere(['schema'], { cwd })).stdout));
-    expect([takes(good), takes.errors]).toEqual([true, null]);
-    const taken = Object.entries(RECORD_FAULTS).filter(([, spoil]) => {
-      const record = structuredClone(good);
-      spoil(record);
-      return takes(record);
-    });
-    expect(taken.map(([fault]) => fault)).toEqual([]);
-  });
+  it.each([{ options: [] }, { options: ['--join'] }])(
+    'takes a record of $options and refuses one that no run can have written',
+    async ({ options }) => {
+      const cwd = await scraped('-o', 'd.json', ...options);
+      const [good] = JSON.parse(await readFile(join(cwd, 'd.json'), 'utf8')) as Spoilt[];
+      const ajv = new Ajv2020({ strict: true });
+      addFormats.default(ajv);
+      const takes = ajv.compile(JSON.parse((await runHere(['schema', ...options], { cwd })).stdout));
+      expect([takes(good), takes.errors]).toEqual([true, null]);
+      const taken = Object.entries(RECORD_FAULTS).filter(([, spoil]) => {
+        const record = structuredClone(good);
+        spoil(record);
+        return takes(record);
+      });
+      expect(taken.map(([fault]) => fault)).toEqual([]);
+    },
+  );
 });
 
 describe('the Table Schema', () => {

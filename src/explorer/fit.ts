@@ -23,7 +23,10 @@ const MEASURES: readonly Measure[] = [
   { characters: 250, entries: 15 },
   { characters: 250, entries: 8 },
   { characters: 200, entries: 4 },
+  { characters: 160, entries: 3 },
   { characters: 120, entries: 2 },
+  { characters: 100, entries: 2 },
+  { characters: 80, entries: 1 },
   { characters: 60, entries: 1 },
   { characters: 40, entries: 0 },
 ];

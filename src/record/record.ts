@@ -48,8 +48,16 @@ const shape = Object.fromEntries(
   FIELDS.map(({ key, kind, about }) => [key, (NARROWED[key] ?? kind.schema).describe(about)]),
 ) as unknown as Shape;
 
+/** What JSON Schema says besides the shape, which has to be told to every schema made from it: a day has its kind, a kind its day. */
+export const DATED = {
+  if: { properties: { date: { type: 'null' } } },
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema names it so.
+  then: { properties: { date_kind: { type: 'null' } } },
+  else: { properties: { date_kind: { type: 'string' } } },
+};
+
 /** The shape of a record, derived from the table of fields. */
-export const recordSchema = z.strictObject(shape);
+export const recordSchema = z.strictObject(shape).meta(DATED);
 
 /** The keys of a record in their order. */
 export const COLUMNS: readonly RecordKey[] = FIELDS.map(({ key }) => key);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Field } from '../fields.js';
 import { FIELDS } from '../fields.js';
 import { type Problem, type ProblemCode, problem } from '../problems.js';
-import { COLUMNS, type DecisionRecord, recordSchema } from '../record.js';
+import { COLUMNS, DATED, type DecisionRecord, recordSchema } from '../record.js';
 import { dateOf } from '../values/about-date.js';
 import { derived, nullableText } from '../values/kind.js';
 import { pageKindSchema, sourceSchema } from '../values/shapes.js';
@@ -41,9 +41,9 @@ const PROVENANCE: Field<'provenance', z.infer<typeof provenanceSchema>> = {
 export type JoinedRecord = DecisionRecord & { provenance: z.infer<typeof provenanceSchema> };
 
 /** The shape of a joined record. */
-export const joinedSchema = recordSchema.extend({
-  provenance: provenanceSchema.describe(PROVENANCE.about),
-});
+export const joinedSchema = recordSchema
+  .extend({ provenance: provenanceSchema.describe(PROVENANCE.about) })
+  .meta(DATED);
 
 /** The keys of a joined record in their order. */
 export const JOINED_COLUMNS: readonly string[] = [...COLUMNS, PROVENANCE.key];

@@ -142,7 +142,7 @@ class Filler {
     const key = label?.fields[0]?.key ?? null;
     const text = blocksText(blocks);
     if (heading !== null) {
-      (this.values.sections as object[]).push({ heading: trimEndOf(heading, ' :'), key, text });
+      (this.values.sections as object[]).push({ heading: trimEndOf(heading, ' :') || heading, key, text });
     }
     if (text !== '') for (const field of label?.fields ?? []) this.addText(field.key, text);
     const isAboutOptions = key === 'alternatives_considered';

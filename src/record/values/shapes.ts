@@ -22,8 +22,12 @@ export const amountSchema = z.strictObject({
   key: z.string(),
   role: z.enum(AMOUNT_ROLES),
 });
-export const optionSchema = z.strictObject({ label: z.string(), text: z.string() });
-export const sectionSchema = z.strictObject({ heading: z.string(), key: nullableText, text: z.string() });
+export const optionSchema = z.strictObject({ label: z.string().min(1), text: z.string() });
+export const sectionSchema = z.strictObject({
+  heading: z.string().min(1),
+  key: nullableText,
+  text: z.string(),
+});
 export const otherFieldSchema = z.strictObject({ label: z.string(), value: z.string() });
 export const tableSchema = z.strictObject({ key: z.string(), rows: z.array(z.array(z.string())) });
 export const problemSchema = z.strictObject({
