@@ -1,11 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * Tests that run other programs (browsers, spreadsheets, web servers, npm, every example of the documents), and long
+ * series of nights: `npm run test:programs`. All others are `npm test`.
+ */
+const PROGRAM_TESTS = [
+  'dataset-crash',
+  'dataset-killed',
+  'dataset-truth',
+  'explorer-browser',
+  'explorer-keyboard',
+  'library',
+  'package',
+  'programs',
+  'readme-examples',
+  'real-servers',
+  'sheets',
+].map((name) => `test/${name}.test.ts`);
+
 /** Where `.ci/run` wants the results as JSON, to count them. */
 const resultsFile = process.env['TEST_RESULTS'];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // Every core: by itself one is left over, which on two cores doubles the time.
     maxWorkers: '100%',
     // Tests wait for events; these limits only end one that hangs, on however loaded a machine.
@@ -15,5 +32,12 @@ export default defineConfig({
     update: 'none',
     reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
     coverage: { include: ['src/**'] },
+    // No test leaves anything behind in its process, so that files share what they import and what they read.
+    isolate: false,
+    projects: [
+      { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: PROGRAM_TESTS } },
+      // Hundreds of nights, a release that is packed and installed: how long they take is not the question.
+      { extends: true, test: { name: 'programs', include: PROGRAM_TESTS, testTimeout: 600_000 } },
+    ],
   },
 });

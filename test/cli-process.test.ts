@@ -3,15 +3,13 @@ import { once } from 'node:events';
 import { createReadStream, existsSync, openSync } from 'node:fs';
 import { readdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from './cli/built.js';
 import { CASES } from './cli/cases.js';
 import { expectOutcome } from './cli/check.js';
 import { issuePage } from './cli/pages.js';
 import { makeFolder, outcomeOf, runApart, spawnProgram } from './cli/world.js';
 
-// Every case starts a process, and the machine may have other work; nothing here waits for a clock.
-vi.setConfig({ testTimeout: 60_000 });
 beforeAll(ensureBuilt, 120_000);
 
 describe('as a process', () => {

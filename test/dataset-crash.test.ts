@@ -1,10 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Council } from './dataset/council.js';
 import { Killed, MemoryDisk, type Trouble } from './dataset/memory-disk.js';
 import { DIR, night } from './dataset/nights.js';
-
-// Hundreds of nights: how long they take is not the question.
-vi.setConfig({ testTimeout: 600_000 });
 
 /** A council whose second night has an edit, a new decision, one that is decided, and one that is gone. */
 function council(isSecondNight: boolean): Council {

@@ -1,12 +1,9 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect as expectOfAll, it } from 'vitest';
 import type { RequestEntry } from '../src/source/site/watch.js';
 import { EXPECTED } from './fetch/expected-faults.js';
 import { fetchHere, issue } from './fetch/fetch-here.js';
 import { FAULTS } from './server/faults/faults.js';
 import { startServer } from './server/server.js';
-
-// Some faults are a server that says nothing: the program waits as long as it is told to, and not a test.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The day of the tests' clock, for dates in headers. */
 const NOW = Date.UTC(2026, 0, 5, 9, 30);
@@ -14,19 +11,8 @@ const NOW = Date.UTC(2026, 0, 5, 9, 30);
 const timeoutFor = (outcome: string, isOfConnection: boolean) =>
   outcome === 'timed-out' ? '0.4' : isOfConnection ? '2' : '20';
 
-type Server = Awaited<ReturnType<typeof startServer>>;
-const servers: Server[] = [];
-const start = async (options: Parameters<typeof startServer>[0]) => {
-  const server = await startServer({ now: () => NOW, ...options });
-  servers.push(server);
-  return server;
-};
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
 it('every fault has something that the run must say of it', () => {
-  expect(Object.keys(EXPECTED).sort()).toEqual(FAULTS.map(({ name }) => name).sort());
+  expectOfAll(Object.keys(EXPECTED).sort()).toEqual(FAULTS.map(({ name }) => name).sort());
 });
 
 /** A fault of the connection strikes before there is a request. */
@@ -41,9 +27,11 @@ function exitCode(outcome: string, isLeft: boolean): number {
 }
 
 describe('a page struck by', () => {
-  it.each(FAULTS)('$name: $sentence', async (fault) => {
+  // Side by side: most of them only wait for a server that is slow or silent.
+  it.concurrent.for(FAULTS)('$name: $sentence', async (fault, { expect, onTestFinished }) => {
     const { outcome, asked, isLeft } = EXPECTED[fault.name] ?? { outcome: '', asked: 0, isLeft: false };
-    const server = await start({});
+    const server = await startServer({ now: () => NOW });
+    onTestFinished(() => server.close());
     const isOfConnection = 'strikeConnection' in fault;
     if (isOfConnection) server.setFault('*', fault.name, { times: 1 });
     else server.setFault('/mgIssueHistoryHome.aspx?IId=101', fault.name);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../src/record/problems.js';
 import { FETCH_FAILURES } from '../src/source/site/failure.js';
 import { makeFolder } from './cli/world.js';
@@ -6,8 +6,6 @@ import { fetchHere, issue } from './fetch/fetch-here.js';
 import { ROBOTS } from './server/robots.js';
 import { startServer } from './server/server.js';
 import { TLS_KINDS } from './server/tls.js';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 type Server = Awaited<ReturnType<typeof startServer>>;
 const servers: Server[] = [];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../src/page/address.js';
 import { Room } from '../src/source/files/memory-room.js';
+import type { NoAnswer } from '../src/source/site/answer.js';
 import { failure, isFailure } from '../src/source/site/failure.js';
 import { Host, type HostSetup } from '../src/source/site/host.js';
-import type { Asked } from '../src/source/site/http.js';
 import { MovedOrigins } from '../src/source/site/moved-origins.js';
 import { describeNetworkError } from '../src/source/site/network-errors.js';
 import { Pace } from '../src/source/site/pace.js';
@@ -335,9 +335,9 @@ describe('a host that is left alone', () => {
   it('is not asked by a connection that waited for its turn meanwhile', async () => {
     const asked: string[] = [];
     const http = {
-      ask: async (url: URL): Promise<Asked> => {
+      ask: async (url: URL): Promise<NoAnswer> => {
         asked.push(url.href);
-        return { answer: null, failure: failure('not-found', 'gone'), cut: null, status: 404, bytes: 0 };
+        return { ...failure('not-found', 'gone'), received: null };
       },
     };
     const setup: HostSetup = {
@@ -356,12 +356,12 @@ describe('a host that is left alone', () => {
         new URL(`http://a.example/mgAi.aspx?ID=${id}`),
         { input: null, why: 'page', attempt: 1, redirectedFrom: null },
         Symbol('one'),
-        ({ body }) => body,
+        { read: ({ body }) => body, heard: () => {} },
       );
     const [first, second] = [ask(1), ask(2)];
     await first;
     host.end(failure('challenge-page', 'a firewall answered'));
-    expect((await second).end).toMatchObject({ code: 'host-stopped', cause: 'challenge-page' });
+    expect(await second).toMatchObject({ code: 'host-stopped', cause: 'challenge-page' });
     expect(asked).toEqual(['http://a.example/mgAi.aspx?ID=1']);
   });
 });

@@ -1,11 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { daysIn } from '../src/find/printed-days.js';
 import { answerOf, failed, findOn, SITE } from './find/lists-of-site.js';
 import { printDay } from './server/site/days.js';
 import { shell } from './server/site/shell.js';
 import { Site } from './server/site/site.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const iso = (day: number) => printDay(day).split('/').reverse().join('-');
 const site = new Site({ size: 480, perDay: 1, forthcoming: 40 });

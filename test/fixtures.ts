@@ -24,8 +24,24 @@ const PROJECT = join(import.meta.dirname, '..');
 /** Records; pages that give none; pages that need a word of the user's. Only the first are for `npm start`. */
 const FOLDERS = ['fixtures', 'test/refused', 'test/told'].map((folder) => join(PROJECT, folder));
 
-/** Reads every page below the fixture folders, in sorted order. */
-export function readCases(): Case[] {
+let known: readonly Case[] | null = null;
+
+/** Reads every page below the fixture folders, in sorted order: once, for all tests of a worker. */
+export function readCases(): readonly Case[] {
+  known ??= frozen(readAllCases());
+  return known;
+}
+
+/** A test that changed what others read would fail here. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) frozen(part);
+  }
+  return value;
+}
+
+function readAllCases(): Case[] {
   return FOLDERS.flatMap((root) =>
     readdirSync(root, { recursive: true, encoding: 'utf8' }).map((path) => join(root, path)),
   )

@@ -7,6 +7,7 @@ import { ensureBuilt } from './cli/built.js';
 import { COMMANDS_PAGE, writeCommandsPage } from './commands-page.js';
 import { type Case, readCases, sortProblems, toExpected } from './fixtures.js';
 import { MAN_PAGE, writeManPage } from './man-page.js';
+import { PROMISED_FILE, printPromised, readPromised } from './promised.js';
 import { DOCS, placeOf, prepareExamples, readDoc, refreshReadme } from './readme.js';
 import { FLOORS_FILE, floorsOf, printFloors, raise, readFloors } from './score/floors.js';
 import { BASELINES_FILE, printBaselines, readBaselines } from './score/kept-baselines.js';
@@ -31,6 +32,7 @@ type Golden = Record<string, unknown>;
  * `baselines` are the scores of other programs if they were taken again.
  */
 export async function writeGoldens(baselines: readonly Row[] | null): Promise<void> {
+  writeChanged(PROMISED_FILE, printPromised(readPromised()));
   const cases = readCases();
   const folders = new Set(cases.map(({ folder }) => folder));
   for (const each of folders) writeFolder(cases.filter(({ folder }) => folder === each));

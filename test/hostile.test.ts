@@ -1,11 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type DecisionRecord, extract } from '../src/index.js';
 import { inventedTexts } from './promises/invented.js';
 import { lostWords } from './promises/lost.js';
 import { judge } from './promises/pages.js';
 
-// Nothing here waits for a clock: an input that takes more than linear time runs into this limit.
-vi.setConfig({ testTimeout: 30_000 });
 const MANY = 100_000;
 
 const rawPage = (source: string | Uint8Array) => ({
@@ -404,9 +402,9 @@ describe('too much of everything', () => {
     });
   });
 
-  it('200,000 list items are as many lines', () => {
-    const lines = Array(200_000).fill('item').join('\n');
-    expect(said(wordPage(`<ul>${'<li>item</li>'.repeat(200_000)}</ul>`))).toEqual({
+  it('100,000 list items are as many lines', () => {
+    const lines = Array(100_000).fill('item').join('\n');
+    expect(said(wordPage(`<ul>${'<li>item</li>'.repeat(100_000)}</ul>`))).toEqual({
       ...CARE,
       description: lines,
     });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join as joinPath } from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { extract, join, openWriter, readPages, verify } from '../src/index.js';
 import { ensureBuilt } from './cli/built.js';
 import { makeFolder, runHere } from './cli/world.js';
@@ -90,7 +90,6 @@ describe('the library', () => {
 });
 
 describe('the packed library in an empty project', () => {
-  vi.setConfig({ testTimeout: 120_000 });
   beforeAll(ensureBuilt, 120_000);
 
   /** A project in which the package lies as npm puts it there, its dependencies beside it. */

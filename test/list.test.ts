@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type VirtualClock, virtualClock } from './cli/clock.js';
 import { makeFolder, runHere, type World } from './cli/world.js';
 import { startServer } from './server/server.js';
 import { printDay } from './server/site/days.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The day of the tests' clock, which is that of the site's lists, too. */
 const TODAY = '2026-01-05';

@@ -12,8 +12,8 @@ function found(issue: string): Found {
   return { what: 'address', input: issue, address };
 }
 
-const page = { bytes: Buffer.alloc(0), url: '', retrievedAt: '', charset: undefined };
-const fetched: Fetched = { outcome: 'page', page, overrides: [] };
+const page = { input: '', bytes: Buffer.alloc(0), url: '', retrievedAt: '' };
+const fetched: Fetched = { outcome: 'page', page };
 /** A site whose pages are all there at once. */
 const sites = { recall: async () => null, ask: async () => fetched, hold: () => {} } as unknown as LiveSites;
 

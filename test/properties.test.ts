@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COLUMNS, type DecisionRecord, type Extraction, extract, recordSchema } from '../src/index.js';
 import {
   bait,
@@ -16,8 +16,6 @@ import { inventedTexts, unprintedAnswers, unprintedDays } from './promises/inven
 import { lostWords } from './promises/lost.js';
 import { judge } from './promises/pages.js';
 import { flat } from './promises/words.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 // A fixed seed: a failure is the same on every machine, and the report names its smallest case.
 const runs = (numRuns: number) => ({ seed: 20240229, numRuns });

@@ -1,25 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_KINDS } from '../src/index.js';
 import { EXIT } from '../src/run/exit-codes.js';
 import { ensureBuilt } from './cli/built.js';
-import {
-  canRun,
-  DOCS,
-  examplesOf,
-  findTable,
-  PAGES,
-  prepareExamples,
-  readDoc,
-  readReadme,
-  runExample,
-  TABLES,
-} from './readme.js';
-
-// Every example starts a process, one of them a compiler, and the machine may have other work.
-vi.setConfig({ testTimeout: 60_000 });
+import { DOCS, findTable, PAGES, prepareExamples, readDoc, readReadme, TABLES } from './readme.js';
 
 const readme = readReadme();
 const folder = mkdtempSync(join(tmpdir(), 'kcc-readme-'));
@@ -29,21 +15,6 @@ beforeAll(() => {
   prepareExamples(folder);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-// The examples are written for a shell of Unix. They share a folder: one may read what the one before it wrote.
-describe.skipIf(process.platform === 'win32')('the example in', () => {
-  for (const path of DOCS) {
-    for (const example of examplesOf(readDoc(path))) {
-      const isRun = canRun(example);
-      if (!isRun)
-        console.warn(`${path}:${example.line} is not run: a program that it calls is not installed`);
-      it.skipIf(!isRun)(`${path}:${example.line}`, () => {
-        const printed = runExample(example, folder);
-        if (example.output !== null) expect(printed).toBe(example.output);
-      });
-    }
-  }
-});
 
 describe('the README', () => {
   it('shows a page as it stands in its fixture', () => {
@@ -65,14 +36,14 @@ describe('the README', () => {
   });
 
   it('is read in five minutes, and so are its tables', () => {
-    expect(readme.split('\n').length).toBeLessThanOrEqual(208);
+    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(200);
     for (const path of DOCS) {
       const cells = readDoc(path)
         .split('\n')
         .filter((line) => line.startsWith('|'))
         .flatMap((line) => line.split(/(?<!\\)\|/));
       expect(
-        cells.filter((cell) => cell.length > 302).map((cell) => `${path}: ${cell.slice(0, 60)}`),
+        cells.filter((cell) => cell.trim().length > 300).map((cell) => `${path}: ${cell.slice(0, 60)}`),
       ).toEqual([]);
     }
   });

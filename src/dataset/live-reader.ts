@@ -4,7 +4,7 @@ import type { Archive } from '../source/containers/warc/archive.js';
 import { Cache } from '../source/site/cache.js';
 import type { Clock } from '../source/site/clock.js';
 import { isFailure } from '../source/site/failure.js';
-import type { Fetched, FetchedPage } from '../source/site/fetch-page.js';
+import type { Fetched } from '../source/site/fetch-page.js';
 import type { LiveSites } from '../source/site/live.js';
 import type { PaceStore } from '../source/site/pace-store.js';
 import { readPageAddress } from '../source/site/page-address.js';
@@ -35,7 +35,7 @@ export function readerOver(
 
 function answerOf(fetched: Fetched, url: string): Awaited<ReturnType<Reader['ask']>> {
   if (fetched.outcome === 'not-tried') return fetched;
-  if (fetched.outcome === 'page') return { outcome: 'page', page: toRaw(fetched.page, url) };
+  if (fetched.outcome === 'page') return { outcome: 'page', page: { ...fetched.page, input: url } };
   if (fetched.outcome === 'repeated')
     return {
       outcome: 'failure',
@@ -47,10 +47,6 @@ function answerOf(fetched: Fetched, url: string): Awaited<ReturnType<Reader['ask
   return { outcome: 'failure', code, detail, seconds: null };
 }
 
-function toRaw({ bytes, url: reached, retrievedAt, charset }: FetchedPage, url: string): RawPage {
-  return { input: url, bytes, url: reached, retrievedAt, ...(charset === undefined ? {} : { charset }) };
-}
-
 /** Nothing is asked for, so no pace is learned. */
 const NO_PACES: PaceStore = { find: async () => null, keep: async () => {} };
 
@@ -59,5 +55,5 @@ export async function readKept(archive: Archive, url: string, clock: Clock): Pro
   const address = readPageAddress(url);
   if (isFailure(address)) return null;
   const kept = await new Cache(archive, NO_PACES, clock, [], false, '').find(address);
-  return kept?.outcome === 'page' ? toRaw(kept.page, url) : null;
+  return kept?.outcome === 'page' ? { ...kept.page, input: url } : null;
 }

@@ -38,11 +38,10 @@ async function answerOf(
     return { outcome: 'failure', code, detail, seconds, family: familyOf(fetched.failure) };
   }
   // The list of an earlier day says nothing of today.
-  if (fetched.stale !== undefined)
-    return { outcome: 'failure', code: 'http-status', detail: fetched.stale, seconds: null };
-  const { bytes, url: reached, retrievedAt, charset } = fetched.page;
-  const declared = charset === undefined ? {} : { charset };
-  return { outcome: 'page', page: { input: url, bytes, url: reached, retrievedAt, ...declared } };
+  const { page } = fetched;
+  if (page.staleBecause !== undefined)
+    return { outcome: 'failure', code: 'http-status', detail: page.staleBecause, seconds: null };
+  return { outcome: 'page', page: { ...page, input: url } };
 }
 
 async function isKeptToday({ options }: LiveSites, address: PageAddress, today: Day): Promise<boolean> {

@@ -13,7 +13,7 @@ import { findInput } from './files/inputs.js';
 import { lookAhead, type Turn } from './files/look-ahead.js';
 import { RepeatedRecords } from './repeated-records.js';
 import { type Family, familyOf, isFailure } from './site/failure.js';
-import type { Fetched } from './site/fetch-page.js';
+import type { Fetched, FetchedPage } from './site/fetch-page.js';
 import type { LiveSites } from './site/live.js';
 import { DEFAULT_SITE, type PageAddress, readPageAddress } from './site/page-address.js';
 
@@ -129,8 +129,6 @@ async function* loadFetched(
     const { failure: fault } = fetched;
     return yield { outcome: 'fault', input, fault, family: familyOf(fault) };
   }
-  // The address says which site it is of.
-  const { site: _told, ...told } = request.hints;
   // Led there by another address, the page of a record may have been read already.
   const reached = readPageAddress(fetched.page.url);
   const isRecord = !isFailure(reached) && reached.isRecord;
@@ -138,28 +136,24 @@ async function* loadFetched(
   // The address's own text where it is the same, so that no other is held for a hundred thousand pages.
   if (isRecord) records.add(reached.identity === address.identity ? address.identity : reached.identity);
   try {
-    const hints = { ...told, input, ...hintsOf(address, fetched) };
+    const hints = { ...hintsOf(address, fetched.page, request), input };
     yield* openPages(openBuffer(fetched.page.bytes), hints, request, false);
   } catch (error) {
     yield { outcome: 'fault', input, fault: await faultOf(error, input) };
   }
 }
 
-/** What is known of a page that was fetched: where and when, as what, and whether it is the one that was asked for. */
+/** What is known of a page that was fetched: how it came, what the user says, and whether it is the one that was asked for. */
 function hintsOf(
   { identity, url: asked }: PageAddress,
-  { page: { url, retrievedAt, charset }, overrides, stale }: Extract<Fetched, { outcome: 'page' }>,
-): Omit<PageHints, 'input'> {
-  const reached = readPageAddress(url);
+  { bytes: _read, ...came }: FetchedPage,
+  { hints }: PageRequest,
+): PageHints {
+  // The address says which site it is of.
+  const { site: _told, ...told } = hints;
+  const reached = readPageAddress(came.url);
   const isAsked = !isFailure(reached) && reached.identity === identity;
-  return {
-    url,
-    retrievedAt,
-    overrides,
-    ...(charset === undefined ? {} : { charset }),
-    ...(stale === undefined ? {} : { staleBecause: stale }),
-    ...(isAsked ? {} : { askedUrl: asked.href }),
-  };
+  return { ...told, ...came, ...(isAsked ? {} : { askedUrl: asked.href }) };
 }
 
 async function* load(

@@ -67,8 +67,16 @@ export function sharedPages(folder: string): PromisedPage[] {
   return [...list('seeds', '.txt'), ...list('samples', '.html')];
 }
 
-/** Reads a page both ways, with its readers and without; null when it is refused. */
-export function judge({ name, raw }: PromisedPage): JudgedPage | null {
+const judged = new Map<string, JudgedPage | null>();
+
+/** Reads a page both ways, with its readers and without; null when it is refused. Each page is judged once. */
+export function judge(page: PromisedPage): JudgedPage | null {
+  const known = judged.get(page.name) ?? judgeOnce(page);
+  judged.set(page.name, known);
+  return known;
+}
+
+function judgeOnce({ name, raw }: PromisedPage): JudgedPage | null {
   const dropped: JudgedPage['dropped'] = [];
   const { records, problems } = extract(raw, (text, furniture) => dropped.push({ text, furniture }));
   if (problems.length > 0) return null;

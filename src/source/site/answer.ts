@@ -1,4 +1,5 @@
 import type { Header } from '../headers.js';
+import type { Failure } from './failure.js';
 
 /** What a server answered, as it came: no redirect is followed, no content encoding undone. */
 export interface Answer {
@@ -10,6 +11,9 @@ export interface Answer {
   headers: readonly Header[];
   body: Buffer;
 }
+
+/** Why a request gave no whole answer, and the part of one that was received; null where nothing came. */
+export type NoAnswer = Failure & { received: Answer | null };
 
 /** What is heard of a request while it is under way. */
 export interface Listener {

@@ -7,17 +7,16 @@ import type { Answer } from './answer.js';
 import type { Clock } from './clock.js';
 import { headersWithoutCredentials } from './credentials.js';
 import { consequenceOf, type Failure, isFailure } from './failure.js';
-import { type Fetched, type FetchedPage, type PageFetch, toPage } from './fetch-page.js';
+import { type Fetched, type FetchedPage, toPage } from './fetch-page.js';
 import type { PaceStore } from './pace-store.js';
 import { nameHost, type PageAddress, readPageAddress } from './page-address.js';
 import { isProven, readAnswer } from './read-answer.js';
 import { followRedirect, isRedirect, MOST_REDIRECTS } from './redirects.js';
 
-/** A page as it was kept: how fetching it ended then, and what the user had lifted for it. */
+/** How fetching a page ended when it was kept, and when that was. */
 interface Kept {
   end: FetchedPage | Failure;
   at: string;
-  overrides: readonly Override[];
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -47,8 +46,8 @@ export class Cache {
   async find(address: PageAddress): Promise<Fetched | null> {
     const kept = this.isRefreshing ? null : await this.#find(address);
     if (kept === null) return null;
-    const { end, at, overrides } = kept;
-    if (!isFailure(end)) return isGood(end) ? { outcome: 'page', page: end, overrides } : null;
+    const { end, at } = kept;
+    if (!isFailure(end)) return isGood(end) ? { outcome: 'page', page: end } : null;
     const { keptDays = 0 } = consequenceOf(end.code);
     const until = Date.parse(at) + keptDays * DAY;
     if (keptDays === 0 || !this.#isBetween(at, until)) return null;
@@ -63,13 +62,14 @@ export class Cache {
     const why = whyWorse(fetched);
     const kept = why === null ? null : await this.#find(address);
     if (why === null || kept === null || isFailure(kept.end) || !isGood(kept.end)) return null;
-    return { outcome: 'page', page: kept.end, overrides: kept.overrides, stale: why };
+    return { outcome: 'page', page: { ...kept.end, staleBecause: why } };
   }
 
   /** Keeps how fetching a page ended; nothing worse takes the place of a page that is there. */
   async keep(
     address: PageAddress,
-    { end, answers }: PageFetch,
+    end: FetchedPage | Failure,
+    answers: readonly Answer[],
     overrides: readonly Override[],
   ): Promise<void> {
     if (!(await this.#isWorthKeeping(address, end))) return;
@@ -121,8 +121,10 @@ export class Cache {
     const keeping: Keeping | null = await this.archive.find({ host, identity });
     const last = keeping?.exchanges.at(-1);
     if (keeping === null || last === undefined) return null;
+    const { overrides } = keeping;
     const end = endOf(toAnswer(last));
-    if (!(end instanceof URL)) return { end, at: last.at, overrides: keeping.overrides };
+    if (isFailure(end)) return { end, at: last.at };
+    if (!(end instanceof URL)) return { end: { ...end, overrides }, at: last.at };
     // It led to a page that was fetched before by its own address, and is kept there.
     const reached = readPageAddress(end.href);
     const isOther = !isFailure(reached) && reached.identity !== identity && steps < MOST_REDIRECTS;
@@ -167,7 +169,7 @@ function endOf(last: Answer): FetchedPage | Failure | URL {
     return followRedirect(url, headerOf(last.headers, 'location'));
   }
   const read = readAnswer(url, last);
-  return isFailure(read) ? read : toPage(read, last);
+  return isFailure(read) ? read : toPage(last.url, read, last);
 }
 
 /** Whether a page proves to be one: words that a server says on a bad night are asked for again. */

@@ -1,4 +1,4 @@
-import type { Override } from '../../page/raw.js';
+import type { RawPage } from '../../page/raw.js';
 import { charsetOf } from '../headers.js';
 import type { Answer } from './answer.js';
 import { type Failure, failure, isFailure } from './failure.js';
@@ -9,20 +9,12 @@ import { readAnswer } from './read-answer.js';
 import { type Patience, retrying, withRetryAfter } from './retry.js';
 import type { RobotsCache } from './robots-cache.js';
 
-/** A page as it was fetched: its own bytes, and where it was in the end. */
-export interface FetchedPage {
-  bytes: Buffer;
-  url: string;
-  /** ISO 8601 instant at which it was asked for. */
-  retrievedAt: string;
-  /** As the server declares it. It is undefined where the server declares none. */
-  charset: string | undefined;
-}
+/** A page that was fetched: `url` is where it was in the end, `retrievedAt` when it was asked for. */
+export type FetchedPage = RawPage & { bytes: Buffer; url: string; retrievedAt: string };
 
-/** What became of an address. `overrides` are the rules that the user had lifted for it. */
+/** What became of an address. */
 export type Fetched =
-  /** `stale` says why an earlier copy stands for the page, where the cache could not be renewed. */
-  | { outcome: 'page'; page: FetchedPage; overrides: readonly Override[]; stale?: string }
+  | { outcome: 'page'; page: FetchedPage }
   | { outcome: 'failure'; failure: Failure }
   /** It leads to a page that was fetched before. */
   | { outcome: 'repeated' }
@@ -42,15 +34,9 @@ export interface FetchRequest {
   tooWideAfter?: number | undefined;
 }
 
-/** How fetching a page ended, and everything that was answered on the way. */
-export interface PageFetch {
-  end: FetchedPage | Failure;
-  answers: Answer[];
-}
-
 /**
- * Gets one page: asks robots.txt first, follows redirects within the site, and tries again what can pass. Rejects with the
- * signal's reason if the run is interrupted before the end is known.
+ * Gets one page: asks robots.txt first, follows redirects within the site, and tries again what can pass. `answers` gets
+ * everything that was answered on the way. Rejects with the signal's reason if the run is interrupted before the end is known.
  */
 export async function fetchPage(
   host: Host,
@@ -59,8 +45,8 @@ export async function fetchPage(
   connection: symbol,
   patience: Patience,
   isFetched: (identity: string) => boolean,
-): Promise<PageFetch> {
-  const answers: Answer[] = [];
+  answers: Answer[],
+): Promise<FetchedPage | Failure> {
   const end = await retrying(host, { ...patience, tooWideAfter }, (attempt) =>
     askAndFollow<Buffer>(host, {
       start: address.url,
@@ -72,13 +58,13 @@ export async function fetchPage(
     }),
   );
   const last = answers.at(-1);
-  if (isFailure(end) || last === undefined) return { end: end as Failure, answers };
-  return { end: toPage(end, last), answers };
+  return isFailure(end) || last === undefined ? (end as Failure) : toPage(input, end, last);
 }
 
 /** The page that the last answer on the way to it holds. */
-export function toPage(bytes: Buffer, { url, at, headers }: Answer): FetchedPage {
-  return { bytes, url, retrievedAt: at, charset: charsetOf(headers) ?? undefined };
+export function toPage(input: string, bytes: Buffer, { url, at, headers }: Answer): FetchedPage {
+  const charset = charsetOf(headers);
+  return { input, bytes, url, retrievedAt: at, ...(charset === null ? {} : { charset }) };
 }
 
 /** Tells whether an address that a page leads to is that of another page that was fetched already. */

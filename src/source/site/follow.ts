@@ -1,7 +1,7 @@
 import { headerOf } from '../headers.js';
 import type { Answer } from './answer.js';
 import { type Failure, failure, isFailure } from './failure.js';
-import type { Host } from './host.js';
+import type { AnswerReader, Host } from './host.js';
 import { followRedirect, isRedirect, MOST_REDIRECTS } from './redirects.js';
 import { LONGEST_RETRY_AFTER, readRetryAfter } from './retry-after.js';
 import type { Purpose } from './statistics.js';
@@ -27,9 +27,10 @@ export async function askAndFollow<T extends object>(host: Host, wanted: Wanted<
   for (let url = host.movedOrigins.follow(wanted.start); ; ) {
     if (seen.has(url.href) || seen.size > MOST_REDIRECTS) return loop(url, setsCookies);
     seen.add(url.href);
-    const { end, seconds, hasCookie } = await ask(host, url, redirectedFrom, wanted);
-    setsCookies ||= hasCookie;
-    total += seconds;
+    const end = await ask(host, url, redirectedFrom, wanted, (answer, seconds) => {
+      setsCookies ||= answer !== null && headerOf(answer.headers, 'set-cookie') !== null;
+      total += seconds;
+    });
     if (isFailure(end)) return { ...(redirectedFrom === null ? end : withAddress(end, url)), seconds: total };
     if (!(end instanceof URL)) return end;
     redirectedFrom = url.href;
@@ -42,23 +43,26 @@ async function ask<T extends object>(
   url: URL,
   redirectedFrom: string | null,
   { purpose, connection, admit, read, keep }: Wanted<T>,
-): Promise<{ end: T | Failure | URL; seconds: number; hasCookie: boolean }> {
+  heard: AnswerReader<T>['heard'],
+): Promise<T | Failure | URL> {
   const refusal = await admit(url);
-  if (refusal !== null) return { end: refusal, seconds: 0, hasCookie: false };
-  const { end, answer, seconds } = await host.ask<T>(
-    url,
-    { ...purpose, redirectedFrom },
-    connection,
-    (came) =>
-      isRedirect(came.status) ? followRedirect(url, headerOf(came.headers, 'location')) : read(url, came),
-  );
-  if (answer !== null) keep(answer);
-  if (end instanceof URL) {
-    host.movedOrigins.note(url, end);
-    waitAsAsked(host, answer);
-  } else host.movedOrigins.forget(url);
-  const hasCookie = answer !== null && headerOf(answer.headers, 'set-cookie') !== null;
-  return { end, seconds, hasCookie };
+  if (refusal !== null) return refusal;
+  const end = await host.ask<T>(url, { ...purpose, redirectedFrom }, connection, {
+    read: (answer) => (isRedirect(answer.status) ? targetOf(host, url, answer) : read(url, answer)),
+    heard: (answer, seconds) => {
+      heard(answer, seconds);
+      if (answer !== null) keep(answer);
+    },
+  });
+  if (end instanceof URL) host.movedOrigins.note(url, end);
+  else host.movedOrigins.forget(url);
+  return end;
+}
+
+function targetOf(host: Host, from: URL, answer: Answer): URL | Failure {
+  const target = followRedirect(from, headerOf(answer.headers, 'location'));
+  if (!isFailure(target)) waitAsAsked(host, answer);
+  return target;
 }
 
 function withAddress(failed: Failure, { href }: URL): Failure {
@@ -66,9 +70,9 @@ function withAddress(failed: Failure, { href }: URL): Failure {
 }
 
 /** RFC 9110, 10.2.3: with a redirect, Retry-After says how long to wait before it is followed. */
-function waitAsAsked({ pace, setup }: Host, answer: Answer | null): void {
+function waitAsAsked({ pace, setup }: Host, answer: Answer): void {
   const { clock } = setup;
-  const wish = answer && readRetryAfter(headerOf(answer.headers, 'retry-after'), clock.date());
+  const wish = readRetryAfter(headerOf(answer.headers, 'retry-after'), clock.date());
   if (wish) pace.holdUntil(clock.now() + Math.min(wish, LONGEST_RETRY_AFTER), 'retry-after');
 }
 

@@ -1,13 +1,8 @@
 import type { Override } from '../../page/raw.js';
+import type { Answer } from './answer.js';
 import type { Cache } from './cache.js';
 import { type Failure, isFailure } from './failure.js';
-import {
-  type Fetched,
-  type FetchedPage,
-  type FetchRequest,
-  fetchPage,
-  type PageFetch,
-} from './fetch-page.js';
+import { type Fetched, type FetchedPage, type FetchRequest, fetchPage } from './fetch-page.js';
 import { FetchedRecords } from './fetched-records.js';
 import type { Host } from './host.js';
 import type { Http } from './http.js';
@@ -67,7 +62,7 @@ export class HostQueue {
     if (kept === null) return null;
     const { statistics } = this.host;
     statistics.expect();
-    if (kept.outcome === 'page') statistics.noteOverrides(kept.overrides);
+    if (kept.outcome === 'page') statistics.noteOverrides(kept.page.overrides ?? []);
     statistics.settle(kept.outcome === 'failure' ? 'failed' : 'from_cache');
     return kept;
   }
@@ -93,7 +88,7 @@ export class HostQueue {
     const { setup } = this.host;
     await request.admission();
     const stopped = this.host.stopped();
-    if (stopped !== null) return this.#settle(request, toFetched(stopped, []), 'not_asked');
+    if (stopped !== null) return this.#settle(request, toFetched(stopped), 'not_asked');
     try {
       setup.interrupted.throwIfAborted();
       return await this.#fetch(request, connection);
@@ -111,15 +106,17 @@ export class HostQueue {
     const known = records.take(address.identity);
     if (known !== null) return this.#settle(request, known, 'done');
     const isFetched = (identity: string) => records.has(identity);
-    const came = await fetchPage(host, this.#robots, request, connection, options, isFetched);
-    const overrides = this.#overridesOf(came);
-    const fetched = toFetched(came.end, overrides);
+    const answers: Answer[] = [];
+    const came = await fetchPage(host, this.#robots, request, connection, options, isFetched, answers);
+    const overrides = this.#overridesOf(answers);
+    const end = isFailure(came) ? came : { ...came, overrides };
+    const fetched = toFetched(end);
     host.statistics.noteOverrides(overrides);
-    host.learn(isFailure(came.end) ? came.end : null);
-    await options.cache?.keep(address, came, overrides);
+    host.learn(isFailure(end) ? end : null);
+    await options.cache?.keep(address, end, answers, overrides);
     await options.cache?.keepPace(host.name, host.pace.learned);
     if (fetched.outcome === 'page') records.note(address, fetched);
-    return this.#settle(request, fetched, settlementOf(came));
+    return this.#settle(request, fetched, settlementOf(end, answers));
   }
 
   /** Counts how a page ended; an earlier copy stands for one that could not be renewed. */
@@ -133,7 +130,7 @@ export class HostQueue {
     return stale ?? fetched;
   }
 
-  #overridesOf({ answers }: PageFetch): Override[] {
+  #overridesOf(answers: readonly Answer[]): Override[] {
     const isUnverified = ({ url }: { url: string }) => {
       const { protocol, hostname, port } = new URL(url);
       return protocol === 'https:' && this.options.trust.isInsecure(hostname, Number(port) || 443);
@@ -146,12 +143,15 @@ export class HostQueue {
 }
 
 /** A page whose host was left alone while it waited for its turn was not asked for. */
-function settlementOf({ end, answers }: PageFetch): 'done' | 'failed' | 'not_asked' {
+function settlementOf(
+  end: FetchedPage | Failure,
+  answers: readonly Answer[],
+): 'done' | 'failed' | 'not_asked' {
   if (!isFailure(end) || end.isRepeat) return 'done';
   return end.code === 'host-stopped' && answers.length === 0 ? 'not_asked' : 'failed';
 }
 
-function toFetched(end: FetchedPage | Failure, overrides: readonly Override[]): Fetched {
-  if (isFailure(end) && end.isRepeat) return { outcome: 'repeated' };
-  return isFailure(end) ? { outcome: 'failure', failure: end } : { outcome: 'page', page: end, overrides };
+function toFetched(end: FetchedPage | Failure): Fetched {
+  if (!isFailure(end)) return { outcome: 'page', page: end };
+  return end.isRepeat ? { outcome: 'repeated' } : { outcome: 'failure', failure: end };
 }

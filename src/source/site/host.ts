@@ -1,5 +1,5 @@
 import type { Header } from '../headers.js';
-import type { Answer } from './answer.js';
+import type { Answer, NoAnswer } from './answer.js';
 import type { Clock } from './clock.js';
 import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
 import type { Http } from './http.js';
@@ -24,13 +24,12 @@ export interface HostSetup {
   interrupted: AbortSignal;
 }
 
-/** What a request came to: what was wanted, a failure, or where to ask instead. */
-export interface Reply<T> {
-  end: T | Failure | URL;
-  /** Null where no answer came, or not all of it. */
-  answer: Answer | null;
-  /** How long it took from the sending to the end of the answer. */
-  seconds: number;
+/** What is made of an answer that came whole. */
+export interface AnswerReader<T> {
+  /** What was wanted, a failure, or where to ask instead. */
+  read(answer: Answer): T | Failure | URL;
+  /** Takes the answer, and the seconds from the sending to its end; null where none came, or a part only. */
+  heard(answer: Answer | null, seconds: number): void;
 }
 
 /** After this many failures in a row a host is left alone. */
@@ -63,8 +62,8 @@ export class Host {
     url: URL,
     purpose: Purpose,
     connection: symbol,
-    read: (answer: Answer) => T | Failure | URL,
-  ): Promise<Reply<T>> {
+    { read, heard }: AnswerReader<T>,
+  ): Promise<T | Failure | URL> {
     const { http, headers, clock, interrupted } = this.setup;
     const waits: Wait[] = [];
     await this.pace.takeTurn(interrupted, (wait) => {
@@ -73,24 +72,22 @@ export class Host {
     });
     // While it waited for its turn, another connection may have learned that the host is to be left alone.
     const stopped = this.stopped();
-    if (stopped !== null) return { end: stopped, answer: null, seconds: 0 };
+    if (stopped !== null) return stopped;
     this.statistics.showDoing(connection, { what: 'asking', url: url.href });
     const at = clock.date().toISOString();
     const sent = clock.now();
     const entry = this.statistics.begin(url, purpose, waits);
-    const asked = await http.ask(url, at, headers, {
+    const came = await http.ask(url, at, headers, {
       sent: () => this.pace.sent(),
       answered: () => this.pace.answered(),
     });
-    const { status, bytes } = asked;
-    // RFC 9309, 2.5: of a robots.txt without end, the beginning counts.
-    const answer = asked.answer ?? (purpose.why === 'robots' ? asked.cut : null);
-    const end =
-      answer === null ? (asked.failure ?? failure('connection-failed', 'nothing came')) : read(answer);
-    entry.end({ status, bytes, ...toResult(end) });
+    const end = endOf(came, purpose, read);
+    const received = isFailure(came) ? came.received : came;
+    entry.end({ status: received?.status ?? null, bytes: received?.body.length ?? 0, ...toResult(end) });
     this.pace.answered();
     this.pace.learn(this.#lessonOf(end), clock.now() - sent);
-    return { end, answer: asked.answer, seconds: (clock.now() - sent) / 1000 };
+    heard(isFailure(came) ? null : came, (clock.now() - sent) / 1000);
+    return end;
   }
 
   /** Takes note of how a page ended: a host that only fails, or that will not have us, is left alone. */
@@ -141,6 +138,17 @@ export class Host {
       cause: code,
     };
   }
+}
+
+function endOf<T>(
+  came: Answer | NoAnswer,
+  { why }: Purpose,
+  read: AnswerReader<T>['read'],
+): T | Failure | URL {
+  if (!isFailure(came)) return read(came);
+  const { received, ...failed } = came;
+  // RFC 9309, 2.5: of a robots.txt without end, the beginning counts.
+  return why === 'robots' && failed.code === 'too-large' && received !== null ? read(received) : failed;
 }
 
 function toResult(end: object): Pick<Result, 'outcome' | 'detail'> {

@@ -1,23 +1,13 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { Header } from '../headers.js';
-import type { Answer, Listener } from './answer.js';
+import type { Answer, Listener, NoAnswer } from './answer.js';
 import { BodyRoom } from './body-room.js';
 import { type ConnectionOptions, connector } from './connections.js';
-import type { Failure } from './failure.js';
-import { BodyTooLarge, describeNetworkError, isBrokenOff } from './network-errors.js';
+import { type Failure, failure } from './failure.js';
+import { describeNetworkError, isBrokenOff } from './network-errors.js';
 import type { HttpProxy } from './proxy.js';
 import { describeProxyStatus, isProxysOwn } from './proxy-failures.js';
 import { Request } from './request.js';
-
-/** What came of one request. `status` and `bytes` were received, also where the body then broke off. */
-export interface Asked {
-  answer: Answer | null;
-  failure: Failure | null;
-  /** The beginning of an answer that is larger than any page. */
-  cut: Answer | null;
-  status: number | null;
-  bytes: number;
-}
 
 /** How requests are made. */
 export interface HttpOptions extends ConnectionOptions {
@@ -52,7 +42,12 @@ export class Http {
   }
 
   /** Asks for an address; never throws for what a server does. */
-  async ask(url: URL, at: string, headers: readonly Header[], listener: Listener): Promise<Asked> {
+  async ask(
+    url: URL,
+    at: string,
+    headers: readonly Header[],
+    listener: Listener,
+  ): Promise<Answer | NoAnswer> {
     const request = new Request({ url: url.href, at }, this.#options.timeout, listener, this.room);
     const proxy = this.#options.proxyFor(url);
     if (proxy !== null) this.#proxyHosts.add(new URL(proxy.origin).hostname);
@@ -60,15 +55,13 @@ export class Http {
     const target = isPlain ? throughProxy(url, headers, proxy) : direct(url, headers);
     const opened = this.#openedTo(target.origin);
     (isPlain ? this.#agentOf(url.origin) : this.#agent).dispatch(target, request.handler());
-    const { answer, error, bytes } = await request.ended;
-    const status = answer?.status ?? null;
+    const { answer, error } = await request.ended;
     const found = await this.#failureOf(url, answer, error, isPlain, proxy);
     const isOld = answer === null && this.#openedTo(target.origin) === opened;
     const isStale = isBrokenOff(error) && (isOld || request.wasPaused);
-    const failed = found && isStale ? { ...found, isStaleConnection: true as const } : found;
-    if (failed === null) return { answer, failure: null, cut: null, status, bytes };
-    const cut = error instanceof BodyTooLarge ? answer : null;
-    return { answer: null, failure: failed, cut, status, bytes };
+    if (found === null && answer !== null) return answer;
+    const failed = found ?? failure('connection-failed', 'nothing came');
+    return { ...failed, ...(isStale ? { isStaleConnection: true } : {}), received: answer };
   }
 
   async #failureOf(

@@ -12,7 +12,6 @@ const TIMEOUTS_A_BODY = 3;
 interface Ended {
   answer: Answer | null;
   error: Error | null;
-  bytes: number;
 }
 
 /** One request under way: gathers what comes and watches the time of each stage. */
@@ -98,7 +97,7 @@ export class Request {
     clearTimeout(this.#timer);
     if (this.#body !== null) this.room.leave(this.#body);
     const answer = this.#head && { ...this.#head, body: Buffer.concat(this.#chunks, this.#bytes) };
-    this.#end({ answer, error, bytes: this.#bytes });
+    this.#end({ answer, error });
   }
 }
 

@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureBuilt } from './cli/built.js';
+import { canRun, DOCS, examplesOf, prepareExamples, readDoc, runExample } from './readme.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'kcc-readme-'));
+
+beforeAll(() => {
+  ensureBuilt();
+  prepareExamples(folder);
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+// The examples are written for a shell of Unix. They share a folder: one may read what the one before it wrote.
+describe.skipIf(process.platform === 'win32')('the example in', () => {
+  for (const path of DOCS) {
+    for (const example of examplesOf(readDoc(path))) {
+      const isRun = canRun(example);
+      if (!isRun)
+        console.warn(`${path}:${example.line} is not run: a program that it calls is not installed`);
+      it.skipIf(!isRun)(`${path}:${example.line}`, () => {
+        const printed = runExample(example, folder);
+        if (example.output !== null) expect(printed).toBe(example.output);
+      });
+    }
+  }
+});
