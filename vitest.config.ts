@@ -1,15 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Tests that run other programs (browsers, spreadsheets, web servers, npm, every example of the documents), and long
- * series of nights: `npm run test:programs`. All others are `npm test`.
+ * Tests that take long: other programs (browsers, spreadsheets, web servers, npm, every example of the documents), hundreds
+ * of nights, and two hundred ways for a server to fail, some of them by silence. `npm run test:long` runs them, `npm test`
+ * all others.
  */
-const PROGRAM_TESTS = [
+const LONG_TESTS = [
   'dataset-crash',
   'dataset-killed',
   'dataset-truth',
   'explorer-browser',
   'explorer-keyboard',
+  'fetch-faults',
   'library',
   'package',
   'programs',
@@ -35,9 +37,9 @@ export default defineConfig({
     // No test leaves anything behind in its process, so that files share what they import and what they read.
     isolate: false,
     projects: [
-      { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: PROGRAM_TESTS } },
+      { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: LONG_TESTS } },
       // Hundreds of nights, a release that is packed and installed: how long they take is not the question.
-      { extends: true, test: { name: 'programs', include: PROGRAM_TESTS, testTimeout: 600_000 } },
+      { extends: true, test: { name: 'long', include: LONG_TESTS, testTimeout: 600_000 } },
     ],
   },
 });

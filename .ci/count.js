@@ -1,15 +1,24 @@
-// The last line of `.ci/run`: how many tests passed and failed, from the results that vitest wrote.
+// The last line of `.ci/run`: how many tests passed and failed, summed from the results that each run of vitest wrote. A run
+// without results, or without a single test that passed, counts as one that failed.
 import { existsSync, readFileSync } from 'node:fs';
 
-const [, , results] = process.argv;
-if (!existsSync(results)) {
-  console.error('The tests gave no results: they were stopped, or vitest could not start.');
-  process.exit(1);
+/** What one run came to. */
+function countOf(file) {
+  if (!existsSync(file)) {
+    console.error(`${file} is missing: the tests were stopped, or vitest could not start.`);
+    return { passed: 0, failed: 1 };
+  }
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  /** A file that could not be loaded has no tests, and counts as one that failed. */
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  );
+  const empty = numPassedTests === 0 ? 1 : 0;
+  return { passed: numPassedTests, failed: numFailedTests + unloaded.length + empty };
 }
-const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(results, 'utf8'));
-/** A file that could not be loaded has no tests, and counts as one that failed. */
-const unloaded = testResults.filter(
-  ({ status, assertionResults }) =>
-    status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-);
-console.log(`${numPassedTests} passed, ${numFailedTests + unloaded.length} failed`);
+
+const counts = process.argv.slice(2).map(countOf);
+const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+if (sum('failed') > 0) process.exitCode = 1;

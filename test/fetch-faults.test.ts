@@ -1,4 +1,4 @@
-import { describe, expect as expectOfAll, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RequestEntry } from '../src/source/site/watch.js';
 import { EXPECTED } from './fetch/expected-faults.js';
 import { fetchHere, issue } from './fetch/fetch-here.js';
@@ -12,7 +12,7 @@ const timeoutFor = (outcome: string, isOfConnection: boolean) =>
   outcome === 'timed-out' ? '0.4' : isOfConnection ? '2' : '20';
 
 it('every fault has something that the run must say of it', () => {
-  expectOfAll(Object.keys(EXPECTED).sort()).toEqual(FAULTS.map(({ name }) => name).sort());
+  expect(Object.keys(EXPECTED).sort()).toEqual(FAULTS.map(({ name }) => name).sort());
 });
 
 /** A fault of the connection strikes before there is a request. */
@@ -27,8 +27,7 @@ function exitCode(outcome: string, isLeft: boolean): number {
 }
 
 describe('a page struck by', () => {
-  // Side by side: most of them only wait for a server that is slow or silent.
-  it.concurrent.for(FAULTS)('$name: $sentence', async (fault, { expect, onTestFinished }) => {
+  it.each(FAULTS)('$name: $sentence', async (fault) => {
     const { outcome, asked, isLeft } = EXPECTED[fault.name] ?? { outcome: '', asked: 0, isLeft: false };
     const server = await startServer({ now: () => NOW });
     onTestFinished(() => server.close());

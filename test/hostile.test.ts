@@ -416,6 +416,14 @@ describe('too much of everything', () => {
     expect(said(textPage(words))).toEqual({ ...CARE_TEXT, description: words });
   });
 
+  it.each(['.', '!', '?', ':', ';', ')', ']'])(
+    'one sentence of two million characters may end in %s',
+    (end) => {
+      const sentence = `${'word '.repeat(400_000)}end${end}`;
+      expect(said(textPage(sentence))).toMatchObject({ ...CARE_TEXT, description: sentence });
+    },
+  );
+
   it('one word of two million characters is one text', () => {
     const word = 'w'.repeat(2_000_000);
     expect(said(textPage(word))).toEqual({ ...CARE_TEXT, description: word });

@@ -564,7 +564,7 @@ describe('whatever the records', () => {
           expect(sorted(joinRecords(shuffled))).toEqual(sorted(joinRecords(all)));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -577,7 +577,7 @@ describe('whatever the records', () => {
         expect(inputs.sort()).toEqual(all.map(({ source }) => source.input).sort());
         for (const { input } of all.map(({ source }) => source)) expectKept(input, all, joined);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -594,7 +594,7 @@ describe('whatever the records', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

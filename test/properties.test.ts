@@ -92,7 +92,7 @@ describe('a page made up of fields and texts', () => {
       fc.property(model, (page) => {
         expect(saidBy(recordOf(toHtml(page)))).toEqual(expected(meaningOf(page)));
       }),
-      runs(100),
+      runs(50),
     );
   });
 
@@ -109,7 +109,7 @@ describe('a page made up of fields and texts', () => {
         };
         expect(saidBy(recordOf(toHtml(page, parts)))).toEqual(expected(meaningOf(inOrder)));
       }),
-      runs(100),
+      runs(50),
     );
   });
 
@@ -121,7 +121,7 @@ describe('a page made up of fields and texts', () => {
       fc.property(model, (page) => {
         expect(saidBy(recordOf(print(page)))).toEqual(expected(meaningOf(page)));
       }),
-      runs(100),
+      runs(50),
     );
   });
 
@@ -133,7 +133,7 @@ describe('a page made up of fields and texts', () => {
           expected({ ...meaningOf(full), title: null, reference: null }),
         );
       }),
-      runs(100),
+      runs(50),
     );
   });
 
@@ -150,7 +150,7 @@ describe('a page made up of fields and texts', () => {
           spaceless(expected(meaningOf(full))),
         );
       }),
-      runs(100),
+      runs(50),
     );
   });
 
@@ -159,7 +159,7 @@ describe('a page made up of fields and texts', () => {
       fc.property(printed, (source) => {
         expect(broken(source)).toEqual([]);
       }),
-      runs(100),
+      runs(50),
     );
   });
 });
@@ -186,7 +186,7 @@ describe('a value that looks like a label', () => {
         const { description, sections, status: _, other_fields, ...means } = meaningOf({ ...page, fields });
         expect(record).toMatchObject(means.decision_text === undefined ? rest(means) : means);
       }),
-      runs(100),
+      runs(50),
     );
   });
 
@@ -209,7 +209,7 @@ describe('a value that looks like a label', () => {
           : [];
         expect(broken(toCopy({ ...page, free, fields, sections }))).toEqual([]);
       }),
-      runs(100),
+      runs(50),
     );
   });
 });
@@ -252,7 +252,7 @@ describe('a page cut off', () => {
       fc.property(printed, fc.double({ min: 0, max: 1, noNaN: true }), (source, share) => {
         expect(broken(cutAt(Buffer.from(source), share))).toEqual([]);
       }),
-      runs(100),
+      runs(50),
     );
   });
 });
@@ -282,7 +282,7 @@ describe('a label given again', () => {
           values.length - 1,
         );
       }),
-      runs(100),
+      runs(50),
     );
   });
 
@@ -298,7 +298,7 @@ describe('a label given again', () => {
         expect(recordOf(toHtml({ ...page, sections })).legal_implications).toBe(texts.join('\n\n'));
         expect(recordOf(toText({ ...page, sections })).legal_implications).toBe(texts.join('\n\n'));
       }),
-      runs(100),
+      runs(50),
     );
   });
 });
@@ -319,7 +319,7 @@ describe('any characters', () => {
         expect(flat(record.other_fields.at(-1)?.value ?? '')).toBe(wanted);
         expect(flat(record.description ?? '')).toBe(flat(free.toWellFormed()));
       }),
-      runs(100),
+      runs(50),
     );
   });
 
@@ -331,7 +331,7 @@ describe('any characters', () => {
         );
         expect(broken(toText({ ...page, free, fields }))).toEqual([]);
       }),
-      runs(100),
+      runs(50),
     );
   });
 });
@@ -377,7 +377,7 @@ describe('every extraction', () => {
           expect(record.problems.every(({ severity }) => severity !== 'error')).toBe(true);
         }
       }),
-      runs(250),
+      runs(120),
     );
   });
 
@@ -389,7 +389,7 @@ describe('every extraction', () => {
         expect(JSON.stringify(read(one))).toBe(first);
         expect(JSON.stringify(read(Buffer.from(one)))).toBe(first);
       }),
-      runs(100),
+      runs(50),
     );
   });
 });

@@ -399,7 +399,7 @@ describe('a damaged archive', () => {
           await open(bad, chunk);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 });

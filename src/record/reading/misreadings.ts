@@ -212,7 +212,8 @@ function hasLeftovers(record: DecisionRecord): boolean {
 
 /** The last line of a text is the beginning of a heading, or a heading itself, in its template's own words. */
 function endsInHeading(text: string): boolean {
-  const last = /[^.!?\n]*$/.exec(text)?.[0].trim() ?? '';
+  const ends = ['.', '!', '?', '\n'].map((end) => text.lastIndexOf(end));
+  const last = text.slice(Math.max(...ends) + 1).trim();
   return last !== text && last.includes(' ') && last.length > 12 && isCutLabel(last);
 }
 
