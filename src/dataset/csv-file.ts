@@ -3,8 +3,8 @@ import type { Column } from '../output/columns.js';
 import { csvWriter } from '../output/csv.js';
 import type { Generation } from './commit.js';
 import { CsvRow } from './csv-row.js';
-import { type Disk, gathering, type Sink } from './disk.js';
-import { csvLinesOf, type Line } from './lines.js';
+import { type Disk, GatheringSink } from './disk.js';
+import { csvBatchesOf, csvLinesOf, type Line } from './lines.js';
 
 /** A kind of CSV file of a dataset. */
 export interface CsvKind {
@@ -26,9 +26,12 @@ export async function hasHead(disk: Disk, path: string, columns: readonly Column
  */
 export class CsvFile {
   readonly #writer: ReturnType<typeof csvWriter>;
-  readonly #old: AsyncIterator<Line>;
+  readonly #old: AsyncIterator<Line[]>;
+  /** Old rows that were read and are not looked at yet, from an index on. */
+  #read: readonly Line[] = [];
+  #next = 0;
   #waiting: { id: string; bytes: Buffer } | null = null;
-  #sink: Sink | null = null;
+  #sink: GatheringSink | null = null;
   readonly #places: ReadonlyMap<string, number>;
   /** How many bytes and rows were written. */
   size = 0;
@@ -44,13 +47,14 @@ export class CsvFile {
     this.#writer = csvWriter(kind.columns, false);
     this.#places = new Map(kind.columns.map(({ name }, index) => [name, index]));
     const { disk, layout } = generation;
-    this.#old = csvLinesOf(disk, join(layout.folder, path))[Symbol.asyncIterator]();
+    this.#old = csvBatchesOf(disk, join(layout.folder, path))[Symbol.asyncIterator]();
   }
 
   async begin(): Promise<void> {
     await this.#write(this.#writer.end());
     if (this.stays === null) return;
-    await this.#old.next();
+    await this.#readOn();
+    this.#next = 1;
     await this.#step();
   }
 
@@ -84,23 +88,41 @@ export class CsvFile {
   async #copy(isWanted: (id: string) => boolean): Promise<void> {
     while (this.#waiting !== null && isWanted(this.#waiting.id)) {
       this.rows += 1;
-      await this.#write(this.#waiting.bytes);
-      await this.#write('\n');
-      await this.#step();
+      this.size += this.#waiting.bytes.length + 1;
+      this.#sink?.put(this.#waiting.bytes, '\n');
+      if (this.#sink?.isFull) await this.#sink.flush();
+      // Most rows are copied, and hardly one of them has to be waited for.
+      if (!this.#stepInRead()) await this.#step();
     }
   }
 
   /** Goes to the next old row that stays. */
   async #step(): Promise<void> {
-    for (let next = await this.#old.next(); next.done !== true; next = await this.#old.next()) {
-      const { bytes } = next.value;
-      const id = this.#idOf(bytes);
-      if (this.stays?.(id)) {
-        this.#waiting = { id, bytes };
-        return;
-      }
+    while (!this.#stepInRead()) {
+      if (await this.#readOn()) continue;
+      this.#waiting = null;
+      return;
     }
-    this.#waiting = null;
+  }
+
+  /** Goes to the next old row that stays among those that are read; false where there is none. */
+  #stepInRead(): boolean {
+    while (this.#next < this.#read.length) {
+      const { bytes } = this.#read[this.#next] as Line;
+      this.#next += 1;
+      const id = this.#idOf(bytes);
+      if (!this.stays?.(id)) continue;
+      this.#waiting = { id, bytes };
+      return true;
+    }
+    return false;
+  }
+
+  async #readOn(): Promise<boolean> {
+    const { done, value } = await this.#old.next();
+    this.#read = done === true ? [] : value;
+    this.#next = 0;
+    return done !== true;
   }
 
   #idOf(bytes: Buffer): string {
@@ -110,8 +132,8 @@ export class CsvFile {
       : new CsvRow(bytes, this.#places).cell('record_id');
   }
 
-  async #write(content: string | Buffer): Promise<void> {
-    this.#sink ??= gathering(await this.generation.create(this.path));
+  async #write(content: string): Promise<void> {
+    this.#sink ??= new GatheringSink(await this.generation.create(this.path));
     await this.#sink.write(content);
     this.size += content.length;
   }

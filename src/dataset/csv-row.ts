@@ -18,6 +18,21 @@ export class CsvRow {
   }
 }
 
+/** The last cells of a row, read without the others; null where one of them is quoted, or there are not as many. */
+export function lastCells(row: Buffer, count: number): string[] | null {
+  const end = row[row.length - 1] === CARRIAGE_RETURN ? row.length - 1 : row.length;
+  let from = end;
+  for (let left = count; left > 0; left -= 1) {
+    from = from > 0 ? row.lastIndexOf(COMMA, from - 1) : -1;
+    if (from < 0) return null;
+  }
+  const text = row.toString('utf8', from + 1, end);
+  return text.includes('"') ? null : text.split(',');
+}
+
+const COMMA = 0x2c;
+const CARRIAGE_RETURN = 0x0d;
+
 /** A cell and the comma after it, or the end. */
 const CELL = /(?:"((?:[^"]|"")*)"|([^,]*))(,|$)/gy;
 

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 
 /** A new file, written piece by piece. */
 export interface Sink {
@@ -36,8 +36,10 @@ export interface Disk {
   sync(path: string): Promise<void>;
 }
 
-/** Bytes that are read at once. */
-const PIECE = 256 * 1024;
+/** Bytes that are written at once. */
+const WRITTEN = 256 * 1024;
+/** Bytes that are read at once: few at first, for of many files only the beginning is wanted. */
+const READ = { first: 64 * 1024, next: 512 * 1024 };
 
 /** The disk of this machine. */
 export const realDisk: Disk = {
@@ -53,13 +55,7 @@ export const realDisk: Disk = {
       await file.close();
     }
   },
-  size: async (path) => {
-    const file = await open(path, 'r').catch(nullIfMissing);
-    if (file === null) return null;
-    const { size } = await file.stat();
-    await file.close();
-    return size;
-  },
+  size: async (path) => (await stat(path).catch(nullIfMissing))?.size ?? null,
   write: async (path, content) => {
     const sink = await realDisk.create(path);
     await sink.write(content);
@@ -99,17 +95,21 @@ export const realDisk: Disk = {
   },
 };
 
+/** Memory for pieces that nobody reads at the moment: a night opens more than a thousand files. */
+const unused: Buffer[] = [];
+
 async function* readPieces(path: string): AsyncGenerator<Buffer> {
   const file = await open(path, 'r').catch(nullIfMissing);
   if (file === null) return;
+  const buffer = unused.pop() ?? Buffer.allocUnsafeSlow(READ.next);
   try {
-    const buffer = Buffer.alloc(PIECE);
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, PIECE);
+    for (let length = READ.first; ; length = READ.next) {
+      const { bytesRead } = await file.read(buffer, 0, length);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
+    unused.push(buffer);
     await file.close();
   }
 }
@@ -120,25 +120,40 @@ function nullIfMissing(error: NodeJS.ErrnoException): null {
 }
 
 /** Gathers small writes to a new file, so that the disk sees few large ones. */
-export function gathering(sink: Sink): Sink {
-  let waiting: Buffer[] = [];
-  let size = 0;
-  const flush = async () => {
-    const all = waiting;
-    waiting = [];
-    size = 0;
-    if (all.length > 0) await sink.write(Buffer.concat(all));
-  };
-  return {
-    write: async (content) => {
-      const bytes = Buffer.from(content as string);
-      waiting.push(bytes);
-      size += bytes.length;
-      if (size >= PIECE) await flush();
-    },
-    end: async () => {
-      await flush();
-      await sink.end();
-    },
-  };
+export class GatheringSink implements Sink {
+  #waiting: Buffer[] = [];
+  #size = 0;
+
+  constructor(readonly sink: Sink) {}
+
+  /** Takes bytes and what ends them, without going to the disk; they may change afterwards. */
+  put(bytes: Buffer, end = ''): void {
+    const own = Buffer.allocUnsafe(bytes.length + end.length);
+    bytes.copy(own);
+    own.write(end, bytes.length, 'latin1');
+    this.#waiting.push(own);
+    this.#size += own.length;
+  }
+
+  /** Whether enough was put in to be written. */
+  get isFull(): boolean {
+    return this.#size >= WRITTEN;
+  }
+
+  async write(content: string | Uint8Array): Promise<void> {
+    this.put(Buffer.from(content as string));
+    if (this.isFull) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const all = this.#waiting;
+    this.#waiting = [];
+    this.#size = 0;
+    if (all.length > 0) await this.sink.write(Buffer.concat(all));
+  }
+
+  async end(): Promise<void> {
+    await this.flush();
+    await this.sink.end();
+  }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Comparison, Entry } from '../compare/compare.js';
 import type { Generation } from './commit.js';
-import { gathering } from './disk.js';
+import { GatheringSink } from './disk.js';
 import type { KnownById } from './known.js';
 import { compareTexts } from './layout.js';
 import { linesOf } from './lines.js';
@@ -50,7 +50,7 @@ export async function writeFeed(
   const path = `changes/${at.slice(0, 4)}.ndjson`;
   const isOfTonight = Buffer.from(`{"at":${JSON.stringify(at)},`);
   const tonight: FeedLine[] = [];
-  const sink = lines.length === 0 ? null : gathering(await generation.create(path));
+  const sink = lines.length === 0 ? null : new GatheringSink(await generation.create(path));
   for await (const { bytes } of linesOf(generation.disk, join(generation.layout.folder, path))) {
     if (bytes.subarray(0, isOfTonight.length).equals(isOfTonight)) tonight.push(JSON.parse(bytes.toString()));
     else await sink?.write(Buffer.concat([bytes, LINE_FEED]));

@@ -28,11 +28,16 @@ const NULL = Buffer.from('null');
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/**
- * The head of a record from its line, read without the rest: thousands of settled records are only looked at. A line that
- * is not laid out as this version writes it is read as a whole.
- */
+/** The head of a record from its line: one that is not laid out as this version writes it is read as a whole. */
 export function headOf(line: Buffer): RecordHead {
+  return headIn(line) ?? (JSON.parse(line.toString()) as JoinedRecord & { date: string | null });
+}
+
+/**
+ * The head of a record from the beginning of its line: thousands of settled records are only looked at. Null where it is not
+ * whole there, or the line is not laid out as this version writes it.
+ */
+export function headIn(line: Buffer): RecordHead | null {
   const head: Record<string, string | null> = {};
   let from = 0;
   for (const key of HEAD_KEYS) {
@@ -40,7 +45,7 @@ export function headOf(line: Buffer): RecordHead {
     const name = `,"${key}":`;
     const at = line.indexOf(name, from);
     const value = at < 0 ? undefined : textAt(line, at + name.length);
-    if (value === undefined) return JSON.parse(line.toString()) as JoinedRecord & { date: string | null };
+    if (value === undefined) return null;
     head[key] = value;
     from = at + name.length;
   }
@@ -49,10 +54,14 @@ export function headOf(line: Buffer): RecordHead {
 
 /** The id of a record from its line. */
 export function idOf(line: Buffer): string {
+  return idIn(line) ?? (JSON.parse(line.toString()) as JoinedRecord).record_id;
+}
+
+/** The id of a record from the beginning of its line; null where it is not there. */
+export function idIn(line: Buffer): string | null {
   const name = ',"record_id":';
   const at = line.indexOf(name);
-  const id = at < 0 ? undefined : textAt(line, at + name.length);
-  return id ?? (JSON.parse(line.toString()) as JoinedRecord).record_id;
+  return at < 0 ? null : (textAt(line, at + name.length) ?? null);
 }
 
 /** The text or the null at a place of a line of JSON; undefined where something else stands. */

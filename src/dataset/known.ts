@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { DecisionRecord } from '../record/record.js';
-import { CsvRow } from './csv-row.js';
+import { CsvRow, lastCells } from './csv-row.js';
 import type { Disk } from './disk.js';
-import { headOf, type RecordHead } from './head.js';
+import { headIn, headOf, type RecordHead } from './head.js';
 import { type Layout, yearOf } from './layout.js';
-import { csvLinesOf, linesOf } from './lines.js';
+import { csvLinesOf, headsOf } from './lines.js';
 import { tableFiles } from './shards.js';
 
 /** A page that a decision of the dataset was read from. */
@@ -48,10 +48,12 @@ export async function readKnown(disk: Disk, layout: Layout): Promise<KnownById> 
   const known: KnownById = new Map();
   const once = textsOnce();
   for (const name of await disk.list(join(layout.folder, 'records'))) {
-    for await (const { bytes } of linesOf(disk, join(layout.folder, 'records', name))) {
-      const head = headOf(bytes);
+    const path = join(layout.folder, 'records', name);
+    for await (const { bytes, start, length } of headsOf(disk, path)) {
+      const readWhole = () => disk.readPart(path, start, length);
+      const head = headIn(bytes) ?? headOf(await readWhole());
       if (head.site !== null) head.site = once(head.site);
-      const own = pages.get(head.record_id) ?? pagesIn(bytes);
+      const own = pages.get(head.record_id) ?? pagesIn(await readWhole());
       known.set(head.record_id, toKnown(head, own, seen.get(head.record_id) ?? NEVER));
     }
   }
@@ -122,16 +124,34 @@ export function evidenceOfKnown({ id, site, names, pages }: Known): string[] {
   return [...evidenceOf({ site, ...names }, id), ...pages.map(({ recordId }) => `record ${recordId}`)];
 }
 
+/** What stands at the end of each row of `decisions.csv`, if nobody has moved it. */
+const SEEN_COLUMNS = ['record_id', 'first_seen', 'last_seen', 'vanished_on'] as const;
+
 async function readSeen(disk: Disk, layout: Layout): Promise<Map<string, Seen>> {
   const all = new Map<string, Seen>();
-  for await (const row of readTable(disk, join(layout.folder, 'decisions.csv'))) {
-    all.set(row.cell('record_id'), {
-      firstSeen: row.cell('first_seen'),
-      lastSeen: row.cell('last_seen'),
-      vanishedOn: row.cell('vanished_on') || null,
-    });
+  const once = textsOnce();
+  let read: ((row: Buffer) => string[]) | null = null;
+  for await (const { bytes } of csvLinesOf(disk, join(layout.folder, 'decisions.csv'))) {
+    if (read === null) {
+      read = seenCellsOf(bytes);
+      continue;
+    }
+    const [id = '', firstSeen = '', lastSeen = '', vanishedOn = ''] = read(bytes);
+    const gone = vanishedOn === '' ? null : once(vanishedOn);
+    all.set(id, { firstSeen: once(firstSeen), lastSeen: once(lastSeen), vanishedOn: gone });
   }
   return all;
+}
+
+/** How the cells of `SEEN_COLUMNS` are read from the rows below a head. */
+function seenCellsOf(head: Buffer): (row: Buffer) => string[] {
+  const places = new Map(new CsvRow(head).cells.map((name, index) => [name, index]));
+  const readAll = (row: Buffer) => {
+    const cells = new CsvRow(row, places);
+    return SEEN_COLUMNS.map((name) => cells.cell(name));
+  };
+  const areLast = lastCells(head, SEEN_COLUMNS.length)?.join() === SEEN_COLUMNS.join();
+  return areLast ? (row) => lastCells(row, SEEN_COLUMNS.length) ?? readAll(row) : readAll;
 }
 
 async function readPages(disk: Disk, layout: Layout): Promise<Map<string, KnownPage[]>> {

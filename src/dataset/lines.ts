@@ -1,23 +1,36 @@
 import type { Disk } from './disk.js';
 
-/** A line of a file, or a row of a CSV, without its line feed; its bytes hold until the next one is asked for. */
+/** A line of a file, or a row of a CSV, without its line feed; its bytes hold until the next ones are asked for. */
 export interface Line {
   bytes: Buffer;
   /** Where it begins in the file. */
   start: number;
 }
 
+/** The beginning of a line, and where the whole of it stands. */
+export interface LineHead extends Line {
+  length: number;
+}
+
 const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
 
+/** Longer heads of lines are cut off: what a run looks at in tens of thousands of records stands before their texts. */
+const LONGEST_HEAD = 8192;
+
 /** The lines of a file, one at a time, empty ones left out; none if it is not there. */
-export function linesOf(disk: Disk, path: string): AsyncGenerator<Line> {
+export async function* linesOf(disk: Disk, path: string): AsyncGenerator<Line> {
   // Not by readline, which also ends lines at U+2028, and JSON does not escape that.
-  return cutAtLineFeeds(disk.pieces(path), () => true);
+  for await (const lines of cutAtLineFeeds(disk.pieces(path), () => true)) yield* lines;
 }
 
 /** The rows of a CSV file, its head included; a line feed between quotes ends none. */
-export function csvLinesOf(disk: Disk, path: string): AsyncGenerator<Line> {
+export async function* csvLinesOf(disk: Disk, path: string): AsyncGenerator<Line> {
+  for await (const rows of csvBatchesOf(disk, path)) yield* rows;
+}
+
+/** The rows of a CSV file, as many at a time as are read at once; their bytes hold until the next ones are asked for. */
+export function csvBatchesOf(disk: Disk, path: string): AsyncGenerator<Line[]> {
   // Quotes inside a quoted cell are doubled, so that a row is over where their number is even.
   let isOpen = false;
   return cutAtLineFeeds(disk.pieces(path), (part) => {
@@ -26,36 +39,58 @@ export function csvLinesOf(disk: Disk, path: string): AsyncGenerator<Line> {
   });
 }
 
-/** Cuts where `isEnd` says that the text before a line feed is over; it is shown each part between two line feeds once. */
+/** The beginnings of the lines of a file, one at a time, empty ones left out; the rest of each is only passed over. */
+export async function* headsOf(disk: Disk, path: string): AsyncGenerator<LineHead> {
+  const head = Buffer.alloc(LONGEST_HEAD);
+  let kept = 0;
+  let start = 0;
+  let position = 0;
+  for await (const piece of disk.pieces(path)) {
+    for (let from = 0; from < piece.length; ) {
+      const at = piece.indexOf(LINE_FEED, from);
+      const end = at < 0 ? piece.length : at;
+      kept += piece.copy(head, kept, from, end);
+      from = end + 1;
+      if (at < 0) break;
+      const length = position + end - start;
+      if (length > 0) yield { bytes: head.subarray(0, kept), start, length };
+      start += length + 1;
+      kept = 0;
+    }
+    position += piece.length;
+  }
+  if (position > start) yield { bytes: head.subarray(0, kept), start, length: position - start };
+}
+
+/** Cuts where `isEnd` says that the text before a line feed is over; it is shown all text between line feeds, in parts. */
 async function* cutAtLineFeeds(
   pieces: AsyncIterable<Buffer>,
   isEnd: (part: Buffer) => boolean,
-): AsyncGenerator<Line> {
+): AsyncGenerator<Line[]> {
+  /** What was read of the line that is not whole yet. */
   let rest: Buffer[] = [];
-  /** The part between line feeds that is not whole yet. */
-  let part: Buffer[] = [];
   let start = 0;
   let length = 0;
   for await (const piece of pieces) {
+    const lines: Line[] = [];
     let from = 0;
     let seen = 0;
-    for (let at = piece.indexOf(LINE_FEED); at >= 0; at = piece.indexOf(LINE_FEED, at + 1)) {
-      part.push(piece.subarray(seen, at));
-      const isOver = isEnd(part.length === 1 ? (part[0] as Buffer) : Buffer.concat(part));
-      part = [];
+    for (let at = piece.indexOf(LINE_FEED); at >= 0; at = piece.indexOf(LINE_FEED, seen)) {
+      const isOver = isEnd(piece.subarray(seen, at));
       seen = at + 1;
       if (!isOver) continue;
-      rest.push(piece.subarray(from, at));
-      const bytes = rest.length === 1 ? (rest[0] as Buffer) : Buffer.concat(rest);
-      if (bytes.length > 0) yield { bytes, start };
+      const own = piece.subarray(from, at);
+      const bytes = rest.length === 0 ? own : Buffer.concat([...rest, own]);
+      if (bytes.length > 0) lines.push({ bytes, start });
       start += bytes.length + 1;
       rest = [];
-      from = at + 1;
+      from = seen;
     }
-    // The memory of the piece is used again.
-    rest.push(Buffer.from(piece.subarray(from)));
-    part.push(Buffer.from(piece.subarray(seen)));
+    isEnd(piece.subarray(seen));
     length += piece.length;
+    if (lines.length > 0) yield lines;
+    // The memory of the piece is used again.
+    if (from < piece.length) rest.push(Buffer.from(piece.subarray(from)));
   }
-  if (length > start) yield { bytes: Buffer.concat(rest), start };
+  if (length > start) yield [{ bytes: Buffer.concat(rest), start }];
 }

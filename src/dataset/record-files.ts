@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Generation } from './commit.js';
-import { gathering, type Sink } from './disk.js';
+import { GatheringSink } from './disk.js';
 import { idOf } from './head.js';
 import type { KnownById } from './known.js';
 import { compareTexts } from './layout.js';
 import { linesOf } from './lines.js';
 import type { Merged } from './merged.js';
-import { recordShards, Shards, yearOfShard } from './shards.js';
+import { recordShards, Shards, shardIn, yearOfShard } from './shards.js';
 import type { Spill } from './spill.js';
 
 /** What the files of a generation are made from. */
@@ -70,12 +70,6 @@ async function closeIn(files: Map<string, RecordFile>, shard: string): Promise<v
   files.delete(shard);
 }
 
-/** In which file a decision stood before. */
-function shardIn(old: ReadonlySet<string>, { year, date }: { year: string; date: string | null }): string {
-  const month = date?.slice(0, 7) ?? year;
-  return old.has(month) ? month : year;
-}
-
 function groupFresh({ written, known }: Merged, shards: Shards): Map<string, string[]> {
   const byShard = new Map<string, string[]>();
   for (const id of [...written.keys()].sort(compareTexts)) {
@@ -91,7 +85,7 @@ function groupFresh({ written, known }: Merged, shards: Shards): Map<string, str
 class RecordFile {
   #next = 0;
   #count = 0;
-  #sink: Sink | null = null;
+  #sink: GatheringSink | null = null;
 
   constructor(
     readonly change: Change,
@@ -121,9 +115,9 @@ class RecordFile {
   }
 
   async #write(bytes: Buffer): Promise<void> {
-    this.#sink ??= gathering(await this.change.generation.create(pathOf(this.shard)));
-    await this.#sink.write(bytes);
-    await this.#sink.write('\n');
+    this.#sink ??= new GatheringSink(await this.change.generation.create(pathOf(this.shard)));
+    this.#sink.put(bytes, '\n');
+    if (this.#sink.isFull) await this.#sink.flush();
     this.#count += 1;
   }
 }

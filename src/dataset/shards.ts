@@ -19,6 +19,15 @@ export class Shards {
   }
 }
 
+/** In which of the shards that there are a decision stands. */
+export function shardIn(
+  all: ReadonlySet<string>,
+  { year, date }: { year: string; date: string | null },
+): string {
+  const month = date?.slice(0, 7) ?? year;
+  return all.has(month) ? month : year;
+}
+
 /** The year of a shard. */
 export function yearOfShard(shard: string): string {
   return shard.replace(/-\d\d$/, '');

@@ -6,13 +6,13 @@ import type { DecisionRecord } from '../record/record.js';
 import type { Archive } from '../source/containers/warc/archive.js';
 import { readAttachments } from './attachments.js';
 import type { Disk } from './disk.js';
-import { idOf } from './head.js';
+import { idIn, idOf } from './head.js';
 import { type HeldRecord, type Hold, holdIn } from './held.js';
 import type { Known } from './known.js';
 import type { Layout } from './layout.js';
-import { linesOf } from './lines.js';
+import { headsOf } from './lines.js';
 import type { Shelf } from './merged.js';
-import { recordShards, yearOfShard } from './shards.js';
+import { recordShards, shardIn } from './shards.js';
 import type { Spill } from './spill.js';
 
 /** What a shelf is made of. */
@@ -64,18 +64,19 @@ export async function findRecords(
   layout: Layout,
   decisions: Iterable<Known>,
 ): Promise<Map<string, () => Promise<JoinedRecord>>> {
-  const years = new Map<string, Set<string>>();
-  for (const { id, year } of decisions) years.set(year, (years.get(year) ?? new Set()).add(id));
+  const shards = new Set(await recordShards(disk, layout));
+  const wanted = new Map<string, Set<string>>();
+  for (const one of decisions) {
+    const shard = shardIn(shards, one);
+    wanted.set(shard, (wanted.get(shard) ?? new Set()).add(one.id));
+  }
   const found = new Map<string, () => Promise<JoinedRecord>>();
-  for (const shard of await recordShards(disk, layout)) {
-    const ids = years.get(yearOfShard(shard));
-    if (ids === undefined) continue;
+  for (const [shard, ids] of wanted) {
     const path = join(layout.folder, 'records', `${shard}.ndjson`);
-    for await (const { bytes, start } of linesOf(disk, path)) {
-      const id = idOf(bytes);
-      if (!ids.has(id)) continue;
-      const { length } = bytes;
-      found.set(id, async () => JSON.parse((await disk.readPart(path, start, length)).toString()));
+    for await (const { bytes, start, length } of headsOf(disk, path)) {
+      const readWhole = () => disk.readPart(path, start, length);
+      const id = idIn(bytes) ?? idOf(await readWhole());
+      if (ids.has(id)) found.set(id, async () => JSON.parse((await readWhole()).toString()));
     }
   }
   return found;

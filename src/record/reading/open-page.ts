@@ -20,8 +20,35 @@ import { whyNoRecord } from './proof-of-record.js';
 
 export type { OpenPage } from './opened-page.js';
 
+/** What a page was opened from, and what came of it. */
+interface Opened {
+  decoded: DecodedText;
+  page: RawPage;
+  open: OpenPage;
+}
+
+/** Pages whose bytes are still in use: fetching judges a page, keeping it asks again, and then it is read. */
+const opened = new WeakMap<Uint8Array, Opened>();
+
 /** Opens a page with the reader of its format and finds out what it is; words without a title and a label are no record. */
 export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {
+  if (onDrop !== undefined) return openAnew(decoded, page, onDrop);
+  const before = opened.get(page.bytes);
+  if (before !== undefined && isOpenedAlike(before, decoded, page)) return before.open;
+  const open = openAnew(decoded, page);
+  opened.set(page.bytes, { decoded, page: { ...page }, open });
+  return open;
+}
+
+/** Whether opening would come to the same: all that it looks at is the same. */
+function isOpenedAlike(before: Opened, decoded: DecodedText, page: RawPage): boolean {
+  const { input, url, site, pageKind } = before.page;
+  const isOfPage =
+    input === page.input && url === page.url && site === page.site && pageKind === page.pageKind;
+  return isOfPage && before.decoded.format === decoded.format && before.decoded.text === decoded.text;
+}
+
+function openAnew(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {
   const open = openAny(decoded, page, onDrop);
   const segments = open.segments.some(({ kind }) => kind === 'label') ? open.segments : withTitle(open);
   const refused = whyNoRecord(open, segments);
