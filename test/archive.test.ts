@@ -58,6 +58,8 @@ const KEEPING: Keeping = {
   exchanges: [MOVED, exchange({ status: 503, statusText: '' }), exchange()],
   overrides: ['ignore-robots', 'insecure-host'],
 };
+const KEPT = await writeKeeping(KEY, KEEPING, SOFTWARE);
+const OF_ANOTHER = await writeKeeping({ ...KEY, identity: 'x' }, KEEPING, SOFTWARE);
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Buffer> {
   yield Buffer.from(bytes);
@@ -121,9 +123,9 @@ describe('what is kept', () => {
   it('is found again whatever it is, and the same gives the same bytes', async () => {
     await fc.assert(
       fc.asyncProperty(aKey, aKeeping, async (key, keeping) => {
-        const file = writeKeeping(key, keeping, SOFTWARE);
+        const file = await writeKeeping(key, keeping, SOFTWARE);
         expect(plain(await readKeeping(key, once(file)))).toEqual(plain(keeping));
-        expect(writeKeeping(key, structuredClone(keeping), SOFTWARE)).toEqual(file);
+        expect(await writeKeeping(key, structuredClone(keeping), SOFTWARE)).toEqual(file);
       }),
       { numRuns: 80 },
     );
@@ -147,7 +149,7 @@ describe('what is kept', () => {
 describe('the files', () => {
   it('are WARC to a standard reader, one by one and put together', async () => {
     const keys = [KEY, { host: 'x.example', identity: 'https://x.example/mgPlansHome.aspx?bcr=1' }];
-    const files = keys.map((key) => writeKeeping(key, KEEPING, SOFTWARE));
+    const files = await Promise.all(keys.map((key) => writeKeeping(key, KEEPING, SOFTWARE)));
     const seen: string[] = [];
     const ids = new Set<string>();
     for await (const record of WARCParser.iterRecords(once(Buffer.concat(files)), {
@@ -167,7 +169,7 @@ describe('the files', () => {
   });
 
   it('unpack to pages in a standard reader: no header says chunked where chunks are joined', async () => {
-    const file = writeKeeping(KEY, { exchanges: [exchange()], overrides: [] }, SOFTWARE);
+    const file = await writeKeeping(KEY, { exchanges: [exchange()], overrides: [] }, SOFTWARE);
     const texts: string[] = [];
     for await (const record of WARCParser.iterRecords(once(file)))
       if (record.warcType === 'response') texts.push(await record.contentText());
@@ -176,7 +178,7 @@ describe('the files', () => {
   });
 
   it('are inputs of scrape', async () => {
-    const bytes = openBuffer(writeKeeping(KEY, KEEPING, SOFTWARE));
+    const bytes = openBuffer(await writeKeeping(KEY, KEEPING, SOFTWARE));
     const opened = [];
     for await (const each of openContainer(bytes, { input: 'a', url: null })) opened.push(each);
     expect(opened).toMatchObject([
@@ -225,13 +227,13 @@ describe('the files', () => {
 
 describe('a damaged file', () => {
   it('is asked for again wherever it ends', async () => {
-    const file = writeKeeping(KEY, KEEPING, SOFTWARE);
+    const file = await writeKeeping(KEY, KEEPING, SOFTWARE);
     for (let end = 0; end < file.length; end += 23)
       await expect(readKeeping(KEY, once(file.subarray(0, end)))).rejects.toThrow();
   });
 
   it('is asked for again whichever bit is another, in the file or in what it unpacks to', async () => {
-    const file = writeKeeping(KEY, KEEPING, SOFTWARE);
+    const file = await writeKeeping(KEY, KEEPING, SOFTWARE);
     const inside = gunzipSync(file);
     const whole = plain(KEEPING);
     let told = 0;
@@ -258,13 +260,9 @@ describe('a damaged file', () => {
   it.each([
     ['empty', Buffer.alloc(0), /gzip packing/],
     ['text', Buffer.from('Hello'), /gzip packing/],
-    ['of another page', writeKeeping({ ...KEY, identity: 'x' }, KEEPING, SOFTWARE), /another page/],
-    ['without its end', writeKeeping(KEY, KEEPING, SOFTWARE).subarray(0, -260), /gzip|end/],
-    [
-      'put together of two',
-      Buffer.concat([writeKeeping(KEY, KEEPING, SOFTWARE), writeKeeping(KEY, KEEPING, SOFTWARE)]),
-      /a part is missing/,
-    ],
+    ['of another page', OF_ANOTHER, /another page/],
+    ['without its end', KEPT.subarray(0, -260), /gzip|end/],
+    ['put together of two', Buffer.concat([KEPT, KEPT]), /a part is missing/],
     ['gzip of something else', gzipSync('Hello, world'), /cut off/],
   ])('that is %s is told and written anew', async (_name, content, why) => {
     const { archive, said, file } = await open();
@@ -305,7 +303,7 @@ describe('a kill', () => {
   it('leaves files that the next run does not read, and removes', async () => {
     const { archive, folder } = await open();
     await archive.keep(KEY, KEEPING);
-    const half = writeKeeping(KEY, KEEPING, SOFTWARE).subarray(0, 300);
+    const half = KEPT.subarray(0, 300);
     const gone = ownerName().replace(/-\d+-\d+$/, '-999999999-1'); // No system gives a process so high a number.
     const reused = ownerName().replace(/-\d+$/, '-1'); // Our number, but another start.
     const elsewhere = ownerName().replace(/^\w+/, 'another0boot');

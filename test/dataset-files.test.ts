@@ -1,8 +1,8 @@
 // The files of a dataset: how they are read, how they are parted, and that rows which did not change are copied rightly.
 import { describe, expect, it } from 'vitest';
-import { CsvRow } from '../src/dataset/csv-row.js';
-import { headOf, idOf } from '../src/dataset/head.js';
-import { csvLinesOf, linesOf } from '../src/dataset/lines.js';
+import { CsvRow, lastCells } from '../src/dataset/csv-row.js';
+import { headIn, headOf, idIn, idOf } from '../src/dataset/head.js';
+import { csvLinesOf, headsOf, linesOf } from '../src/dataset/lines.js';
 import { readCsvRows } from '../src/output/csv-rows.js';
 import { recordsOf } from './dataset/contents.js';
 import { Council } from './dataset/council.js';
@@ -33,6 +33,32 @@ describe('a file of the dataset', () => {
     expect((await disk.readPart('/file', second, third - second - 1)).toString()).toBe('a\u2028b');
     expect(await all(linesOf(await diskWith('no\nend'), '/file'), String)).toHaveLength(2);
     expect(await all(linesOf(disk, '/none'), String)).toEqual([]);
+  });
+
+  it('is passed over by the beginnings of its lines', async () => {
+    const texts = [...TEXTS, 'h'.repeat(8191), 'h'.repeat(8192), `${'h'.repeat(8192)}rest`, '', 'end'];
+    for (const text of [texts.join('\n'), `${texts.join('\n')}\n`]) {
+      const disk = await diskWith(text);
+      const whole = await all(linesOf(disk, '/file'), ({ bytes, start }) => `${start} ${bytes}`);
+      for await (const { bytes, start, length } of headsOf(disk, '/file')) {
+        const line = await disk.readPart('/file', start, length);
+        expect(`${start} ${line}`).toBe(whole.shift());
+        expect(bytes.equals(line.subarray(0, 8192))).toBe(true);
+      }
+      expect(whole).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['a,b,c', ['b', 'c']],
+    ['a,"b",c', null],
+    ['"a,b",c', null],
+    ['"a",b,c', ['b', 'c']],
+    ['"x""",,\r', ['', '']],
+    ['b,c', null],
+    ['', null],
+  ])('gives the last cells of a row where they are plain: %j', (row, cells) => {
+    expect(lastCells(Buffer.from(row), 2)).toEqual(cells);
   });
 
   it('is read row by row as the library reads it, line feeds and quotes in cells included', async () => {
@@ -72,6 +98,11 @@ describe('the head of a record', () => {
     expect(each).toMatchObject(headOf(line));
     expect(headOf(line).date).toBe(each.date);
     expect(idOf(line)).toBe(each.record_id);
+    // Of a part of the line, what cannot be told is not.
+    for (let end = 0; end < line.length; end += 7) {
+      expect([null, record.record_id]).toContain(idIn(line.subarray(0, end)));
+      expect([null, headOf(line)]).toContainEqual(headIn(line.subarray(0, end)));
+    }
   });
 
   it('is read from a record of another layout too', () => {

@@ -28,15 +28,15 @@ export function archiveOn(disk: Disk, folder: string, software: string): Archive
       if (!made.has(dirname(path))) await disk.makeFolder(dirname(path));
       made.add(dirname(path));
       const draft = `${path}.draft`;
-      await disk.write(draft, pack(key, keeping, software));
+      await disk.write(draft, await pack(key, keeping, software));
       await disk.rename(draft, path);
     },
   };
 }
 
-function pack(key: PageKey, keeping: Keeping, software: string): Buffer {
+async function pack(key: PageKey, keeping: Keeping, software: string): Promise<Buffer> {
   try {
-    return writeKeeping(key, keeping, software);
+    return await writeKeeping(key, keeping, software);
   } catch (error) {
     if (error instanceof RangeError) throw new UnkeepableAnswer(error.message);
     throw error;

@@ -69,9 +69,9 @@ async function explain(error: unknown, path: string): Promise<string | null> {
   return fault.detail;
 }
 
-function pack(key: PageKey, keeping: Keeping, software: string): Buffer {
+async function pack(key: PageKey, keeping: Keeping, software: string): Promise<Buffer> {
   try {
-    return writeKeeping(key, keeping, software);
+    return await writeKeeping(key, keeping, software);
   } catch (error) {
     if (error instanceof RangeError)
       throw new UnkeepableAnswer(`cannot keep ${key.identity}: ${error.message}`);
@@ -79,8 +79,8 @@ function pack(key: PageKey, keeping: Keeping, software: string): Buffer {
   }
 }
 
-async function keep(path: string, unfinished: string, packed: () => Buffer): Promise<void> {
-  const bytes = packed();
+async function keep(path: string, unfinished: string, packed: () => Promise<Buffer>): Promise<void> {
+  const bytes = await packed();
   const temporary = join(unfinished, `${ownerName()}.${randomBytes(6).toString('hex')}`);
   try {
     for (const folder of [unfinished, dirname(path)]) {

@@ -43,7 +43,11 @@ const PREFIX = 'X-Crawler-';
  * Writes a keeping as a WARC file (1.1), each record a gzip member of its own; the same keeping gives the same bytes.
  * Throws a RangeError for what no server can have answered.
  */
-export function writeKeeping(key: PageKey, { exchanges, overrides }: Keeping, software: string): Buffer {
+export async function writeKeeping(
+  key: PageKey,
+  { exchanges, overrides }: Keeping,
+  software: string,
+): Promise<Buffer> {
   const at = exchanges[0]?.at;
   if (at === undefined) throw new RangeError('nothing was asked to get the page');
   exchanges.forEach(checkHeaders);

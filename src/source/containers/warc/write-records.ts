@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip, gzipSync } from 'node:zlib';
 import type { Header } from '../../headers.js';
 
 /** A record that is to be written. */
@@ -18,7 +19,7 @@ export interface RecordDraft {
  * Writes records as one WARC file: first the one about the file, then each request beside the answer before it. Ids are
  * made from the content and from `seed`, which must be another for every file, so that files can be put together.
  */
-export function writeRecords(drafts: readonly RecordDraft[], seed: string): Buffer {
+export async function writeRecords(drafts: readonly RecordDraft[], seed: string): Promise<Buffer> {
   const ids = drafts.map((draft, index) =>
     idOf([seed, String(index), draft.type, String(draft.url), draft.at, digestOf(draft.block)]),
   );
@@ -30,10 +31,13 @@ export function writeRecords(drafts: readonly RecordDraft[], seed: string): Buff
     const info = index === 0 ? [] : [['WARC-Warcinfo-ID', ids[0] ?? ''] as const];
     return pack(draft, [['WARC-Record-ID', ids[index] ?? ''], ...related, ...info]);
   });
-  return Buffer.concat(records);
+  return Buffer.concat(await Promise.all(records));
 }
 
-function pack({ type, url, at, contentType, block, payloadAt }: RecordDraft, own: readonly Header[]): Buffer {
+function pack(
+  { type, url, at, contentType, block, payloadAt }: RecordDraft,
+  own: readonly Header[],
+): Promise<Buffer> {
   const headers: Header[] = [
     ['WARC-Type', type],
     ...(url === null ? [] : [['WARC-Target-URI', url] as const]),
@@ -50,9 +54,13 @@ function pack({ type, url, at, contentType, block, payloadAt }: RecordDraft, own
   return zip(Buffer.concat([Buffer.from(head), block, Buffer.from('\r\n\r\n')]));
 }
 
+const gzipApart = promisify(gzip);
+/** Packing less on another thread takes longer than it saves. */
+const WORTH_A_THREAD = 16 * 1024;
+
 /** The ninth byte names the system that packed: every one says that it is not known, so that all write the same. */
-function zip(record: Buffer): Buffer {
-  const packed = gzipSync(record);
+async function zip(record: Buffer): Promise<Buffer> {
+  const packed = record.length < WORTH_A_THREAD ? gzipSync(record) : await gzipApart(record);
   packed[9] = 255;
   return packed;
 }
