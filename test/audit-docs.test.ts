@@ -8,9 +8,10 @@ const PLACE = /(?<=<!-- rules -->\n)[\s\S]*?(?=<!-- \/rules -->)/;
 
 it('docs/audit.md has every rule', () => {
   const rows = RULES.map(
-    ({ name, regulation, sort, asks }) => `| \`${name}\` | ${regulation} | ${sort} | ${asks} |\n`,
+    ({ name, regulation, sort, of, asks }) =>
+      `| \`${name}\` | ${regulation} | ${sort} | ${of.join(', ')} | ${asks} |\n`,
   );
-  const table = `\n| rule | regulation | sort | what is asked |\n| --- | --- | --- | --- |\n${rows.join('')}\n`;
+  const table = `\n| rule | regulation | sort | of decisions that are | what is asked |\n| --- | --- | --- | --- | --- |\n${rows.join('')}\n`;
   const page = readFileSync(PAGE, 'utf8');
   if (process.env['WRITE_DOCS'])
     writeFileSync(

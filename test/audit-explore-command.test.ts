@@ -32,7 +32,9 @@ describe('audit', () => {
     const { code, stdout, stderr } = await runHere(['audit', 'd.ndjson', '-f', format], { cwd });
     expect([code, stderr]).toEqual([
       0,
-      expect.stringMatching(/^\d+ findings on 12 records; 0 outside England\n$/),
+      expect.stringMatching(
+        /^\d+ findings on 12 records; left out: 0 of other authorities, 0 of other bodies\n$/,
+      ),
     ]);
     expect(stdout).toMatch(expected);
   });
@@ -96,6 +98,44 @@ describe('audit', () => {
       (await runHere(['audit', 'd.ndjson', '-f', 'csv', ...args], { cwd })).stdout;
     expect(await rules()).not.toContain('above-key-threshold');
     expect(await rules('--key-threshold', '500000')).toContain('above-key-threshold');
+  });
+
+  it.each([
+    ['audit.csv', [], /^record_id,council/],
+    ['audit.csv', ['--excel'], /^\ufeffrecord_id,council.*\r\n/],
+    ['audit.json', [], /^\{/],
+    ['audit.md', [], /^# What/],
+    ['audit.txt', ['-f', 'csv'], /^record_id/],
+  ])('writes %s %j', async (output, args, expected) => {
+    const cwd = await makeFolder({ ...FILES, [output]: 'old' });
+    const { code, stdout } = await runHere(['audit', 'd.ndjson', '-o', output, ...args], { cwd });
+    expect([code, stdout]).toEqual([0, '']);
+    expect(await readFile(join(cwd, output), 'utf8')).toMatch(expected);
+  });
+
+  it('keeps formulas of pages texts for a spreadsheet', async () => {
+    const [record] = recordsOf(1);
+    const cwd = await makeFolder({ 'd.json': JSON.stringify([{ ...record, title: '=1+1' }]) });
+    const { stdout } = await runHere(['audit', 'd.json', '-f', 'csv', '--excel'], { cwd });
+    expect(stdout).toContain(',"\'=1+1",');
+  });
+
+  it.each([
+    [['d.ndjson', '-o', 'd.ndjson'], 2, /is the input and would be replaced/],
+    [['d.ndjson', '-o', ''], 2, /needs the name of a file/],
+    [['d.ndjson', '--excel'], 2, /--excel goes with CSV, not with markdown/],
+    [['empty.json', '-o', 'old.md'], 4, /0 findings on 0 records/],
+    [['bad.csv', '-o', 'old.md'], 2, /bad\.csv: record 1/],
+    [['d.ndjson', '-o', 'no/a.md'], 74, /cannot write no\/a\.md: its folder does not exist/],
+    [['d.ndjson', '-o', 'folder'], 74, /cannot write folder: it is a folder/],
+  ])('audit %j ends in %i and keeps what was there', async (args, code, expected) => {
+    const files = { ...FILES, 'old.md': 'old', 'folder/x': 'x' };
+    const cwd = await makeFolder(files);
+    const outcome = await runHere(['audit', ...args], { cwd });
+    expect(outcome.code).toBe(code);
+    expect(outcome.stderr).toMatch(expected);
+    expect(await readFile(join(cwd, 'old.md'), 'utf8')).toBe('old');
+    expect(await readFile(join(cwd, 'd.ndjson'), 'utf8')).toBe(FILES['d.ndjson']);
   });
 
   it.each([

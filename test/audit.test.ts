@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Audit, audit } from '../src/audit/audit.js';
+import { isBound } from '../src/audit/authorities.js';
 import { clearDays } from '../src/audit/clear-days.js';
-import type { AuditSettings, SeenChange } from '../src/audit/matter.js';
+import { isBody, isExecutive } from '../src/audit/makers.js';
+import type { AuditSettings } from '../src/audit/matter.js';
+import type { SeenChange } from '../src/audit/notice.js';
+import { toMarkdown } from '../src/audit/print.js';
 import { RULES } from '../src/audit/rules.js';
 import { extract } from '../src/record/extract.js';
 import { joinRecords } from '../src/record/join/join.js';
@@ -27,8 +31,9 @@ function found(
   values: Partial<DecisionRecord>,
   settings: Partial<AuditSettings> = {},
   changes: SeenChange[] = [],
+  firstSeen: string | null = null,
 ): Audit {
-  return audit([record(values)], { ...OFF, ...settings }, () => changes);
+  return audit([record(values)], { ...OFF, ...settings }, () => ({ firstSeen, changes }));
 }
 
 const namesIn = ({ findings }: Audit) =>
@@ -118,12 +123,14 @@ const EDGES: readonly {
     rule: 'private-days 5',
     why: '27 and 28 clear days before a private meeting',
     found: {
+      page_kind: 'decision',
       restriction: 'Fully exempt',
       meeting: 'Cabinet',
       meeting_date: '2024-03-29',
       notice_first_published: '2024-03-01',
     },
     fine: {
+      page_kind: 'decision',
       restriction: 'Fully exempt',
       meeting: 'Cabinet',
       meeting_date: '2024-03-30',
@@ -140,8 +147,8 @@ const EDGES: readonly {
     ] as const
   ).flatMap((key) =>
     [
-      ['12', { meeting: 'Cabinet', meeting_date: '2024-03-29' }],
-      ['13', { decision_date: '2024-03-29' }],
+      ['12', { page_kind: 'decision', meeting: 'Cabinet', meeting_date: '2024-03-29' }],
+      ['13', { decision_maker: 'Cabinet Member for Roads', decision_date: '2024-03-29' }],
     ].map(([regulation, taken]) => ({
       rule: `statement-${{ decision_text: 'decision', reason_for_decision: 'reasons', alternatives_considered: 'alternatives', conflicts_of_interest: 'conflicts', dispensations: 'dispensations' }[key]} ${regulation}`,
       why: `a taken decision shows ${key}`,
@@ -183,12 +190,68 @@ const EDGES: readonly {
     fine: { decision_due_from: '2024-03-02', decision_date: '2024-03-02' },
   },
   {
-    rule: 'differing-amounts',
+    rule: 'above-key-threshold 18',
+    why: 'a range that reaches it and one that stays below',
+    settings: { keyThreshold: 1_000_000 },
+    found: { is_key: false, amounts: [{ ...amount(800_000), value_to: 1_200_000 }] },
+    fine: { is_key: false, amounts: [{ ...amount(800_000), value_to: 900_000 }] },
+  },
+  {
+    rule: 'notice-days 9',
+    why: 'a decision due in a month can be taken on its last day: 27 and 28 clear days before that',
+    found: {
+      notice_first_published: '2024-03-03',
+      decision_due_from: '2024-03-01',
+      decision_due_to: '2024-03-31',
+    },
+    fine: {
+      notice_first_published: '2024-03-02',
+      decision_due_from: '2024-03-01',
+      decision_due_to: '2024-03-31',
+    },
+  },
+  {
+    rule: 'urgent-agreement 11',
+    why: '4 clear days without a chair, and with one',
+    found: { urgency_reason: 'It fell.', notice_first_published: '2024-03-01', decision_date: '2024-03-06' },
+    fine: {
+      urgency_reason: 'The Chairman of the committee agreed that it cannot wait.',
+      notice_first_published: '2024-03-01',
+      decision_date: '2024-03-06',
+    },
+  },
+  {
+    rule: 'urgent-agreement 11',
+    why: '4 clear days ask for a chair, 5 do not',
+    found: { urgency_reason: 'It fell.', notice_first_published: '2024-03-01', decision_date: '2024-03-06' },
+    fine: { urgency_reason: 'It fell.', notice_first_published: '2024-03-01', decision_date: '2024-03-07' },
+  },
+  {
+    rule: 'contradiction',
     why: 'pages contradict each other',
     found: {
+      ...ofTwoPages(),
       problems: [{ code: 'contradiction', severity: 'warning', key: 'title', message: 'two titles' }],
     },
-    fine: { problems: [{ code: 'missing-title', severity: 'warning', key: 'title', message: 'no title' }] },
+    fine: {
+      ...ofTwoPages(),
+      problems: [{ code: 'missing-title', severity: 'warning', key: 'title', message: 'no title' }],
+    },
+  },
+  {
+    rule: 'differing-amounts',
+    why: '£2.4m in the plan and £2.9m in the decision; £2.4m written out is the same',
+    found: namesAmounts('To spend £2.9m.', 'To spend £2.4m.', [amount(2_900_000), amount(2_400_000)]),
+    fine: namesAmounts('To spend £2,400,000.', 'To spend £2.4m.', [
+      { ...amount(2_400_000), text: '£2,400,000' },
+      { ...amount(2_400_000), role: 'repeat' },
+    ]),
+  },
+  {
+    rule: 'differing-amounts',
+    why: '£1 and £1.5m differ; a page that names more contradicts nothing',
+    found: namesAmounts('To spend £1.5m.', 'To spend £1.', [amount(1_500_000), { ...amount(1), text: '£1' }]),
+    fine: namesAmounts('To spend £1.5m, not £7m.', 'To spend £1.5m.', [amount(1_500_000), amount(7_000_000)]),
   },
   {
     rule: 'put-off',
@@ -213,7 +276,31 @@ const EDGES: readonly {
 ];
 
 function amount(value: number): DecisionRecord['amounts'][number] {
-  return { text: `£${value}`, value, value_to: null, per: null, key: 'decision_text', role: 'named' };
+  return {
+    text: value < 1e6 ? `£${value}` : `£${value / 1e6}m`,
+    value,
+    value_to: null,
+    per: null,
+    key: 'decision_text',
+    role: 'named',
+  };
+}
+
+/** A decision of two pages, of which the second says other things. */
+function ofTwoPages(unchosen: { key: string; value: string }[] = []): Partial<DecisionRecord> {
+  const { record_id, page_kind, language, url, source } = BARE;
+  const page = { record_id, page_kind, language, url, source, keys: [] };
+  const plan = { ...page, page_kind: 'plan-items', url: null, source: { ...source, input: 'plan.txt' } };
+  return {
+    provenance: [
+      { ...page, unchosen: [] },
+      { ...plan, unchosen },
+    ],
+  } as Partial<DecisionRecord>;
+}
+
+function namesAmounts(decision_text: string, value: string, amounts: DecisionRecord['amounts']) {
+  return { ...ofTwoPages([{ key: 'decision_text', value }]), decision_text, amounts };
 }
 
 function due(old: string, later: string): SeenChange {
@@ -242,11 +329,72 @@ describe('an audit', () => {
       restriction: 'Fully exempt',
     };
     expect(namesIn(found(values))).toEqual([]);
+    expect(found(values).otherBodies).toBe(1);
   });
 
-  it('asks nothing outside England', () => {
-    const { findings, outside } = found({ site: 'democracy.northmere.wales' });
-    expect([findings, outside]).toEqual([[], 1]);
+  it.each([
+    ['democracy.northmere.wales', null, false],
+    ['cardiff.moderngov.co.uk', null, false],
+    ['democracy.swansea.gov.uk', null, false],
+    ['moderngov.northmere.gov.uk', 'Blaenau Gwent County Borough Council', false],
+    ['minutes.belfastcity.gov.uk', null, false],
+    ['governance.northmere-ca.gov.uk', null, false],
+    ['moderngov.northmere.gov.uk', 'Northmere Combined Authority', false],
+    ['democracy.northmerefire.gov.uk', null, false],
+    ['meetings.northmerenationalpark.gov.uk', null, false],
+    ['democracy.northmere.gov.uk', null, true],
+    ['democracy.staffordshire.gov.uk', null, true],
+    ['www.newport-pagnell.gov.uk', null, true],
+    ['www.northmere.gov.uk/moderngov', 'Northmere County Council', true],
+    [null, null, true],
+  ])('binds %s, %s: %s', (site, council, expected) => {
+    expect(isBound(site, council)).toBe(expected);
+    expect(found({ site, council }).outside).toBe(expected ? 0 : 1);
+  });
+
+  it('takes a site with a page in Welsh for one in Wales', () => {
+    const here = record({ site: 'a.example' });
+    const pages = [here, record({ site: 'a.example', language: 'cy' }), record({ site: 'b.example' })];
+    expect(audit(pages, OFF).outside).toBe(2);
+  });
+
+  it.each([
+    ['Cabinet', true, true],
+    ['Mayor and Cabinet', true, true],
+    ['Executive Committee', true, true],
+    ['Leader of the Council', true, false],
+    ['Leader of the County Council', true, false],
+    ['Cabinet Member for Planning and Licensing', true, false],
+    ['Portfolio Holder for Finance, Audit and Governance', true, false],
+    ['Ann Lee, Executive Member for Standards', true, false],
+    ['Chief Executive of Northmere County Council', true, false],
+    ['Executive Director of Law and Governance', true, false],
+    ['Corporate Director Roads', true, false],
+    ['Head of Planning', false, false],
+    ['Planning Committee', false, true],
+    ['Cabinet Scrutiny Committee', false, true],
+    ['County Council', false, true],
+    ['Lord Mayor', false, false],
+    ['Overview and Scrutiny', false, false],
+  ])('%s: of the executive %s, a body %s', (maker, executive, body) => {
+    expect([isExecutive(maker), isBody(maker)]).toEqual([executive, body]);
+  });
+
+  it.each([
+    ['meeting', null, []],
+    ['meeting', 'It was agreed.', ['12']],
+    ['agenda-item', null, []],
+    ['issue-meetings', 'It was agreed.', []],
+    ['report', 'It is recommended.', []],
+    ['plan-items', null, []],
+    ['decision', null, ['12']],
+  ] as const)('of a %s with the words %j asks the statement of regulation %j', (kind, text, expected) => {
+    const { summary } = found({
+      ...{ page_kind: kind, decision_text: text, is_key: null },
+      ...{ meeting: 'Cabinet', meeting_date: '2024-03-29' },
+    });
+    const asked = summary.filter(({ rule }) => rule === 'statement-reasons');
+    expect(asked.map(({ regulation }) => regulation)).toEqual(expected);
   });
 
   it('quotes what a finding rests on and names its page', () => {
@@ -259,6 +407,67 @@ describe('an audit', () => {
       finding:
         '27 clear days lie between notice (2024-03-01) and the decision (2024-03-29); regulation 9 asks for 28.',
     });
+  });
+
+  it('names the page of the plan where its day of notice is the earliest, and what was promised', () => {
+    const plan = record({
+      ...{ notice_first_published: '2024-03-01', page_kind: 'plan-items', url: 'https://plan.example/' },
+      source: { ...BARE.source, input: 'plan.txt', sha256: 'b'.repeat(64) },
+    });
+    const issue = record({ notice_first_published: '2024-03-20', decision_due_from: '2024-04-05' });
+    const decided = joinRecords([issue, plan]).map((each) => ({ ...each, decision_date: '2024-03-29' }));
+    const { findings } = audit(decided, OFF);
+    expect(findings.find(({ rule }) => rule === 'notice-days')).toMatchObject({
+      finding:
+        '27 clear days lie between notice (2024-03-01) and the decision (2024-03-29); regulation 9 asks for 28. Its first day as promised was 2024-04-05, after 34 clear days.',
+      quote: '2024-03-01',
+      url: 'https://plan.example/',
+      input: 'plan.txt',
+    });
+  });
+
+  it.each([
+    ['2024-03-05', '2024-03-01', null, '28 clear days since a dataset saw it are enough'],
+    [
+      '2024-03-05',
+      '2024-03-02',
+      /^27 clear days lie between notice \(2024-03-02, when the dataset first saw it\)/,
+      'seen before its printed notice',
+    ],
+    ['2024-03-01', '2024-03-20', null, 'seen after its notice says nothing'],
+    [null, '2024-03-01', null, 'no day printed, seen in time'],
+    [
+      null,
+      '2024-03-02',
+      /^Not shown: the day .* first saw the decision on 2024-03-02: 27 clear days before/,
+      'no day printed, seen late',
+    ],
+    [null, '2024-03-30', /^Not shown: the day on which notice was first published\.$/, 'seen once taken'],
+  ])('notice printed on %s, seen on %s: %s (%s)', (printed, firstSeen, expected, _why) => {
+    const values = { notice_first_published: printed, decision_date: '2024-03-30' };
+    const finding = found(values, {}, [], firstSeen).findings.find(({ rule }) => rule === 'notice-days');
+    if (expected === null) expect(finding).toBeUndefined();
+    else expect(finding?.finding).toMatch(expected);
+    if (printed === null && finding) expect(finding).toMatchObject({ sort: 'not-shown', days: null });
+  });
+
+  it('takes a day of notice that a page printed before it changed', () => {
+    const change = {
+      at: '2024-03-10',
+      key: 'notice_first_published',
+      old: '2024-03-01',
+      new: '2024-03-09',
+    };
+    const values = { notice_first_published: '2024-03-09', decision_date: '2024-03-30' };
+    expect(namesIn(found(values, {}, [change]))).not.toContain('notice-days 9');
+    expect(namesIn(found(values))).toContain('notice-days 9');
+  });
+
+  it('writes Markdown in which nothing of a page is markup', () => {
+    const title = '# **bold** [a](b) <i> | ~x~ &lt;\n## more';
+    const text = toMarkdown(found({ title, url: 'https://a.example/x_y?b=<c>' }));
+    expect(text).toContain('\\# \\*\\*bold\\*\\* \\[a\\](b) \\<i\\> \\| \\~x\\~ \\&lt; \\#\\# more\n');
+    expect(text).toContain('\n<https://a.example/x_y?b=%3Cc%3E>\n');
   });
 
   it('counts from the earliest notice that any page of a joined decision gives', () => {

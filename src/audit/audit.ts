@@ -1,6 +1,9 @@
 import type { DecisionRecord } from '../record/record.js';
+import { isBound } from './authorities.js';
+import { CONDITIONS } from './conditions.js';
 import { type Finding, toFinding } from './finding.js';
-import { type AuditSettings, isEnglish, type SeenChange, toMatter } from './matter.js';
+import { type AuditSettings, toMatter } from './matter.js';
+import type { History } from './notice.js';
 import { RULES } from './rules.js';
 
 /** How often a rule had something to say of a council's decisions. */
@@ -17,9 +20,13 @@ interface RuleCount {
 export interface Audit {
   findings: Finding[];
   summary: RuleCount[];
-  /** Records outside England, to which the regulations do not apply. */
+  /** Records of authorities to which the regulations do not apply: outside England, or of a kind without an executive. */
   outside: number;
+  /** Records of bodies that are no executive, such as a planning committee: no regulation is asked of them. */
+  otherBodies: number;
 }
+
+const NOTHING: History = { firstSeen: null, changes: [] };
 
 /**
  * Says for each decision what its record does not show of what SI 2012/2089 asks for. It says `not shown`, never `unlawful`:
@@ -28,23 +35,36 @@ export interface Audit {
 export function audit(
   records: readonly DecisionRecord[],
   settings: AuditSettings,
-  changesOf: (recordId: string) => readonly SeenChange[] = () => [],
+  historyOf: (recordId: string) => History = () => NOTHING,
 ): Audit {
   const findings: Finding[] = [];
   const counts = new Map<string, RuleCount>();
-  const english = records.filter(isEnglish);
-  for (const record of english) {
-    const matter = toMatter(record, changesOf(record.record_id), settings);
-    for (const rule of RULES.filter((each) => each.applies(matter))) {
+  const bound = boundOf(records);
+  const matters = bound.map((record) => toMatter(record, historyOf(record.record_id), settings));
+  for (const matter of matters)
+    for (const rule of RULES.filter(({ of }) => of.every((condition) => CONDITIONS[condition](matter)))) {
       const remark = rule.find(matter);
-      const count = countOf(counts, record, rule);
+      const count = countOf(counts, matter.record, rule);
       count.asked += 1;
       if (remark === null) continue;
       count.found += 1;
       findings.push(toFinding(matter, rule, remark));
     }
-  }
-  return { findings, summary: inOrder([...counts.values()]), outside: records.length - english.length };
+  return {
+    findings,
+    summary: inOrder([...counts.values()]),
+    outside: records.length - bound.length,
+    otherBodies: matters.filter(({ isExecutive }) => !isExecutive).length,
+  };
+}
+
+/** The records that the regulations can bind. A site with a page in Welsh is in Wales, whatever its other pages are in. */
+function boundOf(records: readonly DecisionRecord[]): DecisionRecord[] {
+  const welsh = new Set(records.filter(({ language }) => language === 'cy').map(({ site }) => site));
+  return records.filter(
+    ({ language, site, council }) =>
+      language === 'en' && (site === null || !welsh.has(site)) && isBound(site, council),
+  );
 }
 
 function countOf(

@@ -1,63 +1,67 @@
 import type { Audit } from './audit.js';
-import { FINDING_KEYS, type Finding } from './finding.js';
+import type { Finding } from './finding.js';
 
-/** The whole audit as JSON: `summary`, `findings`, and how many records lie outside England. */
+/** The whole audit as JSON: `summary`, `findings`, and how many records the regulations do not bind. */
 export function toJson(audit: Audit): string {
   return `${JSON.stringify(audit, null, 2)}\n`;
 }
 
-/** The findings as CSV, one a row. */
-export function toCsv({ findings }: Audit): string {
-  const rows = [FINDING_KEYS, ...findings.map((finding) => FINDING_KEYS.map((key) => finding[key]))];
-  return rows.map((cells) => `${cells.map((cell) => toCell(cell)).join(',')}\n`).join('');
-}
-
-/** As the CSV of records: quoted where a program could take the cell for more than one, or for something else. */
-function toCell(value: string | number | null): string {
-  const text = value === null ? '' : String(value);
-  return /^[^\p{L}\p{N}]|[",;|\t\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 /** The audit as Markdown for people: the summary, then every decision with what its pages do not show. */
-export function toMarkdown({ findings, summary, outside }: Audit): string {
+export function toMarkdown({ findings, summary, outside, otherBodies }: Audit): string {
   const table = [
     '| council | rule | regulation | decisions asked | with a finding |',
     '| --- | --- | --- | ---: | ---: |',
     ...summary.map(
       ({ council, rule, regulation, asked, found }) =>
-        `| ${cell(council)} | ${rule} | ${regulation} | ${asked} | ${found} |`,
+        `| ${cell(council) || '(not said)'} | ${rule} | ${regulation || '–'} | ${asked} | ${found} |`,
     ),
   ].join('\n');
   const parts = [
     '# What the pages do not show',
     'A finding says that a page does not show something, never that a council broke a rule. Regulations are those of SI 2012/2089.',
-    ...(outside === 0 ? [] : [`${outside} records lie outside England and are left out.`]),
-    table,
+    leftOut(outside, 'of authorities outside England or without an executive'),
+    leftOut(otherBodies, 'of bodies that are no executive, such as planning and licensing committees'),
+    '## Summary by council and rule',
+    summary.length === 0 ? 'No rule applies to these records.' : table,
     ...groupByDecision(findings).map(decisionOf),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
+function leftOut(count: number, what: string): string {
+  return count === 0 ? '' : `Left out: ${count} record${count === 1 ? '' : 's'} ${what}.`;
+}
+
+/** The findings of each decision, which stand together; one can rest on several of its pages. */
 function groupByDecision(findings: readonly Finding[]): Finding[][] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = `${finding.record_id} ${finding.input}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
+    const group = groups.get(finding.record_id);
+    if (group === undefined) groups.set(finding.record_id, [finding]);
+    else group.push(finding);
   }
   return [...groups.values()];
 }
 
 function decisionOf(findings: readonly Finding[]): string {
   const [first] = findings;
-  const name = [first?.reference, first?.title].filter(Boolean).join(' – ') || first?.record_id;
-  const lines = findings.map(({ regulation, rule, finding, key, quote }) => {
+  if (first === undefined) return '';
+  const name = [first.reference, first.title].filter(Boolean).join(' – ') || first.record_id;
+  const lines = findings.map(({ regulation, rule, finding, key, quote, ...page }) => {
     const law = regulation === '' ? rule : `reg ${regulation}, ${rule}`;
-    return `- ${law}: ${cell(finding)}${quote === null ? '' : ` (${key}: “${cell(quote)}”)`}`;
+    const where = pageIn(page) === pageIn(first) ? '' : `, ${pageIn(page)}`;
+    const rests = quote === null ? '' : ` (${key}: “${cell(quote)}”${where})`;
+    return `- ${law}: ${cell(finding)}${rests}`;
   });
-  return [`## ${cell(name ?? '')}`, '', ...(first?.url ? [cell(first.url), ''] : []), ...lines].join('\n');
+  return [`## ${cell(name)}`, '', pageIn(first), '', ...lines].join('\n');
+}
+
+/** A page as people can open it. */
+function pageIn({ url, input }: Pick<Finding, 'url' | 'input'>): string {
+  return url === null ? cell(input) : `<${url.replace(/[\s<>]/g, encodeURIComponent)}>`;
 }
 
 /** Text of a page as Markdown text: nothing of it becomes markup. */
 function cell(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, (sign) => `\\${sign}`);
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~&]/g, (sign) => `\\${sign}`);
 }

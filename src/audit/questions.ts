@@ -1,5 +1,6 @@
 import type { RecordKey } from '../record/record.js';
 import { daysBetween } from './clear-days.js';
+import { findDifferingAmounts } from './differing-amounts.js';
 import type { Rule } from './rule.js';
 
 /** What a careful reader asks, whatever the law: questions, never findings of fault. Most need a setting or a dataset. */
@@ -9,12 +10,11 @@ export const QUESTIONS: readonly Rule[] = [
     regulation: '18',
     sort: 'question',
     asks: 'An amount at or above the council’s threshold stands on a decision that is said to be not key (--key-threshold).',
-    applies: ({ record, isExecutive, settings }) =>
-      record.is_key === false && isExecutive && settings.keyThreshold !== null,
+    of: ['executive', 'said to be not key', '--key-threshold'],
     find: ({ record, settings }) => {
       const amount = record.amounts.find(
-        ({ role, value }) =>
-          role === 'named' && value !== null && value >= (settings.keyThreshold ?? Infinity),
+        ({ role, value, value_to }) =>
+          role === 'named' && Math.max(value ?? 0, value_to ?? 0) >= (settings.keyThreshold ?? Infinity),
       );
       return amount === undefined
         ? null
@@ -29,8 +29,7 @@ export const QUESTIONS: readonly Rule[] = [
     regulation: '',
     sort: 'question',
     asks: 'The decision takes effect before its call-in period ended (--call-in-days, counted from publication).',
-    applies: ({ record, settings }) =>
-      settings.callInDays !== null && record.is_subject_to_call_in === true && record.effective_from !== null,
+    of: ['open to call-in', 'of two days', '--call-in-days'],
     find: ({ record, settings }) => {
       const { publication_date: published, effective_from: effective } = record;
       if (published === null || effective === null) return null;
@@ -49,8 +48,7 @@ export const QUESTIONS: readonly Rule[] = [
     regulation: '',
     sort: 'question',
     asks: 'The decision was published more than so many days after it was made (--published-within).',
-    applies: ({ taken, record, settings }) =>
-      settings.publishedWithin !== null && taken !== null && record.publication_date !== null,
+    of: ['taken', 'published', '--published-within'],
     find: ({ taken, record, settings }) => {
       if (taken === null || record.publication_date === null) return null;
       const days = daysBetween(taken, record.publication_date);
@@ -68,7 +66,7 @@ export const QUESTIONS: readonly Rule[] = [
     regulation: '',
     sort: 'question',
     asks: 'The decision was taken before the first day that its notice promised.',
-    applies: ({ taken, promised }) => taken !== null && promised !== null,
+    of: ['taken', 'of a promised day'],
     find: ({ taken, promised }) =>
       taken !== null && promised !== null && taken < promised
         ? { says: `It was taken on ${taken}; notice promised ${promised} or later.`, rests: ['decision_due'] }
@@ -78,11 +76,22 @@ export const QUESTIONS: readonly Rule[] = [
     name: 'differing-amounts',
     regulation: '',
     sort: 'question',
-    asks: 'Pages of one decision contradict each other (joined records).',
-    applies: ({ record }) => record.problems.some(({ code }) => code === 'contradiction'),
+    asks: 'Two pages of one decision, such as its plan and its decision, name different amounts in the same text.',
+    of: ['joined'],
+    find: findDifferingAmounts,
+  },
+  {
+    name: 'contradiction',
+    regulation: '',
+    sort: 'question',
+    asks: 'Pages of one decision give different values.',
+    of: ['joined'],
     find: ({ record }) => {
-      const problem = record.problems.find(({ code }) => code === 'contradiction');
-      return problem === undefined ? null : { says: `${problem.message}`, rests: [] };
+      const found = record.problems.filter(({ code }) => code === 'contradiction');
+      const keys = [...new Set(found.flatMap(({ key }) => (key === null ? [] : [key])))];
+      return found.length === 0
+        ? null
+        : { says: found.map(({ message }) => message).join(' '), rests: keys as RecordKey[] };
     },
   },
   {
@@ -90,7 +99,7 @@ export const QUESTIONS: readonly Rule[] = [
     regulation: '',
     sort: 'question',
     asks: 'The day on which the decision was due was put off twice or more (datasets).',
-    applies: ({ changes }) => changes.some(({ key }) => key === 'decision_due_from'),
+    of: ['seen to change'],
     find: ({ changes }) => {
       const later = changes.filter(
         (each) => each.key === 'decision_due_from' && String(each.new) > String(each.old),
@@ -105,7 +114,7 @@ export const QUESTIONS: readonly Rule[] = [
     regulation: '',
     sort: 'question',
     asks: 'The text of the decision changed after it was made (datasets).',
-    applies: ({ taken, changes }) => taken !== null && changes.length > 0,
+    of: ['taken', 'seen to change'],
     find: ({ taken, changes }) => {
       const change = changes.find(
         (each) => each.key === 'decision_text' && each.old !== null && each.at.slice(0, 10) > (taken ?? ''),

@@ -1,81 +1,43 @@
 import type { RecordKey } from '../record/record.js';
-import { clearDays } from './clear-days.js';
+import { type Condition, NOTICE_DAYS, URGENT_DAYS } from './conditions.js';
 import type { Matter } from './matter.js';
+import { shortNotice } from './notice-days.js';
 import { QUESTIONS } from './questions.js';
 import type { Rule } from './rule.js';
 
-const NOTICE_DAYS = 28;
-const URGENT_DAYS = 5;
-
-/** What councils print where the public may see everything; at Woking that is `Part I`. */
-const OPEN = /^(?:open|public|part (?:i|1|a)|none|no)\b/i;
-
-const isKey = ({ record, isExecutive }: Matter) => record.is_key === true && isExecutive;
-const isTaken = ({ taken, isExecutive }: Matter) => taken !== null && isExecutive;
-const isAtMeeting = ({ record }: Matter) => record.meeting !== null;
-const isUrgent = ({ record }: Matter) => record.is_urgent === true || record.urgency_reason !== null;
-const isRestricted = ({ record }: Matter) => record.restriction !== null && !OPEN.test(record.restriction);
-const isShort = ({ notice, taken, promised }: Matter) => {
-  const day = taken ?? promised;
-  return notice !== null && day !== null && clearDays(notice, day) < NOTICE_DAYS;
-};
+const KEY: readonly Condition[] = ['executive', 'key'];
+const TAKEN: readonly Condition[] = ['executive', 'taken'];
 
 /** Not shown: none of the keys holds anything. */
 function unshown(what: string, keys: readonly RecordKey[], because: readonly RecordKey[]): Rule['find'] {
   return ({ record }) =>
-    keys.some((key) => isShown(record[key])) ? null : { says: `${what} is not shown.`, rests: because };
+    keys.some((key) => isShown(record[key])) ? null : { says: `Not shown: ${what}.`, rests: because };
 }
 
 function isShown(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== null && value !== '';
 }
 
-/** Days of notice that were fewer than so many. */
-function shortNotice(least: number, what: string): Rule['find'] {
-  return ({ notice, taken, promised }) => {
-    const day = taken ?? promised;
-    if (notice === null)
-      return {
-        says: 'The day on which notice was first published is not shown.',
-        rests: ['is_key', 'decision_type'],
-      };
-    if (day === null)
-      return {
-        says: 'The day of the decision is not shown, so notice cannot be counted.',
-        rests: ['notice_first_published'],
-      };
-    const days = clearDays(notice, day);
-    const event = taken === null ? 'the first day it may be taken' : 'the decision';
-    return days >= least
-      ? null
-      : {
-          says: `${days < 0 ? 'Notice does not precede' : `${days} clear days lie between notice (${notice}) and`} ${event} (${day}); ${what} asks for ${least}.`,
-          rests: ['notice_first_published', 'decision_due', 'decision_date'],
-          days,
-        };
-  };
-}
-
 type Shown = [name: string, what: string, keys: RecordKey[]];
 
 /** What the notice of a key decision states (regulation 9). */
 const NOTICE_STATES: readonly Shown[] = [
-  ['notice-matter', 'The matter to be decided', ['title', 'description', 'decision_text', 'purpose']],
-  ['notice-maker', 'Who decides, by name and title or as a body,', ['decision_maker', 'meeting']],
-  ['notice-date', 'The date or period of the decision', ['decision_due', 'decision_date', 'meeting_date']],
-  ['notice-documents', 'A list of the documents submitted', ['documents']],
-  ['notice-contact', 'Where the documents can be had', ['contact', 'lead_officer', 'report_author']],
+  ['notice-matter', 'the matter to be decided', ['title', 'description', 'decision_text', 'purpose']],
+  ['notice-maker', 'who decides, by name and title or as a body', ['decision_maker', 'meeting']],
+  ['notice-date', 'the date or period of the decision', ['decision_due', 'decision_date', 'meeting_date']],
+  ['notice-documents', 'a list of the documents submitted', ['documents']],
+  ['notice-contact', 'where the documents can be had', ['contact', 'lead_officer', 'report_author']],
 ];
 
 /** What the statement of a decision holds (regulations 12 and 13). */
 const STATEMENT_HOLDS: readonly Shown[] = [
-  ['statement-decision', 'A record of the decision', ['decision_text']],
-  ['statement-reasons', 'The reasons for the decision', ['reason_for_decision']],
-  ['statement-alternatives', 'Alternatives considered and rejected', ['alternatives_considered', 'options']],
-  ['statement-conflicts', 'Any conflict of interest that was declared', ['conflicts_of_interest']],
+  ['statement-decision', 'a record of the decision', ['decision_text']],
+  ['statement-reasons', 'the reasons for the decision', ['reason_for_decision']],
+  ['statement-alternatives', 'alternatives considered and rejected', ['alternatives_considered', 'options']],
+  ['statement-conflicts', 'any conflict of interest that was declared', ['conflicts_of_interest']],
   [
     'statement-dispensations',
-    'Any dispensation granted for a conflict',
+    'any dispensation granted for a conflict',
     ['dispensations', 'conflicts_of_interest'],
   ],
 ];
@@ -85,20 +47,25 @@ const noticeRules = NOTICE_STATES.map(
     name,
     regulation: '9',
     sort: 'not-shown',
-    asks: `${what.replace(/,$/, '')} is stated in the notice of a key decision.`,
-    applies: isKey,
-    find: unshown(what, keys, ['is_key', 'decision_type']),
+    asks: `The notice of a key decision states ${what}.`,
+    of: KEY,
+    find: unshown(what, keys, ['decision_type', 'is_key']),
   }),
 );
 
-const statementRules = (['12', '13'] as const).flatMap((regulation) =>
+const statementRules = (
+  [
+    ['12', 'by a body'],
+    ['13', 'by a member or officer'],
+  ] as const
+).flatMap(([regulation, condition]) =>
   STATEMENT_HOLDS.map(
     ([name, what, keys]): Rule => ({
       name,
       regulation,
       sort: 'not-shown',
-      asks: `${what} is part of the statement of a decision ${regulation === '12' ? 'made at a meeting' : 'by a member or officer'}.`,
-      applies: (matter) => isTaken(matter) && isAtMeeting(matter) === (regulation === '12'),
+      asks: `The statement of a decision ${condition} holds ${what}.`,
+      of: [...TAKEN, condition],
       find: unshown(what, keys, ['decision_date', 'meeting_date']),
     }),
   ),
@@ -112,7 +79,7 @@ export const RULES: readonly Rule[] = [
     regulation: '9',
     sort: 'days',
     asks: 'Notice of a key decision is published at least 28 clear days before it.',
-    applies: (matter) => isKey(matter) && !isUrgent(matter),
+    of: [...KEY, 'not urgent'],
     find: shortNotice(NOTICE_DAYS, 'regulation 9'),
   },
   {
@@ -120,7 +87,7 @@ export const RULES: readonly Rule[] = [
     regulation: '10',
     sort: 'days',
     asks: 'A key decision under the general exception has 5 clear days of notice.',
-    applies: (matter) => isKey(matter) && isUrgent(matter),
+    of: [...KEY, 'urgent'],
     find: shortNotice(URGENT_DAYS, 'regulation 10, unless regulation 11 applies,'),
   },
   {
@@ -128,24 +95,34 @@ export const RULES: readonly Rule[] = [
     regulation: '10, 11',
     sort: 'not-shown',
     asks: 'Reasons for urgency are published where notice was shorter than 28 clear days.',
-    applies: (matter) => isKey(matter) && (isUrgent(matter) || isShort(matter)),
-    find: unshown('A reason for urgency', ['urgency_reason'], ['is_urgent', 'notice_first_published']),
+    of: [...KEY, 'urgent or of short notice'],
+    find: unshown('a reason for urgency', ['urgency_reason'], ['is_urgent', 'notice_first_published']),
+  },
+  {
+    name: 'urgent-agreement',
+    regulation: '11',
+    sort: 'not-shown',
+    asks: 'A chair agrees that a key decision is urgent where even 5 clear days are too long to wait.',
+    of: [...KEY, 'urgent', 'of fewer than 5 clear days'],
+    find: (matter) =>
+      /\bchair/i.test(wordsOf(matter))
+        ? null
+        : { says: 'Not shown: that a chair agreed to the urgency.', rests: ['urgency_reason', 'is_urgent'] },
   },
   {
     name: 'private-reasons',
     regulation: '5',
     sort: 'not-shown',
     asks: 'Reasons are given where a matter is to be considered in private.',
-    applies: (matter) => isRestricted(matter) && matter.isExecutive,
-    find: unshown('An explanation of the restriction', ['restriction_explanation'], ['restriction']),
+    of: ['executive', 'in private'],
+    find: unshown('an explanation of the restriction', ['restriction_explanation'], ['restriction']),
   },
   {
     name: 'private-days',
     regulation: '5',
     sort: 'days',
     asks: 'Notice of a private meeting is published at least 28 clear days before it.',
-    applies: (matter) =>
-      isRestricted(matter) && isAtMeeting(matter) && matter.isExecutive && matter.notice !== null,
+    of: ['executive', 'in private', 'by a body', 'of known notice'],
     find: shortNotice(NOTICE_DAYS, 'regulation 5'),
   },
   ...statementRules,
@@ -154,8 +131,16 @@ export const RULES: readonly Rule[] = [
     regulation: '14',
     sort: 'not-shown',
     asks: 'The report that was considered is open to inspection, on the website if there is one.',
-    applies: (matter) => isTaken(matter) && !isRestricted(matter),
-    find: unshown('A report or other document', ['documents'], ['decision_date', 'meeting_date']),
+    of: [...TAKEN, 'in public'],
+    find: unshown('a report or other document', ['documents'], ['decision_date', 'meeting_date']),
   },
   ...QUESTIONS,
 ];
+
+/** Where a page can say who agreed to the urgency. */
+function wordsOf({ record }: Matter): string {
+  const texts = [record.urgency_reason, record.decision_due_reason, record.decision_text, record.description];
+  const labelled = record.other_fields.map(({ label, value }) => `${label} ${value}`);
+  const headed = record.sections.map(({ heading, text }) => `${heading} ${text}`);
+  return [...texts, ...labelled, ...headed].filter(Boolean).join('\n');
+}

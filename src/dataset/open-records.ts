@@ -7,10 +7,10 @@ import { toRecordOf } from '../output/typed-records.js';
 import type { JoinedRecord } from '../record/join/join.js';
 import type { DecisionRecord } from '../record/record.js';
 import { UsageError } from '../run/usage-error.js';
-import { type GenerationFile, readGeneration } from './read-dataset.js';
+import { type GenerationFile, readGeneration, type SeenDays, seenDaysOf } from './read-dataset.js';
 
 /** One key that a dataset saw change, as a line of its `changes/`. */
-export interface ChangeLine {
+interface ChangeLine {
   at: string;
   record_id: string;
   key: string;
@@ -24,6 +24,8 @@ export interface ReadRecords {
   records: AsyncIterable<DecisionRecord | JoinedRecord>;
   /** What a dataset saw change, oldest first; an output knows nothing of it. */
   changes: readonly ChangeLine[];
+  /** On which days a dataset saw each decision, by record_id; an output knows nothing of it. */
+  seen: ReadonlyMap<string, SeenDays>;
 }
 
 /** Opens an output or a dataset by its path; throws a UsageError for what is neither. */
@@ -31,8 +33,8 @@ export async function openRecords(input: string, cwd: string): Promise<ReadRecor
   const path = resolve(cwd, input);
   const found = await stat(path).catch(() => null);
   if (found === null) throw new UsageError(`${input}: there is no such file or folder`);
-  if (!found.isDirectory()) return { records: readFileOf(path, input), changes: [] };
-  const { records, changes } = await readGeneration(path);
+  if (!found.isDirectory()) return { records: readFileOf(path, input), changes: [], seen: new Map() };
+  const { decisions, records, changes } = await readGeneration(path);
   if (records.length === 0)
     throw new UsageError(
       `${input}: it is no dataset, for it has no records/; name an output of scrape, or a folder that update keeps`,
@@ -40,6 +42,7 @@ export async function openRecords(input: string, cwd: string): Promise<ReadRecor
   return {
     records: readRecordsOf(records, path),
     changes: changes.flatMap(linesOf).map((line) => JSON.parse(line)),
+    seen: decisions === null ? new Map() : seenDaysOf(decisions),
   };
 }
 

@@ -57,13 +57,27 @@ async function filesOf(name: string, layout: Layout, disk: Disk): Promise<Genera
   return files;
 }
 
+/** The days on which a decision of a dataset was seen. */
+export type SeenDays = Pick<DatasetRecord, 'first_seen' | 'last_seen' | 'vanished_on'>;
+
+/** Reads from the `decisions.csv` of a dataset on which days each decision was seen, by record_id. */
+export function seenDaysOf(decisions: Buffer): Map<string, SeenDays> {
+  const [head = [], ...rows] = readCsvRows(decisions.toString());
+  const at = (name: string) => head.indexOf(name);
+  return new Map(
+    rows.map((cells) => {
+      const day = (column: string) => cells[at(column)] ?? '';
+      const [first_seen, last_seen] = [day('first_seen'), day('last_seen')];
+      return [day('record_id'), { first_seen, last_seen, vanished_on: day('vanished_on') || null }];
+    }),
+  );
+}
+
 /** Reads all records of a dataset, of one whole generation; null for a folder that is no dataset. */
 export async function readDataset(folder: string, disk: Disk = realDisk): Promise<DatasetRecord[] | null> {
   const { decisions, records } = await readGeneration(folder, disk);
   if (decisions === null) return null;
-  const [head = [], ...rows] = readCsvRows(decisions.toString());
-  const at = (name: string) => head.indexOf(name);
-  const seen = new Map(rows.map((cells) => [cells[at('record_id')], cells]));
+  const seen = seenDaysOf(decisions);
   const lines = records.flatMap(({ bytes }) =>
     bytes
       .toString()
@@ -72,9 +86,8 @@ export async function readDataset(folder: string, disk: Disk = realDisk): Promis
   );
   return lines.map((line) => {
     const record: JoinedRecord = JSON.parse(line);
-    const cells = seen.get(record.record_id) ?? [];
-    const day = (column: string) => cells[at(column)] ?? '';
-    const vanished_on = day('vanished_on') || null;
-    return { ...record, first_seen: day('first_seen'), last_seen: day('last_seen'), vanished_on };
+    return { ...record, ...(seen.get(record.record_id) ?? NEVER_SEEN) };
   });
 }
+
+const NEVER_SEEN: SeenDays = { first_seen: '', last_seen: '', vanished_on: null };

@@ -1,17 +1,25 @@
-import { audit } from '../../audit/audit.js';
-import type { SeenChange } from '../../audit/matter.js';
-import { toCsv, toJson, toMarkdown } from '../../audit/print.js';
-import { type ChangeLine, openRecords } from '../../dataset/open-records.js';
-import { toStream } from '../../output/destination.js';
+import { resolve } from 'node:path';
+import { type Audit, audit } from '../../audit/audit.js';
+import { FINDING_COLUMNS } from '../../audit/finding.js';
+import type { History } from '../../audit/notice.js';
+import { toJson, toMarkdown } from '../../audit/print.js';
+import { openRecords, type ReadRecords } from '../../dataset/open-records.js';
+import { openAtomicFile } from '../../output/atomic-file.js';
+import type { Column } from '../../output/columns.js';
+import { csvWriter } from '../../output/csv.js';
+import { type Destination, toStream } from '../../output/destination.js';
 import type { DecisionRecord } from '../../record/record.js';
 import { EXIT } from '../../run/exit-codes.js';
+import { UsageError } from '../../run/usage-error.js';
 import type { GlobalOptions } from '../global-options.js';
 import type { Io } from '../io.js';
 import { safeLine, safeLines } from '../terminal/safe-text.js';
 
 /** The options of `audit` as commander gives them. */
 export interface AuditOptions extends GlobalOptions {
-  format: AuditFormat;
+  format?: AuditFormat;
+  output?: string;
+  excel?: true;
   keyThreshold?: number;
   callInDays?: number;
   publishedWithin?: number;
@@ -20,31 +28,77 @@ export interface AuditOptions extends GlobalOptions {
 
 const FORMATS = { markdown: toMarkdown, csv: toCsv, json: toJson };
 export type AuditFormat = keyof typeof FORMATS;
+const ENDINGS: Readonly<Record<string, AuditFormat>> = { md: 'markdown', csv: 'csv', json: 'json' };
 
 /** `audit`: reads records, writes what they do not show; gives the exit code. */
 export async function auditCommand(input: string, options: AuditOptions, io: Io): Promise<number> {
-  const { records, changes } = await openRecords(input, io.cwd);
-  const all: DecisionRecord[] = [];
-  for await (const record of records) all.push(record);
-  const { keyThreshold = null, callInDays = null, publishedWithin = null } = options;
-  const byRecord = changesByRecord(changes);
-  const result = audit(all, { keyThreshold, callInDays, publishedWithin }, (id) => byRecord.get(id) ?? []);
-  const text = FORMATS[options.format](result);
-  await toStream(io.stdout, 'standard output').write(io.stdout.isTTY ? safeLines(text) : text);
-  if (!options.quiet)
-    await say(
-      io,
-      `${count(result.findings.length, 'finding')} on ${count(all.length, 'record')}; ${result.outside} outside England`,
-    );
-  if (all.length === 0) return EXIT.nothingUsable;
-  return options.exitCode && result.findings.length > 0 ? EXIT.someFailed : EXIT.ok;
+  const format = formatOf(options);
+  const file = fileOf(input, options, io);
+  const opened = await openRecords(input, io.cwd);
+  const destination = file === null ? toStream(io.stdout, 'standard output') : await openAtomicFile(...file);
+  try {
+    const all: DecisionRecord[] = [];
+    for await (const record of opened.records) all.push(record);
+    const { keyThreshold = null, callInDays = null, publishedWithin = null } = options;
+    const result = audit(all, { keyThreshold, callInDays, publishedWithin }, historiesOf(opened));
+    const text = FORMATS[format](result, options.excel === true);
+    const isScreen = file === null && io.stdout.isTTY;
+    await destination.write(isScreen ? safeLines(text) : text);
+    await end(destination, all.length);
+    if (!options.quiet) await say(io, summaryOf(result, all.length));
+    if (all.length === 0) return EXIT.nothingUsable;
+    return options.exitCode && result.findings.length > 0 ? EXIT.someFailed : EXIT.ok;
+  } catch (error) {
+    await destination.giveUp();
+    throw error;
+  }
 }
 
-function changesByRecord(changes: readonly ChangeLine[]): Map<string, SeenChange[]> {
-  const byRecord = new Map<string, SeenChange[]>();
-  for (const change of changes)
-    byRecord.set(change.record_id, [...(byRecord.get(change.record_id) ?? []), change]);
-  return byRecord;
+/** An audit of nothing replaces none. */
+function end(destination: Destination, records: number): Promise<void> {
+  return records === 0 ? destination.giveUp() : destination.keep();
+}
+
+function formatOf({ format, output = '', excel }: AuditOptions): AuditFormat {
+  const ending = /\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? '';
+  const chosen = format ?? ENDINGS[ending] ?? 'markdown';
+  if (excel && chosen !== 'csv')
+    throw new UsageError(`--excel goes with CSV, not with ${chosen}; add --format csv`);
+  return chosen;
+}
+
+/** The path to write to and its name as the user gave it; null for standard output. */
+function fileOf(input: string, { output }: AuditOptions, { cwd }: Io): [path: string, shown: string] | null {
+  if (output === undefined || output === '-') return null;
+  if (output === '') throw new UsageError('--output needs the name of a file');
+  const path = resolve(cwd, output);
+  if (path === resolve(cwd, input))
+    throw new UsageError(`${output} is the input and would be replaced; name another file to write to`);
+  return [path, output];
+}
+
+/** The findings as CSV, one a row. */
+function toCsv({ findings }: Audit, excel: boolean): string {
+  const columns = Object.entries(FINDING_COLUMNS).map(
+    ([name, { kind, about }]): Column => ({ name, key: name, part: null, kind, about }),
+  );
+  const writer = csvWriter(columns, excel);
+  return findings.map((finding) => writer.record({ ...finding }).text).join('') + writer.end();
+}
+
+function historiesOf({ changes, seen }: ReadRecords): (recordId: string) => History {
+  const byRecord = new Map<string, History['changes'][number][]>();
+  for (const change of changes) {
+    const list = byRecord.get(change.record_id);
+    if (list === undefined) byRecord.set(change.record_id, [change]);
+    else list.push(change);
+  }
+  return (id) => ({ firstSeen: seen.get(id)?.first_seen || null, changes: byRecord.get(id) ?? [] });
+}
+
+function summaryOf({ findings, outside, otherBodies }: Audit, records: number): string {
+  const found = `${count(findings.length, 'finding')} on ${count(records, 'record')}`;
+  return `${found}; left out: ${outside} of other authorities, ${otherBodies} of other bodies`;
 }
 
 function count(number: number, name: string): string {

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { CommandRow } from '../command-row.js';
 import type { AuditFormat, AuditOptions } from './audit-start.js';
 
-/** The ways to write findings; the first is the default. */
+/** The ways to write findings. */
 const FORMATS = ['markdown', 'csv', 'json'] as const satisfies readonly AuditFormat[];
 
 /** `audit`: records in, what they do not show of what the law asks out. */
@@ -14,10 +14,11 @@ export const AUDIT: CommandRow = {
   options: [
     {
       flags: '-f, --format <format>',
-      about: 'how findings are written',
+      about: 'how findings are written (default: by the ending of the output, else markdown)',
       choices: FORMATS,
-      default: FORMATS[0],
     },
+    { flags: '-o, --output <file>', about: 'write to a file, which is replaced only when all is done' },
+    { flags: '--excel', about: 'a CSV for Excel: no cell of it runs as a formula' },
     {
       flags: '--key-threshold <pounds>',
       about: 'ask of decisions that are said to be not key and name at least this amount',
@@ -37,16 +38,17 @@ export const AUDIT: CommandRow = {
   ],
   examples: [
     ['audit decisions.ndjson', 'what the pages do not show, as a text for people'],
-    ['audit kent -f csv > audit.csv', 'of a dataset, one finding a row'],
+    ['audit kent -o audit.csv --excel', 'of a dataset, one finding a row, for a spreadsheet'],
     ['audit decisions.json --key-threshold 1000000', 'also: should it have been key?'],
   ],
   notes: `A finding says "not shown": a page can leave out what was done. Notice is counted in clear days from the earliest
-notice that any page of the decision gives, so that joined records and datasets of several plans say most.
-The regulations bind councils in England with an executive; decisions of other bodies are left out.`,
+notice that is known of the decision, so that joined records and datasets of several plans say most.
+The regulations bind councils in England with an executive; other authorities and bodies are left out.`,
   exits: {
     ok: 'the findings are written, however many',
     someFailed: 'with --exit-code: something was found',
-    nothingUsable: 'there is no record to look at',
+    nothingUsable: 'there is no record to look at; an old file is kept',
+    unwritable: null,
   },
   start: async ({ arguments: [input], options, io }) => {
     const { auditCommand } = await import('./audit-start.js');
