@@ -13,7 +13,7 @@ export interface Io {
   /** Aborted with the reason `SIGINT` or `SIGTERM`. */
   interrupted: AbortSignal;
   clock: Clock;
-  /** Calls again and again, every so many milliseconds, until the function that it gives is called. */
+  /** Calls at an interval in milliseconds, until the function that it returns is called. */
   every: (ms: number, call: () => void) => () => void;
 }
 

@@ -46,7 +46,7 @@ function subjectOf(entry: Entry): Pick<ChangeLine, 'record_id' | 'reference' | '
   };
 }
 
-/** The text of a key; null where there is none, as in an empty cell. */
+/** The text of a key, or null if there is none, as in an empty cell. */
 export function textOf(entry: Entry, key: string): string | null {
   const value = entry[key];
   return value === null || value === undefined || value === '' ? null : String(value);

@@ -39,7 +39,7 @@ export function countsOf({ added, removed, changed, unchanged }: Comparison): st
   return `${added.length} added, ${removed.length} removed, ${changed.length} changed, ${unchanged} unchanged`;
 }
 
-/** Old and new value of a key on one line each; of long texts, what both share is cut to some words around the difference. */
+/** Old and new value of a key on one line each; the shared parts of long texts are cut to some words around the difference. */
 export function excerpts({ old, new: now }: KeyChange): { old: string; new: string } {
   const [one, other] = [plain(old), plain(now)];
   if (one.length <= LONGEST && other.length <= LONGEST)

@@ -13,13 +13,13 @@ export interface Sink {
  * Node do (ENOSPC, EROFS …).
  */
 export interface Disk {
-  /** The whole file; null if it is not there. */
+  /** The whole file, or null if it is not there. */
   read(path: string): Promise<Buffer | null>;
   /** The file in pieces, from its beginning; none if it is not there. The memory of a piece is used again for the next. */
   pieces(path: string): AsyncIterable<Buffer>;
   /** Bytes of a file from a place in it; rejects if it does not hold as many. */
   readPart(path: string, start: number, length: number): Promise<Buffer>;
-  /** How many bytes a file holds; null if it is not there. */
+  /** How many bytes a file holds, or null if it is not there. */
   size(path: string): Promise<number | null>;
   /** Writes a whole file; its folder must be there. */
   write(path: string, content: string | Uint8Array): Promise<void>;

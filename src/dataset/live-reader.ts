@@ -50,7 +50,7 @@ function answerOf(fetched: Fetched, url: string): Awaited<ReturnType<Reader['ask
 /** Nothing is asked for, so no pace is learned. */
 const NO_PACES: PaceStore = { find: async () => null, keep: async () => {} };
 
-/** Reads a page from an archive of ours, by its address; null where it has none, or only a failure. */
+/** Reads a page from an archive of ours, by its address. Returns null if it has none, or only a failure. */
 export async function readKept(archive: Archive, url: string, clock: Clock): Promise<RawPage | null> {
   const address = readPageAddress(url);
   if (isFailure(address)) return null;

@@ -57,7 +57,7 @@ function touchedBy(reads: readonly PageRead[], known: KnownById): Set<Known> {
   return new Set([...known.values()].filter((one) => evidenceOfKnown(one).some((each) => tonight.has(each))));
 }
 
-/** What the pages of a decision said that were not read tonight; null if one of them is nowhere to be had. */
+/** What the pages of a decision said that were not read tonight, or null if one of them is nowhere to be had. */
 async function restOf(
   decision: Known,
   readUrls: ReadonlySet<string>,

@@ -27,7 +27,7 @@ export interface Findings {
 export interface Shelf {
   /** The whole records of decisions of the dataset, as they stand in their files, by id; each is read when it is asked for. */
   records(decisions: Iterable<Known>): Promise<Map<string, () => Promise<JoinedRecord>>>;
-  /** The records of a page as it was last kept; null if it is not there any more. */
+  /** The records of a page as it was last kept, or null if it is not there any more. */
   page(url: string): Promise<HeldRecord[] | null>;
   hold(record: DecisionRecord): Promise<HeldRecord>;
   spill: Spill;

@@ -44,7 +44,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
   };
 }
 
-/** The records of an attachment as it was last kept; null if none is kept of this address. */
+/** The records of an attachment as it was last kept, or null if none is kept of this address. */
 async function reportOf(
   url: string,
   { disk, layout, readReport }: ShelfParts,

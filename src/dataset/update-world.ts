@@ -31,12 +31,12 @@ export interface UpdateWorld {
   conclude: (result: UpdateResult) => Promise<void>;
   /** Opens what pages are asked with; it keeps what was answered in the archive, and takes from there what is in it. */
   openReader: (fetched: Archive) => Promise<Reader>;
-  /** Reads a page that was kept, by its address; null if it is not in the archive. */
+  /** Reads a page that was kept, by its address. Returns null if it is not in the archive. */
   readKept: (archive: Archive, url: string) => Promise<RawPage | null>;
   extract: (page: RawPage) => Extraction;
   /** The records of an attachment; none where it is no report, or cannot be read. */
   readReport: (bytes: Buffer, url: string) => Promise<DecisionRecord[]>;
-  /** Reads what the user wants taken in, and keeps its pages in the archive; null where there is nothing. */
+  /** Reads what the user wants taken in, and keeps its pages in the archive. Returns null if there is nothing. */
   readImports:
     | ((archive: Archive, isKnown: (url: string) => boolean, at: string, hold: Hold) => Promise<Imported>)
     | null;

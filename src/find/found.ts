@@ -16,7 +16,7 @@ export interface FoundPage {
   list: ListName;
   /** The page of the list on which it stands. */
   listUrl: string;
-  /** The day by which it was chosen, and what day that is; null where the list gives none. */
+  /** The day that chose it, and the kind of that day, or null if the list gives none. */
   date: Day | null;
   dateKind: 'decided' | 'due' | 'published' | 'meeting' | null;
   title: string | null;

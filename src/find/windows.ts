@@ -26,7 +26,7 @@ export function cut(window: Window, span: number): Window[] {
   return windows;
 }
 
-/** The two halves of a window, the later first; null where a half would span fewer days than `least`. */
+/** The two halves of a window, the later first, or null if a half would span fewer days than `least`. */
 export function halve(window: Window, least: number): [Window, Window] | null {
   const span = spanOf(window);
   const half = Math.floor(span / 2);

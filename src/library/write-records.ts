@@ -12,7 +12,7 @@ export interface WriteOptions {
   joined?: boolean;
 }
 
-/** Writes records as text, piece by piece: each piece is to be written before the next is asked for. */
+/** Writes records as text, piece by piece: write each piece before you ask for the next. */
 export interface RecordWriter {
   /** The text of a record, with what stands before it. */
   record(record: DecisionRecord): string;

@@ -28,7 +28,7 @@ export interface Column {
   constraints?: Constraints;
 }
 
-/** What a cell must be: filled, one of so many texts, or of a form. */
+/** What a cell must be: filled, one of a list of texts, or of a form. */
 export interface Constraints {
   required?: true;
   enum?: string[];

@@ -1,6 +1,6 @@
 import type { Format } from './writers.js';
 
-/** One record of an output, as far as it could be read: its values by key, or by column, in which they are texts of cells. */
+/** One record of an output, as far as it could be read: its values by key, or by column, as texts of cells. */
 export interface OutputRecord {
   /** Its place, from 1 on. */
   number: number;

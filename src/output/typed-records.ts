@@ -36,7 +36,7 @@ const SEEN: ReadonlySet<string> = new Set(['first_seen', 'last_seen', 'vanished_
 /** Turns one record of an output back into a record; throws a BrokenOutput that names the record and what is wrong. */
 export type ToRecord = (record: OutputRecord) => DecisionRecord | JoinedRecord;
 
-/** What of an output says how its records are read. */
+/** The part of an output that says how its records are read. */
 type Manner = Pick<Output, 'format' | 'isGuarded'>;
 
 /**

@@ -19,7 +19,7 @@ export const OTHER_HEADINGS: ReadonlySet<string> = new Set([
 const rows = PAGE_KINDS.map((kind) => KINDS[kind]);
 const textOf = (heading: Heading) => (typeof heading === 'string' ? heading : heading.cy);
 
-/** Headings of Welsh pages, some of which print no label. */
+/** Headings of Welsh pages. Some of these pages print no label. */
 const WELSH: ReadonlySet<string> = new Set(
   rows
     .flatMap(({ headings, commonHeadings }) => [...headings, ...commonHeadings])

@@ -23,7 +23,7 @@ export interface HtmlPage {
   statedUrl: string | null;
   /** When it was saved or archived, as the program that did so says. */
   statedAt: string | null;
-  /** The site that its own tools lead to, where it states no address; null where they are relative. */
+  /** The site that its own tools lead to, where it states no address, or null if they are relative. */
   ownSite: Address | null;
   /** The address that its head gives as its own. */
   canonicalUrl: string | null;

@@ -78,7 +78,7 @@ export interface KindRow {
   division: Division;
   /** The ids that name its records, the preferred one first, each with what is written before it in `record_id`. */
   namedBy: Readonly<Partial<Record<IdKey, string>>>;
-  /** The same of the parts of a page, each of which has its page's id as well. */
+  /** The same for the parts of a page; each part also has the id of its page. */
   partNamedBy?: Readonly<Partial<Record<IdKey, string>>>;
   /** The key of the text that stands under no heading. */
   freeText: 'description' | 'restriction_explanation';

@@ -36,7 +36,7 @@ const ERROR_CLASS = classPattern('error');
 const ERROR_WORDS: Refused = { refusal: 'error-page', reason: 'the page carries an error of ModernGov' };
 const PASSWORD: Refused = { refusal: 'login-page', reason: 'the page asks for a password' };
 
-/** What a page of no known kind is instead, by its own marks; null where nothing says so. */
+/** What a page of no known kind is instead, by its own marks, or null if nothing says so. */
 export function refusalOf(source: string, hasMarkup: boolean): Refused | null {
   const refused = REFUSAL_PROOFS.find((proof) => proof.markers.test(source));
   // A page of ModernGov that mentions a firewall is no challenge; one that asks for a password is a login page.

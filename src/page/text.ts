@@ -39,7 +39,7 @@ export function openText(source: string, keyOf: KeyOf): TextPage {
     const trimmed = plain(line);
     if (trimmed === '') continue;
     const found = readHeadingLine(trimmed);
-    // Below a heading the tabs are none.
+    // Below a heading they are blanks.
     const isTabs = heading !== null && / related meetings$/.test(found?.heading ?? '');
     const isNearer = found && !isTabs && (!found.isCommon || !isSure);
     if (isNearer) [heading, contentStart, isSure] = [found.heading, index + 1, !found.isCommon];

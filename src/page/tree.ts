@@ -23,7 +23,7 @@ const NOT_CLOSED: ReadonlySet<number> = new Set([...HOLDERS, ...PARTS, ...TABLE_
 const CONTENT = anyOf('label', 'content', 'authored', 'section', 'subsection', 'list', 'footer');
 const CONTENT_CLASS = new RegExp(`class *= *(?:["'] *)?(?:${CONTENT})\\b`);
 
-/** Parses a page by the HTML standard up to the end of `#modgov`, or whole where there is none; `cheerio.load` takes the result. */
+/** Parses a page by the HTML standard up to the end of `#modgov`, or the whole page without one; `cheerio.load` takes the result. */
 export function parseTree(page: string): Document {
   const parser = new PageParser({ treeAdapter: pageAdapter });
   parser.tokenizer.write(page.includes('\r') ? page.replace(/\r\n?/g, '\n') : page, true);

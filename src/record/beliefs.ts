@@ -10,7 +10,7 @@ interface BeliefRow {
   why: string;
 }
 
-/** The kinds of page in the order in which they are believed about a thing. */
+/** The kinds of page, the most trusted first, for one group of keys. */
 function rankedBy(thing: keyof KindRow['ranks']): readonly PageKind[] {
   return PAGE_KINDS.toSorted((one, other) => KINDS[one].ranks[thing] - KINDS[other].ranks[thing]);
 }

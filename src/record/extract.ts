@@ -19,7 +19,7 @@ import { type DecisionRecord, recordSchema, SCHEMA_VERSION } from './record.js';
 import { dateOf } from './values/about-date.js';
 import { isList } from './values/kind.js';
 
-/** What a page gave: its records, each with its own warnings, or the errors that say why there is none. */
+/** What a page gave: its records, each with its own warnings, or the errors that say why it gave no record. */
 export interface Extraction {
   records: DecisionRecord[];
   problems: Problem[];

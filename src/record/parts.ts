@@ -16,7 +16,7 @@ export type Linked = DecisionRecord['linked_decisions'][number];
 export type Option = DecisionRecord['options'][number];
 /** Another link inside the content. */
 export type PageLink = DecisionRecord['links'][number];
-/** A table inside the text, cell by cell, and the key in which it stands. */
+/** A table inside the text, cell by cell, and the key of the text. */
 export type Table = DecisionRecord['tables'][number];
 /** Where a record comes from: input, address, instant, hash and form of the page. */
 export type Source = DecisionRecord['source'];

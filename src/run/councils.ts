@@ -18,7 +18,7 @@ export interface Councils {
   rows: readonly CouncilSite[];
   /** The name of `--council`, for all records that are not known to be of another site than `site`. */
   council: string | null;
-  /** The site that saved pages are of which do not know better, as an address; null where the user names none. */
+  /** The site of saved pages that do not state theirs, as an address, or null if the user names none. */
   site: string | null;
 }
 

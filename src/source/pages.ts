@@ -44,14 +44,14 @@ export type Loaded =
   | { outcome: 'page'; input: string; page: RawPage }
   /** A record that an earlier run wrote. */
   | { outcome: 'record'; input: string; record: DecisionRecord }
-  /** Of an address, `family` says why it could not be fetched: no connection, no permission, or another reason (null). */
+  /** `family` says why an address could not be fetched: no connection, no permission, or another reason (null). */
   | { outcome: 'fault'; input: string; fault: Fault; family?: Family | null }
   | { outcome: 'skipped'; input: string; why: string }
   | { outcome: 'repeated'; input: string }
   /** The run was interrupted before its turn. */
   | { outcome: 'not-tried'; input: string };
 
-/** Everything that the user asked for, found but not yet read, in order; throws a ListError for a list that is none. */
+/** Everything that the user asked for, found but not yet read, in order; throws a ListError for a file that is no list. */
 export async function* findPages(request: PageRequest): AsyncGenerator<Found> {
   const context = { cwd: request.cwd, site: request.site ?? DEFAULT_SITE };
   for await (const { name, url } of namedInputs(request)) {
@@ -143,7 +143,7 @@ async function* loadFetched(
   }
 }
 
-/** What is known of a page that was fetched: how it came, what the user says, and whether it is the one that was asked for. */
+/** What is known of a page that was fetched: how it came, what the user says of it, and whether the server gave another page. */
 function hintsOf(
   { identity, url: asked }: PageAddress,
   { bytes: _read, ...came }: FetchedPage,

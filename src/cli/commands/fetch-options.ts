@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { FETCH_DEFAULTS } from '../../run/fetch-options.js';
 import type { OptionRow } from '../command-row.js';
 
-/** The options that every command which fetches has, but for `--site`, whose meaning each gives itself. */
+/** The options of every command that fetches. `--site` is missing: each command gives it its own meaning. */
 export const FETCH_OPTIONS: readonly OptionRow[] = [
   {
     flags: '--delay <seconds>',

@@ -33,7 +33,7 @@ function cellsOfCharacter(character: string): number {
   return code < FIRST_WIDE ? 1 : 2;
 }
 
-/** A text cut to at most so many cells, with an ellipsis if it was longer. */
+/** A text cut to a number of cells, with an ellipsis if it was longer. */
 export function clipToCells(text: string, most: number): string {
   if (most <= 0) return '';
   let cells = 0;
@@ -47,18 +47,18 @@ export function clipToCells(text: string, most: number): string {
   return text;
 }
 
-/** A text cut to at most so many cells at its start, for texts whose end says more. */
+/** A text cut at its start to a number of cells, for texts whose end says more. */
 export function clipStartToCells(text: string, most: number): string {
   const reverse = (each: string) => [...each].reverse().join('');
   return reverse(clipToCells(reverse(text), most));
 }
 
-/** A text filled up with blanks to so many cells. */
+/** A text filled up with blanks to a number of cells. */
 export function padToCells(text: string, cells: number): string {
   return text + ' '.repeat(Math.max(0, cells - cellsOf(text)));
 }
 
-/** Puts the pieces of a line together, coloured and cut to at most so many cells. */
+/** Puts the pieces of a line together, coloured and cut to a number of cells. */
 export function fitLine(spans: readonly Span[], most: number, paint: Paint): FittedLine {
   let cells = 0;
   let text = '';

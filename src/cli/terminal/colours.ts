@@ -21,7 +21,7 @@ export function wantsColour(io: Pick<Io, 'env' | 'stderr'>, option: boolean): bo
   return io.stderr.isTTY === true && TERM !== 'dumb';
 }
 
-/** The colours of messages; chalk is loaded only if there are to be any. */
+/** The colours of messages; chalk is loaded only where colours are shown. */
 export async function loadPaint(isColoured: boolean): Promise<Paint> {
   if (!isColoured) return PLAIN;
   const { Chalk } = await import('chalk');

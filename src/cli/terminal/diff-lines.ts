@@ -4,7 +4,7 @@ import { countsOf, detailsOf, excerpts, keyFirst, nameOf } from '../../compare/w
 import type { Paint } from './colours.js';
 import { safeLine } from './safe-text.js';
 
-/** A comparison for people: how much differs, then what is new, what changed and what is gone, key decisions first. */
+/** A comparison for people: the sums first, then new, changed and removed decisions, key decisions first. */
 export function diffLines(comparison: Comparison, paint: Paint): string[] {
   const { added, removed, changed } = comparison;
   const subject = (sign: string, entry: Entry) => {

@@ -9,13 +9,13 @@ interface Group {
   count: number;
 }
 
-/** A thousand pages can have a thousand labels: a person is shown so many sorts of one code, and how many more there are. */
+/** A thousand pages can have a thousand labels: the greatest number of sorts of one code that a person is shown. */
 const MOST_OF_ONE_CODE = 12;
 /** The most inputs of a sort that are named. */
 const MOST_INPUTS = 4;
 const LONGEST_MESSAGE = 500;
 
-/** Gathers problems by code and fact, in the order in which they first came. */
+/** Gathers problems by code and fact, in the order of their first appearance. */
 export class ProblemGroups {
   readonly #groups = new Map<string, Group>();
   readonly #sorts = new Map<string, number>();

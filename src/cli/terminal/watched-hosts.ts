@@ -5,7 +5,7 @@ export interface HostView extends HostActivity {
   secondsLeft: number | null;
 }
 
-/** The pace is that of the last so many pages; with fewer than the least, there is none to speak of. */
+/** The pace is that of the last pages, 30 at most; fewer than 6 pages say nothing of it. */
 const MOST_SAMPLES = 30;
 const LEAST_SAMPLES = 6;
 
@@ -16,7 +16,7 @@ interface Watched {
   requested: number;
 }
 
-/** The hosts of a run, in the order in which they were first heard of, with the pace of each. */
+/** The hosts of a run, in the order of their first request, with the pace of each. */
 export class WatchedHosts {
   readonly #hosts = new Map<string, Watched>();
 

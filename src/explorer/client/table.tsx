@@ -11,7 +11,7 @@ interface Props {
 
 /** Pixels; no cell of a row is higher than two lines. */
 const ROW_HEIGHT = 52;
-/** Paper has no scrolling: so many rows are printed. */
+/** Paper has no scrolling: the greatest number of printed rows. */
 const MOST_PRINTED = 2000;
 
 /** The decisions as a table: only the rows in sight are drawn, however many there are. */

@@ -13,10 +13,10 @@ export interface Copy {
   links: CopiedLink[];
   /** Where the copy says that the page came from. */
   url: string | null;
-  /** What of the page the tool lost, so that a value may stand elsewhere or otherwise there; null where nothing is known lost. */
+  /** The part of the page that the tool lost, so that a value may stand elsewhere, or null if nothing is known lost. */
   doubt: string | null;
   /**
-   * Why its rows cannot be put together again, so that no record is to be made of them. Null says that the rows can be put
+   * Why its rows cannot be put together again, so that they give no record. Null says that the rows can be put
    * together.
    */
   lost: string | null;

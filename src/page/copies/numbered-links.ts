@@ -26,7 +26,7 @@ interface AddressList {
   addresses: Map<number, string>;
 }
 
-/** Finds the list at the end of a dump; null where the last lines are no such list. */
+/** Finds the list at the end of a dump. Returns null if the last lines are no such list. */
 function findList(lines: readonly string[]): AddressList | null {
   const at = lines.findLastIndex(
     (line, index) =>

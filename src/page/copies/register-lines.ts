@@ -39,7 +39,7 @@ export const LINES_OF_REGISTER: CopyTool = {
   },
 };
 
-/** Where the lines stand below the head of the columns, up to a blank line; null where they are set apart by tabs. */
+/** Where the lines stand below the head of the columns, up to a blank line, or null if they are set apart by tabs. */
 function placeOf(lines: readonly string[]): { from: number; to: number } | null {
   const head = lines.findIndex((line) => HEAD.test(line.trim().replace(/\s+/g, ' ')));
   if (head < 0) return null;
@@ -54,7 +54,7 @@ function placeOf(lines: readonly string[]): { from: number; to: number } | null 
 /** No title is longer: what goes on has no rows. */
 const MAX_ROW = 1000;
 
-/** Puts lines together to rows, cells set apart by tabs; null where the last has no end. */
+/** Puts lines together to rows, cells set apart by tabs. Returns null if the last has no end. */
 function rowsOf(lines: readonly string[]): string[] | null {
   const rows: string[] = [];
   for (const line of lines) {

@@ -84,7 +84,7 @@ function columnsOf(lines: readonly string[]): number[] | null {
   return [0, first, second, third].filter((at) => at !== undefined);
 }
 
-/** Where the words behind the last date begin; 0 where there are none. */
+/** Where the words behind the last date begin; 0 for no rows. */
 function lastCell(line: string, from: number): number {
   const rest = line.slice(from);
   const date = /^(?:\d{2}\/[\d/]*)?\s*/.exec(rest)?.[0].length ?? 0;
@@ -104,7 +104,7 @@ function cellsOf(line: string, starts: readonly number[]): string[] {
 /** A register of more lines, some of them wrapped, is not put together: there are too many ways. */
 const MOST_LINES = 400;
 
-/** The rows of a table, cell by cell; null where more than one way to put the lines together makes sense. */
+/** The rows of a table, cell by cell, or null if more than one way to put the lines together makes sense. */
 function rowsOf({ lines, starts }: Table): string[][] | null {
   const all = lines.map((line) => cellsOf(line, starts));
   const chunks = splitAtBlanks(all);
@@ -149,7 +149,7 @@ function topAligned(lines: Row): Row[] | null {
 /** The most ways that are looked at: a table that allows more is not read. */
 const MOST_WAYS = 64;
 
-/** Each row has its date in the middle line, or the line above the middle: every way in which that can be. */
+/** Each row has its date in the middle line, or the line above the middle: every possible way. */
 function middleAligned(lines: Row): Row[][] {
   let ways: { rows: Row[]; at: number }[] = [{ rows: [], at: 0 }];
   const whole: Row[][] = [];

@@ -1,4 +1,4 @@
-/** What a program wrote into a page that it saved: where the page came from, and when; null where it says neither. */
+/** What a program wrote into a page that it saved: where the page came from, and when, or null if it says neither. */
 export interface SavedFrom {
   url: string | null;
   /** ISO 8601 instant. */

@@ -28,7 +28,7 @@ export function field(key: RecordKey, value: string, links: Link[] = [], printed
   return segment('label', printed, { key, value, links });
 }
 
-/** The key that the label of a segment fills first; null where it has none. */
+/** The key that the label of a segment fills first, or null if it has none. */
 export function keyOf({ kind, text, key }: Segment): string | null {
   if (key !== undefined) return key;
   const label = kind === 'label' ? findLabel(text) : (matchLabel(text)?.label ?? null);

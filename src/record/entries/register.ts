@@ -80,7 +80,7 @@ function tableEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): 
   });
 }
 
-/** pandoc sets the caption of a table below it; null where the first table has one above, or more tables follow. */
+/** pandoc sets the caption of a table below it, or null if the first table has one above, or more tables follow. */
 function captionBelow(segments: Segment[]): string | null {
   const table = segments.findIndex(isRegister);
   const next = segments[table + 1];

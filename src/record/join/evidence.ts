@@ -6,7 +6,7 @@ export type IdKey = 'decision_id' | 'agenda_item_id' | 'issue_id';
 /** Numbers of one site, each in a space of its own: decision 5 and agenda item 5 have nothing to do with each other. */
 export const ID_KEYS: readonly IdKey[] = ['decision_id', 'agenda_item_id', 'issue_id'];
 
-/** What of a record tells of which decision it is. */
+/** The keys of a record that identify its decision. */
 export interface Identity
   extends Pick<
     DecisionRecord,
@@ -17,9 +17,9 @@ export interface Identity
   content: string;
 }
 
-/** One way in which two records show that they tell of one decision, and what would still keep them apart. */
+/** One kind of proof that two records are of one decision, and the facts that would disprove it. */
 export interface Step {
-  /** What a record must share with another to be joined; null if it has nothing of the kind. */
+  /** What a record must share with another to be joined, or null if it has nothing of the kind. */
   evidence: (record: Identity) => string | null;
   /** How it is called where it does not tell records apart. */
   name: string;
@@ -75,7 +75,7 @@ export function referenceOf({ reference }: Identity): string | null {
   return reference?.toLowerCase().replace(/\s+/g, '') ?? null;
 }
 
-/** What tells of which decision a record is; it is small, so that those of a whole run can be held. */
+/** The evidence that identifies the decision of a record; it is small, so that those of a whole run can be held. */
 export function identityOf(record: DecisionRecord): Identity {
   const { source, ...content } = record;
   const { site, page_kind, issue_id, decision_id, agenda_item_id, reference } = record;

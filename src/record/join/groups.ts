@@ -20,7 +20,7 @@ export interface Group {
   apart: string[];
 }
 
-/** Records known to be of one decision, with all that they say of which one it is. */
+/** Records of one decision, with everything that identifies it. */
 interface Cluster {
   /** Places in the input. */
   members: number[];

@@ -16,7 +16,7 @@ const FORMATS: readonly DecisionRecord['source']['format'][] = [
 const REASONS: readonly ((a: DecisionRecord, b: DecisionRecord) => number)[] = [
   // Texts of one language go together, and most pages are English.
   (a, b) => Number(a.language === 'cy') - Number(b.language === 'cy'),
-  // Of two captures the later knows better; so does the later edition of a plan, which has the higher number.
+  // The later of two captures knows better; so does the later edition of a plan, which has the higher number.
   (a, b) => retrievalOf(b) - retrievalOf(a),
   (a, b) => planOf(b) - planOf(a),
   (a, b) => FORMATS.indexOf(a.source.format) - FORMATS.indexOf(b.source.format),

@@ -19,7 +19,7 @@ export type Line = Segment & {
   authorsHeading?: Label;
 };
 
-/** Splits paragraphs into their lines, each of which may begin with a label; an author's text is left whole. */
+/** Splits paragraphs into their lines; each line may begin with a label; an author's text is left whole. */
 export function splitLines(block: Segment): Line[] {
   if (isFieldTable(block))
     return block.rows.map((cells, index) => fieldOfRow(cells, block.rowLinks[index] ?? []));

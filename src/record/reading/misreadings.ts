@@ -73,7 +73,7 @@ export function signOfMissing(text: string, records: readonly DecisionRecord[]):
   return missing ? `a decision of the list has no record: ${missing[1]}` : null;
 }
 
-/** Says what shows, on any page, that its title is none. A record without a sign gives null. */
+/** Says what shows, on any page, that its title is something else. A record without a sign gives null. */
 export function signOfWrongTitle({ title }: DecisionRecord): string | null {
   if (holdsLabel(title ?? '')) return 'its title holds a label';
   return isPageHeading(title ?? '') ? 'its title is the heading of a page' : null;

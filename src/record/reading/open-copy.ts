@@ -134,7 +134,7 @@ function siteOfLinks(links: readonly CopiedLink[]): Address | null {
   return first && addresses.every((each) => each?.site === first.site) ? siteOnly(first) : null;
 }
 
-/** The issue that the links lead to which every page of an issue has; null where they disagree. */
+/** The issue that the links lead to which every page of an issue has, or null if they disagree. */
 function issueOfLinks(links: readonly CopiedLink[]): string | null {
   const own = links.map(({ url }) => parseAddress(url)).filter((each) => each && OF_OWN_ISSUE.has(each.page));
   const [first, ...others] = new Set(own.map((each) => each?.issueId ?? null));

@@ -74,7 +74,7 @@ function openAny(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage
 const MIN_LABELS = 3;
 
 /**
- * Opens a page without ModernGov's marks as the text copy that it is; null where it is none. An editor or a converter
+ * Opens a page without ModernGov's marks as the text copy that it is, or null if it is none. An editor or a converter
  * (`isPlain`) keeps the words alone; any other page has to have the heading of a record and its labels.
  */
 function openPlainHtml(

@@ -27,7 +27,7 @@ export interface OpenPage {
   templateError: string | null;
   /** Where the page says it came from, if that is the page of another record than its address names. */
   otherUrl: string | null;
-  /** What of the page the tool lost that made this copy, so that a value may stand otherwise there. */
+  /** The part of the page that the copying tool lost, so that a value may differ from the page. */
   doubt: string | null;
   /** The site that the user says the page is of, or null. */
   toldSite: Address | null;

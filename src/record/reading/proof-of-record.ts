@@ -21,7 +21,7 @@ export const LAW = new RegExp(
 );
 
 /**
- * Why a page that ought to be one record says nothing that only a record says; null for a record. Servers answer with a few words and
+ * The reason to doubt a page that ought to be one record; null for a record. Servers answer with a few words and
  * status 200 at any address, also inside ModernGov's own shell; without a title or a field of a record, a page is not one.
  */
 export function whyNoRecord(

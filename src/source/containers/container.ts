@@ -3,7 +3,7 @@ import type { DecisionRecord } from '../../record/record.js';
 import { type Fault, InputFault } from '../fault.js';
 import { type Bytes, CONTAINER_LIMIT, readWhole } from '../files/bytes.js';
 
-/** What is known of a page before it is opened: how the user named it, what the user says of it, how it was fetched. */
+/** What is known of a page before it is opened: the name that the user gave, the hints of the user, how it was fetched. */
 export interface PageHints extends Omit<RawPage, 'bytes' | 'container' | 'retrievedAt'> {
   retrievedAt?: string | null;
 }
@@ -27,7 +27,7 @@ export interface Opening {
   keepsAllCaptures: boolean;
 }
 
-/** One way in which files hold pages. To read a new one, give its entry an `open` that yields the pages one by one. */
+/** One way for a file to hold pages. To read a new one, give its entry an `open` that yields the pages one by one. */
 export interface Container {
   /** Completes "this is …" in messages. */
   name: string;

@@ -177,7 +177,7 @@ function isOwnTable(head: string): boolean {
 function mailHeadersIn(head: string): string {
   const text = head.trimStart();
   const end = text.search(/\r?\n\r?\n/);
-  // Of long headers only the beginning is seen, and its last line may be cut.
+  // Only the beginning of long headers is seen, and its last line may be cut.
   const headers = text.slice(0, end < 0 ? text.lastIndexOf('\n') : end);
   return /^(?:[!-9;-~]+:.*(?:\r?\n[ \t].*)*(?:\r?\n|$))+$/.test(headers) ? headers : '';
 }

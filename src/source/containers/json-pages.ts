@@ -30,7 +30,7 @@ export async function* openJson(bytes: Bytes, hints: PageHints): AsyncGenerator<
   if (count === 0) yield { input: hints.input, nothing: 'this holds no page and no record' };
 }
 
-/** A value, or why there is none. */
+/** A value, or the reason why it is missing. */
 type Value = { value: unknown } | { fault: string };
 
 async function* linesOf(bytes: Bytes): AsyncGenerator<Value> {

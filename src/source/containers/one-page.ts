@@ -6,7 +6,7 @@ const ROOT = new RegExp(`<[a-z]+\\b[^<>]{0,200}${ROOT_ATTRIBUTE}`, 'gi');
 const END = Buffer.from('</html');
 
 /**
- * Throws an InputFault for bytes in which more than one page was put together: its record would mix them. A page has
+ * Throws an InputFault for bytes that hold more than one page: its record would mix them. A page has
  * one content root, and none begins after another's end.
  */
 export function checkOnePage(bytes: Buffer, input: string): void {

@@ -1,11 +1,11 @@
 import { REPORT_HEADINGS } from '../../page/report.js';
 import type { Piece } from './pdf-lines.js';
 
-/** Columns stand so many sizes of the letters apart at least; no blank between two words is as wide. */
+/** The least distance between columns, in sizes of the letters; no blank between two words is as wide. */
 const GUTTER = 2;
-/** The lines of two blocks side by side follow each other within so many sizes of the letters. */
+/** The greatest distance between lines of two blocks side by side, in sizes of the letters. */
 const MAX_STEP = 3;
-/** The lines of one column begin so many points apart at most. */
+/** The greatest distance between the starts of lines of one column, in points. */
 const ALIGNED = 3;
 
 /** Pieces of one printed line that stand close together. */
@@ -30,7 +30,7 @@ export function orderColumns(pieces: readonly Piece[]): Piece[] {
   return ordered;
 }
 
-/** The lines in the order in which they are drawn, each in its cells. */
+/** The lines in drawing order, each in its cells. */
 function toRows(pieces: readonly Piece[]): Cell[][] {
   const rows: Cell[][] = [];
   let last: Piece | undefined;

@@ -35,7 +35,7 @@ function valueColumns(pieces: readonly Piece[]): Set<number> {
   return new Set([...counts].filter(([, count]) => count > 1).map(([at]) => at));
 }
 
-/** Joins the pieces of a page into lines, in the order in which they are drawn: a table's cells stay whole. */
+/** Joins the pieces of a page into lines, in drawing order: a table's cells stay whole. */
 export function toLines(pieces: readonly Piece[]): Line[] {
   const lines: Line[] = [];
   const columns = valueColumns(pieces);

@@ -66,7 +66,7 @@ async function listMembers(zip: ZipFile): Promise<Member[]> {
   return members;
 }
 
-/** What each web archive of a zip has beside it; null where there are no two. */
+/** What each web archive of a zip has beside it, or null if there are no two. */
 async function noteArchives(zip: ZipFile, members: readonly Member[]): Promise<Map<Member, Beside> | null> {
   const archives = members.filter(
     ({ name, entry }) => /\.warc(?:\.gz)?$/i.test(name) && !entry.isEncrypted(),

@@ -25,7 +25,7 @@ export interface ListSource {
   interrupted: AbortSignal;
 }
 
-/** One line of a list: what is to be read, and the address of that page where the line has it. */
+/** One line of a list: the input, and the address of its page where the line has one. */
 export interface ListedInput {
   name: string;
   url: string | null;

@@ -6,7 +6,7 @@ import type { PageAddress } from '../site/page-address.js';
 import type { Found } from './found.js';
 import { Room } from './memory-room.js';
 
-/** What is at hand when an input's turn has come; of an address, what is being done to fetch it. */
+/** What is at hand when an input's turn has come; for an address, the promise of its page. */
 export type Turn =
   | Exclude<Found, { what: 'address' }>
   | { what: 'fetch'; input: string; address: PageAddress; fetched: Promise<Fetched> }
@@ -20,8 +20,8 @@ export interface Fetching {
   /** Opens what fetches them, at the first address. */
   openSites: () => Promise<LiveSites>;
   /**
-   * Identities of pages that were asked for, each with the address and what came of it. Of two spellings of one page, the
-   * second is asked for only if the first is dead.
+   * Identities of pages that were asked for, each with the address and what came of it. The second
+   * spelling of a page is asked for only if the first is dead.
    */
   asked: Map<string, { href: string; isDead: Promise<boolean> }>;
   /** Ends the looking ahead, not the giving of what is under way. */

@@ -13,12 +13,12 @@ export class Room {
     return new Promise((enter) => this.#waiting.push({ order, enter }));
   }
 
-  /** A page with so many bytes waits for its turn. */
+  /** A page waits for its turn; it holds `bytes`. */
   take(bytes: number): void {
     this.#held += bytes;
   }
 
-  /** A page with so many bytes is done with. */
+  /** A page has been read; it held `bytes`. */
   give(bytes: number): void {
     this.#held -= bytes;
     this.#look();

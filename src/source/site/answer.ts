@@ -12,7 +12,7 @@ export interface Answer {
   body: Buffer;
 }
 
-/** Why a request gave no whole answer, and the part of one that was received; null where nothing came. */
+/** Why a request gave no whole answer, and the part of one that was received, or null if nothing came. */
 export type NoAnswer = Failure & { received: Answer | null };
 
 /** What is heard of a request while it is under way. */

@@ -36,7 +36,7 @@ export class BodyRoom {
     this.#look();
   }
 
-  /** A page of so many bytes waits to be read; once it is, less than nothing. */
+  /** A page waits to be read, of `bytes`; once it is, less than nothing. */
   hold(bytes: number): void {
     this.#held += bytes;
     if (bytes < 0) this.#look();

@@ -42,7 +42,7 @@ export class Cache {
     readonly name: string,
   ) {}
 
-  /** The page as it was kept, or a failure that still holds. A page that is to be asked for gives null. */
+  /** The page as it was kept, or a failure that still holds. It is null if the page must be asked for. */
   async find(address: PageAddress): Promise<Fetched | null> {
     const kept = this.isRefreshing ? null : await this.#find(address);
     if (kept === null) return null;
@@ -56,7 +56,7 @@ export class Cache {
     return { outcome: 'failure', failure: { ...end, detail } };
   }
 
-  /** The page of an earlier run, where this one was to renew it and got something worse; null where there is none. */
+  /** The page of an earlier run, where this one was to renew it and got something worse, or null if there is none. */
   async findStale(address: PageAddress, fetched: Fetched): Promise<Fetched | null> {
     if (!this.isRefreshing) return null;
     const why = whyWorse(fetched);
@@ -102,7 +102,7 @@ export class Cache {
     return this.#write(robotsKey(url), answers, []);
   }
 
-  /** Milliseconds between requests that an earlier run learned a host to bear; null where none did lately. */
+  /** Milliseconds between requests that an earlier run learned a host to bear, or null if none did lately. */
   findPace(host: string): Promise<number | null> {
     return this.paces.find(host, this.clock.date());
   }

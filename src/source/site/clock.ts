@@ -4,7 +4,7 @@ export interface Clock {
   now(): number;
   /** The time of day. */
   date(): Date;
-  /** Resolves after so many milliseconds, or rejects with the signal's reason. */
+  /** Resolves after a number of milliseconds, or rejects with the signal's reason. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 

@@ -31,7 +31,7 @@ export function connector(options: ConnectionOptions): Connect {
     let timer: NodeJS.Timeout | undefined;
     const done: buildConnector.Callback = (...result) => {
       clearTimeout(timer);
-      // Of an error it says nothing of a socket, whatever the types promise.
+      // An error comes without a socket, whatever the types promise.
       if (result[1] != null) endAtTlsFailure(result[1]);
       callback(...result);
     };

@@ -12,13 +12,13 @@ interface Consequence {
   keptDays?: number;
   /** Whether the server is there and cannot answer just now. */
   isOutage?: true;
-  /** What a run comes to in which nothing else happened: no connection, or no permission. */
+  /** The ending of a run with only such failures: no connection, or no permission. */
   family?: Family;
 }
 
 export type Family = 'network' | 'refused';
 
-/** Every way in which an address gives no page, by its problem code. */
+/** Every way for an address to give no page, by its problem code. */
 export const FETCH_FAILURES = {
   'bad-address': {},
   'name-not-found': { isStrike: true, family: 'network' },

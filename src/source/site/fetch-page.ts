@@ -28,7 +28,7 @@ export interface FetchRequest {
   input: string;
   /** Resolves when there is room for one more page. */
   admission: () => Promise<void>;
-  /** Whether any file is welcome, not only a page. */
+  /** Whether any file is welcome, pages and others. */
   isFile?: boolean;
   /** Of a page that shows as much as was asked for: see Patience. */
   tooWideAfter?: number | undefined;

@@ -4,10 +4,10 @@ import { type PageAddress, readPageAddress } from './page-address.js';
 
 type Page = Extract<Fetched, { outcome: 'page' }>;
 
-/** Pages that were come to by way of another address wait to be asked for by their own; so many at most. */
+/** Pages that were come to by way of another address wait to be asked for by their own; this is their greatest number. */
 const MOST_WAITING = 100;
 
-/** The records of one host that were fetched, by whatever address: none is to be fetched twice. */
+/** The records of one host that were fetched, by whatever address: each is fetched once. */
 export class FetchedRecords {
   readonly #fetched = new Set<string>();
   readonly #waiting = new Map<string, Page>();
@@ -26,7 +26,7 @@ export class FetchedRecords {
     return this.#fetched.has(identity);
   }
 
-  /** The page of a record that was fetched by way of another address, once; null if it must be asked for. */
+  /** The page of a record that was fetched by way of another address, once, or null if it must be asked for. */
   take(identity: string): Page | null {
     const waiting = this.#waiting.get(identity) ?? null;
     this.#waiting.delete(identity);

@@ -18,7 +18,7 @@ export interface LiveOptions extends Patience {
   trust: Trust;
   /** Hosts whose robots.txt is not asked for. */
   ignoreRobots: readonly string[];
-  /** Where answers are kept; null if they are not. */
+  /** Where answers are kept, or null if they are not. */
   cache: Cache | null;
 }
 
@@ -56,7 +56,7 @@ export class HostQueue {
     });
   }
 
-  /** The page as the cache has it, with no request; null if it has to be asked for. */
+  /** The page as the cache has it, with no request, or null if it has to be asked for. */
   async recall(address: PageAddress): Promise<Fetched | null> {
     const kept = (await this.options.cache?.find(address)) ?? null;
     if (kept === null) return null;

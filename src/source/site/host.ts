@@ -28,7 +28,7 @@ export interface HostSetup {
 export interface AnswerReader<T> {
   /** What was wanted, a failure, or where to ask instead. */
   read(answer: Answer): T | Failure | URL;
-  /** Takes the answer, and the seconds from the sending to its end; null where none came, or a part only. */
+  /** Takes the answer, or null if none came whole, and the seconds from the sending to its end. */
   heard(answer: Answer | null, seconds: number): void;
 }
 
@@ -70,7 +70,7 @@ export class Host {
       waits.push(wait);
       this.statistics.showDoing(connection, { what: 'pausing', ...wait });
     });
-    // While it waited for its turn, another connection may have learned that the host is to be left alone.
+    // While it waited for its turn, another connection may have learned that the host wants to be left alone.
     const stopped = this.stopped();
     if (stopped !== null) return stopped;
     this.statistics.showDoing(connection, { what: 'asking', url: url.href });

@@ -11,7 +11,7 @@ import { Request } from './request.js';
 
 /** How requests are made. */
 export interface HttpOptions extends ConnectionOptions {
-  /** At most so many connections to one origin. */
+  /** The most connections to one origin. */
   connections: number;
   /** Milliseconds to wait for a connection, for the headers, and between two pieces of a body. */
   timeout: number;

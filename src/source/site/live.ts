@@ -13,7 +13,7 @@ export class LiveSites {
     readonly setup: HostSetup,
   ) {}
 
-  /** The page as the cache has it, with no request; null if it has to be asked for. */
+  /** The page as the cache has it, with no request, or null if it has to be asked for. */
   recall(address: PageAddress): Promise<Fetched | null> {
     return this.#queueOf(address.host).recall(address);
   }
@@ -23,7 +23,7 @@ export class LiveSites {
     return this.#queueOf(request.address.host).ask(request);
   }
 
-  /** A page of so many bytes waits to be read; once it is, less than nothing. */
+  /** A page waits to be read, of `bytes`; once it is, less than nothing. */
   hold(bytes: number): void {
     this.options.http.room.hold(bytes);
   }

@@ -19,7 +19,7 @@ export class MovedOrigins {
     this.#moves.delete(origin);
   }
 
-  /** Where an address is to be asked for. */
+  /** The address to ask for instead of another. */
   follow(url: URL): URL {
     const move = this.#moves.get(url.origin);
     return move === undefined || move.times < ENOUGH ? url : new URL(url.pathname + url.search, move.to);

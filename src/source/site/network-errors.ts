@@ -101,7 +101,7 @@ export async function describeNetworkError(error: Error, url: URL, context: Erro
     : failure('connection-failed', `the request failed (${code || error.message})`);
 }
 
-/** What of an error is the proxy's doing; null where it is that of the site behind it. */
+/** The failure of the proxy that an error stands for, or null if the site behind it failed. */
 function describeProxyError(
   error: Error,
   url: URL,

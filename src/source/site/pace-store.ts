@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** The paces that hosts were found to bear, kept from run to run. */
 export interface PaceStore {
-  /** Milliseconds between two requests; null where nothing was learned within 30 days. */
+  /** Milliseconds between two requests, or null if nothing was learned within 30 days. */
   find(host: string, now: Date): Promise<number | null>;
   /** Keeps a delay in milliseconds; 0 where the host bears the pace that is asked for. */
   keep(host: string, delay: number, now: Date): Promise<void>;

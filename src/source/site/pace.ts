@@ -67,7 +67,7 @@ export class Pace {
     this.#note();
   }
 
-  /** An earlier run learned that the host bears one request in so many milliseconds. */
+  /** An earlier run learned the delay between requests that the host bears, in milliseconds. */
   remember(delay: number): void {
     this.#limit.remember(delay);
     this.#note();

@@ -5,10 +5,10 @@ import type { Answer, Listener } from './answer.js';
 import type { BodyRoom, IncomingBody } from './body-room.js';
 import { BodyTooLarge, TimeUp } from './network-errors.js';
 
-/** A body may take so many timeouts in all: one that trickles would never end. */
+/** The longest time for a whole body, in timeouts: one that trickles would never end. */
 const TIMEOUTS_A_BODY = 3;
 
-/** How a request ended: with an answer, of which an error may have cut the body off, or without. */
+/** How a request ended: with an answer, perhaps one that an error cut off, or without. */
 interface Ended {
   answer: Answer | null;
   error: Error | null;
@@ -45,7 +45,7 @@ export class Request {
         this.listener.sent();
       },
       onResponseStart: (controller, status, _headers, statusText = '') => {
-        // 100 Continue and 103 Early Hints announce the answer; they are none.
+        // 100 Continue and 103 Early Hints announce the answer; they are no answers.
         if (status < 200) return;
         this.#head = { ...this.asked, status, statusText, headers: toHeaders(controller.rawHeaders) };
         this.#latest = performance.now() + this.timeout * TIMEOUTS_A_BODY;
@@ -78,7 +78,7 @@ export class Request {
       resume: () => {
         this.#latest += performance.now() - since;
         this.#watch(controller, 'body');
-        // Of the body that made room undici is in the middle: it reads one at a time.
+        // undici is in the middle of the body that made room: it reads one at a time.
         setImmediate(() => controller.resume());
       },
     };

@@ -24,7 +24,7 @@ const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 const MOST_BYTES = 500 * 1024;
 
 /**
- * The rules in an answer, redirects followed: 2xx is read, 4xx means that there are none (RFC 9309, 2.3.1.3), and a
+ * The rules in an answer, redirects followed: 2xx is read, 4xx means that there are no rules (RFC 9309, 2.3.1.3), and a
  * firewall's challenge is a refusal whatever its status. A failure where asking again may help.
  */
 export function rulesOfAnswer(url: URL, answer: Answer, agent: string): RobotsRules | Failure {

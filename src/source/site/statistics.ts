@@ -24,7 +24,7 @@ export interface Result {
   detail: string | null;
 }
 
-/** A request that has been sent and is to be entered when it has ended. */
+/** A request that has been sent; it is entered when it has ended. */
 export interface Entry {
   end(result: Result): void;
 }
@@ -34,7 +34,7 @@ export interface Numbering {
   next: number;
 }
 
-/** The statistics of one host: every request, what the host is doing, and what it all came to. */
+/** The statistics of one host: every request, the work of the host now, and the sums at the end. */
 export class HostStatistics {
   readonly #pages = { done: 0, failed: 0, from_cache: 0, from_before: 0, not_asked: 0 };
   readonly #statuses = new Map<string, number>();
@@ -54,7 +54,7 @@ export class HostStatistics {
     readonly numbering: Numbering,
   ) {}
 
-  /** A page is to be fetched. */
+  /** A page will be fetched. */
   expect(): void {
     this.#left += 1;
     this.#tell();

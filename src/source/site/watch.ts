@@ -29,7 +29,7 @@ export interface HostActivity {
 
 /** One request that has ended, however it did. */
 export interface RequestEntry {
-  /** In the run, in the order in which requests were sent, from 1. */
+  /** The number of the request in the run, from 1, in the order of sending. */
   number: number;
   host: string;
   url: string;

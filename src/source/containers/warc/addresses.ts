@@ -4,7 +4,7 @@ import { isFailure } from '../../site/failure.js';
 import { readPageAddress } from '../../site/page-address.js';
 import type { WarcRecord } from './records.js';
 
-/** The web address that a record is about; null where it is about something else. Some versions of wget put it in angle brackets. */
+/** The web address that a record is about, or null if it is about something else. Some versions of wget put it in angle brackets. */
 export function addressOf({ headers }: Pick<WarcRecord, 'headers'>): string | null {
   const uri = withoutBrackets(headers.get('warc-target-uri') ?? '');
   return /^https?:\/\//i.test(uri) && URL.canParse(uri) ? uri : null;
@@ -32,7 +32,7 @@ export function hashOf(text: string): number {
   return (hash.readUInt32BE(0) % 2 ** 21) * 2 ** 32 + hash.readUInt32BE(4);
 }
 
-/** The instant at which a record was captured, in milliseconds; null where it does not say. */
+/** The instant at which a record was captured, in milliseconds, or null if it does not say. */
 export function instantOf({ headers }: Pick<WarcRecord, 'headers'>): number | null {
   const date = headers.get('warc-date') ?? '';
   const isWhole = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(date);

@@ -18,7 +18,7 @@ export function packedArchive(reopen: () => Promise<Bytes>): ArchiveFile {
   return { isPacked: true, size: null, read, pieces: () => unpackMembers(read()) };
 }
 
-/** An archive of so many bytes as they are, which can be opened again. */
+/** An archive as it is, which can be opened again; `size` is in bytes. */
 export function plainArchive(reopen: () => Promise<Bytes>, size: number | null): ArchiveFile {
   const read = reading(reopen);
   return { isPacked: false, size, read, pieces: read };

@@ -8,9 +8,9 @@ import { openFile } from '../../files/bytes.js';
 import { ArchiveError, archiveErrorOf, UnkeepableAnswer } from './archive-error.js';
 import { DamagedKeeping, type Keeping, type PageKey, readKeeping, writeKeeping } from './keeping.js';
 
-/** A folder in which everything that was fetched is kept, one WARC file a page. */
+/** A folder that keeps everything that was fetched, one WARC file a page. */
 export interface Archive {
-  /** What is kept of a page; null if nothing is, or if what is there is damaged and must be asked for again. */
+  /** What is kept of a page, or null if nothing is, or if it is damaged and must be asked for again. */
   find(key: PageKey): Promise<Keeping | null>;
   /** Keeps a page in the place of what was kept of it before; throws an ArchiveError if that cannot be written. */
   keep(key: PageKey, keeping: Keeping): Promise<void>;

@@ -31,7 +31,7 @@ export function setBeside(bytes: Bytes, beside: Beside): void {
   BESIDE.set(bytes, beside);
 }
 
-/** What lies beside an archive in its container; null where it stands alone. */
+/** What lies beside an archive in its container, or null if it stands alone. */
 export function besideOf(bytes: Bytes): Beside | null {
   return BESIDE.get(bytes) ?? null;
 }

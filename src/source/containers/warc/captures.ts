@@ -38,7 +38,7 @@ class Columns {
   readonly identity: number[] = [];
   readonly instant: number[] = [];
   readonly rank: Rank[] = [];
-  /** By its id, and by its address and instant: the two ways in which a revisit refers to it. */
+  /** By its id, and by its address and instant: the two ways for a revisit to refer to it. */
   readonly id: number[] = [];
   readonly place: number[] = [];
 }

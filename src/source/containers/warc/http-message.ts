@@ -10,7 +10,7 @@ export interface HttpHead {
 /** Servers refuse and clients stop far below this. */
 const MOST_BYTES = 256 * 1024;
 
-/** Takes an HTTP message apart; null if its head has no end within 256 KiB. A message without a body may end with its headers. */
+/** Takes an HTTP message apart. Returns null if its head has no end within 256 KiB. A message without a body may end with its headers. */
 export function readHttpMessage(message: Buffer): { head: HttpHead; body: Buffer } | null {
   const lines: string[] = [];
   for (let at = 0; at < MOST_BYTES; ) {

@@ -24,7 +24,7 @@ export async function noteCaptures(file: ArchiveFile, mostBytes: number, beside:
   index.note(beside);
 }
 
-/** Looks at the beginnings of members only; null where the archive has not one member for each record. */
+/** Looks at the beginnings of members only. Returns null if the archive has not one member for each record. */
 async function indexQuickly(file: ArchiveFile): Promise<CaptureIndex | null> {
   if (!file.isPacked) return null;
   const index = new CaptureIndex();

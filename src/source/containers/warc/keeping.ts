@@ -29,7 +29,7 @@ export interface PageKey {
   identity: string;
 }
 
-/** Thrown for a file that is not, or not wholly, what was kept. */
+/** Thrown for a file that differs from what was kept, or lacks a part of it. */
 export class DamagedKeeping extends Error {}
 
 /**

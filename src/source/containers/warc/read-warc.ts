@@ -21,7 +21,7 @@ export const MOST_BYTES = 2 * PAGE_LIMIT;
 
 /**
  * Gives the pages of ModernGov in a WARC or WET file, one at a time: answers with HTML, reports in PDF, and text copies.
- * Of a page that was captured more than once, the latest is read, or all. What is wrong with one page is said of that
+ * Reads the latest capture of a page, or all of its captures. What is wrong with one page is said of that
  * page, and the next follows.
  */
 export async function* readWarc(
@@ -73,7 +73,7 @@ class Reading {
     return { input: this.hints.input, fault: { code: 'unreadable-input', detail } };
   }
 
-  /** What is to be said at the end of the archive. */
+  /** The messages at the end of the archive. */
   *end(): Generator<Opened> {
     for (const record of this.#segments.unfinished()) {
       const url = addressOf(record) ?? '';
@@ -175,7 +175,7 @@ function trimmed(crawlText: Buffer): Buffer {
   return Buffer.from(trimCrawlText(crawlText.toString()));
 }
 
-/** Of the PDFs in an archive only reports are pages, told as when they are fetched: the others are attachments, and no loss. */
+/** Only reports are pages among the PDFs of an archive, told as when they are fetched: the others are attachments, and no loss. */
 async function readReport(pdf: Buffer, url: string): Promise<Page | { skipped: string }> {
   try {
     const { bytes, container } = await readPdf(pdf, { input: '', url: null });

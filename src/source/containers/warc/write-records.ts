@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip, gzipSync } from 'node:zlib';
 import type { Header } from '../../headers.js';
 
-/** A record that is to be written. */
+/** A record before it is written. */
 export interface RecordDraft {
   type: 'warcinfo' | 'response' | 'request' | 'metadata';
   /** What was asked for; null for the record about the file. */

@@ -4,7 +4,7 @@ import tls from 'node:tls';
 import { faultOf } from '../../fault.js';
 import { openFile, readWhole } from '../../files/bytes.js';
 
-/** A file of the user's that gives no certificates: which, what is wrong, and what to do. */
+/** A file of the user's that gives no certificates: its name, the fault, and what to do. */
 export class TrustError extends Error {}
 
 const FILE_LIMIT = 8 * 1024 * 1024;

@@ -6,7 +6,7 @@ export interface HostRule {
   port: number | null;
 }
 
-/** Reads `host`, `host:port`, an IPv6 address (`[::1]`, `[::1]:8443`, `::1`); null if the text is none of these. */
+/** Reads `host`, `host:port`, an IPv6 address (`[::1]`, `[::1]:8443`, `::1`). Returns null if the text is none of these. */
 export function readHostRule(text: string): HostRule | null {
   const trimmed = text.trim();
   const [, name = '', port] = isIPv6(trimmed)
@@ -22,7 +22,7 @@ export function matchesHost(rule: HostRule, host: string, port: number): boolean
   return (rule.port === null || rule.port === port) && rule.host === normaliseHost(host);
 }
 
-/** One spelling for each host: lower case, Punycode, shortest IPv6 in brackets, no dot at the end; null if it is no host. */
+/** One spelling for each host: lower case, Punycode, shortest IPv6 in brackets, no dot at the end, or null if it is no host. */
 function normaliseHost(host: string): string | null {
   const name = isIPv6(host) ? `[${host}]` : host;
   if (name === '' || /[\s/\\?#@*%]/.test(name)) return null;

@@ -103,7 +103,7 @@ export function endAtTlsFailure(socket: Socket): void {
   });
 }
 
-/** The failure of TLS that an error, or what caused it, stands for; null if it is anything else. */
+/** The failure of TLS that an error, or what caused it, stands for, or null if it is anything else. */
 export function readTlsFailure(error: unknown): TlsFailure | null {
   if (!(error instanceof Error)) return null;
   const own = readCode(error);
@@ -124,7 +124,7 @@ function readCode(error: Error): TlsFailure | null {
   return reason ? { code, reason } : null;
 }
 
-/** Of a failed write Node knows only EPROTO; OpenSSL's reason stands in the message: `error:0A00010B:SSL routines:…:wrong version number:…`. */
+/** Node gives only EPROTO for a failed write; OpenSSL's reason stands in the message: `error:0A00010B:SSL routines:…:wrong version number:…`. */
 function codeInWords(message: string): string | undefined {
   return /:SSL routines:[^:]*:([^:]+)/.exec(message)?.[1]?.toUpperCase().replaceAll(' ', '_');
 }
