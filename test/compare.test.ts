@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { toAtom } from '../src/compare/atom.js';
-import { compareEntries, type Entry } from '../src/compare/compare.js';
+import { type ComparedEntry, compareEntries } from '../src/compare/compare.js';
 import { toLines } from '../src/compare/lines.js';
 import { toMarkdown } from '../src/compare/markdown.js';
 import { excerpts } from '../src/compare/wording.js';
 
-const entry = (record_id: string, rest: Entry = {}): Entry => ({
+const entry = (record_id: string, rest: ComparedEntry = {}): ComparedEntry => ({
   record_id,
   page_kind: 'issue',
   site: 'www.northmere.example',

@@ -166,6 +166,26 @@ describe('the rooms', () => {
   });
 });
 
+it('no name stands for three things in three rooms', () => {
+  const declared = new Map<string, { room: string; meaning: string }[]>();
+  for (const { room, text } of sources) {
+    for (const [, name = '', meaning = ''] of text.matchAll(DECLARATION)) {
+      declared.set(name, [...(declared.get(name) ?? []), { room, meaning }]);
+    }
+  }
+  const count = (all: string[]) => new Set(all).size;
+  const many = [...declared].filter(
+    ([, places]) =>
+      count(places.map(({ room }) => room)) > 2 && count(places.map(({ meaning }) => meaning)) > 2,
+  );
+  expect(declared.size).toBeGreaterThan(1000);
+  expect(many.map(([name, places]) => `${name}: ${places.map(({ room }) => room).join(', ')}`)).toEqual([]);
+});
+
+/** What a file declares for itself or for others: its name, and the line that says what it is. */
+const DECLARATION =
+  /^(?:export )?(?:async )?(?:function\*?|class|interface|type|const|let|enum) (\w+)(.*)$/gm;
+
 it('the classes and ids of ModernGov stand in one table', () => {
   const names = new RegExp(`\\b(?:${MARKS.map(({ name }) => name).join('|')})\\b`);
   const others = sources.filter(({ name }) => name !== 'page/marks.ts');

@@ -4,7 +4,7 @@ import { pagesOf } from './notice.js';
 import type { Remark } from './rule.js';
 
 /** Texts in which pages of one decision name what it costs. */
-const TEXTS: readonly RecordKey[] = [
+const AMOUNT_TEXTS: readonly RecordKey[] = [
   ...(['title', 'decision_text', 'description', 'summary', 'purpose'] as const),
   'financial_implications',
 ];
@@ -18,7 +18,7 @@ type Named = Matter['record']['amounts'][number];
 export function findDifferingAmounts({ record }: Matter): Remark | null {
   for (const { page_kind, url, source, unchosen } of pagesOf(record))
     for (const { key, value } of unchosen) {
-      if (!TEXTS.includes(key as RecordKey) || typeof value !== 'string') continue;
+      if (!AMOUNT_TEXTS.includes(key as RecordKey) || typeof value !== 'string') continue;
       const own = amountsIn(String(record[key as RecordKey] ?? ''), key, record.amounts);
       const other = amountsIn(value, key, record.amounts);
       const onlyOwn = lacking(own, other);

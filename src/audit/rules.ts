@@ -105,7 +105,7 @@ export const RULES: readonly Rule[] = [
     asks: 'A chair agrees that a key decision is urgent where even 5 clear days are too long to wait.',
     of: [...KEY, 'urgent', 'of fewer than 5 clear days'],
     find: (matter) =>
-      /\bchair/i.test(wordsOf(matter))
+      /\bchair/i.test(printedWords(matter))
         ? null
         : { says: 'Not shown: that a chair agreed to the urgency.', rests: ['urgency_reason', 'is_urgent'] },
   },
@@ -138,7 +138,7 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** Where a page can say who agreed to the urgency. */
-function wordsOf({ record }: Matter): string {
+function printedWords({ record }: Matter): string {
   const texts = [record.urgency_reason, record.decision_due_reason, record.decision_text, record.description];
   const labelled = record.other_fields.map(({ label, value }) => `${label} ${value}`);
   const headed = record.sections.map(({ heading, text }) => `${heading} ${text}`);

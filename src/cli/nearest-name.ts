@@ -1,9 +1,9 @@
 /** Longer names are no slips of the finger, and comparing them would take long. */
-const LONGEST = 64;
+const LONGEST_NAME = 64;
 
 /** The name most like a mistyped one, or null if none is near: one slip in three letters, or a part of the whole name. */
 export function nearestName(mistyped: string, names: readonly string[]): string | null {
-  if (mistyped.length > LONGEST) return null;
+  if (mistyped.length > LONGEST_NAME) return null;
   const wanted = mistyped.toLowerCase();
   const allowed = Math.max(wanted.length > 3 ? 2 : 1, Math.floor(wanted.length / 3));
   const [nearest] = names

@@ -6,14 +6,14 @@ export async function reportFailure(
   failure: { code: number; message: string },
   io: Io,
 ): Promise<void> {
-  const file = reportOf(argv);
+  const file = reportPathOf(argv);
   if (file === null) return;
   const { writeFailedReport } = await import('../run/failed-report.js');
   await writeFailedReport(file, { ...failure, cwd: io.cwd, clock: io.clock });
 }
 
 /** Read without commander, which may be what refused the command line. */
-function reportOf(argv: readonly string[]): string | null {
+function reportPathOf(argv: readonly string[]): string | null {
   const at = argv.findIndex((argument) => /^--report(?:=|$)/.test(argument));
   if (at < 0) return null;
   const [, value = argv[at + 1] ?? ''] = /^--report=(.*)$/s.exec(argv[at] ?? '') ?? [];

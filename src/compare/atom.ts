@@ -1,6 +1,6 @@
-import type { ChangedEntry, Comparison, Entry } from './compare.js';
+import type { ChangedEntry, ComparedEntry, Comparison } from './compare.js';
 import { textOf } from './lines.js';
-import { detailsOf, excerpts, keyFirst, nameOf } from './wording.js';
+import { detailsOf, entryName, excerpts, keyFirst } from './wording.js';
 
 /** What a feed says of itself: `updated` is an ISO 8601 instant, `id` a name that no other feed has. */
 export interface FeedHead {
@@ -11,20 +11,20 @@ export interface FeedHead {
 
 /** A comparison as an Atom feed (RFC 4287), an entry a decision, key decisions first. */
 export function toAtom({ added, removed, changed }: Comparison, { id, title, updated }: FeedHead): string {
-  const entry = (what: string, record: Entry, content: string): string[] => {
+  const entry = (what: string, record: ComparedEntry, content: string): string[] => {
     const url = textOf(record, 'url');
     const recordId = textOf(record, 'record_id') ?? '';
     return [
       '  <entry>',
       `    <id>urn:kcc-decisions:${escapeXml(encodeURIComponent(recordId))}:${updated}</id>`,
-      `    <title>${escapeXml(`${what}: ${nameOf(record)}`)}</title>`,
+      `    <title>${escapeXml(`${what}: ${entryName(record)}`)}</title>`,
       `    <updated>${updated}</updated>`,
       ...(url !== null && /^https?:\/\//.test(url) ? [`    <link href="${escapeXml(url)}"/>`] : []),
       `    <content type="text">${escapeXml(content)}</content>`,
       '  </entry>',
     ];
   };
-  const own = (record: Entry) => record;
+  const own = (record: ComparedEntry) => record;
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',

@@ -2,7 +2,7 @@ import { groupRecords } from '../record/join/groups.js';
 import type { DecisionRecord } from '../record/record.js';
 
 /** A record, or a row of a CSV, by key or column. */
-export type Entry = Readonly<Record<string, unknown>>;
+export type ComparedEntry = Readonly<Record<string, unknown>>;
 
 /** One key whose value is another now. */
 export interface KeyChange {
@@ -13,15 +13,15 @@ export interface KeyChange {
 
 /** A record on both sides that does not say the same. */
 export interface ChangedEntry {
-  old: Entry;
-  new: Entry;
+  old: ComparedEntry;
+  new: ComparedEntry;
   keys: KeyChange[];
 }
 
 /** What became of the records of one set in another; all in the order of the new set, those removed in that of the old. */
 export interface Comparison {
-  added: Entry[];
-  removed: Entry[];
+  added: ComparedEntry[];
+  removed: ComparedEntry[];
   changed: ChangedEntry[];
   unchanged: number;
 }
@@ -33,10 +33,10 @@ const ABOUT_READING = /^(?:schema_version|source(?:_.*)?|provenance|problems|fir
  * Compares two sets of records by `record_id`. A record that has another id now is found by the rule of what is one decision,
  * where no other can be meant. A key is compared only where both sides have it.
  */
-export function compareEntries(old: Iterable<Entry>, now: Iterable<Entry>): Comparison {
+export function compareEntries(old: Iterable<ComparedEntry>, now: Iterable<ComparedEntry>): Comparison {
   const before = byId(old);
-  const added: [string, Entry][] = [];
-  const pairs: [Entry, Entry][] = [];
+  const added: [string, ComparedEntry][] = [];
+  const pairs: [ComparedEntry, ComparedEntry][] = [];
   for (const [id, entry] of byId(now)) {
     const known = before.get(id);
     if (known === undefined) added.push([id, entry]);
@@ -61,7 +61,7 @@ export function compareEntries(old: Iterable<Entry>, now: Iterable<Entry>): Comp
 }
 
 /** The keys that both records have and whose values differ, in the order of the new record. */
-export function compareKeys(old: Entry, now: Entry): KeyChange[] {
+export function compareKeys(old: ComparedEntry, now: ComparedEntry): KeyChange[] {
   return Object.keys(now)
     .filter((key) => key in old && !ABOUT_READING.test(key) && !isEqual(old[key], now[key]))
     .map((key) => ({ key, old: old[key], new: now[key] }));
@@ -72,8 +72,8 @@ function isEqual(one: unknown, other: unknown): boolean {
 }
 
 /** Records by id; of those with one id, which pages of one decision have, the second is compared with the second. */
-function byId(entries: Iterable<Entry>): Map<string, Entry> {
-  const all = new Map<string, Entry>();
+function byId(entries: Iterable<ComparedEntry>): Map<string, ComparedEntry> {
+  const all = new Map<string, ComparedEntry>();
   const counts = new Map<string, number>();
   for (const entry of entries) {
     const id = String(entry['record_id'] ?? '');
@@ -85,13 +85,16 @@ function byId(entries: Iterable<Entry>): Map<string, Entry> {
 }
 
 /** Pairs of a record that is gone and one that is new, and that no third one can be meant by. */
-function pairRenamed(gone: readonly Entry[], added: readonly Entry[]): [Entry, Entry][] {
+function pairRenamed(
+  gone: readonly ComparedEntry[],
+  added: readonly ComparedEntry[],
+): [ComparedEntry, ComparedEntry][] {
   if (gone.length === 0 || added.length === 0) return [];
   const stubs = new Map(
-    [...gone, ...added].map((entry, index): [DecisionRecord, Entry] => [toStub(entry, index), entry]),
+    [...gone, ...added].map((entry, index): [DecisionRecord, ComparedEntry] => [toStub(entry, index), entry]),
   );
   const isGone = new Set(gone);
-  return groupRecords([...stubs.keys()]).flatMap(({ records }): [Entry, Entry][] => {
+  return groupRecords([...stubs.keys()]).flatMap(({ records }): [ComparedEntry, ComparedEntry][] => {
     const [one, other, third] = records.map((stub) => stubs.get(stub));
     if (one === undefined || other === undefined || third !== undefined) return [];
     return isGone.has(one) && !isGone.has(other) ? [[one, other]] : [];
@@ -99,7 +102,7 @@ function pairRenamed(gone: readonly Entry[], added: readonly Entry[]): [Entry, E
 }
 
 /** As much of a record as says which decision it is of; an empty cell says nothing. */
-function toStub(entry: Entry, index: number): DecisionRecord {
+function toStub(entry: ComparedEntry, index: number): DecisionRecord {
   const said = (key: string) => (entry[key] === '' ? null : (entry[key] ?? null));
   const keys = ['site', 'page_kind', 'issue_id', 'decision_id', 'agenda_item_id', 'reference'];
   const values = Object.fromEntries(keys.map((key) => [key, said(key)]));

@@ -1,4 +1,4 @@
-import type { Comparison, Entry } from './compare.js';
+import type { ComparedEntry, Comparison } from './compare.js';
 
 /** One difference as a row: `key`, `old` and `new` are null where a whole record was added or removed. */
 export interface ChangeLine {
@@ -33,11 +33,11 @@ export function toLines({ added, removed, changed }: Comparison): ChangeLine[] {
     ...changed.flatMap(({ new: now, keys }) =>
       keys.map((key): ChangeLine => ({ change: 'changed', ...subjectOf(now), ...key })),
     ),
-  ].map(inOrder);
+  ].map(keysInOrder);
 }
 
 /** What a line says of the record, whatever changed. */
-function subjectOf(entry: Entry): Pick<ChangeLine, 'record_id' | 'reference' | 'title' | 'url'> {
+function subjectOf(entry: ComparedEntry): Pick<ChangeLine, 'record_id' | 'reference' | 'title' | 'url'> {
   return {
     record_id: textOf(entry, 'record_id') ?? '',
     reference: textOf(entry, 'reference'),
@@ -47,12 +47,12 @@ function subjectOf(entry: Entry): Pick<ChangeLine, 'record_id' | 'reference' | '
 }
 
 /** The text of a key, or null if there is none, as in an empty cell. */
-export function textOf(entry: Entry, key: string): string | null {
+export function textOf(entry: ComparedEntry, key: string): string | null {
   const value = entry[key];
   return value === null || value === undefined || value === '' ? null : String(value);
 }
 
-function inOrder(line: ChangeLine): ChangeLine {
+function keysInOrder(line: ChangeLine): ChangeLine {
   const names = Object.keys(CHANGE_COLUMNS) as (keyof ChangeLine)[];
   return Object.fromEntries(names.map((name) => [name, line[name]])) as unknown as ChangeLine;
 }

@@ -1,6 +1,6 @@
-import type { ChangedEntry, Comparison, Entry } from './compare.js';
+import type { ChangedEntry, ComparedEntry, Comparison } from './compare.js';
 import { textOf } from './lines.js';
-import { countsOf, detailsOf, excerpts, keyFirst, nameOf } from './wording.js';
+import { countsOf, detailsOf, entryName, excerpts, keyFirst } from './wording.js';
 
 /** A comparison as Markdown for people, key decisions first; no text of a page becomes markup. */
 export function toMarkdown(comparison: Comparison, title: string): string {
@@ -19,7 +19,7 @@ function section(heading: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`## ${heading}`, items.join('\n')];
 }
 
-function toItem(entry: Entry): string {
+function toItem(entry: ComparedEntry): string {
   const details = detailsOf(entry);
   return `- ${linkTo(entry)}${details === '' ? '' : ` (${escapeText(details)})`}`;
 }
@@ -32,9 +32,9 @@ function toChangedItem({ new: now, keys }: ChangedEntry): string {
   return [toItem(now), ...lines].join('\n');
 }
 
-function linkTo(entry: Entry): string {
+function linkTo(entry: ComparedEntry): string {
   const url = textOf(entry, 'url');
-  const name = escapeText(nameOf(entry));
+  const name = escapeText(entryName(entry));
   return url !== null && /^https?:\/\/[^\s<>]+$/.test(url) ? `[${name}](<${url}>)` : name;
 }
 

@@ -1,4 +1,4 @@
-import type { Comparison, Entry, KeyChange } from './compare.js';
+import type { ComparedEntry, Comparison, KeyChange } from './compare.js';
 import { textOf } from './lines.js';
 
 /** How many characters before and after a difference show where it stands. */
@@ -7,13 +7,13 @@ const CONTEXT = 40;
 const LONGEST = 160;
 
 /** What a record is about, for people: reference and title, or its id where it has neither. */
-export function nameOf(entry: Entry): string {
+export function entryName(entry: ComparedEntry): string {
   const parts = [textOf(entry, 'reference'), textOf(entry, 'title')].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(' ') : (textOf(entry, 'record_id') ?? '');
 }
 
 /** What stands beside a name: when it is about, who decides, whether it is key. */
-export function detailsOf(entry: Entry): string {
+export function detailsOf(entry: ComparedEntry): string {
   const date = textOf(entry, 'date');
   const parts = [
     textOf(entry, 'council'),
@@ -25,12 +25,12 @@ export function detailsOf(entry: Entry): string {
 }
 
 /** Whether it is a key decision, in a record or in a cell. */
-function isKey({ is_key }: Entry): boolean {
+function isKey({ is_key }: ComparedEntry): boolean {
   return is_key === true || is_key === 'true';
 }
 
 /** Key decisions first; else the order stays. */
-export function keyFirst<T>(all: readonly T[], entryOf: (one: T) => Entry): T[] {
+export function keyFirst<T>(all: readonly T[], entryOf: (one: T) => ComparedEntry): T[] {
   return all.toSorted((a, b) => Number(isKey(entryOf(b))) - Number(isKey(entryOf(a))));
 }
 
@@ -41,7 +41,7 @@ export function countsOf({ added, removed, changed, unchanged }: Comparison): st
 
 /** Old and new value of a key on one line each; the shared parts of long texts are cut to some words around the difference. */
 export function excerpts({ old, new: now }: KeyChange): { old: string; new: string } {
-  const [one, other] = [plain(old), plain(now)];
+  const [one, other] = [printedValue(old), printedValue(now)];
   if (one.length <= LONGEST && other.length <= LONGEST)
     return { old: one || '(nothing)', new: other || '(nothing)' };
   const start = sharedStart(one, other);
@@ -57,7 +57,7 @@ export function excerpts({ old, new: now }: KeyChange): { old: string; new: stri
   return { old: cut(one) || '(nothing)', new: cut(other) || '(nothing)' };
 }
 
-function plain(value: unknown): string {
+function printedValue(value: unknown): string {
   if (value === null || value === undefined) return '';
   const isTexts = Array.isArray(value) && value.every((each) => typeof each === 'string');
   const text = isTexts ? value.join('; ') : typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Comparison, Entry } from '../compare/compare.js';
+import type { ComparedEntry, Comparison } from '../compare/compare.js';
 import type { Generation } from './commit.js';
 import { GatheringSink } from './disk.js';
 import type { KnownById } from './known.js';
@@ -66,13 +66,13 @@ export function toComparison(
   lines: readonly FeedLine[],
   records: ReadonlyMap<string, NewsEntry>,
 ): Comparison {
-  const added: Entry[] = [];
-  const removed: Entry[] = [];
+  const added: ComparedEntry[] = [];
+  const removed: ComparedEntry[] = [];
   const changed: Comparison['changed'] = [];
   const byId = new Map<string, FeedLine[]>();
   for (const line of lines) byId.set(line.record_id, [...(byId.get(line.record_id) ?? []), line]);
   for (const [id, own] of byId) {
-    const entry: Entry = records.get(id) ? { ...records.get(id) } : { record_id: id };
+    const entry: ComparedEntry = records.get(id) ? { ...records.get(id) } : { record_id: id };
     if (own.some(({ key, old }) => key === 'first_seen' && old === null)) added.push(entry);
     else if (own.some(({ key, new: now }) => key === 'vanished_on' && now !== null)) removed.push(entry);
     else changed.push({ old: entry, new: entry, keys: own });

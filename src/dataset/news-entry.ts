@@ -1,7 +1,7 @@
-import type { Entry } from '../compare/compare.js';
+import type { ComparedEntry } from '../compare/compare.js';
 
 /** As much of a record as the news say of it. */
-export type NewsEntry = Entry & { record_id: string; url: string | null };
+export type NewsEntry = ComparedEntry & { record_id: string; url: string | null };
 
 const KEYS = [
   'record_id',
@@ -17,5 +17,5 @@ const KEYS = [
 
 /** Cuts a record down to what the news say of it. */
 export function toNewsEntry(record: object): NewsEntry {
-  return Object.fromEntries(KEYS.map((key) => [key, (record as Entry)[key] ?? null])) as NewsEntry;
+  return Object.fromEntries(KEYS.map((key) => [key, (record as ComparedEntry)[key] ?? null])) as NewsEntry;
 }

@@ -10,7 +10,7 @@ import { UsageError } from '../run/usage-error.js';
 import { type GenerationFile, readGeneration, type SeenDays, seenDaysOf } from './read-dataset.js';
 
 /** One key that a dataset saw change, as a line of its `changes/`. */
-interface ChangeLine {
+interface KeptChange {
   at: string;
   record_id: string;
   key: string;
@@ -23,7 +23,7 @@ export interface ReadRecords {
   /** One at a time; throws a UsageError where a record cannot be read. */
   records: AsyncIterable<DecisionRecord | JoinedRecord>;
   /** What a dataset saw change, oldest first; an output knows nothing of it. */
-  changes: readonly ChangeLine[];
+  changes: readonly KeptChange[];
   /** On which days a dataset saw each decision, by record_id; an output knows nothing of it. */
   seen: ReadonlyMap<string, SeenDays>;
 }

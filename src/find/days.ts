@@ -1,7 +1,7 @@
 /** A day, ISO 8601: `2024-02-29`. Days are compared as text. */
 export type Day = string;
 
-const DAY = 86_400_000;
+const DAY_IN_MS = 86_400_000;
 
 /** Whether a text is a day of the calendar, in ISO 8601. */
 export function isDay(text: string): boolean {
@@ -10,12 +10,12 @@ export function isDay(text: string): boolean {
 
 /** The day that lies so many days later; earlier, if they are fewer than none. */
 export function addDays(day: Day, days: number): Day {
-  return isoOf(timeOf(day) + days * DAY);
+  return isoOf(timeOf(day) + days * DAY_IN_MS);
 }
 
 /** How many days later the second day is than the first. */
 export function daysBetween(from: Day, to: Day): number {
-  return (timeOf(to) - timeOf(from)) / DAY;
+  return (timeOf(to) - timeOf(from)) / DAY_IN_MS;
 }
 
 /** The month of a day: `2024-02`. */

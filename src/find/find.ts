@@ -14,7 +14,7 @@ export async function* findListed(request: FindRequest): AsyncGenerator<FoundPag
   const seen = new Set<string>();
   for (const list of request.lists) {
     for await (const found of readList(list, request)) {
-      const identity = identityOf(found.url);
+      const identity = addressIdentity(found.url);
       if (seen.has(identity)) continue;
       seen.add(identity);
       request.coverage.named(found);
@@ -30,7 +30,7 @@ function readList(list: ListName, request: FindRequest): AsyncGenerator<FoundPag
 }
 
 /** The same for every spelling of one page. */
-function identityOf(url: string): string {
+function addressIdentity(url: string): string {
   const address = readPageAddress(url);
   return isFailure(address) ? url : address.identity;
 }

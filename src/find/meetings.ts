@@ -23,13 +23,14 @@ async function* readBody(body: string, request: FindRequest): AsyncGenerator<Fou
     coverage.asked(LIST);
     const listUrl: string = url;
     const answer = await ask({ url, mayBeTooWide: false });
-    if (answer.outcome !== 'page') return coverage.hole(LIST, { ...WHOLE, url, ...missedOf(answer).why });
+    if (answer.outcome !== 'page')
+      return coverage.hole(LIST, { ...WHOLE_PERIOD, url, ...missedOf(answer).why });
     const links = linksOf(answer.page);
     const meetings = links
       .filter((link) => pageOf(link) === 'ielistdocuments')
       .map((link) => toMeeting(link, site));
     const fresh = meetings.filter((meeting) => !seen.has(meeting.url));
-    if (meetings.length === 0) return coverage.hole(LIST, { ...WHOLE, url, ...NO_MEETING });
+    if (meetings.length === 0) return coverage.hole(LIST, { ...WHOLE_PERIOD, url, ...NO_MEETING });
     coverage.listed(LIST, null);
     for (const each of fresh) {
       if (seen.has(each.url)) continue;
@@ -40,7 +41,7 @@ async function* readBody(body: string, request: FindRequest): AsyncGenerator<Fou
   }
 }
 
-const WHOLE = { from: null, to: null };
+const WHOLE_PERIOD = { from: null, to: null };
 const NO_MEETING = { code: 'unsupported-page-kind', detail: 'it links to no meeting' };
 
 /** Whether meetings of the period may stand on the page before. */

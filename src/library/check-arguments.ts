@@ -12,7 +12,7 @@ export interface PageOptions {
 
 /** Throws a TypeError with what was expected and what came. */
 export function reject(what: string, expected: string, came: unknown): never {
-  throw new TypeError(`${what} must be ${expected}, not ${nameOf(came)}`);
+  throw new TypeError(`${what} must be ${expected}, not ${kindOfArgument(came)}`);
 }
 
 /** Throws a TypeError for options that cannot be meant. */
@@ -29,7 +29,7 @@ function isAddress(url: unknown): boolean {
   return typeof url === 'string' && /^https?:\/\//i.test(url) && URL.canParse(url);
 }
 
-function nameOf(value: unknown): string {
+function kindOfArgument(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, 80));
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';

@@ -28,11 +28,11 @@ export type TextFormat = (typeof TEXT_FORMATS)[number];
 /** Opens a writer of `json`, `ndjson` or `csv`: the same bytes as the command line writes. Throws a TypeError. */
 export async function openWriter(format: TextFormat, options: WriteOptions = {}): Promise<RecordWriter> {
   if (!TEXT_FORMATS.includes(format)) reject('the format', `one of ${TEXT_FORMATS.join(', ')}`, format);
-  const writer = await FORMATS[format].open({ ...shapeOf(options), excel: options.excel === true });
+  const writer = await FORMATS[format].open({ ...shapeOfOptions(options), excel: options.excel === true });
   return { record: (record) => writer.record(record).text, end: () => writer.end() };
 }
 
-function shapeOf({ joined }: WriteOptions): { keys: readonly string[]; columns: readonly Column[] } {
+function shapeOfOptions({ joined }: WriteOptions): { keys: readonly string[]; columns: readonly Column[] } {
   if (joined !== true) return { keys: COLUMNS, columns: columnsOf(recordSchema.toJSONSchema()) };
   return { keys: JOINED_COLUMNS, columns: columnsOf(joinedSchema.toJSONSchema()) };
 }

@@ -48,13 +48,13 @@ function exists(pid: number): boolean {
 }
 
 function placeOfNumbers(): [boot: string, space: string] {
-  place ??= [plain(read('/proc/sys/kernel/random/boot_id') ?? hostname()), plain(readSpace())];
+  place ??= [plainName(read('/proc/sys/kernel/random/boot_id') ?? hostname()), plainName(readSpace())];
   return place;
 }
 
 let place: [string, string] | undefined;
 
-function plain(text: string): string {
+function plainName(text: string): string {
   return text.replace(/[^a-z0-9]/gi, '').slice(0, 16) || '0';
 }
 

@@ -41,7 +41,7 @@ const BRIEF: readonly (string | BriefColumn)[] = [
     name: 'documents_count',
     kind: 'number',
     about: 'How many attachments the page lists.',
-    read: ({ documents }) => listOf(documents).length,
+    read: ({ documents }) => rowsOfList(documents).length,
   },
   'contact_name',
   'url',
@@ -71,7 +71,7 @@ export function toBrief(record: Row): Row {
 
 /** Amounts without a role come from records of an older version: all of them are named. */
 function amountsNamed({ amounts }: Row): string[] {
-  const named = listOf(amounts).filter(({ role }) => role === undefined || role === 'named');
+  const named = rowsOfList(amounts).filter(({ role }) => role === undefined || role === 'named');
   return [...new Set(named.map(({ text }) => String(text)))];
 }
 
@@ -87,6 +87,6 @@ function shortText(record: Row): string | null {
   return `${cut.replace(/ [^ ]*$/, '')}…`;
 }
 
-function listOf(value: unknown): Row[] {
+function rowsOfList(value: unknown): Row[] {
   return Array.isArray(value) ? value : [];
 }

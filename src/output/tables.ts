@@ -110,7 +110,7 @@ function toTable({ name, about, keys, parts }: TableEntry, { properties = {} }: 
     rows: (record) =>
       numbered(
         record,
-        keys.flatMap((key) => entriesOf(record, key)),
+        keys.flatMap((key) => entriesOfList(record, key)),
       ),
   };
 }
@@ -121,7 +121,7 @@ function partsOf(list: AnySchema | undefined): Readonly<Record<string, AnySchema
   return items === undefined || Array.isArray(items) ? {} : (withoutNull(items).properties ?? {});
 }
 
-function entriesOf(record: Row, list: string): Row[] {
+function entriesOfList(record: Row, list: string): Row[] {
   const entries = record[list];
   return Array.isArray(entries) ? entries.map((entry: Row) => ({ list, ...entry })) : [];
 }

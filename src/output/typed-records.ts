@@ -5,13 +5,13 @@ import { unguarded } from './excel-guard.js';
 import { BrokenOutput, type Output, type OutputRecord } from './read-output.js';
 
 /** Every column that an output of ours can have, by its name. */
-const COLUMNS: ReadonlyMap<string, Column> = new Map(
+const COLUMNS_BY_NAME: ReadonlyMap<string, Column> = new Map(
   columnsOf(joinedSchema.toJSONSchema()).map((column) => [column.name, column]),
 );
 
 /** What a key holds where an output does not have it. */
 const EMPTY: Readonly<Record<string, unknown>> = Object.fromEntries([
-  ...[...COLUMNS.values()]
+  ...[...COLUMNS_BY_NAME.values()]
     .filter(({ key, part }) => key !== 'provenance' && part === null)
     .map(({ key, kind }) => [key, kind === 'list' || kind === 'objects' ? [] : null]),
   ['schema_version', SCHEMA_VERSION],
@@ -28,7 +28,7 @@ const NO_SOURCE: DecisionRecord['source'] = {
   overrides: [],
 };
 
-const WHOLE = { record: recordSchema, joined: joinedSchema };
+const RECORD_SCHEMAS = { record: recordSchema, joined: joinedSchema };
 const CHOSEN = { record: recordSchema.partial(), joined: joinedSchema.partial() };
 /** What a dataset adds to its records. */
 const SEEN: ReadonlySet<string> = new Set(['first_seen', 'last_seen', 'vanished_on']);
@@ -72,13 +72,13 @@ export function toWholeRecordOf(manner: Manner): ToRecord {
 /** The columns of a record that a head line lacks, in their order. */
 export function missingColumns(header: readonly string[]): string[] {
   const names = new Set(header);
-  return [...COLUMNS.values()]
+  return [...COLUMNS_BY_NAME.values()]
     .filter(({ key, name }) => key !== 'provenance' && !names.has(name))
     .map(({ name }) => name);
 }
 
 function isKnown(name: string, { format }: Manner): boolean {
-  return SEEN.has(name) || (format === 'csv' ? COLUMNS.has(name) : JOINED_COLUMNS.includes(name));
+  return SEEN.has(name) || (format === 'csv' ? COLUMNS_BY_NAME.has(name) : JOINED_COLUMNS.includes(name));
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -96,7 +96,7 @@ function missingOf(values: Values): string[] {
 const shapeOf = (values: Values) => ('provenance' in values ? 'joined' : 'record');
 
 function wholeOf(values: Values): DecisionRecord | JoinedRecord {
-  const read = WHOLE[shapeOf(values)].safeParse(values);
+  const read = RECORD_SCHEMAS[shapeOf(values)].safeParse(values);
   if (!read.success) throw new BrokenOutput(firstOf(read.error.issues));
   return read.data as DecisionRecord;
 }
@@ -119,7 +119,7 @@ function keysOf({ values }: OutputRecord): Values {
 function valuesOfCells({ values }: OutputRecord, isGuarded: boolean): Values {
   const read: Record<string, unknown> = {};
   for (const [name, cell] of values) {
-    const column = COLUMNS.get(name);
+    const column = COLUMNS_BY_NAME.get(name);
     if (column === undefined) continue;
     const value = cellValue(isGuarded ? unguarded(String(cell)) : String(cell), column);
     if (column.part === null) read[column.key] = value;

@@ -53,7 +53,7 @@ interface Spelling {
 const MAX_LABEL = 120;
 const MAX_OPENING = 400;
 
-interface Entry {
+interface LabelEntry {
   extent: Extent;
   fields: Field[];
   blockFields: Field[];
@@ -64,7 +64,7 @@ interface Entry {
 const ROLES = new Map(
   LABEL_ROLES.flatMap(({ role, labels }) => labels.map((each) => [plainLabel(each), role])),
 );
-const INDEX = new Map<string, Entry>();
+const INDEX = new Map<string, LabelEntry>();
 /** Headings that are printed with a full stop. */
 const STOPPED = new Set<string>();
 /** Labels that councils continue in their own words, such as `How the proposed decision meets the objectives of …`. */

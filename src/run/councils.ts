@@ -43,7 +43,7 @@ async function readSites(file: string, cwd: string): Promise<CouncilSite[]> {
   if (council < 0 || site < 0)
     throw new UsageError(`--sites ${file}: a CSV with the columns council,site is expected`);
   return rows.map((cells, index) =>
-    toRow(cells[council] ?? '', cells[site] ?? '', `${file}, row ${index + 2}`),
+    toCouncil(cells[council] ?? '', cells[site] ?? '', `${file}, row ${index + 2}`),
   );
 }
 
@@ -55,7 +55,7 @@ function parseRows(text: string, file: string): string[][] {
   }
 }
 
-function toRow(council: string, text: string, where: string): CouncilSite {
+function toCouncil(council: string, text: string, where: string): CouncilSite {
   const address = /^https?:\/\//i.test(text.trim()) ? text.trim() : `https://${text.trim()}`;
   const site = URL.canParse(address) ? (parseSite(address)?.site ?? null) : null;
   if (site === null || council.trim() === '')

@@ -18,17 +18,17 @@ function lineOf({ list, state, named, pages, holes }: ListCoverage): string {
   return `list ${list}: ${asked}${gaps.length === 0 ? '' : `; not read: ${gaps.join(', ')}`}`;
 }
 
-const HEAD = ['month', 'named', 'read', 'failed', 'days not listed'];
+const COLUMN_NAMES = ['month', 'named', 'read', 'failed', 'days not listed'];
 
 function tableOf(months: readonly MonthCoverage[]): string[] {
   const rows = [
-    HEAD,
+    COLUMN_NAMES,
     ...months.map(({ month, named, read, failed, not_listed }) => [
       month,
       ...[named, read, failed, not_listed].map(String),
     ]),
   ];
-  const widths = HEAD.map((_, index) => Math.max(...rows.map((row) => (row[index] ?? '').length)));
+  const widths = COLUMN_NAMES.map((_, index) => Math.max(...rows.map((row) => (row[index] ?? '').length)));
   return rows.map((row) =>
     row
       .map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0)))

@@ -17,7 +17,7 @@ interface FailedList {
 }
 
 /** The finding of one run: the pages that lists name, and what the lists came to. */
-export class Finding {
+export class PageFinder {
   readonly coverage = new Coverage();
 
   constructor(

@@ -6,7 +6,7 @@ import { EXIT } from './exit-codes.js';
 import type { FetchOptions } from './fetch-options.js';
 import { Fetching } from './fetching.js';
 import type { FindPlan } from './find-plan.js';
-import { Finding } from './finding.js';
+import { PageFinder } from './finding.js';
 import { closeOutputs, giveUpOutputs, type Outputs, openOutputs } from './outputs.js';
 import type { RunWorld } from './world.js';
 
@@ -39,7 +39,7 @@ export async function runList(job: ListJob, world: RunWorld): Promise<ListResult
     const outputs = await openOutputs(job, world);
     fetching.report = outputs.report;
     try {
-      return await listInto(outputs, new Finding(job.plan, fetching), job, world);
+      return await listInto(outputs, new PageFinder(job.plan, fetching), job, world);
     } catch (error) {
       await giveUpOutputs(outputs);
       throw error;
@@ -51,7 +51,7 @@ export async function runList(job: ListJob, world: RunWorld): Promise<ListResult
 
 async function listInto(
   outputs: Outputs,
-  finding: Finding,
+  finding: PageFinder,
   job: ListJob,
   world: RunWorld,
 ): Promise<ListResult> {
@@ -75,7 +75,7 @@ async function listInto(
   return { code, found, coverage, hosts };
 }
 
-function codeOf(found: number, finding: Finding, { allowsEmpty }: ListJob, interruption: unknown): number {
+function codeOf(found: number, finding: PageFinder, { allowsEmpty }: ListJob, interruption: unknown): number {
   if (interruption === 'SIGINT' || interruption === 'SIGTERM') return EXIT[interruption];
   const failures = finding.failures();
   if (found > 0) return failures.length > 0 ? EXIT.someFailed : EXIT.ok;

@@ -23,11 +23,11 @@ export async function countOldFile(file: string, cwd: string): Promise<Counts | 
   });
   const filled = new Map<string, number>();
   for (const { values } of records)
-    for (const key of keysOf(values)) filled.set(key, (filled.get(key) ?? 0) + 1);
+    for (const key of filledKeys(values)) filled.set(key, (filled.get(key) ?? 0) + 1);
   return { records: records.length, filled };
 }
 
-function keysOf(values: ReadonlyMap<string, unknown>): Set<string> {
+function filledKeys(values: ReadonlyMap<string, unknown>): Set<string> {
   const isFilled = (value: unknown) =>
     value !== null && value !== '' && !(Array.isArray(value) && value.length === 0) && value !== '[]';
   const keys = [...values].filter(([, value]) => isFilled(value)).map(([key]) => key);

@@ -11,7 +11,7 @@ import { findPages, type Loaded, loadPages, type PageRequest } from '../source/p
 import { councilOf } from './councils.js';
 import type { Extractor } from './extractor.js';
 import type { Fetching } from './fetching.js';
-import type { Finding } from './finding.js';
+import type { PageFinder } from './finding.js';
 import { inOrder } from './in-order.js';
 import type { Job } from './job.js';
 import type { Outputs } from './outputs.js';
@@ -28,7 +28,7 @@ export interface Run {
   tally: Tally;
   fetching: Fetching;
   /** What lists find. A run of named inputs has null. */
-  finding: Finding | null;
+  finding: PageFinder | null;
 }
 
 /** Where the records of a run go. */
@@ -75,7 +75,7 @@ async function writeEnd({ out, writer }: Sink): Promise<void> {
 }
 
 /** A list that could not be read is an input that failed: what it would have named is missing. */
-async function countFailedLists(finding: Finding, { tally, world }: Run): Promise<void> {
+async function countFailedLists(finding: PageFinder, { tally, world }: Run): Promise<void> {
   for (const { url, problem: told, family } of finding.failures()) {
     tally.addUnfetched(family);
     tally.addInput(url, [], [told]);

@@ -4,7 +4,7 @@ import type { Ending } from './ending.js';
 import { EXIT } from './exit-codes.js';
 import { Extractor, type ExtractPage } from './extractor.js';
 import { Fetching } from './fetching.js';
-import { Finding } from './finding.js';
+import { PageFinder } from './finding.js';
 import { findAlarms } from './guards.js';
 import type { Job } from './job.js';
 import { closeOutputs, giveUpOutputs, type Outputs, openOutputs, ownFilesOf } from './outputs.js';
@@ -26,7 +26,7 @@ export async function runJob(
 ): Promise<RunResult> {
   const fetching = new Fetching(job.fetching, world);
   const request = await requestOf(job, world, fetching);
-  const finding = job.finding === null ? null : new Finding(job.finding, fetching);
+  const finding = job.finding === null ? null : new PageFinder(job.finding, fetching);
   const extractor = new Extractor(job.jobs, extract);
   const run: Run = { job, world, request, extractor, tally: new Tally(), fetching, finding };
   try {

@@ -9,11 +9,11 @@ export type Said = Uint8Array<ArrayBuffer> | { message: string; stack: string | 
 const encoder = new TextEncoder();
 
 parentPort?.on('message', (page: RawPage) => {
-  const said = read(page);
+  const said = readPage(page);
   parentPort?.postMessage(said, said instanceof Uint8Array ? [said.buffer] : []);
 });
 
-function read(page: RawPage): Said {
+function readPage(page: RawPage): Said {
   try {
     return encoder.encode(JSON.stringify(extract(page)));
   } catch (error) {

@@ -2,7 +2,7 @@ import type { RawPage } from '../page/raw.js';
 import type { Extraction } from '../record/extract.js';
 import { type PageLimits, type Task, Thread } from './thread.js';
 
-const LIMITS: PageLimits = { maxSeconds: 60, maxMegabytes: 1500 };
+const PAGE_LIMITS: PageLimits = { maxSeconds: 60, maxMegabytes: 1500 };
 
 /** The tests run the sources, which only the build can start as a thread. */
 const ENTRY = new URL(
@@ -21,7 +21,7 @@ export class Workers {
 
   constructor(
     readonly most: number,
-    readonly limits: PageLimits = LIMITS,
+    readonly limits: PageLimits = PAGE_LIMITS,
     readonly entry: URL = ENTRY,
   ) {}
 

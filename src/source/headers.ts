@@ -7,7 +7,7 @@ export function headerOf(headers: readonly Header[], name: string): string | nul
 }
 
 /** What a header lists, separated by commas, in lower case; of several headers of that name, in their order. */
-export function listOf(headers: readonly Header[], name: string): string[] {
+export function headerList(headers: readonly Header[], name: string): string[] {
   const values = headers.filter(([each]) => each.trim().toLowerCase() === name).map(([, value]) => value);
   const names = values.flatMap((value) => value.toLowerCase().split(','));
   return names.map((each) => each.trim()).filter((each) => each !== '');

@@ -22,14 +22,15 @@ export interface Claims {
   unknown: string[];
 }
 
-const COLUMNS: ReadonlyMap<string, Column> = new Map(
+const COLUMNS_BY_NAME: ReadonlyMap<string, Column> = new Map(
   columnsOf(joinedSchema.toJSONSchema()).map((column) => [column.name, column]),
 );
-const KEYS: ReadonlySet<string> = new Set([...COLUMNS.values()].map(({ key }) => key));
+const KEYS: ReadonlySet<string> = new Set([...COLUMNS_BY_NAME.values()].map(({ key }) => key));
 
 /** Takes a record of an output apart into claims, each with the way to compare it that the output's format asks for. */
 export function claimsOf({ values }: OutputRecord, { format, isGuarded }: Output): Claims {
-  const known = format === 'csv' ? (name: string) => COLUMNS.has(name) : (name: string) => KEYS.has(name);
+  const known =
+    format === 'csv' ? (name: string) => COLUMNS_BY_NAME.has(name) : (name: string) => KEYS.has(name);
   const entries = [...values];
   const unknown = entries.map(([name]) => name).filter((name) => !known(name));
   const own = entries.filter(([name]) => known(name));
@@ -38,7 +39,7 @@ export function claimsOf({ values }: OutputRecord, { format, isGuarded }: Output
 }
 
 function cellClaim([name, said]: [string, unknown], isGuarded: boolean): Claim[] {
-  const column = COLUMNS.get(name);
+  const column = COLUMNS_BY_NAME.get(name);
   if (column === undefined) return [];
   const of = (record: Row) => cellOf(record, column);
   const isSame = (cell: string) => said === cell || (isGuarded && needsGuard(cell) && said === `'${cell}`);
@@ -47,7 +48,7 @@ function cellClaim([name, said]: [string, unknown], isGuarded: boolean): Claim[]
 
 /** `source` is compared part by part, so that a finding can say which part is wrong. */
 function jsonClaims([name, said]: [string, unknown]): Claim[] {
-  const parts = [...COLUMNS.values()].filter((column) => column.key === name && column.part !== null);
+  const parts = [...COLUMNS_BY_NAME.values()].filter((column) => column.key === name && column.part !== null);
   if (parts.length === 0 || !isRow(said)) return [jsonClaim(name, name, said, (record) => record[name])];
   const known = parts.map(({ part }) => String(part));
   const names = [...new Set([...known, ...Object.keys(said)])];
@@ -105,16 +106,16 @@ function originOf(
   url: unknown,
 ): Origin {
   return {
-    input: textOf(source['input']),
-    sha256: textOf(source['sha256']),
-    url: textOf(source['url']) ?? textOf(url),
-    page_kind: textOf(page_kind),
-    site: textOf(values.get('site')),
+    input: cellText(source['input']),
+    sha256: cellText(source['sha256']),
+    url: cellText(source['url']) ?? cellText(url),
+    page_kind: cellText(page_kind),
+    site: cellText(values.get('site')),
   };
 }
 
 /** A text that says something; an empty cell of a CSV does not. */
-export function textOf(value: unknown): string | null {
+export function cellText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 

@@ -108,16 +108,16 @@ export class Judge {
     for (const origin of row.origins) {
       const isInPlace = this.#namesOf(origin.input ?? '').some((name) => names.includes(name));
       // An archive can hold a page twice in the same bytes: the one of the record's own name is it.
-      if (this.#members.has(nameOf(origin)) && !isInPlace) continue;
+      if (this.#members.has(pageName(origin)) && !isInPlace) continue;
       if (origin.sha256 !== sheet.sha256) {
-        if (isInPlace) this.#changed.add(nameOf(origin));
+        if (isInPlace) this.#changed.add(pageName(origin));
         continue;
       }
       const readings = sheet.readings(origin);
       const isOf = ({ records: [record] }: Extraction) =>
         record?.source.url === origin.url && (origin.site === null || record?.site === origin.site);
       const told = readings.find(isOf) ?? readings[0];
-      this.#members.set(nameOf(origin), { records: told?.records ?? [], text: sheet.text() });
+      this.#members.set(pageName(origin), { records: told?.records ?? [], text: sheet.text() });
     }
   }
 
@@ -149,13 +149,13 @@ export class Judge {
 
   #missing(row: VerifyRow): Finding[] {
     const origins = row.isJoined
-      ? row.origins.filter((origin) => !this.#members.has(nameOf(origin)))
+      ? row.origins.filter((origin) => !this.#members.has(pageName(origin)))
       : row.origins;
     if (origins.length === 0) return [finding('no-record', row.subject)];
     return origins.map((origin) => {
       const fault = this.#faultOf(origin);
       const subject = { ...row.subject, input: origin.input };
-      if (this.#changed.has(nameOf(origin))) return finding('changed-page', subject);
+      if (this.#changed.has(pageName(origin))) return finding('changed-page', subject);
       if (fault !== null) return finding('unreadable-page', subject, { detail: fault });
       return finding('missing-page', subject, { detail: describeMissing(origin) });
     });
@@ -173,14 +173,14 @@ export class Judge {
     const joined = joinRecords([...this.#members.values()].flatMap(({ records }) => records));
     const byPage = new Map<string, JoinedRecord[]>();
     for (const record of joined) {
-      for (const name of new Set(record.provenance.map(({ source }) => nameOf(source))))
+      for (const name of new Set(record.provenance.map(({ source }) => pageName(source))))
         byPage.set(name, [...(byPage.get(name) ?? []), record]);
     }
     for (const row of rows) {
-      const members = row.origins.map((origin) => this.#members.get(nameOf(origin)));
+      const members = row.origins.map((origin) => this.#members.get(pageName(origin)));
       if (members.some((member) => member === undefined)) continue;
       const texts = members.flatMap((member) => member?.text ?? []);
-      const candidates = new Set(row.origins.flatMap((origin) => byPage.get(nameOf(origin)) ?? []));
+      const candidates = new Set(row.origins.flatMap((origin) => byPage.get(pageName(origin)) ?? []));
       this.#proofs.set(
         row,
         closest(
@@ -195,5 +195,5 @@ export class Judge {
   }
 }
 
-const nameOf = ({ input, sha256 }: { input: string | null; sha256: string | null }): string =>
+const pageName = ({ input, sha256 }: { input: string | null; sha256: string | null }): string =>
   `${sha256} ${input}`;

@@ -7,7 +7,7 @@ import { parseTree } from '../page/tree.js';
 type Node = ReturnType<typeof parseTree>['children'][number];
 
 /** What a mailer, a list or a bullet sets before a line. */
-const MARKS = /^[\s>*•·-]+/;
+const LINE_MARKS = /^[\s>*•·-]+/;
 
 /** The lines that a page prints, in order: a paragraph, a cell or an entry of a list is one. Empty for a page that holds no text. */
 export function readPageLines(page: RawPage): string[] {
@@ -16,7 +16,7 @@ export function readPageLines(page: RawPage): string[] {
   const lines = [''];
   if (decoded.format === 'text') lines.push(...decoded.text.split(/\r\n?|\n/));
   else for (const node of parseTree(decoded.text).children) addNode(node, lines);
-  return lines.map((line) => line.replace(/\s+/g, ' ').replace(MARKS, '')).filter((line) => line !== '');
+  return lines.map((line) => line.replace(/\s+/g, ' ').replace(LINE_MARKS, '')).filter((line) => line !== '');
 }
 
 function addNode(node: Node, lines: string[]): void {

@@ -36,10 +36,10 @@ for (const label of [...UNKEYED_LABELS, ...UNKEYED_HEADINGS])
 function namesOf(label: LabelText): string[] {
   const printed = typeof label === 'string' ? label : label.cy;
   const forms = [printed, printed.replace(/\((?:s|es)\)/g, ''), printed.replace(/\((s|es)\)/g, '$1')];
-  return [...new Set(forms.map(plain))];
+  return [...new Set(forms.map(bareLabel))];
 }
 
-function plain(label: string): string {
+function bareLabel(label: string): string {
   return label
     .toLowerCase()
     .replace(/’/g, "'")
@@ -67,7 +67,7 @@ function findPlaces(lines: readonly string[]): Place[] {
 function labelAt(line: string): { name: string; keys: ReadonlySet<string>; rest: string } | null {
   for (const end of [line.indexOf(':'), line.indexOf('? ') + 1, line.length]) {
     if (end <= 0 || end > MAX_LABEL) continue;
-    const name = plain(line.slice(0, end));
+    const name = bareLabel(line.slice(0, end));
     const keys = LABELS.get(name);
     // Without a colon it is a heading, or the head of a column.
     if (keys)

@@ -67,14 +67,17 @@ function differing(
   const [value, page_value] = [claim.said, claim.of(expected)];
   const about = { key: claim.name, value, page_value };
   if (isHash(claim)) return finding('changed-page', subject, about);
-  if (isEmpty(value)) return finding('missing-value', subject, about);
+  if (isEmptyValue(value)) return finding('missing-value', subject, about);
   const isNowhere = typeof value === 'string' && !isPrinted(value, pageTexts);
   const detail = isNowhere ? { detail: 'these words stand nowhere in it' } : {};
-  return finding(isEmpty(page_value) ? 'invented-value' : 'changed-value', subject, { ...about, ...detail });
+  return finding(isEmptyValue(page_value) ? 'invented-value' : 'changed-value', subject, {
+    ...about,
+    ...detail,
+  });
 }
 
 /** Null, an empty list, or the empty cell that stands for either. */
-function isEmpty(value: unknown): boolean {
+function isEmptyValue(value: unknown): boolean {
   return (
     value === null ||
     value === undefined ||
@@ -89,7 +92,7 @@ export function isLike({ claims }: VerifyRow, expected: DecisionRecord): boolean
   const telling = claims.filter(({ key }) =>
     ['record_id', 'title', 'reference', 'issue_id', 'decision_id'].includes(key),
   );
-  return telling.length === 0 || telling.some((claim) => !isEmpty(claim.said) && claim.agrees(expected));
+  return telling.length === 0 || telling.some((claim) => !isEmptyValue(claim.said) && claim.agrees(expected));
 }
 
 /** Why the page of an origin cannot be found when it is not named. */

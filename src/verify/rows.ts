@@ -1,7 +1,7 @@
 import { unguarded } from '../output/excel-guard.js';
 import type { Output, OutputRecord } from '../output/read-output.js';
 import { SCHEMA_VERSION } from '../record/record.js';
-import { type Claim, claimsOf, type Origin, originsOf, textOf } from './claims.js';
+import { type Claim, cellText, claimsOf, type Origin, originsOf } from './claims.js';
 import { type Finding, finding, type Subject } from './findings.js';
 
 /** A record of an output that is to be proven. */
@@ -36,7 +36,7 @@ const namesOf = ({ claims }: VerifyRow): string[] => claims.map(({ key }) => key
 
 function toRow(record: OutputRecord, output: Output): VerifyRow {
   const { origins, isJoined } = originsOf(record, output);
-  const recordId = textOf(record.values.get('record_id'));
+  const recordId = cellText(record.values.get('record_id'));
   const subject = { record: record.number, record_id: recordId, input: origins[0]?.input ?? null };
   const { claims, unknown } = claimsOf(record, output);
   const fault = faultOf(record, subject, output.isGuarded);

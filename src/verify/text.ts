@@ -33,7 +33,7 @@ const MADE: ReadonlySet<string> = new Set([
 ]);
 
 /** What stands in the markup of a page. */
-interface Texts {
+interface PageTexts {
   all: string;
   /** Without what the tables of furniture leave out, such as a hidden number between two cells of a row. */
   content: string;
@@ -45,13 +45,13 @@ export function readPageText(page: RawPage): string {
   const decoded = decode(page.bytes, page.charset);
   if (typeof decoded === 'string') return '';
   if (decoded.format === 'text') return squeeze(decoded.text);
-  const texts: Texts = { all: '', content: '', attributes: [] };
+  const texts: PageTexts = { all: '', content: '', attributes: [] };
   for (const node of parseTree(decoded.text).children) gather(node, texts, false);
   return squeeze([texts.all, texts.content, ...texts.attributes].join('|'));
 }
 
 /** The tree is no deeper than its reader lets it be. */
-function gather(node: Node, texts: Texts, isInFurniture: boolean): void {
+function gather(node: Node, texts: PageTexts, isInFurniture: boolean): void {
   if (node.type === 'text') {
     texts.all += node.data;
     if (!isInFurniture) texts.content += node.data;

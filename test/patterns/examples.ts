@@ -308,7 +308,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...['Share this item', 'Additional documents:', 'Dogfennau ychwanegol :'],
     ...each('View the … item 4', ['background to', 'decision for', 'full minutes text for']),
   ],
-  'record/entries/meeting.HEAD': [
+  'record/entries/meeting.MEETING_HEAD': [
     ...['Items', 'Eitemau', 'No.', 'Item', 'No. Item', 'Rhif', 'Eitem', 'Rhif eitem', 'Media', 'Cyfryngau'],
     'View directions',
   ],

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Entry } from '../../compare/compare.js';
+import type { ComparedEntry } from '../../compare/compare.js';
 import { readDataset } from '../../dataset/read-dataset.js';
 import { briefColumns, toBrief } from '../../output/brief.js';
 import { cellOf, columnsOf } from '../../output/columns.js';
@@ -12,7 +12,7 @@ import type { Io } from '../io.js';
 
 /** One of the two sets that are compared. */
 export interface Side {
-  entries: Entry[];
+  entries: ComparedEntry[];
   /** Whether its values are the texts of cells. */
   isCsv: boolean;
 }
@@ -46,7 +46,7 @@ async function readAll(io: Io): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function entriesOf({ records, isGuarded }: Output, name: string): Entry[] {
+function entriesOf({ records, isGuarded }: Output, name: string): ComparedEntry[] {
   return records.map(({ number, values, fault }) => {
     if (fault !== null) throw new UsageError(`${name}, record ${number}: ${fault}`);
     if (!values.has('record_id'))
@@ -60,19 +60,19 @@ function entriesOf({ records, isGuarded }: Output, name: string): Entry[] {
 }
 
 /** Makes two sides comparable: where one is a CSV, records become what their cells would be. */
-export function alike(old: Side, now: Side): [Entry[], Entry[]] {
+export function alike(old: Side, now: Side): [ComparedEntry[], ComparedEntry[]] {
   if (old.isCsv === now.isCsv) return [old.entries, now.entries];
   const cells = ({ entries, isCsv }: Side) => (isCsv ? entries : entries.map(toCells));
   return [cells(old), cells(now)];
 }
 
 const SCHEMA = joinedSchema.toJSONSchema();
-const COLUMNS = columnsOf(SCHEMA);
+const OUTPUT_COLUMNS = columnsOf(SCHEMA);
 const BRIEF = briefColumns(SCHEMA);
-const SEEN = ['first_seen', 'last_seen', 'vanished_on'];
+const SEEN_COLUMNS = ['first_seen', 'last_seen', 'vanished_on'];
 
-function toCells(entry: Entry): Entry {
-  const whole = COLUMNS.filter(({ key }) => key in entry).map((column) => [
+function toCells(entry: ComparedEntry): ComparedEntry {
+  const whole = OUTPUT_COLUMNS.filter(({ key }) => key in entry).map((column) => [
     column.name,
     cellOf(entry, column),
   ]);
@@ -81,6 +81,6 @@ function toCells(entry: Entry): Entry {
     column.name,
     cellOf(brief, column),
   ]);
-  const seen = SEEN.filter((name) => name in entry).map((name) => [name, String(entry[name] ?? '')]);
+  const seen = SEEN_COLUMNS.filter((name) => name in entry).map((name) => [name, String(entry[name] ?? '')]);
   return Object.fromEntries([...whole, ...made, ...seen]);
 }

@@ -48,7 +48,7 @@ interface Setting {
 const FORMATS: Readonly<Record<DiffOptions['format'], (found: Comparison, setting: Setting) => string>> = {
   text: (found, { paint }) => `${diffLines(found, paint).join('\n')}\n`,
   json: (found) => `${JSON.stringify(toLines(found), null, 2)}\n`,
-  csv: toCsv,
+  csv: comparisonCsv,
   markdown: (found, { names }) => toMarkdown(found, titleOf(names)),
   atom: (found, { names, now }) => {
     const id = `urn:kcc-decisions:diff:${names.map(encodeURIComponent).join(':')}`;
@@ -58,7 +58,7 @@ const FORMATS: Readonly<Record<DiffOptions['format'], (found: Comparison, settin
 
 const titleOf = ([old, now]: [string, string]) => safeLine(`What changed from ${old} to ${now}`);
 
-function toCsv(found: Comparison): string {
+function comparisonCsv(found: Comparison): string {
   const columns = Object.entries(CHANGE_COLUMNS).map(([name, about]): Column => {
     return { name, key: name, part: null, kind: 'text', about };
   });

@@ -21,7 +21,7 @@ const FIRST_WIDE = 0x1100;
  * How many cells of a terminal a text takes at most. Fonts and terminals differ, so what may be wide counts as wide and
  * what joins the letter before it counts as a letter: a line that comes out short does no harm, one too long wraps.
  */
-export function cellsOf(text: string): number {
+export function cellCount(text: string): number {
   let cells = 0;
   for (const character of text) cells += cellsOfCharacter(character);
   return cells;
@@ -40,7 +40,7 @@ export function clipToCells(text: string, most: number): string {
   let kept = '';
   for (const character of text) {
     const next = cells + cellsOfCharacter(character);
-    if (next > most - 1) return cellsOf(text) <= most ? text : `${kept}…`;
+    if (next > most - 1) return cellCount(text) <= most ? text : `${kept}…`;
     cells = next;
     kept += character;
   }
@@ -55,7 +55,7 @@ export function clipStartToCells(text: string, most: number): string {
 
 /** A text filled up with blanks to a number of cells. */
 export function padToCells(text: string, cells: number): string {
-  return text + ' '.repeat(Math.max(0, cells - cellsOf(text)));
+  return text + ' '.repeat(Math.max(0, cells - cellCount(text)));
 }
 
 /** Puts the pieces of a line together, coloured and cut to a number of cells. */
@@ -64,7 +64,7 @@ export function fitLine(spans: readonly Span[], most: number, paint: Paint): Fit
   let text = '';
   for (const span of spans) {
     const fitting = clipToCells(span.text, most - cells);
-    cells += cellsOf(fitting);
+    cells += cellCount(fitting);
     text += span.paint === undefined || fitting === '' ? fitting : paint[span.paint](fitting);
     if (fitting !== span.text) break;
   }

@@ -1,20 +1,20 @@
-import type { Comparison, Entry } from '../../compare/compare.js';
+import type { ComparedEntry, Comparison } from '../../compare/compare.js';
 import { textOf } from '../../compare/lines.js';
-import { countsOf, detailsOf, excerpts, keyFirst, nameOf } from '../../compare/wording.js';
+import { countsOf, detailsOf, entryName, excerpts, keyFirst } from '../../compare/wording.js';
 import type { Paint } from './colours.js';
 import { safeLine } from './safe-text.js';
 
 /** A comparison for people: the sums first, then new, changed and removed decisions, key decisions first. */
 export function diffLines(comparison: Comparison, paint: Paint): string[] {
   const { added, removed, changed } = comparison;
-  const subject = (sign: string, entry: Entry) => {
+  const subject = (sign: string, entry: ComparedEntry) => {
     const details = [detailsOf(entry), textOf(entry, 'url')].filter((part) => part !== null && part !== '');
     return [
-      `${sign} ${paint.input(safeLine(nameOf(entry)))}`,
+      `${sign} ${paint.input(safeLine(entryName(entry)))}`,
       ...details.map((line) => `    ${paint.quiet(safeLine(String(line)))}`),
     ];
   };
-  const own = (entry: Entry) => entry;
+  const own = (entry: ComparedEntry) => entry;
   return [
     countsOf(comparison),
     ...group(

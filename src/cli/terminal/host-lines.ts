@@ -1,6 +1,6 @@
 import type { Doing, HostActivity, PauseReason } from '../../source/site/watch.js';
 import {
-  cellsOf,
+  cellCount,
   clipStartToCells,
   clipToCells,
   type FittedLine,
@@ -38,14 +38,14 @@ export function hostLines(hosts: readonly HostView[], now: number, room: Room, p
   const shown = busiest(hosts, room.hosts);
   const rows = shown.map((host) => ({ host, counts: countsOf(host, shown, room.cells) }));
   const widths = [0, 1, 2, 3].map((column) =>
-    Math.max(0, ...rows.map(({ counts }) => cellsOf(counts[column]?.text ?? ''))),
+    Math.max(0, ...rows.map(({ counts }) => cellCount(counts[column]?.text ?? ''))),
   );
   const lines = rows.map(({ host, counts }) => {
     const cells = counts
       .map((span, column) => ({ ...span, text: padToCells(span.text, widths[column] ?? 0) }))
       .filter(({ text }) => text !== '')
       .map((span) => ({ ...span, text: span.text + GAP }));
-    const used = cellsOf(cells.map(({ text }) => text).join(''));
+    const used = cellCount(cells.map(({ text }) => text).join(''));
     return fitLine([...cells, doingSpan(host, now, room.cells - used)], room.cells, paint);
   });
   const others = hosts.filter((host) => !shown.includes(host));
@@ -121,10 +121,10 @@ export function doingOf(host: HostActivity, now: number, cells: number): string 
   // `since` is that of the first connection only.
   const seconds = doing === host.doing[0] ? Math.floor((now - host.since) / 1000) : 0;
   const rest = `${seconds >= 1 ? ` for ${duration(seconds)}` : ''}${more}`;
-  const room = cells - cellsOf(`asking ${rest}`);
+  const room = cells - cellCount(`asking ${rest}`);
   return room < LEAST_ADDRESS
     ? `asking${rest}`
-    : `asking ${clipStartToCells(pageOf(doing.url), room)}${rest}`;
+    : `asking ${clipStartToCells(pageLabel(doing.url), room)}${rest}`;
 }
 
 function isBusy({ what }: Doing): boolean {
@@ -132,7 +132,7 @@ function isBusy({ what }: Doing): boolean {
 }
 
 /** The end of an address, where its number is: the host stands before it already. */
-function pageOf(url: string): string {
+function pageLabel(url: string): string {
   const [, page = ''] = /^[^?#]*\/([^/?#]*(?:[?#].*)?)$/s.exec(url) ?? [];
   return safeLine(page === '' ? '/' : page.slice(-LONGEST_ADDRESS));
 }

@@ -20,7 +20,7 @@ export function sizeOf(stderr: Io['stderr']): { columns: number; rows: number } 
 export function openLiveBlock(stderr: Io['stderr']): LiveBlock {
   let shown: readonly FittedLine[] = [];
   const toStart = () => {
-    const up = rowsOf(shown, sizeOf(stderr).columns) - 1;
+    const up = screenRows(shown, sizeOf(stderr).columns) - 1;
     return up > 0 ? `\r\x1b[${up}A` : '\r';
   };
   const replace = (lines: readonly FittedLine[]) => {
@@ -38,6 +38,6 @@ export function openLiveBlock(stderr: Io['stderr']): LiveBlock {
 }
 
 /** In a window made narrower since, the lines have been wrapped: so today's terminals do it. */
-function rowsOf(lines: readonly FittedLine[], columns: number): number {
+function screenRows(lines: readonly FittedLine[], columns: number): number {
   return lines.reduce((rows, { cells }) => rows + Math.max(1, Math.ceil(cells / columns)), 0);
 }

@@ -39,7 +39,7 @@ function openLiveProgress({ stderr, clock, every }: ProgressIo, paint: Paint): P
   let isClosed = false;
 
   const draw = (now: number) => {
-    const lines = linesOf(hosts, bar, now, sizeOf(stderr), paint);
+    const lines = progressLines(hosts, bar, now, sizeOf(stderr), paint);
     if (lines.length === 0) return;
     next = now + BETWEEN_DRAWINGS;
     isChanged = false;
@@ -79,7 +79,7 @@ function openLiveProgress({ stderr, clock, every }: ProgressIo, paint: Paint): P
 }
 
 /** The hosts, in at most half of the rows, and below them how far the whole run has come. */
-function linesOf(
+function progressLines(
   hosts: WatchedHosts,
   bar: string,
   now: number,

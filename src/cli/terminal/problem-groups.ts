@@ -13,7 +13,7 @@ interface Group {
 const MOST_OF_ONE_CODE = 12;
 /** The most inputs of a sort that are named. */
 const MOST_INPUTS = 4;
-const LONGEST_MESSAGE = 500;
+const LONGEST_PRINTED = 500;
 
 /** Gathers problems by code and fact, in the order of their first appearance. */
 export class ProblemGroups {
@@ -67,7 +67,7 @@ function groupLine({ problem, inputs, count }: Group, paint: Paint): string {
 /** One problem as a line: its severity and code, the input, the fact, and what it means. */
 export function problemLine(input: string, problem: Problem, paint: Paint): string {
   const { severity, code } = problem;
-  const said = clip(safeLine(factFirst(problem)), LONGEST_MESSAGE);
+  const said = clip(safeLine(factFirst(problem)), LONGEST_PRINTED);
   return `${paint[severity](severity)} ${code} ${safeLine(input)}: ${said}`;
 }
 

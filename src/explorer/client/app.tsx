@@ -6,7 +6,7 @@ import { Filters } from './filters.js';
 import type { DecisionRow, ExplorerData } from './model.js';
 import { Panel } from './panel.js';
 import type { Search } from './search.js';
-import { Table } from './table.js';
+import { DecisionTable } from './table.js';
 import { FIRST_VIEW, fromHash, look, sortRows, TABS, type Tab, toHash, type View } from './view.js';
 
 const TAB_NAMES: Readonly<Record<Tab, string>> = {
@@ -57,7 +57,7 @@ export function App({ data, search }: { data: ExplorerData; search: Search }) {
             rows={rows}
             onClear={() => setView({ ...FIRST_VIEW, tab: view.tab })}
           />
-          {view.tab === 'decisions' && <Table rows={rows} view={view} onChange={change} />}
+          {view.tab === 'decisions' && <DecisionTable rows={rows} view={view} onChange={change} />}
           {view.tab === 'charts' && (
             <Charts rows={rows} onYear={(year) => change({ chosen: { ...view.chosen, year } })} />
           )}

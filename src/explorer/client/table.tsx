@@ -15,7 +15,7 @@ const ROW_HEIGHT = 52;
 const MOST_PRINTED = 2000;
 
 /** The decisions as a table: only the rows in sight are drawn, however many there are. */
-export function Table({ rows, view, onChange }: Props) {
+export function DecisionTable({ rows, view, onChange }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtual(frame, rows.length);
   const isPrinting = usePrinting();
@@ -47,7 +47,7 @@ export function Table({ rows, view, onChange }: Props) {
         <tbody>
           <Spacer height={above} />
           {shown.map(({ row, index }) => (
-            <Row key={row.place} row={row} index={index} onOpen={() => onChange({ open: row.id })} />
+            <TableRow key={row.place} row={row} index={index} onOpen={() => onChange({ open: row.id })} />
           ))}
           <Spacer height={below} />
         </tbody>
@@ -57,7 +57,7 @@ export function Table({ rows, view, onChange }: Props) {
   );
 }
 
-function Row({ row, index, onOpen }: { row: DecisionRow; index: number; onOpen: () => void }) {
+function TableRow({ row, index, onOpen }: { row: DecisionRow; index: number; onOpen: () => void }) {
   return (
     <tr aria-rowindex={index + 2}>
       <td class="date">

@@ -2,17 +2,17 @@ import { SCHEMA_VERSION } from '../../record/record.js';
 import type { Relation } from './relations.js';
 
 /** Numbers of pages and places are whole. */
-const WHOLE = /_number$/;
+const WHOLE_NUMBER_NAME = /_number$/;
 
 /** Everything that comes before the first row. */
 export function openingStatements(relations: readonly Relation[]): string[] {
   const tables = relations.map(({ name, columns }) => {
     const lines = columns.map((column) => {
-      const type = WHOLE.test(column.name) ? 'INTEGER' : column.type;
-      return `  ${quoted(column.name)} ${type}`;
+      const type = WHOLE_NUMBER_NAME.test(column.name) ? 'INTEGER' : column.type;
+      return `  ${quotedName(column.name)} ${type}`;
     });
     const key = name === 'decisions' ? [] : ['  PRIMARY KEY ("row", "n")'];
-    return `CREATE TABLE ${quoted(name)} (\n${[...lines, ...key].join(',\n')}\n)`;
+    return `CREATE TABLE ${quotedName(name)} (\n${[...lines, ...key].join(',\n')}\n)`;
   });
   return [`PRAGMA user_version = ${SCHEMA_VERSION.replace('.', '0')}`, 'BEGIN', ...tables];
 }
@@ -77,10 +77,10 @@ ORDER BY day DESC, record_id, event`,
 /** A statement that adds one row; values as SQL, or `?` for each. */
 export function insertStatement({ name, columns }: Relation, values?: readonly string[]): string {
   const places = values ?? columns.map(() => '?');
-  return `INSERT INTO ${quoted(name)} VALUES (${places.join(', ')})`;
+  return `INSERT INTO ${quotedName(name)} VALUES (${places.join(', ')})`;
 }
 
 /** A name as SQL. */
-function quoted(name: string): string {
+function quotedName(name: string): string {
   return `"${name}"`;
 }

@@ -8,7 +8,7 @@ const STYLE = { text: 0, head: 1, date: 2, number: 3, link: 4, answer: 5 } as co
 
 /** Days before 1 March 1900 have no agreed number in a workbook. */
 const FIRST_DAY = '1900-03-01';
-const DAY = 86_400_000;
+const DAY_IN_MS = 86_400_000;
 const EPOCH = Date.UTC(1899, 11, 30);
 
 /** The XML of one cell. `reference` is its place, such as `B7`. */
@@ -20,7 +20,7 @@ export function cellXml(value: unknown, kind: CellKind | 'link' | 'head', refere
   if (kind === 'number' && typeof value === 'number')
     return `<c r="${reference}" s="${STYLE.number}"><v>${value}</v></c>`;
   if (kind === 'date' && String(value) >= FIRST_DAY)
-    return `<c r="${reference}" s="${STYLE.date}"><v>${(Date.parse(String(value)) - EPOCH) / DAY}</v></c>`;
+    return `<c r="${reference}" s="${STYLE.date}"><v>${(Date.parse(String(value)) - EPOCH) / DAY_IN_MS}</v></c>`;
   const style = kind === 'head' ? STYLE.head : kind === 'link' ? STYLE.link : STYLE.text;
   const text = escapeXml(fitted(String(value)));
   return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;

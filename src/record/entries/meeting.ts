@@ -24,12 +24,12 @@ export function meetingItems(segments: readonly Segment[], onDrop?: OnDrop): Ent
 }
 
 /** The head of the items' table, and the words that lead to other pages. */
-export const HEAD =
+export const MEETING_HEAD =
   /^(?:items|eitemau|no\.?|item|no\.? item|rhif|eitem|rhif eitem|media|cyfryngau|view directions)$/i;
 
 function withoutHead(segments: readonly Segment[], onDrop?: OnDrop): Segment[] {
   const lines = segments.flatMap(splitHead);
-  const isHead = ({ text, value }: Segment) => value === '' && HEAD.test(text);
+  const isHead = ({ text, value }: Segment) => value === '' && MEETING_HEAD.test(text);
   for (const { text } of lines.filter(isHead)) onDrop?.(text, COLUMN_HEADING);
   return lines.filter((each) => !isHead(each));
 }
@@ -37,7 +37,8 @@ function withoutHead(segments: readonly Segment[], onDrop?: OnDrop): Segment[] {
 /** A copy may set the head of the table, or a number, right above the next line. */
 function splitHead(each: Segment): Segment[] {
   const [first = '', ...rest] = each.text.split('\n');
-  const isHead = HEAD.test(first) || NUMBER.test(first) || rest.some((line) => HEAD.test(line));
+  const isHead =
+    MEETING_HEAD.test(first) || NUMBER.test(first) || rest.some((line) => MEETING_HEAD.test(line));
   if (rest.length === 0 || !isHead || each.kind !== 'paragraph' || each.isAuthored) return [each];
   const below = segment('paragraph', rest.join('\n'));
   return [{ ...each, text: first }, ...splitHead(below)];

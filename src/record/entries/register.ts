@@ -43,7 +43,7 @@ const COLUMN_KEYS: Readonly<Record<string, RecordKey>> = {
 };
 /** The same column of a list of what is still to be decided; it is never the day of publication there. */
 const COLUMN_KEYS_TO_COME: typeof COLUMN_KEYS = { date: 'decision_due', dyddiad: 'decision_due' };
-const COLUMNS = ['Title', 'Date', 'Effective from', 'Call-ins'];
+const LIST_COLUMNS = ['Title', 'Date', 'Effective from', 'Call-ins'];
 /** The column that every register has, in English and in Welsh. */
 export const TITLE_COLUMN = /^(?:title|item|decision|teitl|eitem|penderfyniad)$/i;
 /** The heading of a register's table says the status of all its rows: `Decisions published`. */
@@ -69,7 +69,7 @@ function tableEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): 
     const [head, ...body] = each.rows;
     if (!head) return [];
     const isHead = head.some((cell) => TITLE_COLUMN.test(cell));
-    const columns = isHead ? head : COLUMNS;
+    const columns = isHead ? head : LIST_COLUMNS;
     const skipped = isHead ? 1 : 0;
     const rows = isHead ? body : each.rows;
     if (isHead) onDrop?.(head.join(' '), COLUMN_HEADING);
@@ -132,9 +132,9 @@ function takeReference(printed: string): { title: string; id: string | undefined
 }
 
 /** A day as registers print it; in words only after a blank, for a number may be glued to it. */
-const DAY = String.raw`\d{2}\/\d{2}\/\d{4}|(?<=\s)\d{1,2}(?:st|nd|rd|th)? \p{L}{3,10} \d{4}`;
+const PRINTED_DAYS = String.raw`\d{2}\/\d{2}\/\d{4}|(?<=\s)\d{1,2}(?:st|nd|rd|th)? \p{L}{3,10} \d{4}`;
 const GLUED = new RegExp(
-  String.raw`ref: ?(\d{1,9}?)\s*(${DAY})\s*(${DAY})?\s*(not for call-?in|\d{1,2})?(?=\s|$)`,
+  String.raw`ref: ?(\d{1,9}?)\s*(${PRINTED_DAYS})\s*(${PRINTED_DAYS})?\s*(not for call-?in|\d{1,2})?(?=\s|$)`,
   'giu',
 );
 export const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?|teitl|dyddiad)$/i;
@@ -168,8 +168,8 @@ function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): E
   const head = columns.slice(columns.findIndex((name) => TITLE_COLUMN.test(name)));
   // Welsh registers have columns of the same meaning in the same order; other columns do not stand as dates and counts.
   const isOfFour =
-    head.length === COLUMNS.length && findLabel(head[2] ?? '')?.fields[0]?.key === 'effective_from';
-  return rows.filter(isRow).map((row) => flatEntry(row, isOfFour ? head : COLUMNS, status, isToCome));
+    head.length === LIST_COLUMNS.length && findLabel(head[2] ?? '')?.fields[0]?.key === 'effective_from';
+  return rows.filter(isRow).map((row) => flatEntry(row, isOfFour ? head : LIST_COLUMNS, status, isToCome));
 }
 
 /** No head of a table is longer, in words. */

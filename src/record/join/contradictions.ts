@@ -15,7 +15,9 @@ const LONG: ReadonlySet<RecordKey> = new Set([
 /** The first value, unless it is only the beginning of the second, as titles are in lists (`Asset Stra…`). */
 export function fuller(present: unknown, value: unknown): unknown {
   if (present === null) return value;
-  return typeof value === 'string' && isBeginning(plain(present), plain(value)) ? value : present;
+  return typeof value === 'string' && isBeginning(comparableValue(present), comparableValue(value))
+    ? value
+    : present;
 }
 
 /** The problem of pages that give different values; texts of two languages are no contradiction. */
@@ -32,8 +34,8 @@ export function contradictionIn(key: RecordKey, ordered: readonly DecisionRecord
   const said = new Map<string, { value: unknown; pages: string[] }>();
   for (const record of speaking) {
     const value: unknown = record[key];
-    const entry = said.get(plain(value)) ?? { value, pages: [] };
-    said.set(plain(value), entry);
+    const entry = said.get(comparableValue(value)) ?? { value, pages: [] };
+    said.set(comparableValue(value), entry);
     entry.pages.push(`${record.page_kind} ${record.source.input}`);
   }
   const detail = [...said.values()]
@@ -60,7 +62,9 @@ function hasDays({ decision_due_from, decision_due_to }: DecisionRecord): boolea
 function agrees(key: RecordKey, one: unknown, other: unknown): boolean {
   return (
     isSame(one, other) ||
-    (LONG.has(key) && (plain(one).includes(plain(other)) || plain(other).includes(plain(one))))
+    (LONG.has(key) &&
+      (comparableValue(one).includes(comparableValue(other)) ||
+        comparableValue(other).includes(comparableValue(one))))
   );
 }
 
@@ -76,18 +80,18 @@ function isBeginning(shortened: string, whole: string): boolean {
 }
 
 /** A value as text, white space made plain. */
-export function plain(value: unknown): string {
+export function comparableValue(value: unknown): string {
   return String(value).replace(/\s+/g, ' ').trim();
 }
 
 function loose(value: unknown): string {
-  return plain(value)
+  return comparableValue(value)
     .toLowerCase()
     .replace(/(?<!\.\.)[.;]$/, '');
 }
 
 /** Long values are cut in the message; `provenance` holds them whole. */
 function quote(value: unknown): string {
-  const text = plain(value);
+  const text = comparableValue(value);
   return JSON.stringify(text.length > 200 ? `${text.slice(0, 199)}…` : text);
 }

@@ -8,7 +8,7 @@ import { derived, nullableText } from '../values/kind.js';
 import { pageKindSchema, sourceSchema } from '../values/shapes.js';
 import { groupRecords } from './groups.js';
 import { unite } from './lists.js';
-import { inOrder } from './order.js';
+import { inOrderOfBelief } from './order.js';
 import { PRECEDENCE } from './precedence.js';
 import { mergeValues, type Share } from './values.js';
 
@@ -68,16 +68,16 @@ export function joinRecords(records: readonly DecisionRecord[]): JoinedRecord[] 
 
 /** Makes one record of the records of one group; `apart` is what they could not be joined with others by. */
 export function joinMembers(members: readonly DecisionRecord[], apart: readonly string[]): JoinedRecord {
-  const pages = inOrder(members, PRECEDENCE[0]?.pages ?? []);
+  const pages = inOrderOfBelief(members, PRECEDENCE[0]?.pages ?? []);
   const [lead, ...others] = pages;
   if (lead === undefined) throw new Error('a group holds at least one record');
   const doubts = apart.map((shared) => problem('ambiguous-join', shared));
   if (others.length === 0) {
-    const keys = COLUMNS.filter((key) => SAID.has(key) && !isEmpty(lead[key]));
+    const keys = COLUMNS.filter((key) => SAID.has(key) && !isEmptyValue(lead[key]));
     return {
       ...lead,
       problems: [...lead.problems, ...doubts],
-      provenance: [pageOf(lead, { keys, unchosen: [] })],
+      provenance: [joinedPage(lead, { keys, unchosen: [] })],
     };
   }
   const { values, shares, problems } = mergeValues(pages);
@@ -85,15 +85,16 @@ export function joinMembers(members: readonly DecisionRecord[], apart: readonly 
   Object.assign(joined, dateOf(joined));
   joined.related_references = joined.related_references.filter((each) => each !== joined.reference);
   joined.problems = [...pageProblems(pages, joined), ...problems, ...doubts];
-  const provenance = pages.map((page) => pageOf(page, shares.get(page) ?? { keys: [], unchosen: [] }));
+  const provenance = pages.map((page) => joinedPage(page, shares.get(page) ?? { keys: [], unchosen: [] }));
   return joinedSchema.parse({ ...joined, provenance });
 }
 
 const SAID: ReadonlySet<string> = new Set(PRECEDENCE.flatMap(({ keys }) => keys));
 
-const isEmpty = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+const isEmptyValue = (value: unknown): boolean =>
+  value === null || (Array.isArray(value) && value.length === 0);
 
-function pageOf(page: DecisionRecord, { keys, unchosen }: Share): JoinedRecord['provenance'][number] {
+function joinedPage(page: DecisionRecord, { keys, unchosen }: Share): JoinedRecord['provenance'][number] {
   const { record_id, page_kind, language, url, source } = page;
   return { record_id, page_kind, language, url, source, keys, unchosen };
 }

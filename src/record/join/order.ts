@@ -2,7 +2,7 @@ import type { PageKind } from '../../page/kinds.js';
 import type { DecisionRecord } from '../record.js';
 
 /** What only markup holds is missing in a text copy. */
-const FORMATS: readonly DecisionRecord['source']['format'][] = [
+const FORMATS_BY_TRUST: readonly DecisionRecord['source']['format'][] = [
   'html',
   'mhtml',
   'webarchive',
@@ -19,7 +19,7 @@ const REASONS: readonly ((a: DecisionRecord, b: DecisionRecord) => number)[] = [
   // The later of two captures knows better; so does the later edition of a plan, which has the higher number.
   (a, b) => retrievalOf(b) - retrievalOf(a),
   (a, b) => planOf(b) - planOf(a),
-  (a, b) => FORMATS.indexOf(a.source.format) - FORMATS.indexOf(b.source.format),
+  (a, b) => FORMATS_BY_TRUST.indexOf(a.source.format) - FORMATS_BY_TRUST.indexOf(b.source.format),
   // What is left is arbitrary, but the same whatever the order of the input.
   (a, b) => compareTexts(a.source.sha256, b.source.sha256),
   (a, b) => compareTexts(a.source.input, b.source.input),
@@ -27,7 +27,10 @@ const REASONS: readonly ((a: DecisionRecord, b: DecisionRecord) => number)[] = [
 ];
 
 /** The records with those first whose page is believed first, by its kind and then by the reasons above. */
-export function inOrder(records: readonly DecisionRecord[], kinds: readonly PageKind[]): DecisionRecord[] {
+export function inOrderOfBelief(
+  records: readonly DecisionRecord[],
+  kinds: readonly PageKind[],
+): DecisionRecord[] {
   // A kind that a row does not name knows less than those it does.
   const rankOf = ({ page_kind }: DecisionRecord) => (kinds.indexOf(page_kind) + 1 || kinds.length + 1) - 1;
   const byKind = (a: DecisionRecord, b: DecisionRecord) => rankOf(a) - rankOf(b);

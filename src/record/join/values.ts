@@ -2,9 +2,9 @@ import { FIELDS } from '../fields.js';
 import type { Problem } from '../problems.js';
 import { COLUMNS, type DecisionRecord, type RecordKey } from '../record.js';
 import { isList } from '../values/kind.js';
-import { contradictionIn, fuller, isSame, plain } from './contradictions.js';
+import { comparableValue, contradictionIn, fuller, isSame } from './contradictions.js';
 import { unite } from './lists.js';
-import { inOrder } from './order.js';
+import { inOrderOfBelief } from './order.js';
 import { PRECEDENCE } from './precedence.js';
 
 /** A value that a page gives and that another page’s was preferred to. */
@@ -41,7 +41,7 @@ export function mergeValues(records: readonly DecisionRecord[]): Merged {
   );
   const merged: Merged = { values: {}, shares, problems: [] };
   for (const row of PRECEDENCE) {
-    const ordered = inOrder(records, row.pages);
+    const ordered = inOrderOfBelief(records, row.pages);
     for (const key of row.keys) if (LISTS.has(key)) uniteLists(key, ordered, merged);
     const single = row.keys.filter((key) => !LISTS.has(key));
     for (const keys of row.isTogether ? [single] : single.map((key) => [key])) choose(keys, ordered, merged);
@@ -78,22 +78,25 @@ function share(key: RecordKey, record: DecisionRecord, { values, shares }: Merge
   const own = shares.get(record);
   if (value === null || own === undefined) return;
   if (isSame(value, values[key])) own.keys.push(key);
-  if (plain(value) !== plain(values[key]) && (typeof value === 'string' || typeof value === 'boolean'))
+  if (
+    comparableValue(value) !== comparableValue(values[key]) &&
+    (typeof value === 'string' || typeof value === 'boolean')
+  )
     own.unchosen.push({ key, value });
 }
 
 function uniteLists(key: RecordKey, ordered: readonly DecisionRecord[], { values, shares }: Merged): void {
-  const speaking = ordered.filter((record) => listOf(record, key).length > 0);
+  const speaking = ordered.filter((record) => valuesOfList(record, key).length > 0);
   const language = speaking[0]?.language;
   const isMeant = (record: DecisionRecord) => !TRANSLATED_LISTS.has(key) || record.language === language;
-  values[key] = unite(speaking.filter(isMeant).map((record) => listOf(record, key)));
+  values[key] = unite(speaking.filter(isMeant).map((record) => valuesOfList(record, key)));
   for (const record of speaking) {
     if (isMeant(record)) shares.get(record)?.keys.push(key);
-    else shares.get(record)?.unchosen.push({ key, value: listOf(record, key).map(String) });
+    else shares.get(record)?.unchosen.push({ key, value: valuesOfList(record, key).map(String) });
   }
 }
 
-function listOf(record: DecisionRecord, key: RecordKey): readonly unknown[] {
+function valuesOfList(record: DecisionRecord, key: RecordKey): readonly unknown[] {
   const value: unknown = record[key];
   return Array.isArray(value) ? value : [];
 }

@@ -1,12 +1,12 @@
 import { findLabel, type Label, matchLabel } from '../labels.js';
-import type { Line } from './field-lines.js';
+import type { FieldLine } from './field-lines.js';
 import { isAuthorsHeading, isBoldHeading, isLongLine } from './line-shapes.js';
 
 /**
  * Marks the headings that authors set alone on a line inside their texts, in bold or not. Form alone proves none: a text
  * must stand below it, and another heading must keep it company on the page, one that a table knows or one of its form.
  */
-export function markAuthorHeadings(content: readonly Line[]): Line[] {
+export function markAuthorHeadings(content: readonly FieldLine[]): FieldLine[] {
   const isKnown = content.map((line) => isKnownHeading(line));
   const isLike = content.map(
     (line, at) => !isKnown[at] && isCandidate(line, content[at - 1], content[at + 1]),
@@ -20,13 +20,13 @@ export function markAuthorHeadings(content: readonly Line[]): Line[] {
 }
 
 /** A heading that a table knows, alone on its line over a long text. */
-function isKnownHeading({ kind, text, value }: Line): boolean {
+function isKnownHeading({ kind, text, value }: FieldLine): boolean {
   if (kind === 'label') return value === '' && findLabel(text)?.extent === 'passage';
   const match = kind === 'paragraph' ? matchLabel(text) : null;
   return match?.label.extent === 'passage' && match.value === '';
 }
 
-function isCandidate(line: Line, before: Line | undefined, next: Line | undefined): boolean {
+function isCandidate(line: FieldLine, before: FieldLine | undefined, next: FieldLine | undefined): boolean {
   if (isUnended(before, line) || isContinued(next)) return false;
   if (line.kind !== 'paragraph' || line.isContinuation || next?.isContinuation) return false;
   if (matchLabel(line.text) !== null) return false;
@@ -36,7 +36,7 @@ function isCandidate(line: Line, before: Line | undefined, next: Line | undefine
 }
 
 /** In a copy without blank lines a sentence may run over two lines: the first is long and has no end. */
-function isUnended(before: Line | undefined, line: Line): boolean {
+function isUnended(before: FieldLine | undefined, line: FieldLine): boolean {
   if (!before || !line.isTight) return false;
   return (
     /^\p{Ll}/u.test(line.text) ||
@@ -45,11 +45,11 @@ function isUnended(before: Line | undefined, line: Line): boolean {
 }
 
 /** Or the second begins with a small letter, as no entry of a list does. */
-function isContinued(next: Line | undefined): boolean {
+function isContinued(next: FieldLine | undefined): boolean {
   return next?.isTight === true && /^(?!(?:[ivx]{1,4}|[a-z])[.)])\p{Ll}/u.test(next.text);
 }
 
-function hasText(next: Line | undefined): boolean {
+function hasText(next: FieldLine | undefined): boolean {
   return (
     next !== undefined && next.kind !== 'label' && next.kind !== 'title' && matchLabel(next.text) === null
   );

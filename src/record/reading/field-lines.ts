@@ -12,7 +12,7 @@ import {
 } from './line-shapes.js';
 
 /** A line of a paragraph: whether it goes on in the paragraph of the line before, and whether its label was found by its words alone. */
-export type Line = Segment & {
+export type FieldLine = Segment & {
   isContinuation?: boolean;
   isFound?: boolean;
   /** Its author meant it as a heading. */
@@ -20,7 +20,7 @@ export type Line = Segment & {
 };
 
 /** Splits paragraphs into their lines; each line may begin with a label; an author's text is left whole. */
-export function splitLines(block: Segment): Line[] {
+export function splitLines(block: Segment): FieldLine[] {
   if (isFieldTable(block))
     return block.rows.map((cells, index) => fieldOfRow(cells, block.rowLinks[index] ?? []));
   if (block.kind !== 'paragraph' || block.isAuthored || !block.text.includes('\n')) return [block];
@@ -40,7 +40,7 @@ function isFieldTable({ kind, rows, isAuthored }: Segment): boolean {
   return known >= 2 && known * 2 >= rows.length && rows.every((cells) => cells.length === 2);
 }
 
-function fieldOfRow([label = '', value = '']: string[], links: Link[]): Line {
+function fieldOfRow([label = '', value = '']: string[], links: Link[]): FieldLine {
   return segment('label', label, { value, links });
 }
 
@@ -55,7 +55,7 @@ function isShort({ extent }: Label): boolean {
 }
 
 /** In an author's text only a label of several words is one, or one of a list; `Contact:` or `Status:` there may be anything. */
-function matchLine(line: Line): LabelMatch | null {
+function matchLine(line: FieldLine): LabelMatch | null {
   const match = line.kind === 'paragraph' ? matchLabel(line.text) : null;
   return line.isAuthored && !(match && isPlain(match)) ? null : match;
 }
@@ -70,7 +70,7 @@ function isPlain({ label, value }: LabelMatch): boolean {
  * Finds where the fields begin. HTML marks its labels. In a text copy it is the first label that fields of this kind
  * of page begin with: what looks like a label above it is a word of the free text, unless it stands in a run of fields.
  */
-export function findFields(content: readonly Line[], kind: PageKind): number {
+export function findFields(content: readonly FieldLine[], kind: PageKind): number {
   const firstMark = content.findIndex((line) => line.kind === 'label');
   if (content.some((line) => line.kind === 'label' && line.value !== '')) return firstMark;
   const matches = content.map(matchLine);
@@ -88,7 +88,11 @@ export function findFields(content: readonly Line[], kind: PageKind): number {
 }
 
 /** Fields may stand above the first sure one; a label that comes again below it was a word of the free text. */
-function startOfRun(content: readonly Line[], matches: readonly (LabelMatch | null)[], firm: number): number {
+function startOfRun(
+  content: readonly FieldLine[],
+  matches: readonly (LabelMatch | null)[],
+  firm: number,
+): number {
   const below = new Set(matches.slice(firm).map(keyOf));
   let start = firm;
   for (let index = firm - 1; index >= 0; index -= 1) {
@@ -106,7 +110,7 @@ function keyOf(match: LabelMatch | null | undefined): string | undefined {
 }
 
 /** How many lines up to each line break the run of fields: plain text after a field of one line that has its value. */
-function countBreaks(content: readonly Line[], matches: readonly (LabelMatch | null)[]): number[] {
+function countBreaks(content: readonly FieldLine[], matches: readonly (LabelMatch | null)[]): number[] {
   let breaks = 0;
   let isAmongFields = false;
   return content.map((line, index) => {
@@ -118,7 +122,7 @@ function countBreaks(content: readonly Line[], matches: readonly (LabelMatch | n
   });
 }
 
-function matchQuestion(line: Line): OwnField | null {
+function matchQuestion(line: FieldLine): OwnField | null {
   return line.isAuthored || line.kind !== 'paragraph' ? null : readQuestion(line.text);
 }
 
@@ -126,7 +130,7 @@ function matchQuestion(line: Line): OwnField | null {
  * A line that has the shape of a field whose label no table knows. Below the last known field (`isLast`) a text may
  * follow: there the value has to be short, but on an issue page, where nothing but fields follows.
  */
-function matchUnknown(line: Line | undefined, isLast = false, kind?: PageKind): OwnField | null {
+function matchUnknown(line: FieldLine | undefined, isLast = false, kind?: PageKind): OwnField | null {
   if (!line || line.isAuthored || line.kind !== 'paragraph') return null;
   const field = readOwnField(line.text);
   if (!field || !isLast || isShortValue(field.value, LIMITS.lastValue)) return field;
@@ -135,7 +139,7 @@ function matchUnknown(line: Line | undefined, isLast = false, kind?: PageKind): 
 
 /** The council's own fields below a headed text: they run to the next known field, or to the end of the page. */
 function findFieldsBelowTexts(
-  content: readonly Line[],
+  content: readonly FieldLine[],
   matches: readonly (LabelMatch | null)[],
 ): Set<number> {
   const found = new Set<number>();
@@ -159,7 +163,7 @@ function findFieldsBelowTexts(
  * Turns the lines that begin with a label into labels. Unknown ones are looked for only among fields of one line, and
  * not at all where the page's markup marks its fields (`marksFields`).
  */
-export function markLabels(content: readonly Line[], kind: PageKind, marksFields: boolean): Line[] {
+export function markLabels(content: readonly FieldLine[], kind: PageKind, marksFields: boolean): FieldLine[] {
   const matches = content.map(matchLine);
   const below =
     KINDS[kind].layout === 'form' && !marksFields ? findFieldsBelowTexts(content, matches) : new Set();

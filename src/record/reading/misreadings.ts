@@ -218,7 +218,7 @@ function endsInHeading(text: string): boolean {
 }
 
 /** Links and tables of Markdown, of a wiki and of org-mode, lines that are drawn, braces around links, scripts, HTML. */
-const MARKS: readonly RegExp[] = [
+const MARKUP_REMAINS: readonly RegExp[] = [
   /\]\((?:[^()\s]*(?:\.aspx|documents\/)|https?:|\/-)/,
   /^\s*\|.*\|\s*$|\s\|\s[^|\n]*\s\|\s|\|$|\[TABLE\]/m,
   /\[\[[^\]\n]+\]|^:[A-Z_]{3,}:|<<\w+>>|^\[\[/m,
@@ -232,5 +232,5 @@ const MARKS: readonly RegExp[] = [
 const UNDERSCORED = /\p{L}_\p{L}+_\p{L}/u;
 
 function hasMarks(text: string): boolean {
-  return MARKS.some((mark) => mark.test(text)) || (text.length < 300 && UNDERSCORED.test(text));
+  return MARKUP_REMAINS.some((mark) => mark.test(text)) || (text.length < 300 && UNDERSCORED.test(text));
 }

@@ -4,7 +4,7 @@ import { type Segment, segment, trimEndOf } from '../../page/segment.js';
 import { asHeadingOfText, type Label, matchLabel } from '../labels.js';
 import { isList } from '../values/kind.js';
 import { markAuthorHeadings } from './author-headings.js';
-import { findFields, type Line, labelOf, markLabels, splitLines } from './field-lines.js';
+import { type FieldLine, findFields, labelOf, markLabels, splitLines } from './field-lines.js';
 import { isLongSentence } from './line-shapes.js';
 import type { Reading } from './reading.js';
 
@@ -32,7 +32,7 @@ export function outline(segments: readonly Segment[], kind: PageKind, marksField
   const title = segments.find((each) => each.kind === 'title')?.text ?? null;
   const page: Outline = { title, free: [], readings: [] };
   for (const line of content.slice(0, start)) addBlock(page.free, line);
-  for (const line of markLabels(content.slice(start), kind, marksFields)) place(line, page);
+  for (const line of markLabels(content.slice(start), kind, marksFields)) placeLine(line, page);
   return { ...page, readings: page.readings.map((each) => asText(each, kind)) };
 }
 
@@ -58,7 +58,7 @@ function isSentence(each: Segment): boolean {
 }
 
 /** Puts a line where it belongs: a label opens a reading, other lines go to the reading they follow, or stand under none. */
-function place(line: Line, page: Outline): void {
+function placeLine(line: FieldLine, page: Outline): void {
   const current = page.readings.at(-1);
   if (line.kind === 'label') placeLabel(line, page, current);
   else if (!current) addBlock(page.free, line);
@@ -67,7 +67,7 @@ function place(line: Line, page: Outline): void {
   else page.readings.push({ label: '', value: '', blocks: [line], links: [], known: null, isMarked: false });
 }
 
-function placeLabel(line: Line, page: Outline, current: LabelledReading | undefined): void {
+function placeLabel(line: FieldLine, page: Outline, current: LabelledReading | undefined): void {
   let { text, value } = line;
   let known = labelOf(line);
   // Label and value may both stand in the element that marks the label.
@@ -81,12 +81,12 @@ function placeLabel(line: Line, page: Outline, current: LabelledReading | undefi
     const role = known?.role ?? null;
     const own = { label, role, blocks: [], links: [...line.links], known, isMarked: !line.isFound };
     page.readings.push({ ...own, value: isStatement ? '' : value });
-    if (isStatement && value !== '') place(segment('paragraph', value), page);
+    if (isStatement && value !== '') placeLine(segment('paragraph', value), page);
   }
 }
 
 /** The value of a field of one line may go on in the next line, and stand in the next block or list where markup says so. */
-function takesValue(current: LabelledReading, line: Line): boolean {
+function takesValue(current: LabelledReading, line: FieldLine): boolean {
   const { label, value, blocks, known, isMarked } = current;
   // A person stands in lines below the label, not behind it.
   const isPerson = value === '' && known?.extent === 'line' && known.blockFields.length > 0;
@@ -112,13 +112,13 @@ function takesBlocks({ known, value }: LabelledReading): boolean {
   return value === '' && known.blockFields.length > 0;
 }
 
-function addValue(reading: LabelledReading, line: Line): void {
+function addValue(reading: LabelledReading, line: FieldLine): void {
   if (reading.value === '') reading.isOfItems = line.kind === 'item';
   reading.value += (reading.value === '' ? '' : '\n') + line.text;
   reading.links.push(...line.links);
 }
 
-function addBlock(blocks: Segment[], line: Line): void {
+function addBlock(blocks: Segment[], line: FieldLine): void {
   const previous = blocks.at(-1);
   if (line.isContinuation && previous?.kind === 'paragraph') {
     blocks[blocks.length - 1] = {

@@ -1,6 +1,6 @@
 import { type Segment, segment } from '../../page/segment.js';
 import { findInlineHeading, type Label, type LabelMatch, matchLeadIn } from '../labels.js';
-import type { Line } from './field-lines.js';
+import type { FieldLine } from './field-lines.js';
 
 /** A headed text: what stands between one heading of an author and the next. */
 export interface Passage {
@@ -11,7 +11,10 @@ export interface Passage {
 }
 
 /** Splits text at the headings its author typed: at the start of a paragraph, or after a sentence inside one. */
-export function splitPassages(blocks: readonly Line[], first: Pick<Passage, 'heading' | 'label'>): Passage[] {
+export function splitPassages(
+  blocks: readonly FieldLine[],
+  first: Pick<Passage, 'heading' | 'label'>,
+): Passage[] {
   const passages: Passage[] = [{ ...first, blocks: [] }];
   for (const block of blocks) {
     if (block.kind === 'table') passages.at(-1)?.blocks.push(block);
@@ -20,7 +23,7 @@ export function splitPassages(blocks: readonly Line[], first: Pick<Passage, 'hea
   return passages;
 }
 
-function splitBlock(block: Line, passages: Passage[]): void {
+function splitBlock(block: FieldLine, passages: Passage[]): void {
   let rest = block.text;
   let { links } = block;
   const add = (text: string) => {

@@ -21,7 +21,7 @@ const MOST_LINE = 4 * PAGE_LIMIT;
 /** Reads pages in envelopes (`{url, html|text, retrieved_at}`) and records of ours, one a line or in one array. */
 export async function* openJson(bytes: Bytes, hints: PageHints): AsyncGenerator<Opened> {
   const isArray = /^(?:\ufeff)?\s*\[/.test((await bytes.peek(64)).toString());
-  const values = isArray ? arrayOf(bytes) : linesOf(bytes);
+  const values = isArray ? arrayOf(bytes) : jsonLines(bytes);
   let count = 0;
   for await (const value of values) {
     count += 1;
@@ -33,7 +33,7 @@ export async function* openJson(bytes: Bytes, hints: PageHints): AsyncGenerator<
 /** A value, or the reason why it is missing. */
 type Value = { value: unknown } | { fault: string };
 
-async function* linesOf(bytes: Bytes): AsyncGenerator<Value> {
+async function* jsonLines(bytes: Bytes): AsyncGenerator<Value> {
   for await (const line of readLines(bytes, MOST_LINE)) {
     if (line === null) yield { fault: 'its line is longer than a page can be' };
     else if (line.trim() !== '') yield parse(line);

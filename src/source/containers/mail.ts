@@ -25,7 +25,7 @@ export async function* openMail(bytes: Bytes, hints: PageHints, opening: Opening
   const file = await readWhole(bytes, CONTAINER_LIMIT);
   const parts = await findParts(file.toString('latin1').trimStart(), WANTED);
   const attached = parts.filter(isAttached);
-  const pages = attached.filter((part) => isPageName(nameOf(part) ?? ''));
+  const pages = attached.filter((part) => isPageName(fileNameOf(part) ?? ''));
   const body = bodyOf(parts.filter((part) => !isAttached(part)));
   const page = body === null ? null : toPage(body, file, hints);
   if (page !== null && (pages.length === 0 || isRecord(page))) yield page;
@@ -36,10 +36,10 @@ export async function* openMail(bytes: Bytes, hints: PageHints, opening: Opening
 const NO_PAGE = 'no part of this mail is a page, a text or an attached page; save the page again';
 
 function isAttached(part: Part): boolean {
-  return /^attachment\b/i.test(part.headers.get('content-disposition') ?? '') || nameOf(part) !== null;
+  return /^attachment\b/i.test(part.headers.get('content-disposition') ?? '') || fileNameOf(part) !== null;
 }
 
-function nameOf({ headers }: Part): string | null {
+function fileNameOf({ headers }: Part): string | null {
   const named = `${headers.get('content-disposition') ?? ''};${headers.get('content-type') ?? ''}`;
   const found = /;\s*(?:file)?name *= *(?:"([^"]*)"|([^\s;]+))/i.exec(named);
   return found?.[1] ?? found?.[2] ?? null;
@@ -80,7 +80,7 @@ function isRecord(page: RawPage): boolean {
 }
 
 async function* openAttached(part: Part, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
-  const input = `${hints.input}#${nameOf(part)}`;
+  const input = `${hints.input}#${fileNameOf(part)}`;
   try {
     const bytes = openBuffer(Buffer.from(part.bytes));
     yield* opening.openInner(bytes, { ...hints, input, url: null, ...charsetOfPart(part) });

@@ -15,7 +15,7 @@ export async function* openTable(bytes: Bytes, hints: PageHints): AsyncGenerator
   let header: string[] | null = null;
   let number = 0;
   try {
-    for await (const cells of streamCsvRows(textOf(bytes), LONGEST_ROW)) {
+    for await (const cells of streamCsvRows(decodedText(bytes), LONGEST_ROW)) {
       if (header === null) checkWhole(cells);
       else yield openRow(header, cells, ++number, hints, toRecord);
       header ??= cells;
@@ -41,7 +41,7 @@ function checkWhole(header: readonly string[]): void {
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
 /** The text, which must be UTF-8: programs that save a table in another encoding change its letters. */
-async function* textOf(bytes: Bytes): AsyncGenerator<string> {
+async function* decodedText(bytes: Bytes): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for await (const chunk of bytes.read()) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();

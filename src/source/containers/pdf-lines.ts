@@ -11,7 +11,7 @@ export interface Piece {
 }
 
 /** A printed line, and where it stands. */
-export interface Line {
+export interface PdfLine {
   text: string;
   left: number;
   right: number;
@@ -36,8 +36,8 @@ function valueColumns(pieces: readonly Piece[]): Set<number> {
 }
 
 /** Joins the pieces of a page into lines, in drawing order: a table's cells stay whole. */
-export function toLines(pieces: readonly Piece[]): Line[] {
-  const lines: Line[] = [];
+export function toLines(pieces: readonly Piece[]): PdfLine[] {
+  const lines: PdfLine[] = [];
   const columns = valueColumns(pieces);
   for (const { text, left, baseline, width, size } of pieces.filter(({ text }) => text.trim() !== '')) {
     const line = lines.at(-1);
@@ -65,17 +65,17 @@ const PAGE_NUMBER = /^(?:page )?\d{1,4}(?: of \d{1,4})?$/i;
  * Leaves out what is printed on the pages and is not of the text: page numbers, and a running head or foot where it comes
  * again, so that none stands in mid-paragraph. The first of the heads and the last of the feet stay.
  */
-export function withoutRunningLines(pages: readonly Line[][]): Line[][] {
+export function withoutRunningLines(pages: readonly PdfLine[][]): PdfLine[][] {
   const places = new Map<string, number[]>();
   const edges = pages.map(edgesOf);
   for (const [page, lines] of edges.entries()) {
     for (const [line, edge] of lines) {
-      const place = placeOf(line, edge);
+      const place = edgePlace(line, edge);
       places.set(place, [...(places.get(place) ?? []).filter((each) => each !== page), page]);
     }
   }
-  const isRunning = (line: Line, page: number, edge: Edge): boolean => {
-    const found = places.get(placeOf(line, edge)) ?? [];
+  const isRunning = (line: PdfLine, page: number, edge: Edge): boolean => {
+    const found = places.get(edgePlace(line, edge)) ?? [];
     if (PAGE_NUMBER.test(line.text)) return found.length > 1 || /^page/i.test(line.text);
     const kept = edge === 'head' ? found[0] : found.at(-1);
     return found.length > 1 && found.length * 2 >= pages.length && page !== kept;
@@ -91,7 +91,7 @@ export function withoutRunningLines(pages: readonly Line[][]): Line[][] {
 type Edge = 'head' | 'foot';
 
 /** The highest and lowest lines of a page. */
-function edgesOf(lines: readonly Line[]): Map<Line, Edge> {
+function edgesOf(lines: readonly PdfLine[]): Map<PdfLine, Edge> {
   const downwards = lines.toSorted((one, other) => other.baseline - one.baseline);
   const middle = Math.ceil(lines.length / 2);
   const heads = downwards.slice(0, Math.min(RUNNING_LINES, middle));
@@ -99,11 +99,11 @@ function edgesOf(lines: readonly Line[]): Map<Line, Edge> {
   return new Map([...heads.map(asEdge('head')), ...feet.map(asEdge('foot'))]);
 }
 
-function asEdge(edge: Edge): (line: Line) => [Line, Edge] {
+function asEdge(edge: Edge): (line: PdfLine) => [PdfLine, Edge] {
   return (line) => [line, edge];
 }
 
 /** What makes two lines of two pages the same running line: their words, and their height on the page. */
-function placeOf({ text, baseline }: Line, edge: Edge): string {
+function edgePlace({ text, baseline }: PdfLine, edge: Edge): string {
   return `${edge} ${Math.round(baseline / 2)} ${PAGE_NUMBER.test(text) ? 'page number' : text}`;
 }

@@ -1,10 +1,10 @@
 import { isListItem } from '../../page/segment.js';
 import { ADDRESS_LINE } from '../../page/wrapping.js';
 import { orderColumns } from './pdf-columns.js';
-import { type Line, type Piece, toLines, withoutRunningLines } from './pdf-lines.js';
+import { type PdfLine, type Piece, toLines, withoutRunningLines } from './pdf-lines.js';
 
 /** A line among those of its page. */
-interface PlacedLine extends Line {
+interface PlacedLine extends PdfLine {
   page: number;
   /** Where the lines of its page end, in points from the left. */
   margin: number;
@@ -41,7 +41,7 @@ export function printText(pages: readonly Piece[][]): string {
 }
 
 /** A page with short lines only, such as a last one, ends its lines where most pages do. */
-function placeLines(pages: readonly Line[][]): PlacedLine[] {
+function placeLines(pages: readonly PdfLine[][]): PlacedLine[] {
   const ends = pages.map((lines) => lines.reduce((end, { right }) => Math.max(end, right), 0));
   const usualEnd = ends.toSorted((one, other) => one - other)[Math.floor(ends.length / 2)] ?? 0;
   return pages.flatMap((lines, page) => {

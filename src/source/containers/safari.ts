@@ -58,8 +58,8 @@ function toResource(value: unknown): Resource | null {
   if (!(bytes instanceof Uint8Array)) return null;
   return {
     bytes,
-    url: textOf(memberOf(value, 'WebResourceURL')),
-    charset: textOf(memberOf(value, 'WebResourceTextEncodingName')),
+    url: asText(memberOf(value, 'WebResourceURL')),
+    charset: asText(memberOf(value, 'WebResourceTextEncodingName')),
   };
 }
 
@@ -67,6 +67,6 @@ function memberOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-function textOf(value: unknown): string | null {
+function asText(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }

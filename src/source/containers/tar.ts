@@ -6,7 +6,7 @@ import { isHidden, isPageName } from '../files/names.js';
 import type { Opened, Opening, PageHints } from './container.js';
 
 /** A file in a tar archive. */
-type Entry = AsyncIterable<unknown> & { header: Header; resume(): unknown };
+type TarEntry = AsyncIterable<unknown> & { header: Header; resume(): unknown };
 
 /** Reads the pages in a tar archive, one after the other; what stands before a cut or damaged place is read. */
 export async function* openTar(bytes: Bytes, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
@@ -38,11 +38,11 @@ export async function* openTar(bytes: Bytes, hints: PageHints, opening: Opening)
     yield { input: hints.input, nothing: 'no file in this tar archive has the name of a page' };
 }
 
-function isPage({ header: { name, type } }: Entry): boolean {
+function isPage({ header: { name, type } }: TarEntry): boolean {
   return type === 'file' && !isHidden(name) && isPageName(name);
 }
 
-async function* openMember(entry: Entry, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
+async function* openMember(entry: TarEntry, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
   const input = `${hints.input}#${entry.header.name}`;
   const bytes = new Bytes(chunksOf(entry), entry.header.size, async () => {});
   try {
@@ -53,6 +53,6 @@ async function* openMember(entry: Entry, hints: PageHints, opening: Opening): As
   }
 }
 
-async function* chunksOf(entry: Entry): AsyncGenerator<Buffer> {
+async function* chunksOf(entry: TarEntry): AsyncGenerator<Buffer> {
   for await (const chunk of entry) if (chunk instanceof Uint8Array) yield Buffer.from(chunk);
 }

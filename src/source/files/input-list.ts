@@ -37,7 +37,7 @@ export interface ListedInput {
  * or is no list.
  */
 export async function* readList(source: ListSource): AsyncGenerator<ListedInput> {
-  const lines = linesOf(source);
+  const lines = listLines(source);
   let isFirst = true;
   for (;;) {
     const line = await lines.next().catch((error) => explain(error, source));
@@ -91,7 +91,7 @@ async function explain(error: unknown, source: ListSource): Promise<null> {
   throw new ListError(`--inputs ${source.list}: ${(await faultOf(error, source.path)).detail}`);
 }
 
-async function* linesOf({ list, path, stdin, interrupted }: ListSource): AsyncGenerator<string> {
+async function* listLines({ list, path, stdin, interrupted }: ListSource): AsyncGenerator<string> {
   const bytes = list === '-' ? openStream(stdin(), interrupted) : await openFile(path);
   try {
     yield* splitLines(bytes, list);

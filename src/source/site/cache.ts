@@ -19,9 +19,9 @@ interface Kept {
   at: string;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_IN_MS = 86_400_000;
 /** RFC 9309, 2.4: a robots.txt is not to be used for longer than a day. */
-const ROBOTS_AGE = DAY;
+const ROBOTS_AGE = DAY_IN_MS;
 /** Clocks of two machines may differ by so much; what is kept from further ahead was kept by a wrong clock. */
 const CLOCK_SKEW = 5 * 60 * 1000;
 
@@ -49,7 +49,7 @@ export class Cache {
     const { end, at } = kept;
     if (!isFailure(end)) return isGood(end) ? { outcome: 'page', page: end } : null;
     const { keptDays = 0 } = consequenceOf(end.code);
-    const until = Date.parse(at) + keptDays * DAY;
+    const until = Date.parse(at) + keptDays * DAY_IN_MS;
     if (keptDays === 0 || !this.#isBetween(at, until)) return null;
     const day = new Date(until).toISOString().slice(0, 10);
     const detail = `${end.detail} (kept in ${this.name} since ${at.slice(0, 10)}; asked again from ${day} or with --refresh)`;

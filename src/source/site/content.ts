@@ -1,6 +1,6 @@
 import { EncodingError, type EncodingFault, undoEncodings } from '../containers/encodings.js';
 import { PAGE_LIMIT } from '../files/bytes.js';
-import { listOf } from '../headers.js';
+import { headerList } from '../headers.js';
 import type { Answer } from './answer.js';
 import { type Failure, failure } from './failure.js';
 
@@ -10,7 +10,7 @@ export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';
 /** The page's own bytes: the body with its content encoding undone, at most as many as a page can have. */
 export function decodeBody({ body, headers }: Answer): Buffer | Failure {
   try {
-    return undoEncodings(body, listOf(headers, 'content-encoding'), PAGE_LIMIT);
+    return undoEncodings(body, headerList(headers, 'content-encoding'), PAGE_LIMIT);
   } catch (error) {
     if (error instanceof EncodingError) return FAILURES[error.fault](error.encoding.slice(0, 40));
     throw error;

@@ -23,7 +23,7 @@ export function openPaces(folder: string): PaceStore {
   const latest = new Map<string, number>();
   return {
     find: async (host, now) => {
-      const found = (await read(path))[host];
+      const found = (await readPaces(path))[host];
       const delay = found !== undefined && isLate(found.at, now) ? found.delay : 0;
       latest.set(host, delay);
       return delay > 0 ? delay : null;
@@ -41,7 +41,7 @@ function isLate(at: string, now: Date): boolean {
 }
 
 async function write(folder: string, path: string, host: string, pace: Paces[string] | null): Promise<void> {
-  const { [host]: _old, ...others } = await read(path);
+  const { [host]: _old, ...others } = await readPaces(path);
   const all = pace === null ? others : { ...others, [host]: pace };
   await mkdir(folder, { recursive: true });
   const temporary = `${path}.${randomBytes(6).toString('hex')}`;
@@ -49,7 +49,7 @@ async function write(folder: string, path: string, host: string, pace: Paces[str
   await rename(temporary, path);
 }
 
-async function read(path: string): Promise<Paces> {
+async function readPaces(path: string): Promise<Paces> {
   try {
     const all: unknown = JSON.parse(await readFile(path, 'utf8'));
     if (typeof all !== 'object' || all === null) return {};

@@ -25,7 +25,7 @@ export interface Result {
 }
 
 /** A request that has been sent; it is entered when it has ended. */
-export interface Entry {
+export interface OpenRequest {
   end(result: Result): void;
 }
 
@@ -97,7 +97,7 @@ export class HostStatistics {
   }
 
   /** Opens the entry of a request at the moment of its sending; `waits` are what it had to wait for. */
-  begin(url: URL, purpose: Purpose, waits: readonly Wait[]): Entry {
+  begin(url: URL, purpose: Purpose, waits: readonly Wait[]): OpenRequest {
     const number = this.numbering.next++;
     const sent = this.clock.now();
     const sentAt = this.clock.date().toISOString();

@@ -65,7 +65,7 @@ export async function writeKeeping(
     ...overrides.map((override) => ['override', override] as const),
   ]);
   const end: RecordDraft = { type: 'metadata', url: last?.url ?? null, at, contentType: FIELDS, block };
-  return writeRecords([info, ...drafts, end], nameOf(key));
+  return writeRecords([info, ...drafts, end], keepingName(key));
 }
 
 /** Throws for what a header of a record would say in another way than it is meant. */
@@ -76,7 +76,7 @@ function checkHeaders({ url, at }: Exchange): void {
     throw new RangeError('an instant is none in UTC');
 }
 
-function nameOf({ host, identity }: PageKey): string {
+function keepingName({ host, identity }: PageKey): string {
   return JSON.stringify([host, identity]);
 }
 
@@ -87,7 +87,7 @@ function infoOf(key: PageKey, software: string): Buffer {
     ['software', software],
     ['format', 'WARC File Format 1.1'],
     ['conformsTo', 'http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/'],
-    ['isPartOf', nameOf(key)],
+    ['isPartOf', keepingName(key)],
   ]);
 }
 
@@ -128,7 +128,7 @@ interface Sound extends Pick<WarcRecord, 'type' | 'headers'> {
 export async function readKeeping(key: PageKey, file: AsyncIterable<Buffer>): Promise<Keeping> {
   const [info, ...records] = await readSound(file);
   demand(info?.type === 'warcinfo', 'it does not begin with what it is');
-  demand(readFields(info).get('isPartOf')?.[0] === nameOf(key), 'it is of another page');
+  demand(readFields(info).get('isPartOf')?.[0] === keepingName(key), 'it is of another page');
   const end = records.pop();
   demand(end?.type === 'metadata', 'its end is missing');
   const said = readFields(end);

@@ -31,7 +31,7 @@ export async function* readWarc(
   beside: Beside | null = null,
 ): AsyncGenerator<Opened> {
   const captures = await indexCaptures(file, MOST_BYTES, keepsAllCaptures, beside);
-  const reading = new Reading(captures, hints);
+  const reading = new WarcReading(captures, hints);
   for await (const part of new RecordReader(file.pieces(), MOST_BYTES, file.size).parts()) {
     if ('record' in part) yield* reading.read(part.record);
     else if ('foreign' in part) yield { input: hints.input, skipped: part.foreign };
@@ -41,7 +41,7 @@ export async function* readWarc(
 }
 
 /** The reading of one archive. */
-class Reading {
+class WarcReading {
   readonly #segments = new Segments();
   /** How many pages were read under one name. */
   readonly #names = new Map<string, number>();

@@ -75,7 +75,7 @@ export class RecordReader {
       const start = this.#reader.position;
       const line = await this.#reader.readLine(LONGEST_LINE);
       if (line.length === 0) return { isRecord: false, foreign };
-      if (isBlank(line)) continue;
+      if (isBlankLine(line)) continue;
       if (isRecordStart(line)) {
         this.#start = start;
         this.#number += 1;
@@ -138,7 +138,7 @@ export class RecordReader {
       const line = await this.#reader.readLine(LONGEST_LINE);
       if (line.length === 0)
         return this.#reader.stop?.why === 'damage' ? this.#reasonOf(this.#reader.stop) : null;
-      if (isBlank(line)) continue;
+      if (isBlankLine(line)) continue;
       this.#reader.unread(line);
       return isRecordStart(line) ? null : WRONG_LENGTH;
     }
@@ -180,7 +180,7 @@ const BEYOND_FILE = 'it is cut off, or shorter than it states';
 const START_LENGTH = 32;
 
 /** Line ends and blanks stand between records; zero bytes fill up blocks of tapes and discs. */
-function isBlank(line: Buffer): boolean {
+function isBlankLine(line: Buffer): boolean {
   return line.every((byte) => byte === 0 || byte === 9 || byte === 10 || byte === 13 || byte === 32);
 }
 

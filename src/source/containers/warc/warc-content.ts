@@ -1,7 +1,7 @@
 import { hasRecordMarks, isChallenge } from '../../../page/refusals.js';
 import { type FaultCode, InputFault } from '../../fault.js';
 import { PAGE_LIMIT, tooLarge } from '../../files/bytes.js';
-import { charsetOf, type Header, headerOf, listOf } from '../../headers.js';
+import { charsetOf, type Header, headerList, headerOf } from '../../headers.js';
 import { isCutOff, judgeStatus } from '../../site/status.js';
 import { hasContentMark } from '../content-mark.js';
 import { EncodingError, type EncodingFault, undoEncodings } from '../encodings.js';
@@ -115,7 +115,7 @@ function wholeBody(body: Buffer, headers: readonly Header[]): Buffer {
 }
 
 function encodingsOf(headers: readonly Header[]): string[] {
-  return ['content-encoding', 'transfer-encoding'].flatMap((name) => listOf(headers, name));
+  return ['content-encoding', 'transfer-encoding'].flatMap((name) => headerList(headers, name));
 }
 
 function unpack(body: Buffer, headers: readonly Header[]): Buffer {

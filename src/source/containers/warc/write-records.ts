@@ -21,7 +21,7 @@ export interface RecordDraft {
  */
 export async function writeRecords(drafts: readonly RecordDraft[], seed: string): Promise<Buffer> {
   const ids = drafts.map((draft, index) =>
-    idOf([seed, String(index), draft.type, String(draft.url), draft.at, digestOf(draft.block)]),
+    newRecordId([seed, String(index), draft.type, String(draft.url), draft.at, digestOf(draft.block)]),
   );
   const records = drafts.map((draft, index) => {
     const isAbout = draft.type === 'request' || draft.type === 'metadata';
@@ -71,7 +71,7 @@ export function digestOf(bytes: Uint8Array): string {
 }
 
 /** A UUID of version 8, whose bits are the writer's own. */
-function idOf(parts: readonly string[]): string {
+function newRecordId(parts: readonly string[]): string {
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   const groups = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`];
   return `<urn:uuid:${[...groups, hash.slice(20, 32)].join('-')}>`;

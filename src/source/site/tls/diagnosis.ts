@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { ConnectionOptions } from 'node:tls';
-import { dayOf, hostsOf, issuerAddressOf, nameOf, plainText } from './names.js';
+import { certificateName, dayOf, hostsOf, issuerAddressOf, plainText } from './names.js';
 import { type Handshake, shakeHands, type TlsTarget } from './probe.js';
 import { readTlsFailure, type TlsReason } from './reasons.js';
 
@@ -81,13 +81,13 @@ const SENTENCES: Readonly<Record<TlsReason, (facts: Facts) => string>> = {
     return `the certificate is for ${others} ${host}; check the address, then tell the council`;
   },
   'self-signed': ({ chain: [leaf] }) =>
-    `the certificate is self-signed${leaf ? ` (${nameOf(leaf.subject)})` : ''}: no authority vouches for it; ` +
+    `the certificate is self-signed${leaf ? ` (${certificateName(leaf.subject)})` : ''}: no authority vouches for it; ` +
     'ask the council for a proper one, or, if it came to you by a safe way, name it with --ca-file',
   'unknown-authority': ({ chain, code }) => {
     const last = chain.at(-1);
     const isOurs = code === 'UNABLE_TO_GET_ISSUER_CERT';
     return (
-      `the certificate is signed by an authority this machine does not know${last ? `: ${nameOf(last.issuer)}` : ''}; ` +
+      `the certificate is signed by an authority this machine does not know${last ? `: ${certificateName(last.issuer)}` : ''}; ` +
       (isOurs
         ? 'if it is your own, name its root certificate with --ca-file: an intermediate one is not enough'
         : 'if it is your own (or that of your firewall), name it with --ca-file; else ask the council to send the full chain')
@@ -98,7 +98,7 @@ const SENTENCES: Readonly<Record<TlsReason, (facts: Facts) => string>> = {
     if (!leaf) return `the server does not send its intermediate certificate; ${cure}`;
     const address = issuerAddressOf(leaf);
     return (
-      `the server does not send its intermediate certificate: ${nameOf(leaf.issuer)} (needed for ${nameOf(leaf.subject)}` +
+      `the server does not send its intermediate certificate: ${certificateName(leaf.issuer)} (needed for ${certificateName(leaf.subject)}` +
       `${address ? `, published at ${address}` : ''}); ${cure}` +
       // Public certificates say where their issuer's is; without that, it may as well be the root of a private authority.
       (address
@@ -128,7 +128,7 @@ const SENTENCES: Readonly<Record<TlsReason, (facts: Facts) => string>> = {
 
 function whichOf(certificate: X509Certificate | undefined, chain: readonly X509Certificate[]): string {
   const isIssuer = certificate !== undefined && certificate !== chain[0];
-  return isIssuer ? `the issuer's certificate ${nameOf(certificate.subject)}` : 'the certificate';
+  return isIssuer ? `the issuer's certificate ${certificateName(certificate.subject)}` : 'the certificate';
 }
 
 function plainCode(code: string): string {

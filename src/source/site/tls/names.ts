@@ -12,7 +12,7 @@ export function plainText(text: string): string {
 }
 
 /** A subject or an issuer (one part a line) as people know it: `CN=GeoTrust TLS RSA CA G1, O=DigiCert Inc`. */
-export function nameOf(parts: string | undefined): string {
+export function certificateName(parts: string | undefined): string {
   const lines = (parts ?? '').split('\n').filter(Boolean);
   const known = ['CN=', 'O='].flatMap((start) => lines.find((line) => line.startsWith(start)) ?? []);
   return (known.length > 0 ? known : lines).map(plainText).join(', ') || 'an authority without a name';

@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 import { readCertificates, readMachineAuthorities, TrustError } from './certificates.js';
 import { type HostRule, matchesHost, readHostRule } from './hosts.js';
-import { nameOf } from './names.js';
+import { certificateName } from './names.js';
 
 /** What the user says of certificates, beyond what the machine trusts. */
 export interface TlsRules {
@@ -59,7 +59,7 @@ async function readIntermediate({ host, file }: TlsRules['intermediates'][number
   // One that signed itself would be believed in whatever it signs.
   const root = certificates.find((certificate) => certificate.checkIssued(certificate));
   if (root) {
-    const what = `${nameOf(root.subject)} is a root certificate or self-signed, not an intermediate one`;
+    const what = `${certificateName(root.subject)} is a root certificate or self-signed, not an intermediate one`;
     throw new TrustError(
       `${file}: ${what}; leave it out, or, if it is an authority of your own, name it with --ca-file`,
     );
