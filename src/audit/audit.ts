@@ -26,7 +26,7 @@ export interface Audit {
   otherBodies: number;
 }
 
-const NOTHING: History = { firstSeen: null, changes: [] };
+const NO_HISTORY: History = { firstSeen: null, changes: [] };
 
 /**
  * Says for each decision what its record does not show of what SI 2012/2089 asks for. It says `not shown`, never `unlawful`:
@@ -35,7 +35,7 @@ const NOTHING: History = { firstSeen: null, changes: [] };
 export function audit(
   records: readonly DecisionRecord[],
   settings: AuditSettings,
-  historyOf: (recordId: string) => History = () => NOTHING,
+  historyOf: (recordId: string) => History = () => NO_HISTORY,
 ): Audit {
   const findings: Finding[] = [];
   const counts = new Map<string, RuleCount>();
@@ -52,7 +52,7 @@ export function audit(
     }
   return {
     findings,
-    summary: inOrder([...counts.values()]),
+    summary: rulesInOrder([...counts.values()]),
     outside: records.length - bound.length,
     otherBodies: matters.filter(({ isExecutive }) => !isExecutive).length,
   };
@@ -79,7 +79,7 @@ function countOf(
   return count;
 }
 
-function inOrder(counts: readonly RuleCount[]): RuleCount[] {
+function rulesInOrder(counts: readonly RuleCount[]): RuleCount[] {
   const place = ({ rule, regulation }: RuleCount) =>
     RULES.findIndex((each) => each.name === rule && each.regulation === regulation);
   return counts.toSorted((a, b) =>
