@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explore, type SeenChange } from '../src/explorer/explore.js';
+import type { SeenChange } from '../src/explorer/changes.js';
+import { explore } from '../src/explorer/explore.js';
 import type { DecisionRecord } from '../src/record/record.js';
 import { ensureBuilt } from './cli/built.js';
 import { hostileRecord, recordsOf } from './explorer/records.js';
@@ -112,7 +113,7 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
     await page.click('.changes button.open');
     await page.waitForSelector('dialog[open] dl');
     expect(await page.$eval('dialog', (dialog) => dialog.textContent)).toContain(
-      'status was For Determination, is Withdrawn',
+      'status: was For Determination, is Withdrawn',
     );
     expect(errors).toEqual([]);
     await page.close();

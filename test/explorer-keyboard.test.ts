@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SeenChange } from '../src/explorer/explore.js';
+import type { SeenChange } from '../src/explorer/changes.js';
 import type { DecisionRecord } from '../src/record/record.js';
 import { ensureBuilt } from './cli/built.js';
 import { Explorers, leaves, press, statusOf, tabTo } from './explorer/in-browser.js';
@@ -68,14 +68,14 @@ for (const { name, path, options } of BROWSERS) {
 
     it('finds what changed, and leaves the panel where it was opened', async () => {
       const { page } = await explorers.open(RECORDS, CHANGES);
-      await tabTo(page, 'What changed');
+      await tabTo(page, 'New and changed');
       await press(page, 'Enter');
       await page.waitForSelector('.changes');
       await tabTo(page, '23/00003');
       await press(page, 'Enter');
       await page.waitForSelector('dialog[open] dl');
       expect(await page.$eval('dialog', (dialog) => dialog.textContent)).toContain(
-        'status was For Determination, is Withdrawn',
+        'status: was For Determination, is Withdrawn',
       );
       await press(page, 'Escape');
       await page.waitForFunction(`document.querySelector('dialog') === null`);
@@ -93,6 +93,19 @@ for (const { name, path, options } of BROWSERS) {
       await page.waitForSelector('dialog[open] dl');
       await tabTo(page, 'Appendix 2: the bids');
       expect(await page.evaluate('document.activeElement.href')).toBe(DOCUMENTS[0]?.url);
+      await page.close();
+    });
+
+    it('goes from the search to the first and the last decision', async () => {
+      const { page } = await explorers.open(RECORDS, CHANGES, '#sort=title');
+      await tabTo(page, 'Search titles and texts');
+      await press(page, 'Enter');
+      const focused = () => page.evaluate(`document.activeElement.dataset.index`);
+      expect(await focused()).toBe('0');
+      await press(page, 'End');
+      await page.waitForFunction(`document.activeElement.dataset.index === '59'`);
+      await press(page, 'Home');
+      await page.waitForFunction(`document.activeElement.dataset.index === '0'`);
       await page.close();
     });
 

@@ -1,6 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { type SeenChange, toChangeLines } from '../src/explorer/changes.js';
 import { toCsv } from '../src/explorer/client/csv.js';
+import { feedOf } from '../src/explorer/client/feed.js';
 import { BANDS, bandsByMaker, rolesOf, timelineOf } from '../src/explorer/client/figures.js';
 import type { Decision, DecisionRow, ExplorerData } from '../src/explorer/client/model.js';
 import {
@@ -40,6 +42,9 @@ const ROW: DecisionRow = {
   areas: ['Quay', 'Old Town'],
   largest: 1_500_000,
   amounts: { named: 2, threshold: 1, repeat: 0 },
+  url: 'https://northmere.example/ieIssueDetails.aspx?IId=1',
+  firstSeen: '2024-01-01',
+  vanishedOn: '',
   text: 'To mend the wall.',
 };
 
@@ -159,7 +164,88 @@ describe('the rows as CSV', () => {
     expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
     expect(csv).toContain('"a;b"');
     expect(csv).toContain('"(All); Quay"');
+    expect(csv).toContain(ROW.url);
     expect(csv.startsWith('\ufeffcouncil,date,')).toBe(true);
+  });
+});
+
+describe('what changed', () => {
+  const change = (key: string, old: unknown, now: unknown, at = '2024-05-01T02:00:00.000Z') => {
+    return { at, record_id: ROW.id, key, old, new: now };
+  };
+  const said = (...changes: SeenChange[]) =>
+    toChangeLines(changes).map(({ day, key, old, now }) => `${day} ${key}: ${old} → ${now}`);
+
+  it('is said once, by the keys that say it', () => {
+    const due = [
+      change('decision_due', '01/05/2024', '01/06/2024'),
+      change('date', '2024-05-01', '2024-06-01'),
+    ];
+    expect(said(...due)).toEqual(['2024-05-01 decision_due: 01/05/2024 → 01/06/2024']);
+    expect(said(change('date', '2024-05-01', '2024-06-01'))).toHaveLength(1);
+  });
+
+  it('is said in words', () => {
+    const amount = (text: string) => ({
+      text,
+      value: 1,
+      value_to: null,
+      per: null,
+      key: 'title',
+      role: 'named',
+    });
+    expect(
+      said(
+        change('amounts', [amount('£1m')], [amount('£2m'), amount('£2m')]),
+        change('is_key', null, true),
+        change('documents', [], [{ title: 'Report', url: null, attachment_id: null }]),
+        change('other_fields', [{ label: 'Ward', value: 'Quay' }], []),
+      ),
+    ).toEqual([
+      '2024-05-01 amounts: £1m → £2m',
+      '2024-05-01 is_key: (nothing) → yes',
+      '2024-05-01 documents: (nothing) → Report',
+      '2024-05-01 other_fields: Ward: Quay → (nothing)',
+    ]);
+  });
+
+  it('is no change where only the list of amounts grew by one that stood there', () => {
+    const amounts = [{ text: '£1m' }];
+    expect(said(change('status', 'a', 'b'), change('amounts', amounts, [...amounts, ...amounts]))).toEqual([
+      '2024-05-01 status: a → b',
+    ]);
+  });
+
+  it('leaves out when decisions were seen, which their rows have', () => {
+    expect(said(change('first_seen', null, '2024-05-01'), change('vanished_on', null, '2024-05-01'))).toEqual(
+      [],
+    );
+  });
+
+  it('tells what is new, changed and gone, the newest first, and when the dataset began', () => {
+    const all = [
+      ROW,
+      { ...ROW, place: 1, id: 'b', firstSeen: '2024-05-02' },
+      { ...ROW, place: 2, id: 'c', vanishedOn: '2024-05-03' },
+    ];
+    const feed = (rows: DecisionRow[]) => {
+      const { entries, beginning } = feedOf(rows, toChangeLines([change('status', 'a', 'b')]), all);
+      return [...entries.map(({ day, what, row }) => `${day} ${what} ${row.place}`), beginning];
+    };
+    expect(feed(all)).toEqual([
+      '2024-05-03 gone 2',
+      '2024-05-02 new 1',
+      '2024-05-01 changed 0',
+      { day: '2024-01-01', count: 2 },
+    ]);
+    expect(feed(all.slice(1, 2))).toEqual(['2024-05-02 new 1', { day: '2024-01-01', count: 0 }]);
+  });
+
+  it('tells nothing of an output', () => {
+    expect(feedOf([{ ...ROW, firstSeen: '' }], [], [{ ...ROW, firstSeen: '' }])).toEqual({
+      entries: [],
+      beginning: null,
+    });
   });
 });
 

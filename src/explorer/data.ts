@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../record/record.js';
-import type { ChangeLine, Decision, DecisionRow, ExplorerData } from './client/model.js';
+import { type SeenChange, toChangeLines } from './changes.js';
+import type { Decision, DecisionRow, ExplorerData } from './client/model.js';
 import { type Fitted, fitted, packed } from './fit.js';
 
 /** So many decisions are unpacked together when one of them is opened. */
@@ -7,6 +8,12 @@ const CHUNK = 200;
 /** What full-text search looks through of one decision, and of all of them together, in characters. */
 const LONGEST_SEARCHED = 1200;
 const MOST_SEARCHED = 12_000_000;
+
+/** The ISO days on which a dataset saw a decision first, and missed it. */
+export interface SeenOn {
+  first_seen: string;
+  vanished_on: string | null;
+}
 
 /** What the page holds, packed: the table at once, whole decisions by chunks. Base64 of gzip. */
 export interface PackedData extends Fitted {
@@ -20,8 +27,8 @@ export class Packer {
   #open: Decision[] = [];
 
   /** Takes in one record. */
-  add(record: DecisionRecord): void {
-    this.#rows.push(toRow(record, this.#rows.length));
+  add(record: DecisionRecord, seen?: SeenOn): void {
+    this.#rows.push(toRow(record, this.#rows.length, seen));
     this.#open.push(toDecision(record));
     if (this.#open.length === CHUNK) this.#closeChunk();
   }
@@ -34,13 +41,14 @@ export class Packer {
   /** Packs everything; the same records give the same bytes. */
   pack(
     about: Omit<ExplorerData, 'rows' | 'changes' | 'chunk'>,
-    changes: readonly ChangeLine[],
+    changes: readonly SeenChange[],
     most?: number,
   ): PackedData {
     this.#closeChunk();
     const longest = Math.floor(MOST_SEARCHED / Math.max(1, this.#rows.length));
     const rows = this.#rows.map((row) => ({ ...row, text: clip(row.text, longest) }));
-    const table = packed({ ...about, chunk: CHUNK, rows, changes: [...changes] } satisfies ExplorerData);
+    const data: ExplorerData = { ...about, chunk: CHUNK, rows, changes: toChangeLines(changes) };
+    const table = packed(data);
     return { table, ...fitted(this.#chunks, table.length, most) };
   }
 
@@ -50,7 +58,7 @@ export class Packer {
   }
 }
 
-function toRow(record: DecisionRecord, place: number): DecisionRow {
+function toRow(record: DecisionRecord, place: number, seen?: SeenOn): DecisionRow {
   const text = [record.decision_text, record.purpose, record.summary, record.description].find(Boolean) ?? '';
   return {
     place,
@@ -67,6 +75,9 @@ function toRow(record: DecisionRecord, place: number): DecisionRow {
     areas: record.areas_affected,
     largest: largestAmount(record),
     amounts: countRoles(record),
+    url: record.url ?? '',
+    firstSeen: seen?.first_seen ?? '',
+    vanishedOn: seen?.vanished_on ?? '',
     text: clip(oneLine(text), LONGEST_SEARCHED),
   };
 }

@@ -1,24 +1,24 @@
 import { FIELDS } from '../record/fields.js';
 import type { DecisionRecord } from '../record/record.js';
+import type { SeenChange } from './changes.js';
 import { readClientFiles } from './client-files.js';
-import { Packer } from './data.js';
+import { Packer, type SeenOn } from './data.js';
 import type { Measure } from './fit.js';
 import { explorerPage } from './page.js';
-
-/** One key that a dataset saw change; `at` is the day or the time it was seen. */
-export interface SeenChange {
-  at: string;
-  record_id: string;
-  key: string;
-  old: unknown;
-  new: unknown;
-}
 
 /** How many decisions a page holds, its size in bytes, and what they were cut to. That is null where all are whole. */
 export interface Explored {
   count: number;
   bytes: number;
   cutTo: Measure | null;
+}
+
+/** What a page says on top, the most bytes of its decisions, and the days on which a dataset saw each, by record_id. */
+interface Settings {
+  title: string;
+  from: string;
+  most?: number;
+  seen?: ReadonlyMap<string, SeenOn>;
 }
 
 /**
@@ -28,13 +28,12 @@ export interface Explored {
 export async function* explore(
   records: AsyncIterable<DecisionRecord> | Iterable<DecisionRecord>,
   changes: readonly SeenChange[],
-  { title, from, most }: { title: string; from: string; most?: number },
+  { title, from, most, seen }: Settings,
 ): AsyncGenerator<string, Explored> {
   const packer = new Packer();
-  for await (const record of records) packer.add(record);
+  for await (const record of records) packer.add(record, seen?.get(record.record_id));
   const meanings = Object.fromEntries(FIELDS.map(({ key, about }) => [key, about]));
-  const lines = changes.map(({ record_id: id, at, key, old, new: now }) => ({ at, id, key, old, new: now }));
-  const data = packer.pack({ title, from, meanings }, lines, most);
+  const data = packer.pack({ title, from, meanings }, changes, most);
   let bytes = 0;
   for (const piece of explorerPage(await readClientFiles(), title, data)) {
     bytes += Buffer.byteLength(piece);

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type KeyInput, type LaunchOptions, type Page } from 'puppeteer-core';
-import { explore, type SeenChange } from '../../src/explorer/explore.js';
+import type { SeenChange } from '../../src/explorer/changes.js';
+import { explore } from '../../src/explorer/explore.js';
 import type { DecisionRecord } from '../../src/record/record.js';
 
 /** A page of the explorer in a browser, and what went wrong in it. */

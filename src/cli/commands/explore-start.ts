@@ -21,10 +21,10 @@ export async function exploreCommand(input: string, options: ExploreOptions, io:
     throw new UsageError('explore needs the name of the page to write: -o decisions.html');
   if (resolve(io.cwd, output) === resolve(io.cwd, input))
     throw new UsageError(`${output} is the input and would be replaced; name another file to write to`);
-  const { records, changes } = await openRecords(input, io.cwd);
+  const { records, changes, seen } = await openRecords(input, io.cwd);
   const file = await openAtomicFile(resolve(io.cwd, output), output);
   try {
-    const page = explore(records, changes, { title, from: basename(input) });
+    const page = explore(records, changes, { title, from: basename(input), seen });
     let part = await page.next();
     for (; !part.done; part = await page.next()) await file.write(part.value);
     const isEmpty = part.value.count === 0;

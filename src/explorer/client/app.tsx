@@ -12,7 +12,7 @@ import { FIRST_VIEW, fromHash, look, sortRows, TABS, type Tab, toHash, type View
 const TAB_NAMES: Readonly<Record<Tab, string>> = {
   decisions: 'Decisions',
   charts: 'Time and money',
-  changes: 'What changed',
+  changes: 'New and changed',
 };
 
 /** The whole page: what is shown follows from the view, and the view stands in the address. */

@@ -1,9 +1,10 @@
+import { type FeedEntry, feedOf } from './feed.js';
 import type { ChangeLine, DecisionRow, ExplorerData } from './model.js';
 
-/** Newest changes first; more than these make no list that anybody reads. */
+/** Newest first; more than these make no list that anybody reads. */
 const MOST_SHOWN = 500;
 
-/** What a dataset saw change, of the decisions that the filters leave. */
+/** What is new, what changed and what is gone, of the decisions that the filters leave. */
 export function Changes({
   data,
   rows,
@@ -13,48 +14,80 @@ export function Changes({
   rows: readonly DecisionRow[];
   onOpen: (id: string) => void;
 }) {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const changes = data.changes.filter(({ id }) => byId.has(id)).toSorted((a, b) => (a.at < b.at ? 1 : -1));
-  if (data.changes.length === 0)
+  const { entries, beginning } = feedOf(rows, data.changes, data.rows);
+  if (data.changes.length === 0 && beginning === null)
     return <p class="nothing">No changes are recorded: they come with a dataset that `update` keeps.</p>;
   return (
     <section class="frame changes" aria-label="Changes, scrollable">
       <table>
         <thead>
           <tr>
-            <th scope="col">Seen</th>
-            <th scope="col">Decision</th>
-            <th scope="col">What</th>
-            <th scope="col">Before</th>
-            <th scope="col">Now</th>
+            <th scope="col" class="date">
+              Seen on
+            </th>
+            <th scope="col" class="decision">
+              Decision
+            </th>
+            <th scope="col">What happened</th>
           </tr>
         </thead>
         <tbody>
-          {changes.slice(0, MOST_SHOWN).map((change, index) => (
-            <tr key={index}>
-              <td>{change.at.slice(0, 10)}</td>
-              <td>
-                <button type="button" class="open" onClick={() => onOpen(change.id)}>
-                  {nameOf(byId.get(change.id), change)}
-                </button>
-              </td>
-              <td>{change.key.replaceAll('_', ' ')}</td>
-              <td>{short(change.old)}</td>
-              <td>{short(change.new)}</td>
-            </tr>
+          {entries.slice(0, MOST_SHOWN).map((entry) => (
+            <Entry key={`${entry.day} ${entry.what} ${entry.row.place}`} entry={entry} onOpen={onOpen} />
           ))}
         </tbody>
       </table>
-      {changes.length > MOST_SHOWN && <p>{changes.length - MOST_SHOWN} older changes are not shown.</p>}
+      {entries.length > MOST_SHOWN && (
+        <p>{(entries.length - MOST_SHOWN).toLocaleString('en-GB')} older entries are not shown.</p>
+      )}
+      {beginning !== null && (
+        <p>
+          {beginning.count.toLocaleString('en-GB')} of these decisions were there when the dataset began on{' '}
+          {beginning.day}.
+        </p>
+      )}
     </section>
   );
 }
 
-function nameOf(row: DecisionRow | undefined, { id }: ChangeLine): string {
-  return row === undefined ? id : `${row.reference} ${row.title}`.trim() || id;
+function Entry({ entry, onOpen }: { entry: FeedEntry; onOpen: (id: string) => void }) {
+  const { day, what, row, lines } = entry;
+  return (
+    <tr>
+      <td>
+        <time dateTime={day}>{day}</time>
+      </td>
+      <td class="title">
+        <button type="button" class="open" onClick={() => onOpen(row.id)}>
+          {row.reference !== '' && <b>{row.reference} </b>}
+          {row.title === '' ? '(no title on the page)' : row.title}
+        </button>
+        <small>{row.council}</small>
+      </td>
+      <td>
+        {what === 'new' && <p>New: {detailsOf(row)}</p>}
+        {what === 'gone' && <p>Gone: no list or page shows it any more.</p>}
+        {lines.map((line, index) => (
+          <ChangeText key={index} line={line} />
+        ))}
+      </td>
+    </tr>
+  );
 }
 
-function short(value: unknown): string {
-  const text = typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value);
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+/** What was, and what is. */
+export function ChangeText({ line: { key, old, now } }: { line: ChangeLine }) {
+  return (
+    <p>
+      <b>{key.replaceAll('_', ' ')}</b>: was <del>{old}</del>, is <ins>{now}</ins>
+    </p>
+  );
+}
+
+function detailsOf({ dateKind, date, maker, isKey }: DecisionRow): string {
+  const when = date === '' ? '' : `${dateKind} ${date}`;
+  return (
+    [isKey === true ? 'key decision' : '', when, maker].filter((part) => part !== '').join(', ') ||
+    'first seen'
+  );
 }

@@ -23,7 +23,9 @@ export function Charts({ rows, onYear }: Props) {
           <tr>
             <th scope="col">Role</th>
             <th scope="col">Meaning</th>
-            <th scope="col">Amounts</th>
+            <th scope="col" class="number">
+              Amounts
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -54,9 +56,11 @@ function Makers({ rows }: { rows: readonly DecisionRow[] }) {
       <thead>
         <tr>
           <th scope="col">Decision maker</th>
-          <th scope="col">Decisions</th>
+          <th scope="col" class="number">
+            Decisions
+          </th>
           {BANDS.map(({ label }) => (
-            <th scope="col" key={label}>
+            <th scope="col" key={label} class="number">
               {label}
             </th>
           ))}

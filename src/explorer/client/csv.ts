@@ -16,6 +16,8 @@ const COLUMNS: readonly [name: string, of: (row: DecisionRow) => string][] = [
   ['areas_affected', ({ areas }) => areas.join('; ')],
   ['largest_amount_named', ({ largest }) => (largest === null ? '' : String(largest))],
   ['text', ({ text }) => (text.length > SHORT ? `${text.slice(0, SHORT)}…` : text)],
+  ['url', ({ url }) => url],
+  ['first_seen', ({ firstSeen }) => firstSeen],
   ['record_id', ({ id }) => id],
 ];
 

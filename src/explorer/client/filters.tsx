@@ -20,6 +20,7 @@ export function Filters({ view, choices, onChange }: Props) {
           type="search"
           value={view.query}
           onInput={(event) => onChange({ query: event.currentTarget.value })}
+          onKeyDown={toFirstRow}
         />
       </label>
       <details class="facets" open={useWide()}>
@@ -37,6 +38,15 @@ export function Filters({ view, choices, onChange }: Props) {
       </details>
     </search>
   );
+}
+
+/** From the search straight to what it found. */
+function toFirstRow(event: KeyboardEvent) {
+  if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+  const first = document.querySelector<HTMLElement>('main button.open');
+  if (first === null) return;
+  event.preventDefault();
+  first.focus();
 }
 
 /** What stands for the filters where they are folded away. */

@@ -16,6 +16,11 @@ export interface DecisionRow {
   /** The largest amount that the decision names, thresholds left out. */
   largest: number | null;
   amounts: { named: number; threshold: number; repeat: number };
+  /** The council’s page; empty where it is not known. */
+  url: string;
+  /** ISO days on which a dataset saw it first, and missed it; empty where no dataset tells. */
+  firstSeen: string;
+  vanishedOn: string;
   /** The beginning of its main text, which full-text search looks through. */
   text: string;
 }
@@ -26,13 +31,13 @@ export type Decision = Readonly<Record<string, unknown>> & {
   left_out?: Readonly<Record<string, number>>;
 };
 
-/** One key of one decision that changed between two nights. */
+/** One key of one decision that changed between two nights: the ISO day it was seen, and both values in words. */
 export interface ChangeLine {
-  at: string;
+  day: string;
   id: string;
   key: string;
-  old: unknown;
-  new: unknown;
+  old: string;
+  now: string;
 }
 
 /** What the page holds besides whole decisions. */

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { ChangeText } from './changes.js';
 import type { Decision, DecisionRow, ExplorerData } from './model.js';
 import { unpackDecision } from './packed.js';
+import { Differences, isDifference, isWebAddress, Linked, listOf, PagesRead } from './panel-parts.js';
+import { said } from './said.js';
 
 interface Props {
   row: DecisionRow;
@@ -45,13 +48,26 @@ export function Panel({ row, data, onClose }: Props) {
         {row.reference !== '' && `${row.reference} – `}
         {row.title === '' ? '(no title on the page)' : row.title}
       </h2>
+      <p class="facts">{factsOf(row).join(' · ')}</p>
+      {row.vanishedOn !== '' && (
+        <p>No list or page of the council shows it any more since {row.vanishedOn}.</p>
+      )}
       {decision === null ? <p>Opening …</p> : <Details decision={decision} data={data} />}
     </dialog>
   );
 }
 
+/** What a reader looks for first. */
+function factsOf(row: DecisionRow): string[] {
+  const when = row.date === '' ? '' : `${row.dateKind} ${row.date}`;
+  const key = row.isKey === null ? '' : row.isKey ? 'key decision' : 'no key decision';
+  const seen = row.firstSeen === '' ? '' : `first seen ${row.firstSeen}`;
+  return [when, row.maker, key, row.status, row.council, seen].filter((fact) => fact !== '');
+}
+
 function Details({ decision, data }: { decision: Decision; data: ExplorerData }) {
   const url = decision['url'];
+  const problems = listOf(decision['problems']);
   const changes = data.changes.filter(({ id }) => id === decision.record_id);
   return (
     <>
@@ -71,12 +87,19 @@ function Details({ decision, data }: { decision: Decision; data: ExplorerData })
       <Part title="Links" entries={listOf(decision['links'])}>
         {({ text, url }) => <Linked title={text} url={url} />}
       </Part>
-      <Part title="What a careful reader should know" entries={listOf(decision['problems'])}>
+      <Differences problems={problems.filter(isDifference)} />
+      <Part
+        title="What a careful reader should know"
+        entries={problems.filter((each) => !isDifference(each))}
+      >
         {(each) => `${each['severity']}: ${each['message']}`}
       </Part>
-      <Part title="What changed" entries={changes.map((each) => ({ ...each }))}>
-        {(each) => `${each['at']}: ${each['key']} was ${short(each['old'])}, is ${short(each['new'])}`}
-      </Part>
+      {changes.length > 0 && <h3>What changed</h3>}
+      {changes.map((line, index) => (
+        <div class="change" key={index}>
+          <time dateTime={line.day}>{line.day}</time> <ChangeText line={line} />
+        </div>
+      ))}
       <h3>What the page says</h3>
       <dl>
         {Object.entries(decision)
@@ -89,14 +112,7 @@ function Details({ decision, data }: { decision: Decision; data: ExplorerData })
           ))}
       </dl>
       <h3>Where it was read</h3>
-      <dl>
-        {sourcesOf(decision).map((source, index) => (
-          <div key={index}>
-            <dt>page {index + 1}</dt>
-            <dd>{said(source)}</dd>
-          </div>
-        ))}
-      </dl>
+      <PagesRead decision={decision} />
     </>
   );
 }
@@ -178,54 +194,4 @@ function Part(props: {
       </ul>
     </section>
   );
-}
-
-function Linked({ title, url }: { title?: unknown; url?: unknown }) {
-  const name = String(title ?? url ?? '');
-  return isWebAddress(url) ? (
-    <a href={url} rel="noreferrer noopener" target="_blank">
-      {name}
-    </a>
-  ) : (
-    <span>{name}</span>
-  );
-}
-
-/** Only addresses of the web become links: a page could name a script. */
-function isWebAddress(url: unknown): url is string {
-  return typeof url === 'string' && /^https?:\/\//i.test(url);
-}
-
-function listOf(value: unknown): readonly Record<string, unknown>[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function sourcesOf(decision: Decision): unknown[] {
-  const pages = listOf(decision['provenance']);
-  return pages.length > 0 ? pages.map(({ source }) => source) : [decision['source']];
-}
-
-/** Any value as words. */
-function said(value: unknown): string {
-  if (value === true) return 'yes';
-  if (value === false) return 'no';
-  if (Array.isArray(value)) return value.map(said).join('\n');
-  if (isLabelled(value)) return `${value.label}: ${said(value.value ?? value.text)}`;
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value)
-      .filter(([, part]) => part !== null && part !== '' && String(part) !== '')
-      .map(([key, part]) => `${key.replaceAll('_', ' ')}: ${said(part)}`)
-      .join('; ');
-  return String(value ?? '');
-}
-
-/** A label of the page and its value, or an option and its text. */
-function isLabelled(value: unknown): value is { label: string; value?: string; text?: string } {
-  return typeof value === 'object' && value !== null && 'label' in value;
-}
-
-function short(value: unknown): string {
-  const text = said(value);
-  if (text === '') return '(nothing)';
-  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }

@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** Pixels; no cell of a row is higher than two lines. */
-const ROW_HEIGHT = 52;
+const ROW_HEIGHT = 56;
 /** Paper has no scrolling: the greatest number of printed rows. */
 const MOST_PRINTED = 2000;
 
@@ -61,7 +61,8 @@ function TableRow({ row, index, onOpen }: { row: DecisionRow; index: number; onO
   return (
     <tr aria-rowindex={index + 2}>
       <td class="date">
-        {row.date === '' ? '' : <time dateTime={row.date}>{row.date}</time>} <small>{row.dateKind}</small>
+        {row.date === '' ? '' : <time dateTime={row.date}>{row.date}</time>}
+        <small>{row.dateKind}</small>
       </td>
       <td class="title">
         <button type="button" class="open" data-index={index} onClick={onOpen}>
@@ -73,10 +74,10 @@ function TableRow({ row, index, onOpen }: { row: DecisionRow; index: number; onO
           {row.council}
         </small>
       </td>
-      <td>
+      <td class="maker">
         <span class="short">{row.maker}</span>
       </td>
-      <td>
+      <td class="status">
         <span class="short">{row.status}</span>
       </td>
       <td class="largest">{row.largest === null ? '' : pounds(row.largest)}</td>
@@ -92,7 +93,7 @@ function pounds(value: number): string {
 function Spacer({ height }: { height: number }) {
   return height <= 0 ? null : (
     <tr>
-      <td colSpan={COLUMNS.length} class="spacer" style={{ height: `${height}px` }} />
+      <td class="spacer" style={{ height: `${height}px` }} />
     </tr>
   );
 }
@@ -128,7 +129,11 @@ function useVirtual(frame: { current: HTMLDivElement | null }, count: number): V
   return virtual;
 }
 
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+/** How many rows a key goes on. */
+const STEPS: Readonly<Record<string, number>> = {
+  ...{ ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 },
+  ...{ Home: Number.NEGATIVE_INFINITY, End: Number.POSITIVE_INFINITY },
+};
 
 /** Arrow keys go from one decision to the next, also to those that are not drawn yet. */
 function moveFocus(event: KeyboardEvent, virtual: Virtual, count: number) {

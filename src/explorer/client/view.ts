@@ -21,6 +21,7 @@ export const FACETS: readonly Facet[] = [
     label: 'Area',
     valuesOf: ({ areas }) => (areas.length > 0 ? [...new Set(areas)] : [NOT_SAID]),
   },
+  { name: 'seen', label: 'First seen on', valuesOf: ({ firstSeen }) => filled(firstSeen) },
 ];
 
 /** The choice that stands for decisions whose pages do not say. */
@@ -169,11 +170,11 @@ function countValues(row: DecisionRow, counts: readonly Map<string, number>[], o
   }
 }
 
-/** Years newest first, the rest by how often. */
+/** Years and days newest first, the rest by how often. */
 function inOrder(name: string, counts: ReadonlyMap<string, number>): Choice[] {
   const choices = [...counts].map(([value, count]) => ({ value, count }));
   return choices.sort((a, b) => {
-    if (name === 'year') return a.value < b.value ? 1 : -1;
+    if (name === 'year' || name === 'seen') return a.value < b.value ? 1 : -1;
     return b.count - a.count || (a.value < b.value ? -1 : 1);
   });
 }
