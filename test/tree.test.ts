@@ -4,7 +4,9 @@ import type { ChildNode, Document, Element, ParentNode } from 'domhandler';
 import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { describe, expect, test } from 'vitest';
+import { parseNested } from '../src/page/nested/nested-tree.js';
 import { parseTree } from '../src/page/tree.js';
+import { MARKUP, randomMarkup } from './generated/markup.js';
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
 
@@ -79,6 +81,39 @@ describe('the tree of a page is the standard’s', () => {
       const page = readFileSync(join(FIXTURES, path), 'utf8');
       expectStandardTree(page);
       for (let part = 1; part < 8; part += 1) expectStandardTree(page.slice(0, (page.length * part) >> 3));
+    });
+  }
+});
+
+/** Pages whose tags nest take a road of their own, without parse5. */
+describe('the tree of a page whose tags nest is the standard’s', () => {
+  const parseWhole = (page: string) => parseNested(page, () => true);
+
+  test('most pages take that road', () => {
+    const pages = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      path.endsWith('page.html'),
+    );
+    const taken = pages.filter((path) => parseWhole(readFileSync(join(FIXTURES, path), 'utf8')) !== null);
+    expect(taken.length / pages.length).toBeGreaterThan(0.9);
+  });
+
+  test('what a browser mends does not take it, and what it leaves alone does', () => {
+    const roads = MARKUP.map(([markup, isNested]) => [
+      markup,
+      (parseWhole(`<body>${markup}</body>`) !== null) === isNested,
+    ]);
+    expect(roads.filter(([, isRight]) => !isRight)).toEqual([]);
+  });
+
+  for (let seed = 1; seed <= 4; seed += 1) {
+    test(`made up of random pieces (${seed})`, () => {
+      const pages = randomMarkup(seed, 250);
+      const nested = pages.filter((page) => parseWhole(page) !== null);
+      for (const page of nested) {
+        const standard = outline(parse(page, { treeAdapter: adapter }));
+        expect([page, outline(parseWhole(page) as Document)]).toEqual([page, standard]);
+      }
+      expect(nested.length).toBeGreaterThan(10);
     });
   }
 });

@@ -4,6 +4,7 @@ import { type Document, Element, type ParentNode } from 'domhandler';
 import { Parser, html as standard, type Token } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap as Tree } from 'parse5-htmlparser2-tree-adapter';
 import { anyOf, ROOT_ID } from './marks.js';
+import { parseNested } from './nested/nested-tree.js';
 import { RunTokenizer } from './tokenizer.js';
 
 const { TAG_ID: TAG } = standard;
@@ -25,8 +26,19 @@ const CONTENT_CLASS = new RegExp(`class *= *(?:["'] *)?(?:${CONTENT})\\b`);
 
 /** Parses a page by the HTML standard up to the end of `#modgov`, or the whole page without one; `cheerio.load` takes the result. */
 export function parseTree(page: string): Document {
+  const source = page.includes('\r') ? page.replace(/\r\n?/g, '\n') : page;
+  return parseNested(source, hasContentLeft) ?? parseAny(source);
+}
+
+/** A stray end tag can close `#modgov` early; then its fields and its foot are still to come in the rest of the page. */
+function hasContentLeft(rest: string): boolean {
+  return CONTENT_CLASS.test(rest);
+}
+
+/** Parses any page as browsers do, and mends what they would. */
+export function parseAny(source: string): Document {
   const parser = new PageParser({ treeAdapter: pageAdapter });
-  parser.tokenizer.write(page.includes('\r') ? page.replace(/\r\n?/g, '\n') : page, true);
+  parser.tokenizer.write(source, true);
   return parser.document;
 }
 
@@ -71,7 +83,8 @@ class PageParser extends Parser<Tree> {
   }
   override onItemPop(node: ParentNode, isTop: boolean): void {
     super.onItemPop(node, isTop);
-    if (node === this.content && !this.hasContentLeft()) this.tokenizer.pause();
+    const { html, pos } = this.tokenizer.preprocessor;
+    if (node === this.content && !hasContentLeft(html.slice(pos))) this.tokenizer.pause();
   }
   override onStartTag(token: Token.TagToken): void {
     if (!this.isTooDeep() || !NOT_OPENED.has(token.tagID)) super.onStartTag(token);
@@ -92,11 +105,6 @@ class PageParser extends Parser<Tree> {
     recipient.children = donor.children;
     donor.children = [];
     for (const child of recipient.children) child.parent = recipient;
-  }
-  /** A stray end tag can close `#modgov` early; then its fields and its foot are still to come. */
-  private hasContentLeft(): boolean {
-    const { html, pos } = this.tokenizer.preprocessor;
-    return CONTENT_CLASS.test(html.slice(pos));
   }
   private isTooDeep(): boolean {
     return this.openElements.stackTop >= MAX_DEPTH;

@@ -1,0 +1,165 @@
+// Reads the markup of a page tag by tag. Whatever a browser would have to mend is `null`: parse5 reads such a page.
+import { decodeReferences } from './references.js';
+
+const [TAB, NEWLINE, FEED, SPACE] = [0x09, 0x0a, 0x0c, 0x20];
+const [DOUBLE_QUOTE, QUOTE, SLASH, EQUALS, GREATER_THAN] = [0x22, 0x27, 0x2f, 0x3d, 0x3e];
+/** parse5 compares each attribute of a tag with those before it, and drops them past this number. */
+const MAX_ATTRIBUTES = 256;
+/** What stands in no unquoted value of a sound page. */
+const ODD_VALUE = /["'<=`]/;
+
+export interface StartTag {
+  name: string;
+  attribs: Record<string, string>;
+}
+
+const isBlank = (code: number): boolean =>
+  code === SPACE || code === NEWLINE || code === TAB || code === FEED;
+
+export function isLetter(code: number): boolean {
+  const small = code | 0x20;
+  return small >= 0x61 && small <= 0x7a;
+}
+
+/** Letters, digits and what else stands in names: `o:p`, `aria-label`. */
+function isOfName(code: number): boolean {
+  return (
+    isLetter(code) ||
+    (code >= 0x2d && code <= 0x3a && code !== SLASH) || // - . 0 to 9 :
+    code === 0x5f // _
+  );
+}
+
+/** Reads a page from its start; `at` is where it stands. */
+export class Scanner {
+  at = 0;
+  constructor(readonly source: string) {}
+
+  /** Takes the text up to the next `<`, or up to the end. */
+  takeText(): string {
+    const end = this.source.indexOf('<', this.at);
+    const text = this.source.slice(this.at, end < 0 ? this.source.length : end);
+    this.at += text.length;
+    return text;
+  }
+
+  /** Takes a start tag, from its `<`, which a letter follows. */
+  takeStartTag(): StartTag | null {
+    this.at += 1;
+    const name = this.takeName();
+    const attribs: Record<string, string> = {};
+    for (let count = 0; count < MAX_ATTRIBUTES; count += 1) {
+      const gap = this.skip(true);
+      if (this.code() === GREATER_THAN) {
+        this.at += 1;
+        return { name, attribs };
+      }
+      if (gap === 0 || !this.takeAttribute(attribs)) return null;
+    }
+    return null;
+  }
+
+  /** Takes an end tag and returns its name, from the `<` of `</`. */
+  takeEndTag(): string | null {
+    if (!isLetter(this.source.charCodeAt(this.at + 2))) return null;
+    this.at += 2;
+    const name = this.takeName();
+    this.skip(false);
+    if (this.code() !== GREATER_THAN) return null;
+    this.at += 1;
+    return name;
+  }
+
+  /** Takes a comment and returns what it says, from the `<` of `<!--`. */
+  takeComment(): string | null {
+    if (!this.source.startsWith('<!--', this.at)) return null;
+    const end = this.source.indexOf('-->', this.at + 4);
+    const text = this.source.slice(this.at + 4, end);
+    if (end < 0 || /^-?>|--!>/.test(text)) return null;
+    this.at = end + 3;
+    return text;
+  }
+
+  takeDoctype(): boolean {
+    const end = this.source.indexOf('>', this.at);
+    if (!/^<!doctype\s/i.test(this.source.slice(this.at, this.at + 10)) || end < 0) return false;
+    this.at = end + 1;
+    return true;
+  }
+
+  /** Takes what stands in an element whose text has no tags, and its end tag. */
+  takeRawText(name: string): string | null {
+    const start = this.at;
+    for (let end = this.source.indexOf('</', start); end >= 0; end = this.source.indexOf('</', end + 1)) {
+      const found = this.source.slice(end + 2, end + 2 + name.length);
+      if (found !== name && found.toLowerCase() !== name) continue;
+      this.at = end;
+      if (this.takeEndTag() !== name) return null;
+      const text = this.source.slice(start, end);
+      // A script in a comment in a script does not end where it seems to.
+      return name === 'script' && text.includes('<!--') && /<script/i.test(text) ? null : text;
+    }
+    return null;
+  }
+
+  private code(): number {
+    return this.source.charCodeAt(this.at);
+  }
+
+  /** Skips white space, and slashes too in a start tag; returns how much. */
+  private skip(skipsSlash: boolean): number {
+    const start = this.at;
+    while (isBlank(this.code()) || (skipsSlash && this.code() === SLASH)) this.at += 1;
+    return this.at - start;
+  }
+
+  /** Takes a name and returns it in lower case. */
+  private takeName(): string {
+    const start = this.at;
+    let isLower = true;
+    for (let code = this.code(); isOfName(code); code = this.code()) {
+      if (code < 0x5b && code > 0x40) isLower = false;
+      this.at += 1;
+    }
+    const name = this.source.slice(start, this.at);
+    return isLower ? name : name.toLowerCase();
+  }
+
+  private takeAttribute(attribs: Record<string, string>): boolean {
+    const name = this.takeName();
+    if (name === '') return false;
+    const gap = this.skip(false);
+    let value: string | null = '';
+    if (this.code() === EQUALS) {
+      this.at += 1;
+      this.skip(false);
+      value = this.takeValue();
+    } else this.at -= gap;
+    if (value === null) return false;
+    // Of two attributes of one name the first counts.
+    if (attribs[name] === undefined || !Object.hasOwn(attribs, name)) attribs[name] = value;
+    return true;
+  }
+
+  private takeValue(): string | null {
+    const quote = this.code();
+    if (quote !== DOUBLE_QUOTE && quote !== QUOTE) return this.takeUnquoted();
+    const end = this.source.indexOf(quote === QUOTE ? "'" : '"', this.at + 1);
+    if (end < 0) return null;
+    const value = this.source.slice(this.at + 1, end);
+    this.at = end + 1;
+    return decodeReferences(value, true);
+  }
+
+  private takeUnquoted(): string | null {
+    const start = this.at;
+    let code = this.code();
+    while (code !== GREATER_THAN && !isBlank(code)) {
+      if (Number.isNaN(code)) return null;
+      this.at += 1;
+      code = this.code();
+    }
+    const value = this.source.slice(start, this.at);
+    return value === '' || ODD_VALUE.test(value) ? null : decodeReferences(value, true);
+  }
+}
