@@ -36,7 +36,7 @@ function hasContentLeft(rest: string): boolean {
 }
 
 /** Parses any page as browsers do, and mends what they would. */
-export function parseAny(source: string): Document {
+function parseAny(source: string): Document {
   const parser = new PageParser({ treeAdapter: pageAdapter });
   parser.tokenizer.write(source, true);
   return parser.document;

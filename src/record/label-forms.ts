@@ -12,6 +12,10 @@ type Find = (name: string) => { extent: Extent; fields: readonly Field[] } | und
 const OF_SENTENCES = oneOf('the to see refer please is are any no what there these'.split(' '));
 export const IMPLICATIONS = new RegExp(`^(?!.*\\b${OF_SENTENCES}\\b)(?:[\\w&'-]+ ){1,4}implications$`);
 
+/** The words that those forms begin with, and one of which any other heading of a form has. */
+export const FORM_WORDS = ['details', 'record', 'the', 'any'];
+export const MID_WORDS = /implications|interest|dispensation/i;
+
 /** The fields of a heading that no table lists and that its form explains. Any other heading gives null. */
 export function fieldsOfForm(name: string, find: Find): readonly Field[] | null {
   if (IMPLICATIONS.test(name)) return fieldsOfImplications(name, find);

@@ -7,7 +7,7 @@ import {
   UNKEYED_HEADINGS,
   UNKEYED_LABELS,
 } from './fields.js';
-import { fieldsOfForm } from './label-forms.js';
+import { FORM_WORDS, fieldsOfForm, MID_WORDS } from './label-forms.js';
 import type { LabelRole } from './reading/reading.js';
 import type { Extent } from './values/kind.js';
 
@@ -83,11 +83,19 @@ for (const spelling of spellings()) {
   }
 }
 
-/** Most lines are long text: their first word says that no long heading begins there. */
-const OPENING_WORDS = new Set(OPENINGS.map(({ opening }) => firstWord(opening)));
+/** The first words of all labels, and of the forms that guess at one: most lines begin with none, and are no label. */
+const FIRST_WORDS: ReadonlySet<string> = new Set([...[...INDEX.keys()].map(firstWord), ...FORM_WORDS]);
+const OPENING_WORDS: ReadonlySet<string> = new Set(OPENINGS.map(({ opening }) => firstWord(opening)));
 
+/** The first word of a text, up to a blank or any mark, as plain labels have it. */
 function firstWord(text: string): string {
-  return (/^\S+/.exec(text)?.[0] ?? '').toLowerCase();
+  return (/^\s*([^\s(:?.–-]*)/.exec(text)?.[1] ?? '').toLowerCase().replace(/[’‘]/g, "'");
+}
+
+/** Whether a line can begin with a label, by its first word or by the words of a form. */
+function mayBeginLabel(line: string): boolean {
+  const word = firstWord(line);
+  return word === '' || FIRST_WORDS.has(word) || MID_WORDS.test(line);
 }
 
 function* spellings(): Generator<Spelling> {
@@ -126,6 +134,7 @@ function looseForm(name: string): string {
 /** Finds what is known of a label. An unknown label gives null. */
 export function findLabel(printed: string): Label | null {
   if (printed.length > MAX_OPENING) return null;
+  if (!mayBeginLabel(printed)) return null;
   const name = plainLabel(printed);
   return findPlain(name) ?? OPENINGS.find(({ opening }) => name.startsWith(opening))?.label ?? null;
 }
@@ -152,6 +161,10 @@ function findPlain(name: string): Label | null {
  * Labels begin with a capital; the same word inside a sentence does not.
  */
 export function matchLabel(line: string): LabelMatch | null {
+  return mayBeginLabel(line.length > MAX_LABEL ? line.slice(0, MAX_LABEL + 1) : line) ? findMatch(line) : null;
+}
+
+function findMatch(line: string): LabelMatch | null {
   const hasCapital = /^[\p{Lu}\d(]/u.test(line);
   const colon = line.indexOf(':');
   if (colon > 0 && colon <= MAX_LABEL) {

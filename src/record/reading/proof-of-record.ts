@@ -2,7 +2,6 @@ import { KINDS } from '../../page/kinds.js';
 import { messageAsWhole, messageIn, type Refused } from '../../page/messages.js';
 import type { Segment } from '../../page/segment.js';
 import { oneOf } from '../../page/words.js';
-import { findLabel } from '../labels.js';
 import { type OpenPage, provingKeyOf } from './opened-page.js';
 
 /** The most words that are quoted of a page without a record, in characters. */
@@ -40,13 +39,15 @@ export function whyNoRecord(
   return { refusal: 'error-page', reason: `it has neither a title nor a field; it says: ${quoteOf(own)}` };
 }
 
-/** Fields that are marked and known, or that only a record has. */
+/** Fields that are marked, or that only a record has; of more than enough, no more are counted. */
 function countFields(segments: readonly Segment[]): number {
-  return segments.filter(
-    ({ kind, text, value }) =>
-      (kind === 'label' && value !== '' && findLabel(text) !== undefined) ||
-      text.split('\n').some((line) => provingKeyOf(line) !== null),
-  ).length;
+  let count = 0;
+  for (const { kind, text, value } of segments) {
+    const isMarked = kind === 'label' && value !== '';
+    if (isMarked || text.split('\n').some((line) => provingKeyOf(line) !== null)) count += 1;
+    if (count >= ENOUGH_FIELDS) break;
+  }
+  return count;
 }
 
 /** The message that a page proves to be by its title, by the value of its only field, by a line or by a short text. */
