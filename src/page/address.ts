@@ -59,8 +59,12 @@ export function originalAddress(url: string): string {
   return withoutCredentials(found ? `${found[1]}://${found[2]}` : url);
 }
 
+/** Most links lead to no page of ModernGov's; a browser takes breaks out of an address. */
+const MAY_BE_PAGE = /\.aspx|[\t\n\r]/i;
+
 /** Takes an address apart, absolute or relative, as an archive has it or not; null when it names no ModernGov page. */
 export function parseAddress(printed: string): Address | null {
+  if (!MAY_BE_PAGE.test(printed)) return null;
   const text = originalAddress(printed);
   const url = URL.canParse(text)
     ? new URL(text)

@@ -40,12 +40,15 @@ export function decode(bytes: Uint8Array, declared?: string): DecodedText | 'emp
   const raw = charset === 'utf-8' ? buffer.toString('utf8') : iconv.decode(buffer, charset);
   const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
   if (text.trim() === '') return 'empty';
-  const cleaned = text.replace(CONTROLS, ' ').toWellFormed();
-  const view = isHtml(cleaned) ? readSourceView(cleaned) : null;
+  const printable = text.replace(CONTROLS, ' ');
+  // Half a pair of UTF-16 stands in no valid UTF-8.
+  const cleaned = charset === 'utf-8' ? printable : printable.toWellFormed();
+  const isMarkup = isHtml(cleaned);
+  const view = isMarkup ? readSourceView(cleaned) : null;
   const shown = view?.text ?? cleaned;
   if (shown.trim() === '') return 'empty';
   return {
-    format: isHtml(shown) ? 'html' : 'text',
+    format: (view === null ? isMarkup : isHtml(shown)) ? 'html' : 'text',
     text: shown,
     hasControls: cleaned !== text,
     hasUnreadableBytes: cleaned.includes('\ufffd'),

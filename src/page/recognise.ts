@@ -70,7 +70,7 @@ const FEWEST_OLDER = 3;
 /** Whether a page is one of the records that councils took over from an older system, which have labels of their own. */
 function isOlderArchive({ address, readLines }: Evidence): boolean {
   if (address?.page === 'celistdocuments') return true;
-  return readLines().filter((line) => OLDER_LABEL.test(line)).length >= FEWEST_OLDER;
+  return readLines().filter((line) => line.includes(':-') && OLDER_LABEL.test(line)).length >= FEWEST_OLDER;
 }
 
 /** What is left of a page that proves nothing: a heading of another page, or what was said of it. */

@@ -161,7 +161,9 @@ function findPlain(name: string): Label | null {
  * Labels begin with a capital; the same word inside a sentence does not.
  */
 export function matchLabel(line: string): LabelMatch | null {
-  return mayBeginLabel(line.length > MAX_LABEL ? line.slice(0, MAX_LABEL + 1) : line) ? findMatch(line) : null;
+  return mayBeginLabel(line.length > MAX_LABEL ? line.slice(0, MAX_LABEL + 1) : line)
+    ? findMatch(line)
+    : null;
 }
 
 function findMatch(line: string): LabelMatch | null {

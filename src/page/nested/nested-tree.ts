@@ -98,8 +98,7 @@ class NestedParser {
 
   private addElement(tag: StartTag | null): boolean {
     if (tag === null || this.afterBody) return false;
-    const { name, attribs } = tag;
-    const rule = ruleOf(name);
+    const { name, attribs, rule } = tag;
     if (!this.closeBefore(rule)) return false;
     this.addImplied(name, rule);
     if (!this.isInPlace(name, rule)) return false;
@@ -114,15 +113,15 @@ class NestedParser {
   /** Opens what stands around an element though no tag says so. */
   private addImplied(name: string, rule: Rule): void {
     const isIn = (content: number) => this.top.rule.content === content;
-    if (name === 'tr' && isIn(CONTENT.table)) this.addElement({ name: 'tbody', attribs: {} });
+    if (name === 'tr' && isIn(CONTENT.table)) this.addElement(tagOf('tbody'));
     const isFlow = rule.places === CONTENT.flow;
     const isPart = isFlow || name === 'head' || name === 'body';
-    if (isPart && isIn(CONTENT.document)) this.addElement({ name: 'html', attribs: {} });
+    if (isPart && isIn(CONTENT.document)) this.addElement(tagOf('html'));
     if (isPart && name !== 'head' && isIn(CONTENT.html) && !this.hasHead) {
-      this.addElement({ name: 'head', attribs: {} });
+      this.addElement(tagOf('head'));
       this.closeElement('head');
     }
-    if (isFlow && isIn(CONTENT.html)) this.addElement({ name: 'body', attribs: {} });
+    if (isFlow && isIn(CONTENT.html)) this.addElement(tagOf('body'));
   }
 
   /** Closes what a start tag closes without an end tag. */
@@ -196,6 +195,10 @@ class NestedParser {
     this.frames.pop();
     this.top = this.frames.at(-1) ?? this.top;
   }
+}
+
+function tagOf(name: string): StartTag {
+  return { name, attribs: {}, rule: ruleOf(name) };
 }
 
 function isBlank(text: string): boolean {

@@ -1,13 +1,15 @@
 import { parseFragment } from 'parse5';
 
-/** The named references that Word, ModernGov's editor and councils' templates write; parse5 knows the other 2,000. */
-const NAMED: ReadonlyMap<string, string> = new Map([
+/** References and their characters: the names that Word, ModernGov's editor and templates write, and every number met. */
+const KNOWN = new Map<string, string>([
   ...Object.entries({ nbsp: '\u00a0', amp: '&', lt: '<', gt: '>', quot: '"', pound: '£', middot: '·' }),
   ...Object.entries({ ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bull: '•' }),
   ...Object.entries({ copy: '©', reg: '®', hellip: '…', eacute: 'é', raquo: '»', laquo: '«', euro: '€' }),
 ]);
+/** No reference of that table is longer. */
+const MAX_NAME = 6;
 const STARTS_REFERENCE = /[#A-Za-z0-9]/;
-const REFERENCE = /&(?:#(\d{2,5})|([A-Za-z][A-Za-z0-9]*))(;|=)?/y;
+const PARAMETER = /[A-Za-z0-9]+=/y;
 
 /** Replaces the references in a text, or in the value of an attribute, by their characters, as the standard says. */
 export function decodeReferences(text: string, isAttribute: boolean): string {
@@ -16,23 +18,33 @@ export function decodeReferences(text: string, isAttribute: boolean): string {
   let decoded = '';
   let from = 0;
   for (; at >= 0; at = text.indexOf('&', at + 1)) {
-    if (!STARTS_REFERENCE.test(text.charAt(at + 1))) continue;
-    REFERENCE.lastIndex = at;
-    const [whole, digits, name = '', end] = REFERENCE.exec(text) ?? [];
-    // As in `?a=1&b=2`.
-    if (isAttribute && whole !== undefined && digits === undefined && end === '=') continue;
-    const character = digits === undefined ? NAMED.get(name) : characterOf(Number(digits));
-    if (whole === undefined || character === undefined || end !== ';') return decodeRare(text, isAttribute);
-    decoded += text.slice(from, at) + character;
-    from = at + whole.length;
+    const end = text.indexOf(';', at);
+    const character = end > 0 && end - at <= MAX_NAME + 1 ? characterOf(text.slice(at + 1, end)) : null;
+    if (character !== null) {
+      decoded += text.slice(from, at) + character;
+      from = end + 1;
+    } else if (STARTS_REFERENCE.test(text.charAt(at + 1)) && !(isAttribute && startsParameter(text, at + 1)))
+      return decodeRare(text, isAttribute);
   }
   return decoded + text.slice(from);
 }
 
-/** The character of a decimal reference; undefined where the standard puts another one in its place, as for `&#150;`. */
-function characterOf(code: number): string | undefined {
+/** As in `?a=1&b=2`, where the standard reads no reference. */
+function startsParameter(text: string, at: number): boolean {
+  PARAMETER.lastIndex = at;
+  return PARAMETER.test(text);
+}
+
+/** The character of a reference; null for a name that is not in the table, and for numbers such as `&#150;`, which the standard reads as another. */
+function characterOf(name: string): string | null {
+  const known = KNOWN.get(name);
+  if (known !== undefined) return known;
+  const code = /^#\d{2,5}$/.test(name) ? Number(name.slice(1)) : 0;
   const isPlain = (code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code < 0xd800);
-  return isPlain ? String.fromCharCode(code) : undefined;
+  if (!isPlain) return null;
+  const character = String.fromCharCode(code);
+  KNOWN.set(name, character);
+  return character;
 }
 
 /** Asks parse5, which takes a hundred times as long. */

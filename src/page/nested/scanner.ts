@@ -1,16 +1,21 @@
 // Reads the markup of a page tag by tag. Whatever a browser would have to mend is `null`: parse5 reads such a page.
 import { decodeReferences } from './references.js';
+import { type Rule, ruleOf } from './rules.js';
 
 const [TAB, NEWLINE, FEED, SPACE] = [0x09, 0x0a, 0x0c, 0x20];
 const [DOUBLE_QUOTE, QUOTE, SLASH, EQUALS, GREATER_THAN] = [0x22, 0x27, 0x2f, 0x3d, 0x3e];
 /** parse5 compares each attribute of a tag with those before it, and drops them past this number. */
 const MAX_ATTRIBUTES = 256;
+/** Longer tags are not met twice. */
+const MAX_KEPT = 250;
 /** What stands in no unquoted value of a sound page. */
 const ODD_VALUE = /["'<=`]/;
 
+/** Tags that are printed alike share this, and the elements their attributes. */
 export interface StartTag {
-  name: string;
-  attribs: Record<string, string>;
+  readonly name: string;
+  readonly attribs: Record<string, string>;
+  readonly rule: Rule;
 }
 
 const isBlank = (code: number): boolean =>
@@ -33,6 +38,8 @@ function isOfName(code: number): boolean {
 /** Reads a page from its start; `at` is where it stands. */
 export class Scanner {
   at = 0;
+  private readonly tags = new Map<string, StartTag>();
+
   constructor(readonly source: string) {}
 
   /** Takes the text up to the next `<`, or up to the end. */
@@ -43,8 +50,23 @@ export class Scanner {
     return text;
   }
 
-  /** Takes a start tag, from its `<`, which a letter follows. */
+  /** Takes a start tag, from its `<`, which a letter follows. A page has few different ones: each is read once. */
   takeStartTag(): StartTag | null {
+    const end = this.source.indexOf('>', this.at);
+    if (end < 0 || end - this.at > MAX_KEPT) return this.readStartTag();
+    const printed = this.source.slice(this.at, end);
+    const known = this.tags.get(printed);
+    if (known !== undefined) {
+      this.at = end + 1;
+      return known;
+    }
+    const tag = this.readStartTag();
+    // A value may hold a `>`, and then the tag goes on behind it.
+    if (tag !== null && this.at === end + 1) this.tags.set(printed, tag);
+    return tag;
+  }
+
+  private readStartTag(): StartTag | null {
     this.at += 1;
     const name = this.takeName();
     const attribs: Record<string, string> = {};
@@ -52,7 +74,7 @@ export class Scanner {
       const gap = this.skip(true);
       if (this.code() === GREATER_THAN) {
         this.at += 1;
-        return { name, attribs };
+        return { name, attribs, rule: ruleOf(name) };
       }
       if (gap === 0 || !this.takeAttribute(attribs)) return null;
     }
