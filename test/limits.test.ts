@@ -11,6 +11,7 @@ import { COLUMNS_OF_REGISTER } from '../src/page/copies/register-rows.js';
 import { readSavedFrom } from '../src/page/copies/stated-address.js';
 import { trimCrawlText } from '../src/page/crawl-text.js';
 import { messageAsWhole } from '../src/page/messages.js';
+import { parseNested } from '../src/page/nested/nested-tree.js';
 import { refusalInstead } from '../src/page/refusals.js';
 import { isReport } from '../src/page/report.js';
 import { segment } from '../src/page/segment.js';
@@ -49,6 +50,8 @@ const read = (text: string, url: string | null = null) =>
 const copy = (text: string) => ({ text, links: [], url: null, doubt: null, lost: null });
 const paragraph = (text: string) => segment('paragraph', text);
 const FIELDS = 'Decision type: Key\nDecision status: For Determination\nDecision Maker: Cabinet\n';
+
+const isNested = (markup: string) => parseNested(markup, () => true) !== null;
 
 function depthOf(node: ParentNode): number {
   return Math.max(0, ...node.children.map((child) => ('children' in child ? 1 + depthOf(child) : 0)));
@@ -176,6 +179,34 @@ const EDGES: Readonly<Record<string, Edge>> = {
       const page = read(`Issue details\n\n   Limes\n\n${wrapped}\n\n${FIELDS.replaceAll(/^(?=.)/gm, '   ')}`);
       return page.records[0]?.description?.includes('\n') === false;
     },
+  },
+  'page/nested/scanner.ts MAX_ATTRIBUTES': {
+    value: 256,
+    // The last round finds the end of the tag.
+    last: 255,
+    isSo: (size) => isNested(`<p${times(size, (at) => ` a${at}`)}>`),
+  },
+  'page/nested/scanner.ts MAX_KEPT': {
+    value: 250,
+    isSo: (size) => {
+      const body = parseNested(`<p class="${long(size - 11)}">`.repeat(2), () => true)?.children[0];
+      const [one, other] = ((body as Element).children[1] as Element).children as Element[];
+      return one?.attribs === other?.attribs;
+    },
+  },
+  'page/nested/nested-tree.ts MAX_DEPTH': {
+    value: 200,
+    // The document, HTML and BODY are open, too.
+    last: 197,
+    isSo: (size) => isNested('<div>'.repeat(size)),
+  },
+  'page/nested/nested-tree.ts MAX_FORMATTING': {
+    value: 16,
+    isSo: (size) => isNested(times(size, (at) => `<${['b', 'i', 'u', 's', 'em', 'tt'][at % 6]}>`)),
+  },
+  'page/nested/nested-tree.ts MAX_SAME_FORMATTING': {
+    value: 3,
+    isSo: (size) => isNested('<b>'.repeat(size)),
   },
   'page/tree.ts MAX_DEPTH': {
     value: 512,

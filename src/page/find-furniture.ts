@@ -46,6 +46,7 @@ const BY_CLASS = indexBy((row) => row.classes);
 const BY_ATTRIBUTE = indexBy((row) => row.attributes);
 /** The attributes that some row names; a page has thousands of elements, so no other is looked at. */
 const ATTRIBUTES = [...new Set([...BY_ATTRIBUTE.keys()].map((name) => name.split('=', 1)[0] ?? ''))];
+const IS_NAMED: ReadonlySet<string> = new Set(ATTRIBUTES);
 
 function indexBy(names: (row: ElementFurniture) => readonly string[] | undefined): Map<string, Furniture> {
   return new Map(ELEMENT_FURNITURE.flatMap((row) => (names(row) ?? []).map((name) => [name, row])));
@@ -67,6 +68,17 @@ function findByClass(classes: string | undefined): Furniture | null {
 }
 
 function findByAttribute(attributes: Readonly<Record<string, string>>): Furniture | null {
+  return mayBeFurniture(attributes) ? findNamed(attributes) : null;
+}
+
+/** Most elements have a class and a style alone. */
+function mayBeFurniture(attributes: Readonly<Record<string, string>>): boolean {
+  for (const name in attributes)
+    if (IS_NAMED.has(name) && (name !== 'style' || /none/i.test(attributes[name] ?? ''))) return true;
+  return false;
+}
+
+function findNamed(attributes: Readonly<Record<string, string>>): Furniture | null {
   for (const name of ATTRIBUTES) {
     const value = attributes[name];
     if (value === undefined) continue;

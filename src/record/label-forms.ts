@@ -14,7 +14,13 @@ export const IMPLICATIONS = new RegExp(`^(?!.*\\b${OF_SENTENCES}\\b)(?:[\\w&'-]+
 
 /** The words that those forms begin with, and one of which any other heading of a form has. */
 export const FORM_WORDS = ['details', 'record', 'the', 'any'];
-export const MID_WORDS = /implications|interest|dispensation/i;
+const MID_WORDS = ['implications', 'interest', 'dispensation'];
+
+/** Whether a line that begins with no word of a label may be a heading of one of those forms. */
+export function mayHaveForm(line: string): boolean {
+  const words = line.toLowerCase();
+  return MID_WORDS.some((word) => words.includes(word));
+}
 
 /** The fields of a heading that no table lists and that its form explains. Any other heading gives null. */
 export function fieldsOfForm(name: string, find: Find): readonly Field[] | null {

@@ -7,7 +7,8 @@ import {
   UNKEYED_HEADINGS,
   UNKEYED_LABELS,
 } from './fields.js';
-import { FORM_WORDS, fieldsOfForm, MID_WORDS } from './label-forms.js';
+import { firstWord } from './first-word.js';
+import { FORM_WORDS, fieldsOfForm, mayHaveForm } from './label-forms.js';
 import type { LabelRole } from './reading/reading.js';
 import type { Extent } from './values/kind.js';
 
@@ -87,15 +88,10 @@ for (const spelling of spellings()) {
 const FIRST_WORDS: ReadonlySet<string> = new Set([...[...INDEX.keys()].map(firstWord), ...FORM_WORDS]);
 const OPENING_WORDS: ReadonlySet<string> = new Set(OPENINGS.map(({ opening }) => firstWord(opening)));
 
-/** The first word of a text, up to a blank or any mark, as plain labels have it. */
-function firstWord(text: string): string {
-  return (/^\s*([^\s(:?.–-]*)/.exec(text)?.[1] ?? '').toLowerCase().replace(/[’‘]/g, "'");
-}
-
 /** Whether a line can begin with a label, by its first word or by the words of a form. */
 function mayBeginLabel(line: string): boolean {
   const word = firstWord(line);
-  return word === '' || FIRST_WORDS.has(word) || MID_WORDS.test(line);
+  return word === '' || FIRST_WORDS.has(word) || mayHaveForm(line);
 }
 
 function* spellings(): Generator<Spelling> {
@@ -161,9 +157,7 @@ function findPlain(name: string): Label | null {
  * Labels begin with a capital; the same word inside a sentence does not.
  */
 export function matchLabel(line: string): LabelMatch | null {
-  return mayBeginLabel(line.length > MAX_LABEL ? line.slice(0, MAX_LABEL + 1) : line)
-    ? findMatch(line)
-    : null;
+  return mayBeginLabel(line.slice(0, MAX_LABEL + 1)) ? findMatch(line) : null;
 }
 
 function findMatch(line: string): LabelMatch | null {

@@ -1,5 +1,4 @@
 import { Comment, Document, Element, type NodeWithChildren, ProcessingInstruction, Text } from 'domhandler';
-import { html as standard } from 'parse5';
 import { ROOT_ID } from '../marks.js';
 import { decodeReferences } from './references.js';
 import { CONTENT, HOLDS_TEXT, OPEN, type Rule, ruleOf } from './rules.js';
@@ -61,7 +60,7 @@ class NestedParser {
     if (source.charCodeAt(scanner.at) !== LESS_THAN) return this.addText(scanner.takeText());
     const next = source.charCodeAt(scanner.at + 1);
     if (isLetter(next)) return this.addElement(scanner.takeStartTag());
-    if (next === SLASH) return this.closeElement(scanner.takeEndTag());
+    if (next === SLASH) return this.closeElement(scanner.takeEndTagOf(this.top.name) ?? scanner.takeEndTag());
     return scanner.takeDoctype() ? this.addDoctype() : this.addComment(scanner.takeComment());
   }
 
@@ -103,7 +102,6 @@ class NestedParser {
     this.addImplied(name, rule);
     if (!this.isInPlace(name, rule)) return false;
     const element = new Element(name, attribs, []);
-    element.namespace = standard.NS.HTML;
     append(this.top.node, element);
     if (rule.isVoid) return true;
     if (rule.skipsNewline && this.source[this.scanner.at] === '\n') this.scanner.at += 1;

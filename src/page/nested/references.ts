@@ -6,8 +6,8 @@ const KNOWN = new Map<string, string>([
   ...Object.entries({ ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bull: '•' }),
   ...Object.entries({ copy: '©', reg: '®', hellip: '…', eacute: 'é', raquo: '»', laquo: '«', euro: '€' }),
 ]);
-/** No reference of that table is longer. */
-const MAX_NAME = 6;
+/** No reference of that table is longer: `#65535;`. */
+const LONGEST = '#65535;'.length;
 const STARTS_REFERENCE = /[#A-Za-z0-9]/;
 const PARAMETER = /[A-Za-z0-9]+=/y;
 
@@ -18,11 +18,12 @@ export function decodeReferences(text: string, isAttribute: boolean): string {
   let decoded = '';
   let from = 0;
   for (; at >= 0; at = text.indexOf('&', at + 1)) {
-    const end = text.indexOf(';', at);
-    const character = end > 0 && end - at <= MAX_NAME + 1 ? characterOf(text.slice(at + 1, end)) : null;
+    const printed = text.slice(at + 1, at + 1 + LONGEST);
+    const end = printed.indexOf(';');
+    const character = end > 0 ? characterOf(printed.slice(0, end)) : null;
     if (character !== null) {
       decoded += text.slice(from, at) + character;
-      from = end + 1;
+      from = at + end + 2;
     } else if (STARTS_REFERENCE.test(text.charAt(at + 1)) && !(isAttribute && startsParameter(text, at + 1)))
       return decodeRare(text, isAttribute);
   }

@@ -21,6 +21,7 @@ export interface StartTag {
 const isBlank = (code: number): boolean =>
   code === SPACE || code === NEWLINE || code === TAB || code === FEED;
 
+/** Whether a character, told by its number, is a letter from A to Z. */
 export function isLetter(code: number): boolean {
   const small = code | 0x20;
   return small >= 0x61 && small <= 0x7a;
@@ -79,6 +80,19 @@ export class Scanner {
       if (gap === 0 || !this.takeAttribute(attribs)) return null;
     }
     return null;
+  }
+
+  /** Takes the end tag of an element, as most end tags are those of the current one, and returns its name; null for any other. */
+  takeEndTagOf(name: string): string | null {
+    const end = this.at + 2 + name.length;
+    if (
+      name === '' ||
+      this.source.charCodeAt(end) !== GREATER_THAN ||
+      !this.source.startsWith(name, this.at + 2)
+    )
+      return null;
+    this.at = end + 1;
+    return name;
   }
 
   /** Takes an end tag and returns its name, from the `<` of `</`. */

@@ -114,8 +114,8 @@ export function endsInMark(line: string): boolean {
 /** Whether a line is a few words with a capital and without an end, as headings are that no table knows. */
 export function isHeadingLike(line: string): boolean {
   return (
-    /^\p{Lu}[^\n]{2,}$/u.test(line) &&
     line.length <= LIMITS.heading &&
+    /^\p{Lu}[^\n]{2,}$/u.test(line) &&
     wordsIn(line) <= LIMITS.wordsOfHeading &&
     !endsInMark(line)
   );
