@@ -12,6 +12,24 @@ const OUT = join(DIST, 'program');
 /** What stays a package: each is large, and needed for few inputs and formats. */
 const APART = ['unpdf', 'node-sqlite3-wasm'];
 
+/**
+ * What no page needs is left out: zod's messages in other languages than English. What few need stays in its package: the
+ * tables of iconv-lite for East Asia.
+ * @type {import('esbuild').Plugin}
+ */
+const lean = {
+  name: 'lean',
+  setup(builder) {
+    builder.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+    builder.onResolve({ filter: /^\.\/tables\/.*\.json$/ }, ({ path }) => ({
+      path: path.replace('.', 'iconv-lite/encodings'),
+      external: true,
+    }));
+  },
+};
+
 const { metafile } = await build({
   absWorkingDir: inHere('..'),
   // Threads start from the last two.
@@ -26,6 +44,10 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20',
   external: APART,
+  plugins: [lean],
+  // Names stay, for the report of a bug.
+  minifyWhitespace: true,
+  minifySyntax: true,
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,

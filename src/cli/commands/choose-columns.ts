@@ -19,6 +19,17 @@ interface Shape extends Omit<Selection, 'excel'> {
   schema: JsonSchema;
 }
 
+/** What `--columns` names of the records of a run, or all. What is written key by key needs no columns: they cost a tenth of a start. */
+export async function selectionOf(
+  names: string | undefined,
+  format: Format,
+  isJoined: boolean,
+): Promise<Omit<Selection, 'excel'>> {
+  const isOfKeys = names === undefined && FORMATS[format].chooses === 'keys';
+  if (isOfKeys && !isJoined) return { keys: COLUMNS, columns: [] };
+  return chooseColumns(names, format, await shapeOf(isJoined));
+}
+
 /** The keys and columns that records have, joined or not. */
 export async function shapeOf(isJoined: boolean): Promise<Shape> {
   const own = recordSchema.toJSONSchema();

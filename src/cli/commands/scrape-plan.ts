@@ -13,7 +13,7 @@ import { checkList, ListError } from '../../source/files/input-list.js';
 import { namingOf } from '../../source/files/inputs.js';
 import { DEFAULT_SITE } from '../../source/site/page-address.js';
 import type { GlobalOptions } from '../global-options.js';
-import { chooseColumns, shapeOf } from './choose-columns.js';
+import { selectionOf } from './choose-columns.js';
 
 /** The options of `scrape` as commander gives them. */
 export interface ScrapeOptions extends GlobalOptions, Omit<FetchOptions & FindOptions, 'site'> {
@@ -93,7 +93,7 @@ export async function planScrape(
     jobs: options.jobs ?? null,
     format,
     selection: {
-      ...chooseColumns(options.columns, format, await shapeOf(options.join === true)),
+      ...(await selectionOf(options.columns, format, options.join === true)),
       excel: options.excel === true,
     },
     output,

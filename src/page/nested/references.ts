@@ -7,7 +7,7 @@ const KNOWN = new Map<string, string>([
   ...Object.entries({ copy: '©', reg: '®', hellip: '…', eacute: 'é', raquo: '»', laquo: '«', euro: '€' }),
 ]);
 /** No reference of that table is longer: `#65535;`. */
-const LONGEST = '#65535;'.length;
+const MOST_CHARACTERS = '#65535;'.length;
 const STARTS_REFERENCE = /[#A-Za-z0-9]/;
 const PARAMETER = /[A-Za-z0-9]+=/y;
 
@@ -18,7 +18,7 @@ export function decodeReferences(text: string, isAttribute: boolean): string {
   let decoded = '';
   let from = 0;
   for (; at >= 0; at = text.indexOf('&', at + 1)) {
-    const printed = text.slice(at + 1, at + 1 + LONGEST);
+    const printed = text.slice(at + 1, at + 1 + MOST_CHARACTERS);
     const end = printed.indexOf(';');
     const character = end > 0 ? characterOf(printed.slice(0, end)) : null;
     if (character !== null) {

@@ -54,7 +54,7 @@ const ALL_ROWS: ReadonlySet<string> = new Set([...ROWS, 'tbody', 'thead', 'tfoot
 const OPTIONS: ReadonlySet<string> = new Set(['option', 'optgroup']);
 
 /** An element that the standard knows nothing special of. */
-const PLAIN: Rule = {
+const ORDINARY: Rule = {
   places: flow,
   content: flow,
   isVoid: false,
@@ -127,10 +127,10 @@ const ROWS_OF_TABLE: readonly [string, Partial<Rule>][] = [
 ];
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
-  ROWS_OF_TABLE.flatMap(([names, rule]) => names.split(' ').map((name) => [name, { ...PLAIN, ...rule }])),
+  ROWS_OF_TABLE.flatMap(([names, rule]) => names.split(' ').map((name) => [name, { ...ORDINARY, ...rule }])),
 );
 
 /** How an element is read, by its name in lower case. */
 export function ruleOf(name: string): Rule {
-  return RULES.get(name) ?? PLAIN;
+  return RULES.get(name) ?? ORDINARY;
 }
