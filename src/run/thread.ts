@@ -19,6 +19,9 @@ export interface Task {
 
 const decoder = new TextDecoder();
 
+/** Room for what a page leaves behind. Node would take 48 MB for each thread, and a page of 50 kB needs less than two. */
+const YOUNG_MEGABYTES = 6;
+
 /** How a thread is told on: it can take more, or it ended and left pages that it never began. */
 interface Owner {
   freed(): void;
@@ -38,7 +41,12 @@ export class Thread {
   constructor(entry: URL, limits: PageLimits, owner: Owner) {
     this.#limits = limits;
     this.#owner = owner;
-    this.#worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: limits.maxMegabytes } });
+    this.#worker = new Worker(entry, {
+      resourceLimits: {
+        maxOldGenerationSizeMb: limits.maxMegabytes,
+        maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
+      },
+    });
     this.#worker.on('message', (said: Said) => this.#hear(said));
     this.#worker.on('error', (error: Error & { code?: string }) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') this.#stop('out of memory');
