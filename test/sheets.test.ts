@@ -4,6 +4,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
 import sqlite from 'node-sqlite3-wasm';
 import readWorkbook from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
@@ -77,6 +78,37 @@ describe('a workbook', () => {
     const about = await sheetOf(file, 'about');
     for (const row of about) expect(String(row['about']).length).toBeGreaterThan(3);
     expect(about.filter(({ sheet }) => sheet === 'decisions').map(({ column }) => column)).toEqual(first);
+  });
+
+  it('says where its records come from, and that amounts are not for adding up', async () => {
+    const file = join(await scraped('d.xlsx', FILES, '--council', 'Northmere'), 'd.xlsx');
+    const about = await sheetOf(file, 'about');
+    const told = Object.fromEntries(
+      about
+        .filter(({ sheet }) => sheet === 'this workbook')
+        .map(({ column, about: text }) => [String(column), text]),
+    );
+    expect(told).toMatchObject({
+      'made by': expect.stringContaining('record version 1.1'),
+      records: '3 records',
+      councils: 'Northmere (3)',
+      'read from': 'text (3)',
+      'read at': 'saved pages that do not say when they were read',
+      days: expect.stringMatching(/^2021-07-01 to 20/),
+      amounts: expect.stringContaining('not for adding up'),
+    });
+  });
+
+  it('folds away all but what people look at, unless columns are chosen', async () => {
+    const columns = async (...args: string[]) => {
+      const file = await readFile(join(await scraped('d.xlsx', FILES, ...args), 'd.xlsx'));
+      const xml = strFromU8(unzipSync(new Uint8Array(file))['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+      return (xml.match(/<col [^>]*>/g) ?? []).map((each) => each.includes('hidden="1"'));
+    };
+    const folded = await columns();
+    expect(folded.indexOf(true)).toBe(22);
+    expect(folded.lastIndexOf(false)).toBe(21);
+    expect(await columns('--columns', 'title,contact_phone')).toEqual([false, false]);
   });
 
   it('is the same for the same records', async () => {
@@ -154,7 +186,8 @@ describe('a cell of a workbook', () => {
     ['2021-10-15', 'date', '<v>44484</v>'],
     ['1900-03-01', 'date', '<v>61</v>'],
     ['1900-02-28', 'date', '1900-02-28</t>'],
-    [2.5, 'number', '<v>2.5</v>'],
+    [2.5, 'number', 's="6"><v>2.5</v>'],
+    [1_000_000, 'number', 's="3"><v>1000000</v>'],
     [true, 'yes/no', 's="5" t="b"><v>1</v>'],
     ['', 'text', ''],
     [null, 'date', ''],
@@ -213,6 +246,16 @@ describe('a database', () => {
       { reference: '21/00001', pounds: 1_500_000 },
       { reference: '21/00002', pounds: 1_500_000 },
     ]);
+    const rejected = issuePage(4).replace(
+      'Decision type',
+      'Alternatives considered: To spend £9m.\n\nDecision type',
+    );
+    const other = open(join(await scraped('e.db', { 'p/1.txt': rejected }), 'e.db'));
+    expect(other.all("select text, key from named_amounts where text = '£9m'")).toEqual([
+      { text: '£9m', key: 'alternatives_considered' },
+    ]);
+    expect(other.all('select * from key_decisions_over_1m')).toEqual([]);
+    other.close();
     expect(database.get('select decisions, amounts, largest from money_by_department')).toEqual({
       decisions: 2,
       amounts: 4,

@@ -40,6 +40,9 @@ const HAPPENINGS = [
   { key: 'effective_from', event: 'in force' },
 ];
 
+/** Keys that say what is decided and what it costs: an amount elsewhere can be of an option that was rejected. */
+const DECIDING = ['title', 'decision_text', 'description', 'summary', 'purpose', 'financial_implications'];
+
 /** The questions that people ask. Amounts are what pages name: none of the views adds them up. */
 const VIEWS = [
   `CREATE VIEW "named_amounts" AS
@@ -50,7 +53,7 @@ WHERE a.role = 'named'`,
   `CREATE VIEW "key_decisions_over_1m" AS
 SELECT substr(date, 1, 4) AS year, date, council, site, reference, title, decision_maker, text AS amount, max(pounds) AS pounds, url, record_id
 FROM named_amounts
-WHERE is_key = 1 AND pounds >= 1000000
+WHERE is_key = 1 AND pounds >= 1000000 AND key IN (${DECIDING.map((key) => `'${key}'`).join(', ')})
 GROUP BY row
 ORDER BY date DESC`,
   `CREATE VIEW "money_by_department" AS

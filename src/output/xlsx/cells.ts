@@ -4,7 +4,7 @@ import type { CellKind } from '../columns.js';
 export const CELL_LIMIT = 32_767;
 
 /** Styles of `styles.xml`, by their places in it. */
-const STYLE = { text: 0, head: 1, date: 2, number: 3, link: 4, answer: 5 } as const;
+const STYLE = { text: 0, head: 1, date: 2, whole: 3, link: 4, answer: 5, broken: 6 } as const;
 
 /** Days before 1 March 1900 have no agreed number in a workbook. */
 const FIRST_DAY = '1900-03-01';
@@ -18,7 +18,7 @@ export function cellXml(value: unknown, kind: CellKind | 'link' | 'head', refere
   if (typeof value === 'boolean')
     return `<c r="${reference}" s="${STYLE.answer}" t="b"><v>${value ? 1 : 0}</v></c>`;
   if (kind === 'number' && typeof value === 'number')
-    return `<c r="${reference}" s="${STYLE.number}"><v>${value}</v></c>`;
+    return `<c r="${reference}" s="${STYLE[Number.isInteger(value) ? 'whole' : 'broken']}"><v>${value}</v></c>`;
   if (kind === 'date' && String(value) >= FIRST_DAY)
     return `<c r="${reference}" s="${STYLE.date}"><v>${(Date.parse(String(value)) - EPOCH) / DAY_IN_MS}</v></c>`;
   const style = kind === 'head' ? STYLE.head : kind === 'link' ? STYLE.link : STYLE.text;

@@ -2,11 +2,12 @@ import type { ZipDeflate } from 'fflate';
 import type { CellKind } from '../columns.js';
 import { cellXml, escapeXml, lettersOf } from './cells.js';
 
-/** A column of a sheet: its head, what its cells hold, and its width in characters. */
+/** A column of a sheet: its head, what its cells hold, its width in characters, and whether it is folded away at first. */
 export interface SheetColumn {
   name: string;
   kind: CellKind | 'link';
   width: number;
+  isFolded?: boolean;
 }
 
 /** No program takes more links than these in one sheet. */
@@ -15,9 +16,15 @@ const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
-/** Printed across, all columns of a row on one page. */
-const ON_PAPER =
-  '<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.4" bottom="0.4" header="0.2" footer="0.2"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>';
+/** Columns of so many characters stand side by side on one sheet of paper; with more, nobody could read them. */
+const PAPER_WIDTH = 200;
+
+/** Printed across, all columns of a row on as few sheets of paper as can be read. */
+function onPaper(columns: readonly SheetColumn[]): string {
+  const shown = columns.filter(({ isFolded }) => !isFolded);
+  const width = shown.reduce((sum, column) => sum + column.width, 0);
+  return `<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.4" bottom="0.4" header="0.2" footer="0.2"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="${Math.ceil(width / PAPER_WIDTH)}" fitToHeight="0"/>`;
+}
 
 /** One sheet, deflated row by row: of what was added, only the packed bytes and the links are held. */
 export class Sheet {
@@ -66,7 +73,7 @@ export class Sheet {
     const range = `A1:${lettersOf(this.#columns.length - 1)}${this.#rows}`;
     const links = this.#links.map(({ place }, index) => `<hyperlink ref="${place}" r:id="l${index}"/>`);
     const hyperlinks = links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`;
-    this.#push(`</sheetData><autoFilter ref="${range}"/>${hyperlinks}${ON_PAPER}</worksheet>`);
+    this.#push(`</sheetData><autoFilter ref="${range}"/>${hyperlinks}${onPaper(this.#columns)}</worksheet>`);
     this.#flush(true);
     if (links.length === 0) return null;
     const targets = this.#links.map(
@@ -89,8 +96,14 @@ export class Sheet {
 
 /** The head is frozen, so that it stays in sight. */
 function openingXml(columns: readonly SheetColumn[]): string {
-  const widths = columns.map(
-    ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${SHEET}" xmlns:r="${RELATIONS}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
+  const hasFolded = columns.some(({ isFolded }) => isFolded);
+  const widths = columns.map(({ width, isFolded }, index) => {
+    const folded = isFolded ? ' hidden="1" outlineLevel="1"' : '';
+    // The sign that unfolds them stands above the column before them.
+    const sign = !isFolded && columns[index + 1]?.isFolded ? ' collapsed="1"' : '';
+    return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"${folded}${sign}/>`;
+  });
+  const outline = hasFolded ? '<outlinePr summaryRight="0"/>' : '';
+  const levels = hasFolded ? '<sheetFormatPr defaultRowHeight="15" outlineLevelCol="1"/>' : '';
+  return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${SHEET}" xmlns:r="${RELATIONS}"><sheetPr>${outline}<pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${levels}<cols>${widths.join('')}</cols><sheetData>`;
 }

@@ -5,6 +5,7 @@ import { briefColumns, toBrief } from '../brief.js';
 import { type Column, cellOf, columnsOf, type JsonSchema, type Row } from '../columns.js';
 import { longTables } from '../tables.js';
 import type { OverlongCell, Piece, Selection, Writer } from '../writer.js';
+import { ABOUT_COLUMNS, About } from './about.js';
 import { CELL_LIMIT } from './cells.js';
 import { partsOf } from './parts.js';
 import { Sheet, type SheetColumn } from './sheet.js';
@@ -14,24 +15,32 @@ const MADE = '1980-01-01T00:00:00';
 /** Half the time of the usual 6 for a file that is a tenth larger. */
 const LEVEL = { level: 2 } as const;
 const LONG_SHEETS = ['amounts', 'documents', 'contacts', 'sections'];
-/** Characters. */
+/** In characters, by column, or by sheet and column. */
 const WIDTHS: Readonly<Record<string, number>> = {
   date: 12,
+  date_kind: 11,
   is_key: 8,
   title: 60,
   status: 26,
   decision_maker: 34,
   department: 26,
   areas_affected: 26,
+  amounts_named: 24,
   short_text: 60,
   text: 80,
-  about: 80,
   url: 30,
+  record_id: 44,
+  n: 6,
+  name: 26,
+  email: 32,
+  heading: 36,
+  'amounts.text': 24,
+  'contacts.role': 32,
 };
 
 /**
- * A workbook: the sheet `decisions` (what people look at first, then the other columns), `amounts`, `documents`, `contacts`,
- * `sections`, and `about`, which says what each column means. `columns` of the selection are those of `--columns`, or all.
+ * A workbook: the sheet `decisions` (what people look at; the other columns are folded away behind it), `amounts`, `documents`, `contacts`,
+ * `sections`, and `about`, which says where the records come from and what each column means. `columns` of the selection are those of `--columns`, or all.
  */
 export function xlsxWriter({ keys, columns }: Selection): Writer {
   const schema = (keys.includes('provenance') ? joinedSchema : recordSchema).toJSONSchema() as JsonSchema;
@@ -43,21 +52,33 @@ export function xlsxWriter({ keys, columns }: Selection): Writer {
     if (error) throw error;
     pieces.push(piece);
   });
+  const brief = new Set(briefColumns(schema).map(({ name }) => name));
+  const told = new About();
   const names = ['decisions', ...long.map(({ name }) => name), 'about'];
   const open = (index: number, own: readonly SheetColumn[]) =>
     new Sheet(names[index] ?? '', addFile(zip, `xl/worksheets/sheet${index + 1}.xml`), own);
   for (const [path, text] of Object.entries(partsOf(names)))
     addFile(zip, path).push(new TextEncoder().encode(text), true);
-  const decisions = open(0, main.map(toSheetColumn));
+  const decisions = open(
+    0,
+    main.map((column) => ({
+      ...toSheetColumn('decisions', column),
+      isFolded: !isChosen && !brief.has(column.name),
+    })),
+  );
   const sheets = long.map((table, index) => ({
     table,
-    sheet: open(index + 1, table.columns.map(toSheetColumn)),
+    sheet: open(
+      index + 1,
+      table.columns.map((column) => toSheetColumn(table.name, column)),
+    ),
   }));
   return {
     record: (record) => {
       const row = { ...record, ...toBrief(record) };
       const values = main.map((column) => cellValue(row, column));
       decisions.add(values);
+      told.take(record);
       for (const { table, sheet } of sheets)
         for (const entry of table.rows(record))
           sheet.add(table.columns.map((column) => cellValue(entry, column)));
@@ -65,6 +86,7 @@ export function xlsxWriter({ keys, columns }: Selection): Writer {
     },
     end: async function* (): AsyncGenerator<Piece> {
       const about = open(names.length - 1, ABOUT_COLUMNS);
+      for (const row of told.rows(!isChosen)) about.add(row);
       for (const { name, about: meaning } of main) about.add(['decisions', name, meaning]);
       for (const { table } of sheets)
         for (const { name, about: meaning } of table.columns) about.add([table.name, name, meaning]);
@@ -82,12 +104,6 @@ export function xlsxWriter({ keys, columns }: Selection): Writer {
   };
 }
 
-const ABOUT_COLUMNS: readonly SheetColumn[] = ['sheet', 'column', 'about'].map((name) => ({
-  name,
-  kind: 'text',
-  width: WIDTHS[name] ?? 24,
-}));
-
 function addFile(zip: Zip, path: string): ZipDeflate {
   const file = new ZipDeflate(path, LEVEL);
   file.mtime = MADE;
@@ -100,9 +116,9 @@ function withBriefFirst(columns: readonly Column[], brief: readonly Column[]): C
   return [...brief, ...columns.filter(({ name, kind }) => !names.has(name) && kind !== 'objects')];
 }
 
-function toSheetColumn({ name, kind }: Column): SheetColumn {
+function toSheetColumn(sheet: string, { name, kind }: Column): SheetColumn {
   const isLink = name === 'url' || name === 'source_url';
-  return { name, kind: isLink ? 'link' : kind, width: WIDTHS[name] ?? 16 };
+  return { name, kind: isLink ? 'link' : kind, width: WIDTHS[`${sheet}.${name}`] ?? WIDTHS[name] ?? 16 };
 }
 
 /** Dates, numbers and yes/no as what they are; everything else as the text of a cell. */
