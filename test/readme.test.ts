@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PAGE_KINDS } from '../src/index.js';
 import { EXIT } from '../src/run/exit-codes.js';
 import { ensureBuilt } from './cli/built.js';
 import { DOCS, findTable, PAGES, prepareExamples, readDoc, readReadme, TABLES } from './readme.js';
@@ -24,10 +23,6 @@ describe('the README', () => {
 
   it.each(Object.entries(TABLES))('has the table of %s in step', (name, write) => {
     expect(findTable(name).text).toBe(write(folder));
-  });
-
-  it('names every kind of page', () => {
-    expect(firstColumn(readDoc('docs/reading.md'))).toEqual(PAGE_KINDS);
   });
 
   it('has every exit code of the program', () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
+import { KINDS, PAGE_KINDS } from '../src/page/kinds.js';
 import { PROBLEMS } from '../src/record/problems.js';
 
 const PROJECT = join(import.meta.dirname, '..');
@@ -119,12 +120,19 @@ function runIn(folder: string, program: string, args: readonly string[]): string
 export const TABLES: Readonly<Record<string, (folder: string) => string>> = {
   fields: (folder) => runIn(folder, 'kcc-decisions', ['schema', '--format', 'markdown']),
   problems: () => {
-    const rows = Object.entries(PROBLEMS).map(([code, said]) => [`\`${code}\``, ...said].join(' | '));
-    return ['code | severity | what it says', '--- | --- | ---', ...rows]
-      .map((row) => `| ${row} |\n`)
-      .join('');
+    const rows = Object.entries(PROBLEMS).map(([code, said]) => [`\`${code}\``, ...said]);
+    return printTable(['code', 'severity', 'what it says'], rows);
+  },
+  kinds: () => {
+    const rows = PAGE_KINDS.map((kind) => [`\`${kind}\``, KINDS[kind].about]);
+    return printTable(['kind', 'what it is'], rows);
   },
 };
+
+function printTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => '---'), ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+}
 
 /** Where a table stands: between `<!-- name -->` and `<!-- /name -->`, a blank line on either side. */
 export function placeOf(table: string): RegExp {
