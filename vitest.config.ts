@@ -18,6 +18,7 @@ const LONG_TESTS = [
   'readme-examples',
   'real-servers',
   'sheets',
+  'verify-blames-nobody',
 ].map((name) => `test/${name}.test.ts`);
 
 /** Where `.ci/run` wants the results as JSON, to count them. */

@@ -186,7 +186,7 @@ describe('an MHTML page', () => {
     ['it was cut off in its headers', 'MIME-Version: 1.0\r\nContent-Type: multipart/related; bound'],
     ['it has no boundary', 'MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n--b\r\n\r\n<p>'],
     ['no part is a page', mhtml({}, [], 'b').toString()],
-    ['its headers never end', `Content-Type: multipart/related; x=${'x\r\n '.repeat(1_000_000)}`],
+    ['its headers never end', `Content-Type: multipart/related; x=${'x\r\n '.repeat(300_000)}`],
     ['its parts are in parts without end', nested(5000)],
   ])('is refused when %s', async (_what, file) => {
     const fault = { code: 'unreadable-input', detail: expect.stringContaining('MHTML') };

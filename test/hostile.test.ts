@@ -550,7 +550,7 @@ describe('bait for careless expressions', () => {
 
   it('by the thousand is still an issue', () => {
     for (const { name, build } of BAITS.filter((bait) => !APART.test(bait.name))) {
-      const [record] = read(build(3000)).records;
+      const [record] = read(build(1500)).records;
       expect(record?.page_kind, name).toBe('issue');
     }
   });

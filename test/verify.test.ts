@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,8 +14,6 @@ import { issuePage, NO_PAGE } from './cli/pages.js';
 import { type Files, makeFolder, runHere } from './cli/world.js';
 import { chromiumMhtml } from './containers/mhtml.js';
 import { PdfDocument } from './containers/pdf.js';
-import { readCases } from './fixtures.js';
-import { goldPages } from './gold/pages.js';
 
 const PAGE = `Issue details
 
@@ -605,20 +602,5 @@ describe('a reader that took a value from the wrong place', () => {
     });
     expect(first?.decision_maker).not.toBe(second?.decision_maker);
     expect((await found(ENTRIES, mixed)).length).toBeGreaterThanOrEqual(1);
-  });
-
-  it('and no page of the fixtures or the gold set is blamed', () => {
-    const blamed = [
-      ...readCases().map(({ name, extraction: { records } }) => ({
-        name,
-        bytes: readFileSync(name),
-        records,
-      })),
-      ...goldPages().map(({ name, raw }) => ({ name, bytes: raw.bytes, records: extract(raw).records })),
-    ].flatMap(({ name, bytes, records }) => {
-      const places = new PlacesOfPage(readPageLines({ input: name, bytes, url: null, retrievedAt: null }));
-      return records.flatMap((record) => [...places.misplaced(record)].map((each) => [name, ...each]));
-    });
-    expect(blamed).toEqual([]);
   });
 });

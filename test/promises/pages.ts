@@ -1,4 +1,5 @@
 // Every page that the promises are held to: the fixtures, and the real pages of KCC_SHARED where they are.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Furniture } from '../../src/page/boilerplate.js';
@@ -71,9 +72,13 @@ const judged = new Map<string, JudgedPage | null>();
 
 /** Reads a page both ways, with its readers and without; null when it is refused. Each page is judged once. */
 export function judge(page: PromisedPage): JudgedPage | null {
-  const known = judged.get(page.name) ?? judgeOnce(page);
-  judged.set(page.name, known);
-  return known;
+  const { bytes, ...rest } = page.raw;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const key = JSON.stringify([page.name, sha256, rest]);
+  const known = judged.get(key);
+  const found = known === undefined ? judgeOnce(page) : known;
+  judged.set(key, found);
+  return found;
 }
 
 function judgeOnce({ name, raw }: PromisedPage): JudgedPage | null {
