@@ -1,11 +1,10 @@
 import { withoutCredentials } from '../page/address.js';
-import { type Identity, identityOf } from '../record/join/evidence.js';
-import { countDecisions } from '../record/join/groups.js';
 import type { Problem, ProblemCode, Severity } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
 import { archiveOf } from '../source/files/names.js';
 import type { Family } from '../source/site/failure.js';
 import { EXIT } from './exit-codes.js';
+import { Identities } from './identities.js';
 import type { Job } from './job.js';
 import type { LeftOut } from './record-filter.js';
 
@@ -53,7 +52,7 @@ export class Tally {
   /** Inputs that failed only because there was nothing in them. */
   empty = 0;
   withoutSite = 0;
-  readonly #identities: Identity[] = [];
+  readonly #identities = new Identities();
   #counted: { of: number; decisions: number; repeats: number } | null = null;
   /** What was skipped, by the endings of the names. */
   readonly skippedSorts = new Map<string, number>();
@@ -132,19 +131,14 @@ export class Tally {
   /** Notes of which decision a record is that was read; joined or not, all are counted by the one rule. */
   addIdentity(record: DecisionRecord): void {
     if (record.site === null) this.withoutSite += 1;
-    // A copy: parts of a page's text would hold the whole of it.
-    this.#identities.push(JSON.parse(JSON.stringify(identityOf(record))));
+    this.#identities.add(record);
   }
 
   /** How many decisions the records that were read tell of, and how many of them say the same from the same bytes. */
   countDecisions(): { decisions: number; repeats: number } {
     const { length } = this.#identities;
     // The summary and the report both ask for it.
-    if (this.#counted?.of !== length) {
-      const contents = new Set(this.#identities.map(({ content }) => content));
-      const decisions = countDecisions(this.#identities);
-      this.#counted = { of: length, decisions, repeats: length - contents.size };
-    }
+    if (this.#counted?.of !== length) this.#counted = { of: length, ...this.#identities.count() };
     const { decisions, repeats } = this.#counted;
     return { decisions, repeats };
   }

@@ -12,6 +12,7 @@ import {
   type Step,
   siteOf,
 } from './evidence.js';
+import { findSharing } from './sharing.js';
 
 /** Records that tell of one decision, in the order they came in. */
 export interface Group {
@@ -52,9 +53,16 @@ export function groupIdentities(identities: readonly Identity[]): { members: num
   }));
 }
 
-/** How many decisions records tell of, by the same rule. */
-export function countDecisions(identities: readonly Identity[]): number {
-  return clusterIdentities(identities).length;
+/**
+ * How many decisions so many records tell of, by the same rule. Few share an evidence with another record, and only those
+ * are held at once.
+ */
+export function countDecisions(count: number, identityAt: (index: number) => Identity): number {
+  const sharing = findSharing(count, (index) => {
+    const record = identityAt(index);
+    return STEPS.map(({ evidence }) => evidence(record));
+  });
+  return count - sharing.length + clusterIdentities(sharing.map(identityAt)).length;
 }
 
 function clusterIdentities(identities: readonly Identity[]): Cluster[] {

@@ -1,0 +1,29 @@
+/**
+ * Finds the places, of so many, that share a text with another place; each place has as many texts as the first. Hashes
+ * stand for the texts, four bytes each, so a place may be among those found that shares nothing.
+ */
+export function findSharing(count: number, textsAt: (index: number) => readonly (string | null)[]): number[] {
+  const hashes: Uint32Array[] = [];
+  for (let index = 0; index < count; index += 1)
+    for (const [column, text] of textsAt(index).entries()) {
+      hashes[column] ??= new Uint32Array(count);
+      (hashes[column] as Uint32Array)[index] = text === null ? 0 : hashOf(text);
+    }
+  const isShared = hashes.map(sharedIn);
+  return Array.from({ length: count }, (_, index) => index).filter((index) =>
+    hashes.some((column, at) => isShared[at]?.has(column[index] ?? 0)),
+  );
+}
+
+/** The hashes that stand more than once in a column; 0 stands for none. */
+function sharedIn(column: Uint32Array): Set<number> {
+  const sorted = column.slice().sort();
+  return new Set(sorted.filter((hash, index) => hash !== 0 && hash === sorted[index - 1]));
+}
+
+/** FNV-1a of a text's characters, never 0. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0 || 1;
+}
