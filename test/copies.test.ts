@@ -109,6 +109,81 @@ describe('the marks of a tool', () => {
   });
 });
 
+function readText(text: string): DecisionRecord[] {
+  return extract({ input: 'copy', bytes: Buffer.from(text), url: null, retrievedAt: null }).records;
+}
+
+const withDoubt = (records: readonly DecisionRecord[]) =>
+  records.filter(({ problems }) => problems.some(({ code }) => code === 'uncertain-layout')).length;
+
+describe('what a tool tore apart is put together', () => {
+  it('a heading that was wrapped in mid-paragraph', () => {
+    const [record] = readText(
+      'Issue details\n\nPier\n\nDecision type: Key\nEqualities implications: None arise. Data Protection Impact\nAssessment Implications: No names are kept.\n',
+    );
+    expect(record?.equalities_implications).toBe('None arise.');
+    expect(record?.data_protection_implications).toBe('No names are kept.');
+  });
+
+  it('a decision whose title was wrapped before its hidden number', () => {
+    const [record] = readText(
+      'Issue details\n\nPier\n\nDecision type: Key\n\nDecisions\n\n05/03/2025 - The Pier and\nits Cafe ref: 12\n06/03/2025 - Kiosk ref: 13\n',
+    );
+    expect(record?.linked_decisions.map(({ title }) => title)).toEqual(['The Pier and its Cafe', 'Kiosk']);
+  });
+
+  it('a second contact in the next line', () => {
+    const [record] = readText(
+      'Decision details\nPier\nDecision Maker: Board\nDecision status: Implemented\nContact: Aldous Venn, Solicitor Tel: 01632 960301 Email: aldous.venn@pier.example, Ruby\nSato, Land Officer Tel: 01632 960302\nPublication date: 11/09/2023\n',
+    );
+    expect(record?.contacts.map(({ name }) => name)).toEqual(['Aldous Venn', 'Ruby Sato']);
+  });
+
+  it('definitions of html2text, cells of html-to-md and a field below a list of semantic-md', () => {
+    const [record] = readText(
+      [
+        '# Decision details\n\n## Pier\n',
+        'Decision Maker\n    Harbour Board\nDecision status:\n    Implemented\n',
+        '||\n|---|\n|Publication date:|05/03/2025|\n',
+        '### Alternative options considered:\n\n- None.\nReport author: Ida Marl\n',
+      ].join('\n'),
+    );
+    const { decision_maker, status, publication_date, report_author } = record ?? ({} as DecisionRecord);
+    expect([decision_maker, status, publication_date, report_author]).toEqual([
+      'Harbour Board',
+      'Implemented',
+      '2025-03-05',
+      'Ida Marl',
+    ]);
+  });
+
+  it('the heading of a group stays out of the title below it', () => {
+    const records = readText(
+      'Forward plan\n\nPlan items\n\nMARCH by CABINET\n   Pier\n\n   Decision maker: Cabinet\n\n   Decision due: 5 Mar 2025\n',
+    );
+    expect(records.map(({ title }) => title)).toEqual(['Pier']);
+  });
+});
+
+describe('what a tool lost is warned of', () => {
+  it.each([
+    {
+      name: 'quotation marks that html2text writes anew',
+      text: "  * Menu\n\n# Issue details\n\n## The Wardens' Hut\n\nDecision type: Key\n\nDecision status: Implemented\n",
+    },
+    {
+      name: 'a hyphen that pdftotext drops in an address',
+      text: 'Issue details\nPier\nDecision type: Key\nDecision status: Implemented\nContact: Lena Marsh, Trees and Hedges Officer Email: lena.marsh@vale-ofarden.example.\n\f',
+    },
+    {
+      name: 'a part of a page',
+      text: '<html><head><title>Pier</title></head><body><h1>Pier</h1><div><div class="mgContent"><p><span class="mgLabel">Decision type: </span>Key</p><p><span class="mgLabel">Decision status: </span>Implemented</p></div></div></body></html>',
+    },
+  ])('$name', ({ text }) => {
+    expect(withDoubt(readText(text))).toBe(1);
+  });
+});
+
 describe('rows whose cells stand side by side', () => {
   const head = '   Title                Date       Effective from Call-ins';
   it('are put together where one way makes sense', () => {

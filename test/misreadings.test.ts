@@ -20,6 +20,48 @@ const MEETING = (items: string) =>
 /** A copy each, and what shows that a tool ran its parts together or tore them apart. */
 const MISREAD = [
   {
+    kind: 'labels and values of a list of definitions in one line',
+    sign: 'mid-line',
+    text: ISSUE(
+      'Decision type Key Reason Key Savings; Decision status For Determination Wards affected Quay;',
+    ),
+  },
+  {
+    kind: 'the value of a field, and the next field behind it',
+    sign: 'label of another',
+    text: DECISION(
+      'Decision Maker: Harbour Board Made at meeting: 05/03/2025\n\nDecision published: 06/03/2025',
+    ),
+  },
+  {
+    kind: 'a decision that goes on in the next line',
+    sign: 'lost its day',
+    text: ISSUE('Decision type: Key\n\nDecisions\n\n05/03/2025 - Mooring Fees at Low\n\nQuay'),
+  },
+  {
+    kind: 'an item of a plan without the day that all have',
+    sign: 'an item of the plan has lost its day: Ferry',
+    text: [
+      'Forward plan\n\nPlan items\n\n1.\n\nPier\n\nDecision maker: Cabinet\n\nDecision due: 5 Mar 2025',
+      '2.\n\nFerry\n\nDecision maker: Cabinet\n\n3.\n\nQuay\n\nDecision maker: Cabinet\n\nDecision due: 6 Mar 2025',
+    ].join('\n\n'),
+  },
+  {
+    kind: 'a status that is broken behind its hyphen',
+    sign: 'broken in its status',
+    text: 'Decision details\n\nPier\n\nDecision Maker: Board\n\nDecision status: Approved (subject to call-\n\nDecision published: 05/03/2025',
+  },
+  {
+    kind: 'days of two rows in one',
+    sign: 'two rows',
+    text: 'Officer decisions\n\nOfficer decisions\nTitle\n\nDate\n\nLicence for Scaffolding 05/03/2025\n06/03/2025\nGrant to the Lifeboat\n13/03/2025',
+  },
+  {
+    kind: 'headings in capitals',
+    sign: 'in capitals',
+    text: 'Issue details\n\nMOORING FEES\n\nDecision type: Key\n\nDecision status: Implemented\n\nAGENDA ITEMS\n\n05/03/2025 - Board',
+  },
+  {
     kind: 'labels run into the values before them',
     sign: 'run together',
     text: DECISION(

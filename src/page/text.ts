@@ -152,7 +152,12 @@ function joinLines(
     ) {
       opening = line.raw;
       segments.push(segment(isItem ? 'item' : 'paragraph', line.text, { isTight: previous !== undefined }));
-    } else if (isWrapped || hangs(opening, line.raw) || goesOn(current, opening, line, isFlattened))
+    } else if (
+      isWrapped ||
+      hangs(opening, line.raw) ||
+      goesOn(current, opening, line, isFlattened) ||
+      isOfContact(current.text, line.text)
+    )
       current.text += ` ${line.text}`;
     else if (isFlattened || current.kind === 'item')
       segments.push(segment('paragraph', line.text, { isTight: true }));
@@ -171,6 +176,11 @@ function goesOn({ kind, text }: Segment, opening: string, line: Line, isFlattene
     hasNoEnd &&
     (/^\p{Ll}/u.test(line.text) || (!isFlattened && /^[ \t]*(?:[•*] |\ufdd0)[^\n]{40}/.test(opening)))
   );
+}
+
+/** A contact has several people on one line: what goes on with a telephone number or an address is of the same. */
+function isOfContact(text: string, next: string): boolean {
+  return /^Contact:.*[^.;\s]$/.test(text) && /^\p{Lu}[^:]* (?:Tel|E-?mail): ?\S/u.test(next);
 }
 
 function isBelow({ kind, text, isTight }: Segment, startsLabel: StartsLabel): boolean {

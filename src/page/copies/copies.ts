@@ -1,12 +1,14 @@
 import { ANGLED_ADDRESSES, SQUARED_ADDRESSES } from './bracketed-addresses.js';
 import { CAPTIONS } from './captions.js';
 import type { Copy, CopyTool } from './copy.js';
-import { DRAWN_TABLES } from './drawn-tables.js';
+import { DRAWN_TABLES, HEADS_IN_CAPITALS } from './drawn-tables.js';
 import { INDENTED_LISTS } from './indented-lists.js';
+import { LOST_HYPHENS } from './lost-hyphens.js';
 import { QUOTED_MAIL } from './mail-quotes.js';
 import { NUMBERS_OF_MEETINGS } from './meeting-numbers.js';
 import { NUMBERED_LINKS } from './numbered-links.js';
 import { PANDOC_LISTS } from './pandoc.js';
+import { PIECES_APART } from './pieces-apart.js';
 import { NUMBERS_OF_PLAN } from './plan-numbers.js';
 import { PRINT_EDGES } from './print-edges.js';
 import { LINES_OF_REGISTER } from './register-lines.js';
@@ -16,13 +18,16 @@ import { TABS_OF_ISSUE } from './tabs.js';
 /** The tools whose marks are undone, in this order: what stands around a copy first, columns while they still stand. */
 const TOOLS: readonly CopyTool[] = [
   QUOTED_MAIL,
+  LOST_HYPHENS,
   PRINT_EDGES,
+  PIECES_APART,
   CAPTIONS,
   COLUMNS_OF_REGISTER,
   NUMBERED_LINKS,
   ANGLED_ADDRESSES,
   SQUARED_ADDRESSES,
   DRAWN_TABLES,
+  HEADS_IN_CAPITALS,
   PANDOC_LISTS,
   LINES_OF_REGISTER,
   NUMBERS_OF_PLAN,

@@ -19,6 +19,16 @@ export const DRAWN_TABLES: CopyTool = {
   },
 };
 
+/** A head of two cells or more in capitals, above a row of as many. */
+const HEAD = /^[A-Z]{2}[A-Z ]*? {3,}[A-Z]{2}[A-Z ]*\n\S[^\n]*? {3,}\S/m;
+
+/** html-to-text writes the heads of tables in capitals: how the page has them is lost. */
+export const HEADS_IN_CAPITALS: CopyTool = {
+  name: 'html-to-text',
+  isSeenIn: (text) => HEAD.test(text),
+  undo: (copy) => ({ ...copy, doubt: copy.doubt ?? 'the head of a table is in capitals' }),
+};
+
 function cellsOf(printed: string): string {
   return printed
     .split(/[|│]/)

@@ -1,4 +1,5 @@
 import { marked } from 'marked';
+import { commonMarkdown } from './markdown-lines.js';
 import { plainMarkdown } from './pandoc.js';
 
 /** What only Markdown has: links to pages, headings marked or underlined, the rule below the head of a table, pandoc's blocks. */
@@ -19,5 +20,5 @@ export function isMarkdown(text: string): boolean {
 
 /** Writes Markdown as HTML. */
 export function markdownToHtml(text: string): string {
-  return marked.parse(plainMarkdown(text), { async: false });
+  return marked.parse(plainMarkdown(commonMarkdown(text)), { async: false });
 }

@@ -30,8 +30,8 @@ const WITHOUT: readonly (readonly [RegExp, string])[] = [
 
 /** What pandoc's Markdown writes for quotation marks and dashes; a straight one it writes behind a backslash. */
 const SMART: readonly (readonly [RegExp, string])[] = [
-  [/(?<=[\p{L}\d)] ?)---(?= ?[\p{L}\d(])/gu, '—'],
-  [/(?<=[\p{L}\d)] ?)--(?= ?[\p{L}\d(£])/gu, '–'],
+  [/(?<=[\p{L}\d)][ \n]?)---(?=[ \n]?[\p{L}\d(])/gu, '—'],
+  [/(?<=[\p{L}\d)][ \n]?)--(?=[ \n]?[\p{L}\d(£])/gu, '–'],
   [/(?<!\.)\.\.\.(?!\.)/g, '…'],
   [/(^|[\s([{])"/gm, '$1“'],
   [/(?<!\\)"/g, '”'],

@@ -18,6 +18,12 @@ export const EDITORS = new RegExp(
   'i',
 );
 const HEAD = 4096;
+const CONVERTERS = /<meta\b[^>]{0,80}\bgenerator\b[^>]{0,80}\bpandoc\b/i;
+
+/** Whether a converter wrote a page anew: pandoc keeps the classes of blocks and drops those of paragraphs. */
+export function isFromConverter(source: string): boolean {
+  return CONVERTERS.test(source.slice(0, HEAD));
+}
 
 /** Whether an editor made a page: Word ("Web page, filtered"), LibreOffice. */
 export function isFromEditor(source: string): boolean {
@@ -29,7 +35,13 @@ const EXTRACTED = /\bid="readability(?:Body|-\w)/;
 
 /** Whether a program kept only what it took for the text of a page: it drops lists of links, and headings. */
 export function isExtract(source: string): boolean {
-  return EXTRACTED.test(source.slice(0, HEAD));
+  return EXTRACTED.test(source.slice(0, HEAD)) || isCutOut(source);
+}
+
+/** The content of a page under a title, without the root and the heading that every page has around it. */
+function isCutOut(source: string): boolean {
+  const hasRoot = /\bid=["']?modgov\b/i.test(source) || source.includes('mgMainTitleTxt');
+  return !hasRoot && /<title\b/i.test(source.slice(0, HEAD)) && /\bclass=["']?mgContent\b/.test(source);
 }
 
 /** Prints a page without ModernGov's marks as a text copy: a paragraph a line, items with bullets, cells set apart by tabs. */

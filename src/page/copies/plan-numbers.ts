@@ -35,11 +35,14 @@ function headOf(lines: readonly string[]): number {
   return lines.findIndex((line) => HEAD.test(line));
 }
 
-/** A line that begins where the numbers do is the heading of a group. */
+/** A line that begins where the numbers do is the heading of a group, unless the fields begin there, too (lynx). */
 function marginOf(lines: readonly string[], numbered: ReadonlySet<number>): RegExp {
   const [first = 0] = numbered;
   const blanks = /^ */.exec(lines[first] ?? '')?.[0].length ?? 0;
-  return new RegExp(`^ {0,${blanks}}\\S`);
+  const holdsFields = lines.some(
+    (line, at) => at > first && LABEL.test(line.trim()) && line.search(/\S/) <= blanks,
+  );
+  return holdsFields && blanks > 0 ? /(?!)/ : new RegExp(`^ {0,${blanks}}\\S`);
 }
 
 /** The lines below the head in which a number stands before a field, or below other lines of its item. */

@@ -73,8 +73,19 @@ function findTitles(lines: readonly Segment[]): Map<number, string> {
   const sure = linked.length > 0 ? linked : (findNumbered(lines) ?? above);
   const found = [...sure, ...findUnmarked(lines, new Set(sure))].sort((one, other) => one - other);
   return new Map(
-    found.map((index) => [index, (lines[index]?.text ?? '').replace(NUMBER, '').replace(/\s+/g, ' ')]),
+    found.map((index) => [
+      index,
+      titleOf(lines[index]?.text ?? '')
+        .replace(NUMBER, '')
+        .replace(/\s+/g, ' '),
+    ]),
   );
+}
+
+/** A print may set the heading of a group right above the first title below it. */
+function titleOf(text: string): string {
+  const [first = '', ...rest] = text.split('\n');
+  return rest.length > 0 && GROUP.test(first) ? rest.join('\n') : text;
 }
 
 function indicesOf(lines: readonly Segment[], isOne: (line: Segment, index: number) => boolean): number[] {

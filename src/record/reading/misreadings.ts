@@ -2,6 +2,7 @@ import { readHeadingLine } from '../../page/headings.js';
 import { oneOf } from '../../page/words.js';
 import { findLabel, isCutLabel, matchLabel, provingKey } from '../labels.js';
 import type { DecisionRecord } from '../record.js';
+import { hasMarks } from './tool-marks.js';
 
 /** What a record of a copy shows where the tool ran parts of the page together, or tore them apart. */
 interface Misreading {
@@ -23,7 +24,14 @@ const MISREADINGS: readonly Misreading[] = [
   { sign: 'brackets of its title do not open or close', isSeenIn: ({ title }) => isUnbalanced(title ?? '') },
   { sign: 'its title may go on in the line below', isSeenIn: mayGoOn },
   { sign: 'the e-mail address of its contact is broken', isSeenIn: hasBrokenAddress },
-  { sign: 'a word is broken in its status', isSeenIn: ({ status }) => /\p{L}- \p{L}/u.test(status ?? '') },
+  {
+    sign: 'a word is broken in its status',
+    isSeenIn: ({ status }) => /\p{L}- \p{L}|\p{L}-$|\([^)]*$/u.test(status ?? ''),
+  },
+  { sign: 'the head of a table stands in its status', isSeenIn: ({ status }) => HEADS.test(status ?? '') },
+  { sign: 'an entry of its decisions has lost its day', isSeenIn: hasUndated },
+  { sign: 'labels stand in mid-line', isSeenIn: (record) => textsOf(record).some(holdsLabels) },
+  { sign: 'a field holds the label of another', isSeenIn: hasLabelInValue },
   {
     sign: 'the days of a row stand in a title',
     isSeenIn: (record) =>
@@ -55,22 +63,6 @@ const MISREADINGS: readonly Misreading[] = [
 /** Says what shows that a copy was read wrongly in one of its records. A record without a sign gives null. */
 export function signOfMisreading(record: DecisionRecord): string | null {
   return MISREADINGS.find(({ isSeenIn }) => isSeenIn(record))?.sign ?? null;
-}
-
-/**
- * Says which decision of a copied list has no record, by the number behind its title. The answer is null where each decision
- * has a record.
- */
-export function signOfMissing(text: string, records: readonly DecisionRecord[]): string | null {
-  const isRegister = records.some(
-    ({ page_kind }) => page_kind === 'decisions-list' || page_kind === 'officer-decisions',
-  );
-  if (!isRegister) return null;
-  const known = new Set(records.map(({ decision_id }) => decision_id));
-  const missing = [...text.matchAll(/\bref:\s{1,80}(\d{1,9})(?![\d/])/gi)].find(
-    ([, number = '']) => !known.has(number),
-  );
-  return missing ? `a decision of the list has no record: ${missing[1]}` : null;
 }
 
 /** Says what shows, on any page, that its title is something else. A record without a sign gives null. */
@@ -120,7 +112,9 @@ function textsOf({ description, sections, other_fields }: DecisionRecord): strin
 }
 
 function allOf(record: DecisionRecord): string[] {
-  const values = Object.values(record).filter((value): value is string => typeof value === 'string');
+  const values = Object.values(record)
+    .flat()
+    .filter((value): value is string => typeof value === 'string');
   return [...values, ...textsOf(record), ...titlesOf(record)];
 }
 
@@ -139,6 +133,46 @@ function holdsLabel(title: string): boolean {
 function isPageHeading(title: string): boolean {
   const heading = readHeadingLine(title);
   return (heading !== null && !heading.isCommon && / /.test(title)) || /^@@\w*@@$/.test(title);
+}
+
+/** What heads the columns of a register. */
+const HEADS = /\bTitle\s+Date\b/i;
+
+/** The decisions of an issue each begin with their day: what has none goes on with the one before. */
+function hasUndated({ linked_decisions }: DecisionRecord): boolean {
+  const at = linked_decisions.findIndex(({ date }) => date !== null);
+  return at >= 0 && linked_decisions.slice(at).some(({ date, url }) => date === null && url === null);
+}
+
+/** Labels that every council's pages have, without their colon. */
+const LABELS = new RegExp(
+  oneOf([
+    'Decision (?:[Mm]aker|type|status|due|published)',
+    'Reason Key',
+    '(?:Ward|Division)s? [Aa]ffected',
+    'Notice of proposed decision first published',
+    'Lead (?:officer|member|director)',
+    'Made at meeting',
+    'Effective from',
+    'Publication date',
+    'Date of decision',
+    'Report author',
+    'Anticipated restriction',
+  ]),
+  'g',
+);
+const MIN_LABELS = 3;
+
+/** Labels and values of a list of definitions, all in one line: `Decision type Key Reason Key Savings;`. */
+function holdsLabels(text: string): boolean {
+  return text.split('\n').some((line) => new Set(line.match(LABELS)).size >= MIN_LABELS);
+}
+
+/** `Cabinet Made at meeting: 16/02/2024`: the value of one field, and the next field behind it. */
+function hasLabelInValue(record: DecisionRecord): boolean {
+  const { decision_maker, status, department, lead_officer, lead_member, meeting, decision_due } = record;
+  const values = [decision_maker, status, department, lead_officer, lead_member, meeting, decision_due];
+  return values.some((value) => value !== null && holdsLabel(value));
 }
 
 const GLUED = /[\p{Ll}\d.)](\p{Lu}[\p{Ll}-]+(?: [\p{L}()-]+){1,6}\??):/gu;
@@ -200,7 +234,7 @@ export const LEFTOVER = new RegExp(
     `^\\W{0,2}View the ${oneOf(['decision', 'background', 'full minutes'])}`,
     '^\\W{0,2}Find out more about this issue',
     '\\bicon \\[',
-    '[A-Z]{3,4} \\d[\\d.,]* ?[KM]B$',
+    '[A-Z]{3,4} \\d[\\d.,]* ?[KM]B\\b',
   ]),
   'm',
 );
@@ -215,22 +249,4 @@ function endsInHeading(text: string): boolean {
   const ends = ['.', '!', '?', '\n'].map((end) => text.lastIndexOf(end));
   const last = text.slice(Math.max(...ends) + 1).trim();
   return last !== text && last.includes(' ') && last.length > 12 && isCutLabel(last);
-}
-
-/** Links and tables of Markdown, of a wiki and of org-mode, lines that are drawn, braces around links, scripts, HTML. */
-const MARKUP_REMAINS: readonly RegExp[] = [
-  /\]\((?:[^()\s]*(?:\.aspx|documents\/)|https?:|\/-)/,
-  /^\s*\|.*\|\s*$|\s\|\s[^|\n]*\s\|\s|\|$|\[TABLE\]/m,
-  /\[\[[^\]\n]+\]|^:[A-Z_]{3,}:|<<\w+>>|^\[\[/m,
-  /^\{[^{}]{3,}\}$|^h[1-6] (?=\S)|\\[-_*[\]]|^\\$/m,
-  // UTF-8 read as Windows-1252; words that pdftotext joins where a hyphen ended the line.
-  /Â[£\u00a0§]|â€[™œ“”˜]|\bcallin\b/i,
-  /[═━─│┃]{2,}|-{6,} -{6,}|\*{4,}|"\)$/m,
-  /\bfunction \w+\(|<\/?(?:p|td|tr|li|div|span|a|br)\b[^>]*>/,
-];
-/** Debian's html2text sets underlined words, such as those of links, so. */
-const UNDERSCORED = /\p{L}_\p{L}+_\p{L}/u;
-
-function hasMarks(text: string): boolean {
-  return MARKUP_REMAINS.some((mark) => mark.test(text)) || (text.length < 300 && UNDERSCORED.test(text));
 }

@@ -17,12 +17,13 @@ import { plain, type Segment, segment } from '../../page/segment.js';
 import { openText, readText } from '../../page/text.js';
 import { isCutLabel, matchLabel, matchLeadIn } from '../labels.js';
 import { joinDefinitions } from './bare-labels.js';
+import { joinCutHeadings } from './cut-headings.js';
 import { isShortValue } from './line-shapes.js';
 import { type OpenPage, provingKeyOf, startsLabel, toldSiteOf } from './opened-page.js';
 
 /** Opens a text copy, its tool's marks taken out, and finds out what it is. */
 export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenPage {
-  const { lines, isGuess } = joinDefinitions(plainCopy.text.split('\n'));
+  const { lines, isGuess } = joinDefinitions(joinCutHeadings(plainCopy.text.split('\n')));
   const copy = openText(lines.join('\n'), provingKeyOf);
   const url = page.url ?? plainCopy.url;
   const address = url === null ? siteOfLinks(plainCopy.links) : parseAddress(url);
@@ -68,7 +69,7 @@ export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenP
       plainCopy.doubt ??
       (isGuess
         ? 'labels stand without a colon'
-        : (doubtOfTitles(head) ?? doubtOfLines(copy.lines) ?? doubtOfKind(evidence))),
+        : (doubtOfTitles(head, copy.lines) ?? doubtOfLines(copy.lines) ?? doubtOfKind(evidence))),
     toldSite: toldSiteOf(page),
   };
 }
@@ -90,11 +91,19 @@ function isShortField(line: string): boolean {
 }
 
 /** Some tools (html-to-text) write headings in capitals: where the page's own is, how its titles are written is not known. */
-function doubtOfTitles(head: readonly string[]): string | null {
+function doubtOfTitles(head: readonly string[], lines: readonly string[]): string | null {
   const heading = head.at(-1) ?? '';
-  const isInCapitals = /\p{Lu}{3}/u.test(heading) && !/\p{Ll}/u.test(heading);
+  const isInCapitals =
+    isCapitals(heading) || lines.some((line) => /^[A-Z ]{6,}$/.test(line) && OWN_HEADINGS.test(line));
   return isInCapitals ? 'its heading is in capitals, and titles may be, too' : null;
 }
+
+function isCapitals(text: string): boolean {
+  return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
+/** Headings of the template, which no author writes. */
+const OWN_HEADINGS = /^(?:AGENDA ITEMS|DOCUMENTS|SUPPORTING DOCUMENTS|CONSULTEES|PLAN ITEMS|ISSUE DETAILS)$/;
 
 /** This many labels alone on their lines show that each piece of the page has a line of its own. */
 const MIN_ALONE = 3;
@@ -111,11 +120,13 @@ function doubtOfLines(lines: readonly string[]): string | null {
       .includes('')
   )
     return null;
-  const alone = printed.filter((line) => {
-    const match = line.endsWith(':') ? matchLabel(line) : null;
-    return match?.label.extent === 'line' && match.value === '';
+  const fields = printed.flatMap((line) => {
+    const match = matchLabel(line);
+    return match?.label.extent === 'line' && /:$|:\s/.test(line) ? [match] : [];
   });
-  return alone.length >= MIN_ALONE ? 'each piece of the page stands on a line of its own' : null;
+  const alone = fields.filter(({ value }) => value === '').length;
+  const isEach = alone >= MIN_ALONE || (alone > 1 && alone === fields.length);
+  return isEach ? 'each piece of the page stands on a line of its own' : null;
 }
 
 /** A text without a field, about a bill, is all that some pages of an assembly are. */

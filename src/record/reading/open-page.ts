@@ -2,7 +2,8 @@ import { type Address, haveOtherIds, inEnglish, originalAddress, parseAddress } 
 import { GROUP_HEADING, type OnDrop, SECTION_NUMBER } from '../../page/boilerplate.js';
 import { readCopy } from '../../page/copies/copies.js';
 import { isMarkdown, markdownToHtml } from '../../page/copies/markdown.js';
-import { isExtract, isFromEditor, printPlain } from '../../page/copies/plain-html.js';
+import { doubtOfMarkdown } from '../../page/copies/markdown-lines.js';
+import { isExtract, isFromConverter, isFromEditor, printPlain } from '../../page/copies/plain-html.js';
 import { mirroredAddress } from '../../page/copies/stated-address.js';
 import type { DecodedText } from '../../page/decode.js';
 import { hasWelshHeading, isListToCome, kindOfHeading } from '../../page/headings.js';
@@ -65,9 +66,11 @@ function openAny(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage
   const plain = html.hasMarkup ? null : openPlainHtml(source, html, isPlain, page, onDrop);
   const open = plain ?? {
     ...openHtmlPage(source, html, page, onDrop),
-    isCopy: isConverted || !html.hasMarkup,
+    isCopy: isConverted || !html.hasMarkup || isFromConverter(source),
   };
-  return isExtract(source) ? { ...open, doubt: 'only what a program took for the text was kept' } : open;
+  const doubt = isExtract(source) ? 'only what a program took for the text was kept' : null;
+  const changed = isConverted ? doubtOfMarkdown(decoded.text) : null;
+  return { ...open, doubt: doubt ?? changed ?? open.doubt };
 }
 
 /** No other page has this many labels of a record by chance. */

@@ -35,7 +35,7 @@ export const linked: Kind<z.infer<typeof linkedSchema>[]> = {
   extent: 'links',
   read: (reading) =>
     whole(
-      entriesOf(reading).map(({ title, url }) => {
+      joinWrapped(entriesOf(reading)).map(({ title, url }) => {
         const dated = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*(?:[-–:]\s*)?/.exec(title);
         const day = dated && readDay(title);
         const own = (day ? title.slice(dated[0].length) : title).replace(HIDDEN_NUMBER, '');
@@ -43,6 +43,19 @@ export const linked: Kind<z.infer<typeof linkedSchema>[]> = {
       }),
     ),
 };
+
+/** A copy shows the hidden number of a decision at the end of its title: what stands alone before the number was wrapped. */
+function joinWrapped(entries: readonly Entry[]): Entry[] {
+  const joined: Entry[] = [];
+  for (const entry of entries) {
+    const last = joined.at(-1);
+    const isRest =
+      last && HIDDEN_NUMBER.test(entry.title) && !/^\d/.test(entry.title) && !HIDDEN_NUMBER.test(last.title);
+    if (isRest && /^\d/.test(last.title)) last.title += ` ${entry.title}`;
+    else joined.push({ ...entry });
+  }
+  return joined;
+}
 
 /** Attachments: their titles without file size; the `s` number of the address identifies the file. */
 export const documents: Kind<z.infer<typeof documentSchema>[]> = {
@@ -68,16 +81,19 @@ export const documents: Kind<z.infer<typeof documentSchema>[]> = {
 /** Stands among the papers where one is not public; it is no paper itself. */
 const RESTRICTED = /^restricted enclosure\b/i;
 
-function entriesOf(reading: Reading): { title: string; url: string | null }[] {
+/** An entry of a list of links. */
+interface Entry {
+  title: string;
+  url: string | null;
+}
+
+function entriesOf(reading: Reading): Entry[] {
   const own = reading.value === '' ? [] : [{ text: reading.value, links: reading.links }];
   return [...own, ...reading.blocks].flatMap(toEntries).filter(({ title }) => !RESTRICTED.test(title));
 }
 
 /** A block with several links is several entries, if the links hold all its words. */
-function toEntries({
-  text: printed,
-  links,
-}: Pick<Segment, 'text' | 'links'>): { title: string; url: string | null }[] {
+function toEntries({ text: printed, links }: Pick<Segment, 'text' | 'links'>): Entry[] {
   const named = links.filter((link) => link.text !== '');
   if (named.length > 1 && named.map((link) => link.text).join(' ') === printed) {
     return named.map((link) => ({ title: link.text, url: link.url }));

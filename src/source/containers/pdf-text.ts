@@ -8,9 +8,11 @@ interface PlacedLine extends PdfLine {
   page: number;
   /** Where the lines of its page end, in points from the left. */
   margin: number;
+  /** How much larger its letters are than those of the text: 1 for the text itself. */
+  scale: number;
 }
 
-/** The least width of a column, in letters: a shorter line is not full, however short its neighbours are. */
+/** The least width of a column, in letters of the text's own size: a shorter line is not full, however short its neighbours are. */
 const SHORTEST_FULL_LINE = 40;
 
 /** From baseline to baseline, in sizes of the letters, where too few lines follow each other to tell. */
@@ -43,11 +45,20 @@ export function printText(pages: readonly Piece[][]): string {
 /** A page with short lines only, such as a last one, ends its lines where most pages do. */
 function placeLines(pages: readonly PdfLine[][]): PlacedLine[] {
   const ends = pages.map((lines) => lines.reduce((end, { right }) => Math.max(end, right), 0));
+  const usualSize = usualSizeOf(pages.flat());
   const usualEnd = ends.toSorted((one, other) => one - other)[Math.floor(ends.length / 2)] ?? 0;
   return pages.flatMap((lines, page) => {
     const margin = Math.max(usualEnd, ends[page] ?? 0);
-    return lines.map((line) => ({ ...line, page, margin }));
+    return lines.map((line) => ({ ...line, page, margin, scale: Math.max(1, line.size / usualSize) }));
   });
+}
+
+/** The size in which most letters are drawn. */
+function usualSizeOf(lines: readonly Line[]): number {
+  const letters = new Map<number, number>();
+  for (const { size, text } of lines) letters.set(size, (letters.get(size) ?? 0) + text.length);
+  const [usual] = [...letters].sort(([, one], [, other]) => other - one);
+  return usual?.[0] ?? 1;
 }
 
 /** The gap within paragraphs: they have more lines than there are paragraphs, so it is among the smaller ones. */
@@ -99,7 +110,7 @@ function isWrapped(line: PlacedLine, next: PlacedLine): boolean {
 function isFull(line: PlacedLine, next: PlacedLine): boolean {
   const word = /^\S+/.exec(next.text)?.[0].length ?? 0;
   const width = ((next.right - next.left) * (word + 1)) / Math.max(1, next.text.length);
-  return line.text.length >= SHORTEST_FULL_LINE && line.right + width > line.margin;
+  return line.text.length * line.scale >= SHORTEST_FULL_LINE && line.right + width > line.margin;
 }
 
 function isAligned(line: PlacedLine, next: PlacedLine): boolean {

@@ -1,0 +1,84 @@
+import type { DecisionRecord } from '../record.js';
+
+/** Says what shows that a copied list lost an entry, or a field of one. The answer is null where nothing shows it. */
+export function signOfMissing(text: string, records: readonly DecisionRecord[]): string | null {
+  return (
+    signOfMissingDecision(text, records) ??
+    signOfLostLine(text, records) ??
+    signOfStrayDay(text, records) ??
+    signOfMissingDay(records) ??
+    signOfTornTitle(records)
+  );
+}
+
+/** A register's entries begin with their day: such a line that is in no record had fields which the tool ran together. */
+function signOfLostLine(text: string, records: readonly DecisionRecord[]): string | null {
+  if (!records.some(isOfRegister)) return null;
+  const known = JSON.stringify(records);
+  const lost = [...text.matchAll(/(?<=\n\n)\d{2}\/\d{2}\/\d{4} [-–] ([^\n"\\]{5,80})/g)].find(
+    ([, title = '']) => !known.includes(lastPart(title)),
+  );
+  return lost ? `an entry of the list has no record: ${lost[1]}` : null;
+}
+
+/** A title without the number before it and the hidden one behind it. */
+function lastPart(title: string): string {
+  return (
+    title
+      .replace(/\s+ref:.*/, '')
+      .split(/\s[-–]\s/)
+      .at(-1) ?? ''
+  ).trim();
+}
+
+/** A row has a day on which it takes effect only below a head that says so. */
+function signOfStrayDay(text: string, records: readonly DecisionRecord[]): string | null {
+  const isStray = records.some((each) => isOfRegister(each) && each.effective_from !== null);
+  return isStray && /(?:^|\s)Date\s*$/im.test(text) && !/effective/i.test(text)
+    ? 'the days of two rows stand in one'
+    : null;
+}
+
+function isOfRegister({ page_kind }: DecisionRecord): boolean {
+  return page_kind === 'decisions-list' || page_kind === 'officer-decisions';
+}
+
+/**
+ * Says which decision of a copied list has no record, by the number behind its title. The answer is null where each decision
+ * has a record.
+ */
+function signOfMissingDecision(text: string, records: readonly DecisionRecord[]): string | null {
+  if (!records.some(isOfRegister)) return null;
+  const known = new Set(records.map(({ decision_id }) => decision_id));
+  const missing = [...text.matchAll(/\bref:\s{1,80}(\d{1,9})(?![\d/])/gi)].find(
+    ([, number = '']) => !known.has(number),
+  );
+  return missing ? `a decision of the list has no record: ${missing[1]}` : null;
+}
+
+/** This many items of a plan that say when they are due show that all said so. */
+const MIN_DUE = 2;
+
+/** Each item of a plan says when it is due: a program that drops days (defuddle) drops such fields. */
+function signOfMissingDay(records: readonly DecisionRecord[]): string | null {
+  const items = records.filter(({ page_kind }) => page_kind === 'plan-items');
+  const due = items.filter(({ decision_due }) => decision_due !== null);
+  const [lost] = items.filter(({ decision_due }) => decision_due === null);
+  return lost && due.length >= MIN_DUE ? `an item of the plan has lost its day: ${lost.title}` : null;
+}
+
+/** The meetings of an issue each print its title: one that is shorter goes on in the text below it. */
+function signOfTornTitle(records: readonly DecisionRecord[]): string | null {
+  const items = records.filter(({ page_kind }) => page_kind === 'issue-meetings');
+  const torn = items.find(({ title, description }) =>
+    items.some(
+      (other) =>
+        title !== null &&
+        description !== null &&
+        title !== other.title &&
+        other.title?.startsWith(title) &&
+        description.startsWith(other.title.slice(title.length).trim()),
+    ),
+  );
+  return torn ? `its title goes on in its text: ${torn.title}` : null;
+}
