@@ -165,6 +165,31 @@ describe('what a tool tore apart is put together', () => {
   });
 });
 
+describe('the kind that an address says', () => {
+  const LIST = 'https://democracy.pier.example/mgDelegatedDecisions.aspx?DS=1&DM=0';
+  const ENTRIES = [
+    '27/11/2024 - Pier\n\nTo mend the pier.\n\nDecision Maker: Cabinet\n\nDecision due date: 18/12/2024',
+    '21/11/2024 - Quay\n\nTo mend the quay.\n\nDecision Maker: Cabinet\n\nDecision due date: 19/12/2024',
+  ].join('\n\n\n');
+
+  // Merton heads its list of coming decisions so, above a text that says what a key decision is.
+  it('is believed where its entries prove it under a heading of the council’s own', () => {
+    const text = `Forward plan\n\nThe plan lists what the council will decide.\n\nForthcoming decisions\n\n${ENTRIES}\n`;
+    const { records } = extract({ input: 'copy', bytes: Buffer.from(text), url: LIST, retrievedAt: null });
+    expect(records.map(({ page_kind, title }) => `${page_kind}: ${title}`)).toEqual([
+      'decisions-list: Pier',
+      'decisions-list: Quay',
+    ]);
+  });
+
+  it('of reasons has no title where the law is set in brackets', () => {
+    const text =
+      'Reasons restricted\n\n(NOT FOR PUBLICATION: By virtue of paragraph(s) 3, 7 of Part 1 of Schedule 12A of the Local Government Act 1972)\n\nExplanation of Reasons\n';
+    const [record] = readText(text);
+    expect([record?.page_kind, record?.title]).toEqual(['reasons-restricted', null]);
+  });
+});
+
 describe('what a tool lost is warned of', () => {
   it.each([
     {

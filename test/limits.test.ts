@@ -394,6 +394,29 @@ const EDGES: Readonly<Record<string, Edge>> = {
       return warnings(`Issue details\nSale of a depot\n${lines}`).includes('a line of its own');
     },
   },
+  'record/reading/misreadings.ts MIN_LABELS': {
+    value: 3,
+    isFewest: true,
+    isSo: (size) => {
+      const pairs = ['Decision type Key', 'Decision status Open', 'Lead officer Ann']
+        .slice(0, size)
+        .join(' ');
+      return warnings(
+        `Issue details\n\nPier\n\n${pairs}\n\nReason Key: Cost\n\nDepartment: Roads\n`,
+      ).includes('mid-line');
+    },
+  },
+  'record/reading/missing-entries.ts MIN_DUE': {
+    value: 2,
+    isFewest: true,
+    isSo: (size) => {
+      const items = ['Pier', 'Quay', 'Lock'].map((title, at) => {
+        const due = at < size ? '\n\nDecision due: 5 Mar 2025' : '';
+        return `${at + 1}.\n\n${title}\n\nDecision maker: Cabinet${due}`;
+      });
+      return warnings(`Forward plan\n\nPlan items\n\n${items.join('\n\n')}\n`).includes('lost its day');
+    },
+  },
   'record/reading/misreadings.ts LONG_TITLE': {
     value: 40,
     isFewest: true,

@@ -195,6 +195,11 @@ describe('when a decision is due', () => {
 });
 
 describe('a contact', () => {
+  it('of a meeting has only a blank between name and job', () => {
+    const [person] = readContacts('Ann Bell Senior Democratic Services Officer Email: ann.bell@pier.example');
+    expect(person).toMatchObject({ name: 'Ann Bell', role: 'Senior Democratic Services Officer' });
+  });
+
   const person = (name: string | null, role: string | null, phone: string | null, email: string | null) => ({
     name,
     role,

@@ -52,13 +52,28 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   const said = told ?? (format === 'text' ? kindOfAddress(evidence.address) : null);
   const kind =
     (hasMarkup ? kindOfAddress(evidence.address) : null) ??
-    (canHaveHeading ? kindOfHeading(headings, false) : null) ??
+    (canHaveHeading ? headedKind(evidence, said) : null) ??
     kindOfContent(evidence, canHaveHeading, said) ??
     (canHaveHeading && !told ? kindOfHeading(headings, true) : null) ??
     (hasMarkup ? findKind(({ proof }) => proof.marks?.test(source) ?? false) : null);
   // Servers also say that a record is missing, under its heading and at its address.
   if (kind) return (hasMarkup ? refusalInstead(evidence) : null) ?? { kind };
   return refusalOf(source, hasMarkup) ?? withoutProof(evidence, said);
+}
+
+/**
+ * The kind that a heading proves. Merton heads its list of coming decisions `Forward plan`: where entries prove the list
+ * that was said, the heading is only the council's own name for it.
+ */
+function headedKind(evidence: Evidence, said: PageKind | null): PageKind | null {
+  const kind = kindOfHeading(evidence.headings, false);
+  return kind !== null && kind !== said && hasEntriesOf(evidence, said) ? said : kind;
+}
+
+/** Whether the entries of a page are those of a list that was said. */
+function hasEntriesOf({ readLines, keyOf }: Evidence, said: PageKind | null): boolean {
+  if (said === null || KINDS[said].layout !== 'list') return false;
+  return kindOfEntries(readLines(), keyOf) === said;
 }
 
 /** `Decision Maker :-Cabinet`: no page of ModernGov's own ends its labels so. */
@@ -83,14 +98,15 @@ function withoutProof({ headings, hasMarkup }: Evidence, said: PageKind | null):
 }
 
 /** What a page's heading says where its address says otherwise: servers show what they like under any address. */
-function contradictionOf({ address, headings, source }: Evidence): Recognition | null {
+function contradictionOf(evidence: Evidence): Recognition | null {
+  const { address, headings, source } = evidence;
   const told = kindOfAddress(address);
   if (told === null) return null;
   const row = KINDS[told];
   const isOwn = headings.some((heading) => hasHeading(row, heading, false) || hasHeading(row, heading, true));
   if (isOwn) return null;
   const kind = kindOfHeading(headings, false);
-  if (kind) return { kind };
+  if (kind) return hasEntriesOf(evidence, told) ? null : { kind };
   const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
   return other === undefined ? null : (refusalOf(source, true) ?? { other });
 }

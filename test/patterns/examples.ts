@@ -463,6 +463,12 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...each('View the … for item 2', ['decision', 'background', 'full minutes']),
     'Report PDF 1 KB',
   ],
+  'record/values/contacts.CLERK': [
+    ...each('Ann Bell … Services Officer', 'Democratic Committee Governance Scrutiny Cabinet'),
+    ...each('Ann Bell Democratic …', 'Officer Manager Advisor Adviser Clerk Administrator'),
+    'Ann Bell Senior Democratic Team Leader',
+    'Ann Bell Principal Committee Support Officer',
+  ],
   'record/values/linked.FILE_SIZE': [
     ...each('Report … icon PDF 1 KB', 'pdf html word docx excel xlsx pptx zip file document'),
     ...each('Report … 1 KB', 'pdPDF doDOCX xlXLSX htHTML ppPPTX'),

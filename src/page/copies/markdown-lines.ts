@@ -14,8 +14,15 @@ function joinDefinitions(text: string): string {
 }
 
 /** dom-to-semantic-markdown sets a field or the foot right below a list: to Markdown it goes on with the last item. */
-const BELOW_ITEM =
-  /^([ \t]*[-*+] .*(?:\n(?![-*+] |[ \t]*$).*){0,3}?)\n(?=\p{Lu}[^:\n]{2,60}:(?:\s|$)|(?:Copyright|©) |\[)/gmu;
+const BELOW_ITEM = new RegExp(
+  [
+    // An item, and lines that go on with it.
+    String.raw`^([ \t]*[-*+] .*(?:\n(?![-*+] |[ \t]*$).*){0,3}?)\n`,
+    // A field, the foot, or a link.
+    String.raw`(?=\p{Lu}[^:\n]{2,60}:(?:\s|$)|Copyright |© |\[)`,
+  ].join(''),
+  'gmu',
+);
 
 function endItems(text: string): string {
   return text.replace(BELOW_ITEM, '$1\n\n');

@@ -1,6 +1,7 @@
 import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { resolveLink } from '../address.js';
 import { BLOCKS, cellsOf, rowsOf } from '../elements.js';
+import { anyOf, classPattern, ROOT_ATTRIBUTE } from '../marks.js';
 import { UNPRINTED_BULLET } from '../segment.js';
 import { parseTree } from '../tree.js';
 import { oneOf } from '../words.js';
@@ -38,10 +39,12 @@ export function isExtract(source: string): boolean {
   return EXTRACTED.test(source.slice(0, HEAD)) || isCutOut(source);
 }
 
+const ROOT = new RegExp(`${ROOT_ATTRIBUTE}|${anyOf('page heading')}`, 'i');
+const CONTENT = classPattern('content');
+
 /** The content of a page under a title, without the root and the heading that every page has around it. */
 function isCutOut(source: string): boolean {
-  const hasRoot = /\bid=["']?modgov\b/i.test(source) || source.includes('mgMainTitleTxt');
-  return !hasRoot && /<title\b/i.test(source.slice(0, HEAD)) && /\bclass=["']?mgContent\b/.test(source);
+  return !ROOT.test(source) && /<title\b/i.test(source.slice(0, HEAD)) && CONTENT.test(source);
 }
 
 /** Prints a page without ModernGov's marks as a text copy: a paragraph a line, items with bullets, cells set apart by tabs. */

@@ -2,8 +2,6 @@ import { findLabel } from '../labels.js';
 
 /** What may be the beginning of a heading: words behind the end of a sentence, at the end of a line. */
 const TAIL = /[.!?)\]”’"]\s+(\p{Lu}[\p{L}'’-]*(?: [\p{L}&'’-]+){0,6})\s*$/u;
-/** No heading is longer, in characters. */
-const MAX_HEADING = 80;
 
 /**
  * Sets a heading that a wrapped copy broke in mid-paragraph on a line of its own: `… alone. Data Protection Impact` stands
@@ -23,7 +21,7 @@ export function joinCutHeadings(lines: readonly string[]): string[] {
 /** The words at the end of a line that begin the heading which the next line goes on with. */
 function tailOf(line: string, next: string): string | null {
   const colon = next.indexOf(':');
-  if (colon < 3 || colon > MAX_HEADING || line.length < 3) return null;
+  if (colon < 3 || line.length < 3) return null;
   const head = next.slice(0, colon).trim();
   const tail = /^\p{L}/u.test(head) ? TAIL.exec(line)?.[1] : undefined;
   if (tail === undefined) return null;

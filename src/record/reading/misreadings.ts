@@ -145,27 +145,31 @@ function hasUndated({ linked_decisions }: DecisionRecord): boolean {
 }
 
 /** Labels that every council's pages have, without their colon. */
-const LABELS = new RegExp(
-  oneOf([
-    'Decision (?:[Mm]aker|type|status|due|published)',
-    'Reason Key',
-    '(?:Ward|Division)s? [Aa]ffected',
-    'Notice of proposed decision first published',
-    'Lead (?:officer|member|director)',
-    'Made at meeting',
-    'Effective from',
-    'Publication date',
-    'Date of decision',
-    'Report author',
-    'Anticipated restriction',
-  ]),
-  'g',
-);
+const LABELS = [
+  'Decision type',
+  'Decision status',
+  'Decision due',
+  'Decision Maker',
+  'Decision published',
+  'Reason Key',
+  'ards affected',
+  'ivisions affected',
+  'Notice of proposed decision first published',
+  'Lead officer',
+  'Lead member',
+  'Lead director',
+  'Made at meeting',
+  'Effective from',
+  'Publication date',
+  'Date of decision',
+  'Report author',
+  'Anticipated restriction',
+];
 const MIN_LABELS = 3;
 
 /** Labels and values of a list of definitions, all in one line: `Decision type Key Reason Key Savings;`. */
 function holdsLabels(text: string): boolean {
-  return text.split('\n').some((line) => new Set(line.match(LABELS)).size >= MIN_LABELS);
+  return text.split('\n').some((line) => LABELS.filter((label) => line.includes(label)).length >= MIN_LABELS);
 }
 
 /** `Cabinet Made at meeting: 16/02/2024`: the value of one field, and the next field behind it. */

@@ -93,8 +93,7 @@ function isShortField(line: string): boolean {
 /** Some tools (html-to-text) write headings in capitals: where the page's own is, how its titles are written is not known. */
 function doubtOfTitles(head: readonly string[], lines: readonly string[]): string | null {
   const heading = head.at(-1) ?? '';
-  const isInCapitals =
-    isCapitals(heading) || lines.some((line) => /^[A-Z ]{6,}$/.test(line) && OWN_HEADINGS.test(line));
+  const isInCapitals = isCapitals(heading) || lines.some((line) => OWN_HEADINGS.has(line.trim()));
   return isInCapitals ? 'its heading is in capitals, and titles may be, too' : null;
 }
 
@@ -103,7 +102,14 @@ function isCapitals(text: string): boolean {
 }
 
 /** Headings of the template, which no author writes. */
-const OWN_HEADINGS = /^(?:AGENDA ITEMS|DOCUMENTS|SUPPORTING DOCUMENTS|CONSULTEES|PLAN ITEMS|ISSUE DETAILS)$/;
+const OWN_HEADINGS: ReadonlySet<string> = new Set([
+  'AGENDA ITEMS',
+  'DOCUMENTS',
+  'SUPPORTING DOCUMENTS',
+  'CONSULTEES',
+  'PLAN ITEMS',
+  'ISSUE DETAILS',
+]);
 
 /** This many labels alone on their lines show that each piece of the page has a line of its own. */
 const MIN_ALONE = 3;
@@ -155,7 +161,7 @@ function issueOfLinks(links: readonly CopiedLink[]): string | null {
 const OF_OWN_ISSUE: ReadonlySet<string> = new Set(['mgissuehistorychronology', 'mgreasonsrestricted']);
 
 /** The law that a page of reasons begins with; such pages often have no title. */
-const LAW = /^(?:by virtue of|yn rhinwedd?) /i;
+const LAW = /^\(?(?:not for publication\W{1,3})?(?:by virtue of|yn rhinwedd?) /i;
 
 /**
  * Whether the line below a page's heading is its title. `Minutes`, `Decisions` and `Documents` are titles of agenda items

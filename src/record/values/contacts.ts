@@ -109,8 +109,22 @@ function trimPhone(printed: string | undefined): string | null {
   return (phone.includes('(') ? phone : trimEndOf(phone, ' )')) || null;
 }
 
+/** On pages of meetings only a blank parts a name from the job of who serves them: `Ann Bell Senior Democratic Services Officer`. */
+export const CLERK = new RegExp(
+  `^(\\p{Lu}[\\p{L}’'-]+(?: \\p{Lu}[\\p{L}’'.-]*){1,2}?) ((?:(?:Senior|Principal) )?${oneOf([
+    'Democratic',
+    'Committee',
+    'Governance',
+    'Scrutiny',
+    'Cabinet',
+  ])} (?:Services? |Support )?${oneOf(['Officer', 'Manager', 'Advis[eo]r', 'Clerk', 'Administrator', 'Team Leader'])})$`,
+  'u',
+);
+
 /** `Name, Job title`, or `Name (Job title)`. */
 function readIdentity(printed: string): Pick<Contact, 'name' | 'role'> {
+  const clerk = CLERK.exec(printed);
+  if (clerk) return { name: clerk[1] ?? null, role: clerk[2] ?? null };
   const bracketed = /^([^,(]+) \(([^()]+)\)$/.exec(printed);
   const comma = printed.indexOf(',');
   const [name, role] = bracketed
