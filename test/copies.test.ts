@@ -190,6 +190,29 @@ describe('the kind that an address says', () => {
   });
 });
 
+describe('the items of a meeting', () => {
+  const titles = (items: string) =>
+    readText(
+      `Agenda and minutes\n\nBoard - Tuesday, 25 April 2023 2.00 pm\n\nItems\nNo. Item\n\n${items}\n`,
+    ).map(({ title }) => title);
+
+  // Surrey: an item that came late is counted behind the year of the one before.
+  it('are told by a number behind the year', () => {
+    expect(titles('54/23\n\nMatters\n\n54/231\n\nQuestions\n\n55/23\n\nPetitions')).toEqual([
+      'Matters',
+      'Questions',
+      'Petitions',
+    ]);
+  });
+
+  // Cotswold: the list of an item's tools does not end before the next number.
+  it('are told by a number that has the bullet of a tool', () => {
+    const items =
+      '1.\n\nMinutes\n\nCarried\n  • View Recorded Vote for this item\n  • 2.\n\n    Petitions\n\n3.\n\nFees';
+    expect(titles(items)).toEqual(['Minutes', 'Petitions', 'Fees']);
+  });
+});
+
 describe('what a tool lost is warned of', () => {
   it.each([
     {

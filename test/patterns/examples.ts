@@ -305,6 +305,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'Limes Information only',
   ],
   'record/entries/entry.TOOL_WORDS': [
+    'View Recorded Vote for this item',
     ...['Share this item', 'Additional documents:', 'Dogfennau ychwanegol :'],
     ...each('View the … item 4', ['background to', 'decision for', 'full minutes text for']),
   ],

@@ -20,7 +20,7 @@ export const DRAWN_TABLES: CopyTool = {
 };
 
 /** A head of two cells or more in capitals, above a row of as many. */
-const HEAD = /^[A-Z]{2}[A-Z ]*? {3,}[A-Z]{2}[A-Z ]*\n\S[^\n]*? {3,}\S/m;
+const HEAD = /^[A-Z]{2}[A-Z ]{0,60}? {3,9}[A-Z]{2}[A-Z ]{0,60}\n\S[^\n]{0,80}? {3,9}\S/m;
 
 /** html-to-text writes the heads of tables in capitals: how the page has them is lost. */
 export const HEADS_IN_CAPITALS: CopyTool = {

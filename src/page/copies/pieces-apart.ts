@@ -1,18 +1,22 @@
 import type { CopyTool } from './copy.js';
 
-/** The numbers of a list at the end of a print, or before the foot of a council's pages: 1, 2 and on. */
-const NUMBERS = /\n(?:[^\S\n]*\n)*1\.\n2\.(?:\n\d{1,2}\.)*(?=\s*(?:$|(?:©|copyright)\b))/i;
-/** `Copyright Stanmere Borough Council`, and the year on the next line. */
-const YEAR = /^([^\S\n]*(?:©|copyright)[^\n]*\p{L})[^\S\n]*\n\s*((?:19|20)\d{2})[^\S\n]*$/imu;
-/** The number of the item of a meeting, broken behind its word or before its bracket. */
-const ITEM = /^(Meeting: [^\n]*?)\s*(?:\n\s*\(Item\s+|\(Item\s*\n\s*)(\d{1,3}[a-z]?)\)/gim;
+/** What a tool tore apart, and what joins it. */
+const PIECES: readonly (readonly [RegExp, string])[] = [
+  // WeasyPrint draws the numbers of a list behind all its items: at the end, or before the foot of a council's pages.
+  [/\n1\.\n2\.(?:\n\d{1,2}\.)*(?=\s*(?:$|(?:©|copyright)\b))/i, ''],
+  // Beautiful Soup breaks a line where an element ends: `Copyright Stanmere Borough Council`, below it the year.
+  [/^([ \t]*(?:©|copyright)[^\n]{0,100}\p{L})[ \t]{0,9}\n\s{0,9}((?:19|20)\d{2})[ \t]{0,9}$/imu, '$1 $2'],
+  // Readers of PDFs keep the line ends of cells: the number of a meeting's item stands behind its word.
+  [/\(Item ?\n[ \n]{0,9}(\d{1,3}[a-z]?)\)/gi, '(Item $1)'],
+  [/^(Meeting: [^\n]{1,200})\n[ \n]{0,9}\(Item (\d{1,3}[a-z]?)\)/gim, '$1 (Item $2)'],
+];
 
-/** WeasyPrint draws the numbers of a list behind all its items; Beautiful Soup breaks lines where elements end; PDFs where they wrap. */
+/** Puts together what several tools tear apart. */
 export const PIECES_APART: CopyTool = {
   name: 'a tool that tears pieces of a line apart',
-  isSeenIn: (text) => NUMBERS.test(text) || YEAR.test(text) || text.search(ITEM) >= 0,
+  isSeenIn: (text) => PIECES.some(([piece]) => text.search(piece) >= 0),
   undo: (copy) => ({
     ...copy,
-    text: copy.text.replace(NUMBERS, '').replace(YEAR, '$1 $2').replace(ITEM, '$1 (Item $2)'),
+    text: PIECES.reduce((text, [piece, joined]) => text.replace(piece, joined), copy.text),
   }),
 };

@@ -114,6 +114,7 @@ export const TOOL_WORDS = new RegExp(
   `^(?:[•*·-]\\s*)?${oneOf([
     'share this item(?: ?<#>)?',
     'view the (?:background to|decision for|full minutes text for) item\\b.*',
+    'view recorded vote for this item',
     'additional documents:?',
     'dogfennau ychwanegol ?:?',
   ])}$`,

@@ -56,7 +56,7 @@ function findMarked(lines: readonly Segment[]): Head[] | null {
 }
 
 /** `5.`, `1a`, `77/21`, `P/142`, `CAB.12`: what stands alone on its line above an item's title in a copy. */
-const NUMBER = /^(?:[A-Z]{1,5}[ ./-]{0,2})?(?:(\d{1,4})([a-z]{0,2}|\.\d{1,3})|(\d{1,4})\/\d{2,4})\.?$/i;
+const NUMBER = /^(?:[A-Z]{1,5}[ ./-]{0,2})?(?:(\d{1,4})([a-z]{0,2}|\.\d{1,3})|(\d{1,4})\/(\d{2,4}))\.?$/i;
 /** Edinburgh sets the number of a group before its heading; only the tools below say that it is one. */
 const GROUP = /^(\d{1,3}\.)\s+(?=\p{Lu})/u;
 /** Councils leave out the numbers of items that are not public. */
@@ -68,10 +68,10 @@ function findNumbered(lines: readonly Segment[]): Head[] {
   let last: readonly [number, string] | null = null;
   lines.forEach((line, start) => {
     const next = lines[start + 1];
-    const [printed = line.text] =
-      line.kind === 'paragraph' && isTool(next) ? (GROUP.exec(line.text) ?? []) : [];
-    const isBeside = printed !== line.text;
-    const number = line.kind === 'paragraph' ? readNumber(printed.trim()) : null;
+    const text = isNextAlone(line, last) ? line.text.slice(1).trim() : line.text;
+    const [printed = text] = line.kind === 'paragraph' && isTool(next) ? (GROUP.exec(text) ?? []) : [];
+    const isBeside = printed !== text;
+    const number = line.kind === 'paragraph' || text !== line.text ? readNumber(printed.trim()) : null;
     const title = isBeside ? line : next;
     if (!number || !title || (title.kind === 'label' && title.value !== '')) return;
     if (last !== null && !follows(number, last)) return;
@@ -79,6 +79,16 @@ function findNumbered(lines: readonly Segment[]): Head[] {
     heads.push({ number: printed.trim(), start, title: isBeside ? start : start + 1 });
   });
   return heads;
+}
+
+/** Whether a bullet that belongs to a tool of the item before stands before the number that comes next: `• 4.` (Cotswold). */
+function isNextAlone({ kind, text }: Segment, last: readonly [number, string] | null): boolean {
+  return (
+    kind === 'item' &&
+    last !== null &&
+    /^[•*·-] *\d{1,3}\.$/.test(text) &&
+    Number.parseInt(text.slice(1), 10) === last[0] + 1
+  );
 }
 
 const NUMBER_BEFORE_TITLE = /^(\d{1,3})\.\s+(?=\p{Lu})/u;
@@ -107,7 +117,8 @@ function splitNumbers(lines: readonly Segment[]): Segment[] {
 
 function readNumber(text: string): readonly [number, string] | null {
   const found = NUMBER.exec(text);
-  return found && [Number(found[1] ?? found[3]), (found[2] ?? '').toLowerCase()];
+  // Surrey counts an item that came late behind the year of the one before: 54/231 follows 54/23.
+  return found && [Number(found[1] ?? found[3]), (found[2] ?? found[4] ?? '').toLowerCase()];
 }
 
 function follows([number, letter]: readonly [number, string], last: readonly [number, string]): boolean {

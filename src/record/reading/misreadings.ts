@@ -73,7 +73,8 @@ export function signOfWrongTitle({ title }: DecisionRecord): string | null {
 
 /** A cell of the meetings of an issue, title and text in one line. */
 function isTitleOfMeetingLong({ page_kind, title }: DecisionRecord): boolean {
-  return /^(?:issue-meetings|meeting)$/.test(page_kind) && /…$|\p{Ll}\.$|\p{Ll}\p{Lu}/u.test(title ?? '');
+  if (page_kind !== 'issue-meetings' && page_kind !== 'meeting') return false;
+  return /…$|[.!?] \p{Lu}.*\p{Ll}\.$|^.{150,}\p{Ll}\.$|\p{Ll}\p{Lu}/u.test(title ?? '');
 }
 
 /** `PDF 2 MB` in a title: of a file before another, or alone. */

@@ -131,7 +131,9 @@ function doubtOfLines(lines: readonly string[]): string | null {
     return match?.label.extent === 'line' && /:$|:\s/.test(line) ? [match] : [];
   });
   const alone = fields.filter(({ value }) => value === '').length;
-  const isEach = alone >= MIN_ALONE || (alone > 1 && alone === fields.length);
+  // A plan may set a value or two below their labels (Cherwell).
+  const isMost = alone >= MIN_ALONE && alone > 2 * (fields.length - alone);
+  const isEach = isMost || (alone > 1 && alone === fields.length);
   return isEach ? 'each piece of the page stands on a line of its own' : null;
 }
 

@@ -121,9 +121,12 @@ export const CLERK = new RegExp(
   'u',
 );
 
+/** `Ann Bell: Democratic Services Officer`. */
+const NAMED_JOB = /^(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]*){1,2}): (\p{Lu}[^:,]*)$/u;
+
 /** `Name, Job title`, or `Name (Job title)`. */
 function readIdentity(printed: string): Pick<Contact, 'name' | 'role'> {
-  const clerk = CLERK.exec(printed);
+  const clerk = CLERK.exec(printed) ?? NAMED_JOB.exec(printed);
   if (clerk) return { name: clerk[1] ?? null, role: clerk[2] ?? null };
   const bracketed = /^([^,(]+) \(([^()]+)\)$/.exec(printed);
   const comma = printed.indexOf(',');

@@ -54,7 +54,7 @@ function placeLines(pages: readonly PdfLine[][]): PlacedLine[] {
 }
 
 /** The size in which most letters are drawn. */
-function usualSizeOf(lines: readonly Line[]): number {
+function usualSizeOf(lines: readonly PdfLine[]): number {
   const letters = new Map<number, number>();
   for (const { size, text } of lines) letters.set(size, (letters.get(size) ?? 0) + text.length);
   const [usual] = [...letters].sort(([, one], [, other]) => other - one);
