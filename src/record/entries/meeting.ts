@@ -150,16 +150,13 @@ function aboutMeeting(lines: readonly Segment[]): Segment[] {
 
 const FIELD = /^(\p{Lu}[^:\n]{1,40}:)\s+(\S[\s\S]*)$/u;
 
-/** A link behind the place of a meeting leads to a map. */
-const DIRECTIONS = /\s*\b(?:view directions|cyfarwyddiadau)$/i;
-
 /** `Venue: Council Chamber`: above the items every line with a colon is a field. */
 function fieldOf({ kind, text, links }: Segment): Segment | null {
   if (kind === 'table') return null;
   const known = matchLabel(text);
-  if (known) return label(known.printed, known.value.replace(DIRECTIONS, ''), links);
+  if (known) return label(known.printed, known.value, links);
   const [, printed, value] = FIELD.exec(text) ?? [];
-  return printed && value ? label(printed, value.replace(DIRECTIONS, ''), links) : null;
+  return printed && value ? label(printed, value, links) : null;
 }
 
 function itemEntry(head: Head, lines: readonly Segment[], about: readonly Segment[], onDrop?: OnDrop): Entry {

@@ -74,7 +74,7 @@ export function signOfWrongTitle({ title }: DecisionRecord): string | null {
 /** A cell of the meetings of an issue, title and text in one line. */
 function isTitleOfMeetingLong({ page_kind, title }: DecisionRecord): boolean {
   if (page_kind !== 'issue-meetings' && page_kind !== 'meeting') return false;
-  return /…$|[.!?] \p{Lu}.*\p{Ll}\.$|^.{150,}\p{Ll}\.$|\p{Ll}\p{Lu}/u.test(title ?? '');
+  return /…$|\p{Ll}(?<!\betc)\.$|\p{Ll}\p{Lu}/u.test(title ?? '');
 }
 
 /** `PDF 2 MB` in a title: of a file before another, or alone. */
