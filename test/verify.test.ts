@@ -592,6 +592,12 @@ describe('a reader that took a value from the wrong place', () => {
     expect(await found(ENTRIES, () => ({ decision_maker }), 1)).toEqual(['in-another-entry decision_maker']);
   });
 
+  it('is found out where a title is that of another entry', async () => {
+    const { records } = read(ENTRIES);
+    const { title = null } = records.at(-1) ?? {};
+    expect(await found(ENTRIES, () => ({ title }))).toEqual(['in-another-entry title']);
+  });
+
   it('is found out where one record was made of five decisions', async () => {
     const { records } = read(ENTRIES);
     const [first, second, third] = records;

@@ -1,3 +1,4 @@
+import { KINDS } from '../page/kinds.js';
 import { FIELDS, type Field, type LabelText, UNKEYED_HEADINGS, UNKEYED_LABELS } from '../record/fields.js';
 import type { DecisionRecord } from '../record/record.js';
 import { readDay } from '../record/values/dates.js';
@@ -123,18 +124,26 @@ function startOfRun(places: readonly Place[], index: number): number {
   return start;
 }
 
+/** How pages of several records are laid out; a form may quote the fields of another in its text. */
+const LISTS: ReadonlySet<string> = new Set(['list', 'parts']);
+
+/** So many fields below a title may be of its entry. */
+const NEAR = 2;
+
 /** What is wrong with the place of a value. */
 export type Misplaced = 'under-another-label' | 'in-another-entry';
 
 /** Where the values of a page's records stand on it: each under a label of its own, all in one entry. */
 export class PlacesOfPage {
   readonly #places: readonly Place[];
+  readonly #lines: readonly string[];
   readonly #whole: string;
   /** The entries that hold a value under a label of its key; lists have the same values many times. */
   readonly #known = new Map<string, ReadonlySet<number> | null>();
 
   constructor(lines: readonly string[]) {
     this.#places = findPlaces(lines);
+    this.#lines = lines.map(squeeze);
     this.#whole = squeeze(lines.join(''));
   }
 
@@ -147,6 +156,8 @@ export class PlacesOfPage {
       if (entries?.size === 0) misplaced.set(field.key, 'under-another-label');
       else if (entries) held.set(field.key, entries);
     }
+    const titled = LISTS.has(KINDS[record.page_kind].layout) ? this.#entriesBelow(record.title) : null;
+    if (titled) held.set('title', titled);
     for (const key of keysElsewhere(held)) misplaced.set(key, 'in-another-entry');
     return misplaced;
   }
@@ -159,6 +170,25 @@ export class PlacesOfPage {
     const found = this.#find(field, value);
     this.#known.set(id, found);
     return found;
+  }
+
+  /**
+   * The entries whose fields follow a title: it stands above its own. Null where the page is one entry, or prints the title on no
+   * line of its own.
+   */
+  #entriesBelow(title: string | null): ReadonlySet<number> | null {
+    if (title === null || !this.#places.some(({ entry }) => entry > 0)) return null;
+    const printed = squeeze(title);
+    const entries = this.#lines.flatMap((line, at) =>
+      line.includes(printed) ? this.#fieldsBelow(at).map(({ entry }) => entry) : [],
+    );
+    return entries.length === 0 ? null : new Set(entries);
+  }
+
+  /** The first fields below a line; a field or two may stand before the one that comes again and so begins an entry. */
+  #fieldsBelow(line: number): readonly Place[] {
+    const at = this.#places.findIndex((place) => place.line > line);
+    return at < 0 ? [] : this.#places.slice(at, at + NEAR);
   }
 
   #find(field: Field, value: unknown): ReadonlySet<number> | null {

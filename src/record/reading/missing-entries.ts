@@ -16,7 +16,7 @@ function signOfLostLine(text: string, records: readonly DecisionRecord[]): strin
   if (!records.some(isOfRegister)) return null;
   const known = JSON.stringify(records);
   const lost = [...text.matchAll(/(?<=\n\n)\d{2}\/\d{2}\/\d{4} [-–] ([^\n"\\]{5,80})/g)].find(
-    ([, title = '']) => !known.includes(lastPart(title)),
+    ([, title = '']) => !known.includes(lastPart(title).slice(0, 40)),
   );
   return lost ? `an entry of the list has no record: ${lost[1]}` : null;
 }
