@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../src/dataset/disk.js';
@@ -148,6 +148,29 @@ describe('audit', () => {
     const outcome = await runHere(['audit', input], { cwd });
     expect(outcome.code).toBe(code);
     expect(outcome.stderr).toMatch(expected);
+  });
+});
+
+describe('an output that would replace what is read', () => {
+  it.each([
+    [['audit', 'd.ndjson', '-o', 'link.ndjson'], /link\.ndjson is the input and would be replaced/],
+    [['explore', 'link.ndjson', '-o', 'd.ndjson'], /d\.ndjson is the input and would be replaced/],
+    [['scrape', 'page.txt', '-o', 'link.txt', '-f', 'json'], /link\.txt is an input and would be replaced/],
+    [['audit', 'kent', '-o', 'kent/decisions.csv'], /is a file of the dataset and would be replaced/],
+    [['explore', 'kent', '-o', 'kent/records/2014.ndjson'], /is a file of the dataset and would be replaced/],
+  ])('%j is refused', async (args, expected) => {
+    const cwd = await makeFolder({ ...FILES, ...DATASET, 'page.txt': 'a page' });
+    await symlink('d.ndjson', join(cwd, 'link.ndjson'));
+    await symlink('page.txt', join(cwd, 'link.txt'));
+    const { code, stderr } = await runHere(args, { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(expected)]);
+    expect(await readFile(join(cwd, 'd.ndjson'), 'utf8')).toBe(FILES['d.ndjson']);
+    expect(await readFile(join(cwd, 'page.txt'), 'utf8')).toBe('a page');
+  });
+
+  it('is no page in the folder of a dataset that the dataset has no use for', async () => {
+    const cwd = await makeFolder(DATASET);
+    expect((await runHere(['explore', 'kent', '-o', 'kent/kent.html'], { cwd })).code).toBe(0);
   });
 });
 

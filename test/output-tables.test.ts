@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Package } from 'datapackage';
 import { describe, expect, it } from 'vitest';
@@ -40,6 +40,29 @@ describe('the long tables', () => {
   it('say what each of their columns means', () => {
     for (const { columns, name } of longTables(SCHEMA))
       for (const column of columns) expect([name, column.name, column.about]).not.toContain('');
+  });
+
+  it('leave nothing behind where one of them cannot be opened', async () => {
+    const folder = await makeFolder({ 'pages.csv/a.txt': 'a', 'amounts.csv': 'old' });
+    await expect(openTableFiles(folder, 'tables', SCHEMA)).rejects.toThrow(
+      /tables\/pages\.csv: it is a folder/,
+    );
+    expect((await readdir(folder)).sort()).toEqual(['amounts.csv', 'pages.csv']);
+  });
+
+  it('keep none of the new ones where the first cannot be kept, and leave nothing beside them', async () => {
+    const folder = await makeFolder();
+    const files = await openTableFiles(folder, 'tables', SCHEMA);
+    await mkdir(join(folder, 'amounts.csv', 'taken'), { recursive: true });
+    await expect(files.keep()).rejects.toThrow(/cannot write tables\/amounts\.csv/);
+    expect(await readdir(folder)).toEqual(['amounts.csv']);
+  });
+
+  it('cannot go where a file is', async () => {
+    const folder = await makeFolder({ tables: 'a file' });
+    await expect(openTableFiles(join(folder, 'tables'), 'tables', SCHEMA)).rejects.toThrow(
+      /cannot write tables: something else of that name is there; choose another name/,
+    );
   });
 
   it('have a row an entry, and are a data package that other programs accept', async () => {

@@ -7,6 +7,7 @@ export class ClosedPipe extends Error {}
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist; make the folder first',
   ENOTDIR: 'a part of its path is a file, not a folder; check the path',
+  EEXIST: 'something else of that name is there; choose another name',
   EISDIR: 'it is a folder; name a file in it',
   EACCES: 'permission denied; choose a place that you may write to',
   EPERM: 'the system does not allow writing there; choose another place',

@@ -19,39 +19,64 @@ export async function openTableFiles(folder: string, shown: string, schema: Json
   await mkdir(folder, { recursive: true }).catch((error) => {
     throw outputErrorOf(error, shown);
   });
-  const open = (name: string) => openAtomicFile(join(folder, name), join(shown, name));
   const tables = longTables(schema);
-  const files = await Promise.all(
-    tables.map(async (table) => {
-      const file = await open(`${table.name}.csv`);
-      return { table, file, writer: csvWriter(table.columns, false) };
-    }),
+  const [descriptor, ...opened] = await openAll(
+    ['datapackage.json', ...tables.map(({ name }) => `${name}.csv`)].map((name) => [
+      join(folder, name),
+      join(shown, name),
+    ]),
   );
-  const descriptor = await open('datapackage.json');
+  const files = tables.map((table, index) => {
+    return { table, file: opened[index] as Destination, writer: csvWriter(table.columns, false) };
+  });
   const resources = tables.map(({ name, about, columns }) => {
     // Without --join, two pages of one decision can have one record_id.
     return { name, path: `${name}.csv`, about, columns, primaryKey: [] };
   });
-  const all = [...files.map(({ file }) => file), descriptor];
+  // The descriptor comes last: it never describes tables that are not there.
+  const all = [...opened, descriptor as Destination];
   const finish = async () => {
     for (const { file, writer } of files) await file.write(writer.end());
-    await descriptor.write(dataPackageOf('Long tables of council decisions', resources));
+    await descriptor?.write(dataPackageOf('Long tables of council decisions', resources));
   };
   return {
     record: async (row) => {
       for (const { table, file, writer } of files)
         for (const each of table.rows(row)) await file.write(writer.record(each).text);
     },
-    keep: async () => {
-      await finish();
-      for (const file of all) await file.keep();
-    },
-    setAside: async () => {
-      await finish();
-      for (const file of all) await file.setAside();
-    },
+    keep: () => endAll(all, finish, (file) => file.keep()),
+    setAside: () => endAll(all, finish, (file) => file.setAside()),
     giveUp: async () => {
       for (const file of all) await file.giveUp();
     },
   };
+}
+
+/** Opens all files or, where one cannot be opened, leaves nothing behind. */
+async function openAll(files: readonly string[][]): Promise<Destination[]> {
+  const opened: Destination[] = [];
+  try {
+    for (const [path = '', shown = ''] of files) opened.push(await openAtomicFile(path, shown));
+    return opened;
+  } catch (error) {
+    for (const file of opened) await file.giveUp();
+    throw error;
+  }
+}
+
+/** Ends all files in the same way; where one fails, the rest are given up. */
+async function endAll(
+  files: readonly Destination[],
+  finish: () => Promise<void>,
+  end: (file: Destination) => Promise<void>,
+): Promise<void> {
+  try {
+    await finish();
+    // Bytes go to the disk at once, so that a full one is known before the first file is replaced.
+    for (const file of files) await file.write(new Uint8Array(0));
+    for (const file of files) await end(file);
+  } catch (error) {
+    for (const file of files) await file.giveUp();
+    throw error;
+  }
 }

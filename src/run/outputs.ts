@@ -1,7 +1,7 @@
-import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openAtomicFile } from '../output/atomic-file.js';
 import type { Destination } from '../output/destination.js';
+import { realFileOf } from '../output/real-file.js';
 import { openTableFiles, type TableFiles } from '../output/table-files.js';
 import { joinedSchema } from '../record/join/join.js';
 import type { Ending } from './ending.js';
@@ -61,5 +61,5 @@ export async function giveUpOutputs({ records, report, tables }: Outputs): Promi
 /** The files that a run writes, by absolute path, links resolved: a folder that holds them must not take them for pages. */
 export async function ownFilesOf(job: Job, cwd: string): Promise<string[]> {
   const files = [job.output, job.report].filter((file) => file !== null);
-  return Promise.all(files.map((file) => realpath(resolve(cwd, file)).catch(() => resolve(cwd, file))));
+  return Promise.all(files.map((file) => realFileOf(file, cwd)));
 }

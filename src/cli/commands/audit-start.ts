@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type Audit, audit } from '../../audit/audit.js';
 import { FINDING_COLUMNS } from '../../audit/finding.js';
 import type { History } from '../../audit/notice.js';
@@ -14,6 +13,7 @@ import { UsageError } from '../../run/usage-error.js';
 import type { GlobalOptions } from '../global-options.js';
 import type { Io } from '../io.js';
 import { safeLine, safeLines } from '../terminal/safe-text.js';
+import { checkOutputFile } from './output-file.js';
 
 /** The options of `audit` as commander gives them. */
 export interface AuditOptions extends GlobalOptions {
@@ -33,7 +33,7 @@ const ENDINGS: Readonly<Record<string, AuditFormat>> = { md: 'markdown', csv: 'c
 /** `audit`: reads records, writes what they do not show; gives the exit code. */
 export async function auditCommand(input: string, options: AuditOptions, io: Io): Promise<number> {
   const format = formatOf(options);
-  const file = fileOf(input, options, io);
+  const file = await fileOf(input, options, io);
   const opened = await openRecords(input, io.cwd);
   const destination = file === null ? toStream(io.stdout, 'standard output') : await openAtomicFile(...file);
   try {
@@ -68,13 +68,14 @@ function formatOf({ format, output = '', excel }: AuditOptions): AuditFormat {
 }
 
 /** The path to write to and its name as the user gave it; null for standard output. */
-function fileOf(input: string, { output }: AuditOptions, { cwd }: Io): [path: string, shown: string] | null {
+async function fileOf(
+  input: string,
+  { output }: AuditOptions,
+  { cwd }: Io,
+): Promise<[path: string, shown: string] | null> {
   if (output === undefined || output === '-') return null;
   if (output === '') throw new UsageError('--output needs the name of a file');
-  const path = resolve(cwd, output);
-  if (path === resolve(cwd, input))
-    throw new UsageError(`${output} is the input and would be replaced; name another file to write to`);
-  return [path, output];
+  return [await checkOutputFile(output, input, cwd), output];
 }
 
 /** The findings as CSV, one a row. */

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { openRecords } from '../../dataset/open-records.js';
 import { type Explored, explore } from '../../explorer/explore.js';
 import { openAtomicFile } from '../../output/atomic-file.js';
@@ -7,6 +7,7 @@ import { UsageError } from '../../run/usage-error.js';
 import type { GlobalOptions } from '../global-options.js';
 import type { Io } from '../io.js';
 import { safeLine } from '../terminal/safe-text.js';
+import { checkOutputFile } from './output-file.js';
 
 /** The options of `explore` as commander gives them. */
 export interface ExploreOptions extends GlobalOptions {
@@ -19,10 +20,9 @@ export async function exploreCommand(input: string, options: ExploreOptions, io:
   const { output, title = 'Council decisions' } = options;
   if (output === undefined || output === '' || output === '-')
     throw new UsageError('explore needs the name of the page to write: -o decisions.html');
-  if (resolve(io.cwd, output) === resolve(io.cwd, input))
-    throw new UsageError(`${output} is the input and would be replaced; name another file to write to`);
+  const path = await checkOutputFile(output, input, io.cwd);
   const { records, changes, seen } = await openRecords(input, io.cwd);
-  const file = await openAtomicFile(resolve(io.cwd, output), output);
+  const file = await openAtomicFile(path, output);
   try {
     const page = explore(records, changes, { title, from: basename(input), seen });
     let part = await page.next();

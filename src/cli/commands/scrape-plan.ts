@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { realFileOf } from '../../output/real-file.js';
 import { FORMAT_NAMES, FORMATS, type Format, formatOfFile } from '../../output/writers.js';
 import type { PageKind } from '../../page/kinds.js';
 import { readCouncils } from '../../run/councils.js';
@@ -60,7 +61,7 @@ export async function planScrape(
   const output = options.output === undefined || options.output === '-' ? null : options.output;
   const report = options.report ?? null;
   checkFiles(output, report, cwd);
-  checkNotInputs([output, report], [...inputs, ...lists], cwd);
+  await checkNotInputs([output, report], [...inputs, ...lists], cwd);
   checkFetchOptions({ ...options, site: options.site ?? DEFAULT_SITE });
   await checkLists(lists, cwd);
   const councils = await readCouncils(options, cwd);
@@ -157,11 +158,16 @@ function checkFiles(output: string | null, report: string | null, cwd: string): 
 }
 
 /** A page that a run replaced could never be read or proven again. */
-function checkNotInputs(outputs: readonly (string | null)[], inputs: readonly string[], cwd: string): void {
-  const read = new Set(inputs.filter((input) => input !== '-').map((input) => resolve(cwd, input)));
-  const both = outputs.find((file) => file !== null && read.has(resolve(cwd, file)));
-  if (both != null)
-    throw new UsageError(`${both} is an input and would be replaced; name another file to write to`);
+async function checkNotInputs(
+  outputs: readonly (string | null)[],
+  inputs: readonly string[],
+  cwd: string,
+): Promise<void> {
+  const files = inputs.filter((input) => input !== '-');
+  const read = new Set(await Promise.all(files.map((input) => realFileOf(input, cwd))));
+  for (const file of outputs)
+    if (file !== null && read.has(await realFileOf(file, cwd)))
+      throw new UsageError(`${file} is an input and would be replaced; name another file to write to`);
 }
 
 function chooseFormat(asked: Format | undefined, output: string | null): Format {
