@@ -46,10 +46,12 @@ export interface SiteTask {
   reader: Reader;
   extract: (page: RawPage) => Extraction;
   hold: Hold;
+  /** A larger part of the site’s decisions, in percent, is not asked for because lists do not name it any more. */
+  maxDrop: number;
 }
 
-/** So large a part of a site’s decisions, and so many, are never asked for because lists do not name them any more. */
-const MOST_UNLISTED = { share: 0.1, count: 10 };
+/** So many decisions may always be asked for that lists do not name any more. */
+const ALWAYS_ALLOWED = 10;
 
 /** Reads what is to be read of one site tonight. Never throws for what a server does. */
 export async function readSite(task: SiteTask): Promise<SiteNight> {
@@ -80,7 +82,7 @@ export async function readSite(task: SiteTask): Promise<SiteNight> {
       readAgainDays: task.settings.read_again_days,
     },
   );
-  night.stop = tooManyUnlisted(pages, task.known);
+  night.stop = lostLists(coverage, task) ?? tooManyUnlisted(pages, task);
   if (night.stop === null) await readAll(pages, found, areWhole, task, night);
   if (night.stop === null) night.findings = { ...night.findings, reads: [...night.findings.reads, ...lines] };
   return night;
@@ -111,10 +113,20 @@ async function findAll(task: SiteTask, coverage: Coverage, lines: PageRead[]): P
   return found;
 }
 
-function tooManyUnlisted(pages: readonly PlannedPage[], known: readonly Known[]): string | null {
+/** A site that has none of the lists any more that named its decisions has moved, or is another one by now. */
+function lostLists(coverage: Coverage, { known, maxDrop }: SiteTask): string | null {
+  const alive = known.flatMap(({ pages }) => pages.filter(({ goneOn }) => goneOn === null));
+  const naming = new Set(alive.flatMap(({ list }) => list ?? []));
+  const own = coverage.lists().filter(({ list }) => naming.has(list));
+  if (own.length === 0 || maxDrop >= 100 || own.some(({ state }) => state !== 'missing')) return null;
+  const names = own.map(({ list }) => list).join(', ');
+  return `the lists that named its decisions (${names}) are not there any more: ${own[0]?.missing_because}; if the site has moved, begin a new dataset with its new address; nothing was taken over`;
+}
+
+function tooManyUnlisted(pages: readonly PlannedPage[], { known, maxDrop }: SiteTask): string | null {
   const urls = new Set(pages.filter(({ why }) => why === 'unlisted').map(({ url }) => url));
   const unlisted = known.filter((decision) => decision.pages.some(({ url }) => urls.has(url))).length;
-  if (unlisted <= MOST_UNLISTED.count || unlisted <= known.length * MOST_UNLISTED.share) return null;
+  if (unlisted <= ALWAYS_ALLOWED || unlisted * 100 <= known.length * maxDrop) return null;
   return `the lists no longer name ${unlisted} of ${known.length} decisions; nothing was taken over`;
 }
 

@@ -61,8 +61,19 @@ async function readSites(state: State, reader: Reader): Promise<void> {
   await asTheyCome(
     job.settings.sites.map((setting) => {
       const own = [...known.values()].filter(({ site }) => site === siteName(setting.site));
-      const { settings } = job;
-      return readSite({ setting, settings, today: days.today, known: own, find, reader, extract, hold });
+      const { settings, guards } = job;
+      const { maxDrop } = guards;
+      return readSite({
+        setting,
+        settings,
+        today: days.today,
+        known: own,
+        find,
+        reader,
+        extract,
+        hold,
+        maxDrop,
+      });
     }),
     (done) => takeOver(done, state),
   );

@@ -20,6 +20,8 @@ export interface ListCoverage {
   list: ListName;
   /** `missing`: this site has no such page. `partly` and `failed`: there are holes. */
   state: 'read' | 'partly' | 'failed' | 'missing';
+  /** What the site answered in place of it; null where it has such a page. */
+  missing_because: string | null;
   /** How many of its pages were asked for, and how many entries in the period they named. */
   pages: number;
   named: number;
@@ -69,9 +71,11 @@ export class Coverage {
     coverage.state = coverage.state === 'failed' && coverage.read.length === 0 ? 'failed' : 'partly';
   }
 
-  /** This site has no such list. */
-  missing(list: ListName): void {
-    this.#of(list).state = 'missing';
+  /** This site has no such list, as its answer says. */
+  missing(list: ListName, why: string): void {
+    const coverage = this.#of(list);
+    coverage.state = 'missing';
+    coverage.missing_because = why;
   }
 
   /** An entry was named, for the first time. */
@@ -124,7 +128,10 @@ export class Coverage {
   #of(list: ListName): ListCoverage {
     const known = this.#lists.get(list);
     if (known !== undefined) return known;
-    const coverage: ListCoverage = { list, state: 'failed', pages: 0, named: 0, read: [], holes: [] };
+    const coverage: ListCoverage = {
+      ...{ list, state: 'failed', missing_because: null },
+      ...{ pages: 0, named: 0, read: [], holes: [] },
+    };
     this.#lists.set(list, coverage);
     return coverage;
   }

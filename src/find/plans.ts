@@ -43,7 +43,7 @@ async function askForLinks(
     return isRead ? links : null;
   }
   const { why } = missedOf(answer);
-  if (mayBeMissing && isNoSuchPage(why)) coverage.missing(LIST);
+  if (mayBeMissing && isNoSuchPage(why)) coverage.missing(LIST, why.detail);
   else coverage.hole(LIST, { from: null, to: null, url, ...why });
   return null;
 }

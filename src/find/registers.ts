@@ -153,7 +153,7 @@ function goesOnAfter(
     return true;
   }
   if (!isSlow && !progress.hasAnswered && isNoSuchPage(why)) {
-    coverage.missing(register.name);
+    coverage.missing(register.name, why.detail);
     return false;
   }
   progress.failuresInRow += 1;
