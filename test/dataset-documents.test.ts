@@ -27,14 +27,17 @@ interface Sent {
   status: number;
   type: string;
   body: Buffer;
+  etag?: string;
 }
-const pdf = (body: Buffer): Sent => ({ status: 200, type: 'application/pdf', body });
+const pdf = (body: Buffer, etag?: string): Sent => {
+  return { status: 200, type: 'application/pdf', body, ...(etag && { etag }) };
+};
 const html = (text: string, status = 200): Sent => ({ status, type: 'text/html', body: Buffer.from(text) });
 const BOATS = report('The council lets boats.');
 
 /** What the first attachments of the council are, in the order in which its pages list them. */
 const SPECIAL: Sent[] = [
-  pdf(BOATS),
+  pdf(BOATS, '"boats 1"'),
   pdf(BOATS),
   html('Not found', 404),
   { status: 200, type: 'application/msword', body: Buffer.from('PK\x03\x04 words') },
@@ -50,9 +53,10 @@ describe('attachments', () => {
   let urls: string[];
   const served = new Map<string, Sent>();
   let runs = 0;
+  let daysLater = 0;
   const update = (...args: string[]) => {
     const clock = virtualClock();
-    clock.pass(runs * 3_600_000);
+    clock.pass(daysLater * 86_400_000 + runs * 3_600_000);
     runs += 1;
     return runHere(['update', 'kent', '--delay', '0', '--retries', '0', ...args], { cwd, clock });
   };
@@ -71,8 +75,8 @@ describe('attachments', () => {
     const answer = server.site.answer.bind(server.site);
     server.site.answer = (url: URL) => {
       if (!url.pathname.startsWith('/documents/')) return answer(url);
-      const { status, type, body } = served.get(url.href) ?? PLAIN;
-      return { status, headers: { 'content-type': type }, body };
+      const { status, type, body, etag } = served.get(url.href) ?? PLAIN;
+      return { status, headers: { 'content-type': type, ...(etag && { etag }) }, body };
     };
     await update('--site', server.url(''), '--since', '1d');
     urls = [...new Set((await rows('documents')).map(({ url }) => new URL(url ?? '', server.url('')).href))];
@@ -124,15 +128,49 @@ describe('attachments', () => {
     expect(resources.map(({ name }: { name: string }) => name)).toContain('attachments');
   });
 
-  it('that are there are not asked for again, and stay joined when their decision is read again', async () => {
+  it('are asked for again while their decision can change, and sent again by no server that knows them', async () => {
     const before = [await read('decisions.csv'), await read('tables/attachments.csv')];
     const asked = server.requests.length;
     await update();
-    const again = server.requests.slice(asked).map(({ url }) => server.url(url));
-    expect(again.filter((url) => url.includes('/documents/')).sort()).toEqual(
-      [urls[2], urls[4], urls[6]].sort(),
-    );
+    const again = server.requests.slice(asked).filter(({ url }) => url.startsWith('/documents/'));
+    expect(again.map(({ url }) => server.url(url)).sort()).toEqual(urls.toSorted());
+    expect(again.filter(({ status }) => status === 304).map(({ url }) => server.url(url))).toEqual([urls[0]]);
     expect([await read('decisions.csv'), await read('tables/attachments.csv')]).toEqual(before);
+  });
+
+  it('that were replaced or taken away below a page that stayed the same are told', async () => {
+    served.set(urls[0] ?? '', pdf(report('The council hires boats.'), '"boats 2"'));
+    served.set(urls[7] ?? '', html('Not found', 404));
+    const { stderr } = await update();
+    expect(stderr).toMatch(/attachments: .* 1 changed, 1 gone/);
+    expect((await attachment(0)).map((row) => [row['gone_on'], row['etag']]).sort()).toEqual([
+      ['', '"boats 2"'],
+      ['2026-01-05', '"boats 1"'],
+    ]);
+    expect((await attachment(7)).map((row) => row['gone_on'])).toEqual(['2026-01-05']);
+    expect(JSON.stringify(await readDataset(join(cwd, 'kent')))).toContain('The council hires boats.');
+    // What is gone is asked for while its decision can change, and is no failure; it may come back.
+    await update();
+    const { documents } = JSON.parse(await read('report.json'));
+    expect(documents.failed.map(({ url }: { url: string }) => url)).not.toContain(urls[7]);
+    served.delete(urls[7] ?? '');
+    await update();
+    expect((await attachment(7)).map((row) => row['gone_on'])).toEqual(['']);
+  });
+
+  it('of decisions that are settled are left alone', async () => {
+    const asked = server.requests.length;
+    daysLater = 60;
+    await update();
+    daysLater = 0;
+    const again = server.requests.slice(asked).map(({ url }) => server.url(url));
+    const own = new Set(again.filter((url) => url.includes('/documents/')));
+    const { documents } = JSON.parse(await read('report.json'));
+    const given = documents.given_up.map(({ url, code }: Record<string, string>) => [url, code]);
+    // What is missing is missing, and what failed for another reason is tried again.
+    expect(given).toEqual([[urls[2], 'not-found']]);
+    expect([urls[2], urls[4], urls[6]].map((url) => own.has(url ?? ''))).toEqual([false, true, true]);
+    expect(own.size).toBeLessThan(urls.length);
   });
 
   it('that changed or are gone are told, when their decision changes', async () => {
@@ -149,10 +187,48 @@ describe('attachments', () => {
     served.set(urls[1] ?? '', html('Not found', 404));
     const { stderr } = await update();
     expect(stderr).toMatch(/1 changed, 1 gone/);
-    expect((await attachment(0)).map((row) => row['gone_on'])).toEqual(['2026-01-05', '']);
+    expect((await attachment(0)).map((row) => row['gone_on']).sort()).toEqual([
+      '',
+      '2026-01-05',
+      '2026-01-05',
+    ]);
     expect((await attachment(1)).map((row) => row['gone_on'])).toEqual(['2026-01-05']);
     const all = (await readDataset(join(cwd, 'kent'))) ?? [];
     expect(JSON.stringify(all)).toContain('The council sells boats.');
     expect(all.every(({ vanished_on }) => vanished_on === null)).toBe(true);
+  });
+
+  it('that are hostile cost a failure each, and leave nothing outside their folder', async () => {
+    const [endless = '', bomb = '', page = '', whole = ''] = urls.slice(8);
+    server.setFault(new URL(endless).pathname, 'endless-body');
+    server.setFault(new URL(bomb).pathname, 'gzip-bomb');
+    served.set(page, html('<!DOCTYPE html><html><body><h1>Welcome</h1></body></html>'));
+    served.set(whole, pdf(Buffer.alloc(17 * 1024 * 1024, '%PDF-1.7 ')));
+    const { code } = await update();
+    server.clearFaults();
+    const { documents } = JSON.parse(await read('report.json'));
+    const codes = new Map(documents.failed.map(({ url, code: each }: Record<string, string>) => [url, each]));
+    expect([code, codes.get(endless), codes.get(bomb), codes.get(whole)]).toEqual([
+      ...[3, 'too-large', 'decompression-bomb', 'too-large'],
+    ]);
+    expect(codes.get(page)).toBe('wrong-content-type');
+    // What was kept before stays.
+    for (const index of [8, 9, 10, 11]) expect((await attachment(index)).at(-1)?.['gone_on']).toBe('');
+    expect((await files()).every((name) => /^[0-9a-f]{64}\.(?:pdf|zip)$/.test(name))).toBe(true);
+  });
+
+  it('of any name are kept by their content alone', async () => {
+    const answer = server.site.answer.bind(server.site);
+    const name = 'documents/s1/..%2f..%2f..%2fevil.pdf';
+    server.site.answer = (url: URL) => {
+      const given = answer(url);
+      const text = given.body.toString('latin1').replace(/documents\/[^"]+(?=")/, name);
+      return url.pathname.startsWith('/documents/') ? given : { ...given, body: Buffer.from(text, 'latin1') };
+    };
+    await update();
+    const evil = (await rows('attachments')).filter(({ url }) => url?.includes('evil'));
+    expect(evil.map(({ file }) => file)).toEqual([expect.stringMatching(/^documents\/[0-9a-f]{64}\.pdf$/)]);
+    const names = await readdir(cwd, { recursive: true });
+    expect(names.filter((each) => each.includes('evil'))).toEqual([]);
   });
 });

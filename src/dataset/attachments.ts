@@ -19,6 +19,9 @@ export interface Attachment {
   /** ISO days: when a run first had it, and when one found it gone, or another content in its place. */
   first_seen: string;
   gone_on: string | null;
+  /** What the server gave to ask by whether it is still the same. */
+  etag: string | null;
+  last_modified: string | null;
 }
 
 const column = (name: keyof Attachment, kind: Column['kind'], about: string): Column => {
@@ -35,6 +38,8 @@ export const ATTACHMENT_COLUMNS: readonly Column[] = [
   column('bytes', 'number', 'How large it is.'),
   column('first_seen', 'date', 'The day on which a run first found this content.'),
   column('gone_on', 'date', 'The day on which a run found it gone, or another content in its place.'),
+  column('etag', 'text', 'What the server gave (ETag) to ask by whether it is still the same.'),
+  column('last_modified', 'text', 'The same, as a time of the server’s (Last-Modified).'),
 ];
 
 export const ATTACHMENTS = 'tables/attachments.csv';
@@ -52,6 +57,8 @@ export async function readAttachments(disk: Disk, layout: Layout): Promise<Attac
       bytes: Number(row.cell('bytes')),
       first_seen: row.cell('first_seen'),
       gone_on: row.cell('gone_on') || null,
+      etag: row.cell('etag') || null,
+      last_modified: row.cell('last_modified') || null,
     });
   }
   return all;

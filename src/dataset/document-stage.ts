@@ -5,8 +5,9 @@ import type { KnownById } from './known.js';
 import { linesOf } from './lines.js';
 import { merge } from './merge.js';
 import type { Days, Merged, Shelf } from './merged.js';
+import { canStillChange, type PlanRules } from './plan.js';
 import { publishNight } from './publish-night.js';
-import { type DocumentNight, readDocuments } from './read-documents.js';
+import { type DocumentNight, type MissedFile, readDocuments } from './read-documents.js';
 import type { Reader } from './read-site.js';
 import type { Settings } from './settings.js';
 import type { UpdateWorld } from './update-world.js';
@@ -34,6 +35,8 @@ export async function takeDocuments(
     layout,
     known,
     changed: await changedTonight(stage),
+    unsettled: unsettledIn(known, { today: days.today, readAgainDays: settings.read_again_days }),
+    missed: await missedBefore(world),
     origins: new Set(settings.sites.map(({ site }) => new URL(site).origin)),
     today: days.today,
     reader,
@@ -55,6 +58,21 @@ export async function takeDocuments(
   };
   await publishNight(disk, layout, { ...published, pagesFrom: 'fetched', documents: { attachments, files } });
   return { night, merged };
+}
+
+/** What the report of the night before says that could not be had; nothing where there is none. */
+async function missedBefore({ disk, layout }: UpdateWorld): Promise<MissedFile[]> {
+  const report = await disk.read(layout.report);
+  try {
+    const { failed = [], given_up: givenUp = [] } = JSON.parse(report?.toString() ?? '{}').documents ?? {};
+    return [...failed, ...givenUp];
+  } catch {
+    return [];
+  }
+}
+
+function unsettledIn(known: KnownById, rules: PlanRules): Set<string> {
+  return new Set([...known.values()].filter((one) => canStillChange(one, rules)).map(({ id }) => id));
 }
 
 /** The decisions that the change feed names tonight. */

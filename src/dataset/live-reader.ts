@@ -1,4 +1,5 @@
 import { askOver } from '../find/ask.js';
+import type { ListAnswer } from '../find/found.js';
 import type { RawPage } from '../page/raw.js';
 import type { Archive } from '../source/containers/warc/archive.js';
 import { Cache } from '../source/site/cache.js';
@@ -26,17 +27,29 @@ export function readerOver(
       if (isFailure(address)) return { outcome: 'failure', ...address, seconds: null };
       onAsk(url, why);
       if (why === 'list') return askForList(errand);
-      const order = { address, input: url, admission: async () => {}, isFile: why === 'document' };
+      const order = { address, input: url, admission: async () => {} };
       const fetched = (await sites.recall(address)) ?? (await sites.ask(order));
-      return answerOf(fetched, url);
+      return fetched.outcome === 'page'
+        ? { outcome: 'page', page: { ...fetched.page, input: url } }
+        : failureOf(fetched);
+    },
+    askForFile: async (url, unless) => {
+      const address = readPageAddress(url);
+      if (isFailure(address)) return { outcome: 'failure', ...address, seconds: null };
+      onAsk(url, 'document');
+      const order = { address, input: url, admission: async () => {}, isFile: true, unless };
+      const fetched = (await sites.recall(address, true)) ?? (await sites.ask(order));
+      if (fetched.outcome === 'unchanged') return fetched;
+      if (fetched.outcome !== 'page') return failureOf(fetched);
+      const { bytes, validators = null } = fetched.page;
+      return { outcome: 'file', bytes, validators };
     },
   };
 }
 
-function answerOf(fetched: Fetched, url: string): Awaited<ReturnType<Reader['ask']>> {
+function failureOf(fetched: Exclude<Fetched, { outcome: 'page' }>): Exclude<ListAnswer, { outcome: 'page' }> {
   if (fetched.outcome === 'not-tried') return fetched;
-  if (fetched.outcome === 'page') return { outcome: 'page', page: { ...fetched.page, input: url } };
-  if (fetched.outcome === 'repeated')
+  if (fetched.outcome !== 'failure')
     return {
       outcome: 'failure',
       code: 'redirect-refused',

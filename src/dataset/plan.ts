@@ -71,6 +71,12 @@ function whyAgain(
   return isRecent(decision, rules) ? 'recent' : null;
 }
 
+/** Whether a decision can still change, so far as its days tell. */
+export function canStillChange(decision: Known, rules: PlanRules): boolean {
+  if (decision.vanishedOn !== null) return false;
+  return decision.isDecided ? isRecent(decision, rules) : !isLapsed(decision, rules);
+}
+
 function isLapsed({ lastDue }: Known, { today }: PlanRules): boolean {
   return lastDue === null || daysBetween(lastDue, today) > LAPSED_DAYS;
 }

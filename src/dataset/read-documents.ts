@@ -10,6 +10,16 @@ import type { PageRead } from './merged.js';
 import type { Reader } from './read-site.js';
 import { tableFiles } from './shards.js';
 
+/** An attachment that could not be had, and why. */
+export interface MissedFile {
+  url: string;
+  code: string;
+  message: string;
+}
+
+/** What asking again does not change, as long as nothing about the decision does. */
+const LASTING: ReadonlySet<string> = new Set(['not-found', 'too-large', 'decompression-bomb']);
+
 /** What became of the attachments of a night. */
 export interface DocumentNight {
   attachments: Attachment[];
@@ -18,7 +28,9 @@ export interface DocumentNight {
   /** The reports among them. */
   reads: PageRead[];
   gone: Set<string>;
-  failed: { url: string; code: string; message: string }[];
+  failed: MissedFile[];
+  /** What no night will have: it was asked for in vain, and its decision is settled. */
+  givenUp: MissedFile[];
   counts: { new: number; changed: number; gone: number; reports: number };
 }
 
@@ -27,8 +39,12 @@ export interface DocumentTask {
   disk: Disk;
   layout: Layout;
   known: KnownById;
-  /** Decisions whose record changed tonight: their attachments are asked for again. */
+  /** Decisions whose record changed tonight: their attachments are asked for again, whatever the server says of them. */
   changed: ReadonlySet<string>;
+  /** Decisions that can still change: a file of theirs may be replaced below a page that stays the same. */
+  unsettled: ReadonlySet<string>;
+  /** What the night before could not have. */
+  missed: readonly MissedFile[];
   /** Origins of the sites of the dataset: nothing else is asked for. */
   origins: ReadonlySet<string>;
   today: string;
@@ -46,7 +62,7 @@ interface Listed {
   decisions: string[];
 }
 
-/** Asks for the attachments that the dataset does not have, and again for those of decisions that changed tonight. */
+/** Asks for the attachments that the dataset does not have, and again for those of decisions that changed or can still change. */
 export async function readDocuments(task: DocumentTask): Promise<DocumentNight> {
   const { disk, layout } = task;
   const night: DocumentNight = {
@@ -55,6 +71,7 @@ export async function readDocuments(task: DocumentTask): Promise<DocumentNight> 
     reads: [],
     gone: new Set(),
     failed: [],
+    givenUp: [],
     counts: { new: 0, changed: 0, gone: 0, reports: 0 },
   };
   await disk.makeFolder(layout.documents);
@@ -64,13 +81,29 @@ export async function readDocuments(task: DocumentTask): Promise<DocumentNight> 
     if (one.gone_on === null) current.set(one.url, one);
     else isGone.add(one.url);
   }
+  const lasting = task.missed.filter(({ code }) => LASTING.has(code));
+  const missedBefore = new Map(lasting.map((missed) => [missed.url, missed]));
   for (const listed of await listedDocuments(task, current)) {
     if (task.isInterrupted()) break;
     const old = current.get(listed.url) ?? null;
+    const wasGone = isGone.has(listed.url);
     const isChanged = listed.decisions.some((id) => task.changed.has(id));
-    if ((old === null && !isGone.has(listed.url)) || isChanged) await readOne(listed, old, task, night);
+    const isDue = isChanged || listed.decisions.some((id) => task.unsettled.has(id));
+    const inVain = old === null && !isDue ? missedBefore.get(listed.url) : undefined;
+    if (inVain !== undefined) night.givenUp.push(inVain);
+    else if ((old === null && !wasGone) || isDue)
+      await readOne({ ...listed, old, wasGone, isChanged }, task, night);
   }
   return night;
+}
+
+/** An attachment that is to be asked for. */
+interface Due extends Listed {
+  /** Its content as it is kept; null where it is not kept, or was found gone. */
+  old: Attachment | null;
+  wasGone: boolean;
+  /** Whether the record of its decision is another since tonight. */
+  isChanged: boolean;
 }
 
 /** Every attachment that a record lists, or that was listed once, on the sites of the dataset; each address once. */
@@ -92,35 +125,56 @@ async function listedDocuments(
   return [...all.values()];
 }
 
-async function readOne(
-  listed: Listed,
-  old: Attachment | null,
-  task: DocumentTask,
-  night: DocumentNight,
-): Promise<void> {
-  const { url } = listed;
-  const answer = await task.reader.ask({ url, mayBeTooWide: false }, 'document');
-  if (answer.outcome === 'not-tried') return;
-  if (answer.outcome === 'failure') {
-    if (answer.code !== 'not-found') night.failed.push({ url, code: answer.code, message: answer.detail });
-    else if (old !== null) {
-      old.gone_on = task.today;
-      night.gone.add(url);
-      night.counts.gone += 1;
-    } else night.failed.push({ url, code: answer.code, message: answer.detail });
-    return;
-  }
-  const bytes = Buffer.from(answer.page.bytes);
+async function readOne(due: Due, task: DocumentTask, night: DocumentNight): Promise<void> {
+  const { url, old, isChanged } = due;
+  const unless = old === null || isChanged ? null : { etag: old.etag, lastModified: old.last_modified };
+  const answer = await task.reader.askForFile(url, unless);
+  if (answer.outcome === 'not-tried' || answer.outcome === 'unchanged') return;
+  if (answer.outcome === 'failure') return noteFailure(due, answer, task, night);
+  const { bytes, validators } = answer;
+  if (isPageInstead(url, bytes)) return noteFailure(due, PAGE_INSTEAD, task, night);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const given = { etag: validators?.etag ?? null, last_modified: validators?.lastModified ?? null };
+  if (old?.sha256 === sha256) Object.assign(old, given);
   if (old?.sha256 === sha256) return;
   if (old !== null) old.gone_on = task.today;
   night.counts[old === null ? 'new' : 'changed'] += 1;
-  const attachment = await keep(listed, bytes, sha256, task, night);
-  night.attachments.push(attachment);
+  const attachment = await keep(due, bytes, sha256, task, night);
+  const isSame = ({ url: at, first_seen, sha256: own }: Attachment) =>
+    at === url && first_seen === attachment.first_seen && own === sha256;
+  // Gone and back on one day, it was never gone.
+  const same = night.attachments.find(isSame);
+  if (same === undefined) night.attachments.push({ ...attachment, ...given });
+  else Object.assign(same, given, { gone_on: null });
   const records = await task.readReport(bytes, url);
   if (records.length === 0) return;
   night.counts.reports += 1;
-  night.reads.push({ url, list: null, records: await holdReports(records, listed, task) });
+  night.reads.push({ url, list: null, records: await holdReports(records, due, task) });
+}
+
+const PAGE_INSTEAD = { code: 'wrong-content-type', detail: 'a web page came in place of the file' };
+
+/** Whether a server answers with words of its own where a file should be: only an address of a web page gives one. */
+function isPageInstead(url: string, bytes: Buffer): boolean {
+  const isPage = /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b/i;
+  return isPage.test(bytes.toString('latin1', 0, 1024)) && !/\.html?$/i.test(new URL(url).pathname);
+}
+
+/** Notes that an attachment is not there any more, or could not be had. */
+function noteFailure(
+  { url, old, wasGone }: Due,
+  { code, detail }: { code: string; detail: string },
+  { today }: DocumentTask,
+  night: DocumentNight,
+): void {
+  if (code === 'not-found' && wasGone) return;
+  if (code !== 'not-found' || old === null) {
+    night.failed.push({ url, code, message: detail });
+    return;
+  }
+  old.gone_on = today;
+  night.gone.add(url);
+  night.counts.gone += 1;
 }
 
 /** Keeps the content under its hash: the server’s name for it makes no path. */
@@ -130,7 +184,7 @@ async function keep(
   sha256: string,
   { disk, layout, today }: DocumentTask,
   night: DocumentNight,
-): Promise<Attachment> {
+): Promise<Omit<Attachment, 'etag' | 'last_modified'>> {
   const name = `${sha256}.${endingOf(bytes)}`;
   const file = `documents/${name}`;
   if ((await disk.size(join(layout.folder, file))) !== bytes.length) {

@@ -6,6 +6,7 @@ import type { Extraction } from '../record/extract.js';
 import type { Problem } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
 import { addressOfIssue } from '../source/site/page-address.js';
+import type { Validators } from '../source/site/validators.js';
 import type { HeldRecord, Hold } from './held.js';
 import type { Known } from './known.js';
 import { compareTexts } from './layout.js';
@@ -19,9 +20,17 @@ export type FindListed = (request: FindRequest) => AsyncIterable<FoundPage>;
 /** Asks for pages; `why` stands in the report beside each request. */
 export interface Reader {
   ask(errand: ListErrand, why: Why | 'list'): Promise<ListAnswer>;
+  /** Asks for an attachment; one that is here already (`unless`) need not come again where it is the same. */
+  askForFile(url: string, unless: Validators | null): Promise<FileAnswer>;
   /** How many pages of a site are asked for side by side. */
   readonly sideBySide: number;
 }
+
+/** What became of asking for an attachment. */
+export type FileAnswer =
+  | { outcome: 'file'; bytes: Buffer; validators: Validators | null }
+  | { outcome: 'unchanged' }
+  | Exclude<ListAnswer, { outcome: 'page' }>;
 
 /** What became of one site. */
 export interface SiteNight {

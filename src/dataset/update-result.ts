@@ -1,5 +1,5 @@
 import type { Imported } from './import.js';
-import type { DocumentNight } from './read-documents.js';
+import type { DocumentNight, MissedFile } from './read-documents.js';
 import type { SiteNight } from './read-site.js';
 
 /** What was taken in besides what the sites have. */
@@ -16,6 +16,6 @@ export interface UpdateResult {
   /** Null where nothing was to be taken in. */
   imported: ImportCounts | null;
   /** What became of the attachments. A dataset that keeps none has null. */
-  documents: Pick<DocumentNight, 'counts' | 'failed'> | null;
+  documents: (Pick<DocumentNight, 'counts' | 'failed'> & { given_up: MissedFile[] }) | null;
   counts: { decisions: number; added: number; changed: number; vanished: number; incomplete: number };
 }

@@ -149,7 +149,7 @@ async function keepDocuments(state: State, reader: Reader): Promise<void> {
   const taken = await takeDocuments({ world, settings: job.settings, known, shelf, days, at, reader });
   if (taken === null) return;
   const { night, merged } = taken;
-  result.documents = { counts: night.counts, failed: night.failed };
+  result.documents = { counts: night.counts, failed: night.failed, given_up: night.givenUp };
   count(known, merged, result.counts);
   state.known = merged.known;
 }

@@ -26,7 +26,7 @@ async function answerOf(
   const kept = (await isKeptToday(sites, address, today)) ? await sites.recall(address) : null;
   const fetched = kept ?? (await sites.ask({ address, input: url, admission: async () => {}, tooWideAfter }));
   if (fetched.outcome === 'not-tried') return fetched;
-  if (fetched.outcome === 'repeated')
+  if (fetched.outcome === 'repeated' || fetched.outcome === 'unchanged')
     return {
       outcome: 'failure',
       code: 'redirect-refused',

@@ -123,8 +123,8 @@ async function* loadFetched(
   request: PageRequest,
   records: Set<string>,
 ): AsyncGenerator<Loaded> {
-  if (fetched.outcome === 'not-tried' || fetched.outcome === 'repeated')
-    return yield { outcome: fetched.outcome, input };
+  if (fetched.outcome !== 'page' && fetched.outcome !== 'failure')
+    return yield { outcome: fetched.outcome === 'not-tried' ? 'not-tried' : 'repeated', input };
   if (fetched.outcome === 'failure') {
     const { failure: fault } = fetched;
     return yield { outcome: 'fault', input, fault, family: familyOf(fault) };

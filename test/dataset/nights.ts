@@ -57,6 +57,7 @@ export function night(
       find: (request) => councilOf(request.site)?.find(request) ?? nothing(),
       openReader: async (fetched) => ({
         sideBySide: 1,
+        askForFile: async () => ({ outcome: 'not-tried' }),
         ask: async ({ url }, why) => {
           const before = await readKept(fetched, url);
           if (before !== null) return { outcome: 'page', page: before };

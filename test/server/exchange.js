@@ -48,8 +48,11 @@ export class Exchange {
   page() {
     return this.surroundings.page();
   }
-  /** Answers as a server should. @param {number} status @param {Headers} [headers] @param {string | Uint8Array} [body] */
+  /** Answers as a server should, and sends no body that is here already (ETag). @param {number} status @param {Headers} [headers] @param {string | Uint8Array} [body] @returns {void} */
   send(status, headers = {}, body = '') {
+    const { etag } = headers;
+    if (status === 200 && etag !== undefined && this.request.headers['if-none-match'] === etag)
+      return this.send(304, { etag });
     this.entry.status = status;
     if (this.socket.destroyed) return;
     const length = [204, 304].includes(status) ? {} : { 'content-length': Buffer.byteLength(body) };

@@ -42,12 +42,15 @@ export class Cache {
     readonly name: string,
   ) {}
 
-  /** The page as it was kept, or a failure that still holds. It is null if the page must be asked for. */
-  async find(address: PageAddress): Promise<Fetched | null> {
-    const kept = this.isRefreshing ? null : await this.#find(address);
+  /**
+   * The page, or the file where any is welcome, as it was kept, or a failure that still holds. It is null if the page must be
+   * asked for.
+   */
+  async find(address: PageAddress, isFile = false): Promise<Fetched | null> {
+    const kept = this.isRefreshing ? null : await this.#find(address, isFile);
     if (kept === null) return null;
     const { end, at } = kept;
-    if (!isFailure(end)) return isGood(end) ? { outcome: 'page', page: end } : null;
+    if (!isFailure(end)) return isFile || isGood(end) ? { outcome: 'page', page: end } : null;
     const { keptDays = 0 } = consequenceOf(end.code);
     const until = Date.parse(at) + keptDays * DAY_IN_MS;
     if (keptDays === 0 || !this.#isBetween(at, until)) return null;
@@ -117,18 +120,18 @@ export class Cache {
     return now >= Date.parse(from) - CLOCK_SKEW && now < until;
   }
 
-  async #find({ host, identity }: PageKey, steps = 0): Promise<Kept | null> {
+  async #find({ host, identity }: PageKey, isFile = false, steps = 0): Promise<Kept | null> {
     const keeping: Keeping | null = await this.archive.find({ host, identity });
     const last = keeping?.exchanges.at(-1);
     if (keeping === null || last === undefined) return null;
     const { overrides } = keeping;
-    const end = endOf(toAnswer(last));
+    const end = endOf(toAnswer(last), isFile);
     if (isFailure(end)) return { end, at: last.at };
     if (!(end instanceof URL)) return { end: { ...end, overrides }, at: last.at };
     // It led to a page that was fetched before by its own address, and is kept there.
     const reached = readPageAddress(end.href);
     const isOther = !isFailure(reached) && reached.identity !== identity && steps < MOST_REDIRECTS;
-    return isOther ? this.#find(reached, steps + 1) : null;
+    return isOther ? this.#find(reached, isFile, steps + 1) : null;
   }
 
   async #write(
@@ -163,12 +166,12 @@ function toAnswer({ url, at, response }: Exchange): Answer {
 }
 
 /** How fetching a page ended whose last answer was this one; where that led on, to which address. */
-function endOf(last: Answer): FetchedPage | Failure | URL {
+function endOf(last: Answer, isFile: boolean): FetchedPage | Failure | URL {
   const url = new URL(last.url);
   if (isRedirect(last.status)) {
     return followRedirect(url, headerOf(last.headers, 'location'));
   }
-  const read = readAnswer(url, last);
+  const read = readAnswer(url, last, isFile);
   return isFailure(read) ? read : toPage(last.url, read, last);
 }
 

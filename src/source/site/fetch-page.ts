@@ -8,9 +8,16 @@ import { type PageAddress, readPageAddress } from './page-address.js';
 import { readAnswer } from './read-answer.js';
 import { type Patience, retrying, withRetryAfter } from './retry.js';
 import type { RobotsCache } from './robots-cache.js';
+import { conditionsOf, Unchanged, type Validators, validatorsOf } from './validators.js';
 
 /** A page that was fetched: `url` is where it was in the end, `retrievedAt` when it was asked for. */
-export type FetchedPage = RawPage & { bytes: Buffer; url: string; retrievedAt: string };
+export type FetchedPage = RawPage & {
+  bytes: Buffer;
+  url: string;
+  retrievedAt: string;
+  /** What the server gave to ask again by; absent where it gave nothing. */
+  validators?: Validators;
+};
 
 /** What became of an address. */
 export type Fetched =
@@ -18,6 +25,8 @@ export type Fetched =
   | { outcome: 'failure'; failure: Failure }
   /** It leads to a page that was fetched before. */
   | { outcome: 'repeated' }
+  /** The server says that it is still what it was. */
+  | { outcome: 'unchanged' }
   /** The run was interrupted before. */
   | { outcome: 'not-tried' };
 
@@ -30,6 +39,8 @@ export interface FetchRequest {
   admission: () => Promise<void>;
   /** Whether any file is welcome, pages and others. */
   isFile?: boolean;
+  /** By what the server knows the file that is here already: it is to come only if it is another. */
+  unless?: Validators | null;
   /** Of a page that shows as much as was asked for: see Patience. */
   tooWideAfter?: number | undefined;
 }
@@ -41,30 +52,42 @@ export interface FetchRequest {
 export async function fetchPage(
   host: Host,
   robots: RobotsCache,
-  { address, input, tooWideAfter, isFile }: FetchRequest,
+  { address, input, tooWideAfter, isFile, unless = null }: FetchRequest,
   connection: symbol,
   patience: Patience,
   isFetched: (identity: string) => boolean,
   answers: Answer[],
-): Promise<FetchedPage | Failure> {
+): Promise<FetchedPage | Failure | Unchanged> {
   const end = await retrying(host, { ...patience, tooWideAfter }, (attempt) =>
-    askAndFollow<Buffer>(host, {
+    askAndFollow<Buffer | Unchanged>(host, {
       start: address.url,
       purpose: { input, why: 'page', attempt },
       connection,
       admit: async (url) => repeatOf(url, address, isFetched) ?? (await robots.refusalOf(url, connection)),
-      read: (url, answer) => withRetryAfter(readAnswer(url, answer, isFile), answer, host),
+      headers: unless === null ? [] : conditionsOf(unless),
+      read: (url, answer) =>
+        unless !== null && answer.status === NOT_MODIFIED
+          ? new Unchanged()
+          : withRetryAfter(readAnswer(url, answer, isFile), answer, host),
       keep: (answer) => answers.push(answer),
     }),
   );
   const last = answers.at(-1);
-  return isFailure(end) || last === undefined ? (end as Failure) : toPage(input, end, last);
+  if (isFailure(end) || end instanceof Unchanged) return end;
+  return last === undefined ? (end as never) : toPage(input, end, last);
 }
+
+const NOT_MODIFIED = 304;
 
 /** The page that the last answer on the way to it holds. */
 export function toPage(input: string, bytes: Buffer, { url, at, headers }: Answer): FetchedPage {
   const charset = charsetOf(headers);
-  return { input, bytes, url, retrievedAt: at, ...(charset === null ? {} : { charset }) };
+  const validators = validatorsOf(headers);
+  return {
+    ...{ input, bytes, url, retrievedAt: at },
+    ...(charset === null ? {} : { charset }),
+    ...(validators === null ? {} : { validators }),
+  };
 }
 
 /** Tells whether an address that a page leads to is that of another page that was fetched already. */

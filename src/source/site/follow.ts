@@ -1,4 +1,4 @@
-import { headerOf } from '../headers.js';
+import { type Header, headerOf } from '../headers.js';
 import type { Answer } from './answer.js';
 import { type Failure, failure, isFailure } from './failure.js';
 import type { AnswerReader, Host } from './host.js';
@@ -11,6 +11,8 @@ export interface Wanted<T> {
   start: URL;
   purpose: Omit<Purpose, 'redirectedFrom'>;
   connection: symbol;
+  /** What is sent besides the headers of every request. */
+  headers?: readonly Header[];
   /** Why an address must not be asked for, or null. */
   admit(url: URL): Promise<Failure | null>;
   read(url: URL, answer: Answer): T | Failure;
@@ -42,12 +44,13 @@ async function ask<T extends object>(
   host: Host,
   url: URL,
   redirectedFrom: string | null,
-  { purpose, connection, admit, read, keep }: Wanted<T>,
+  { purpose, connection, headers = [], admit, read, keep }: Wanted<T>,
   heard: AnswerReader<T>['heard'],
 ): Promise<T | Failure | URL> {
   const refusal = await admit(url);
   if (refusal !== null) return refusal;
   const end = await host.ask<T>(url, { ...purpose, redirectedFrom }, connection, {
+    headers,
     read: (answer) => (isRedirect(answer.status) ? targetOf(host, url, answer) : read(url, answer)),
     heard: (answer, seconds) => {
       heard(answer, seconds);

@@ -10,6 +10,7 @@ import type { PageAddress } from './page-address.js';
 import type { Patience } from './retry.js';
 import { RobotsCache } from './robots-cache.js';
 import type { Trust } from './tls/trust.js';
+import { Unchanged } from './validators.js';
 
 /** How a run behaves towards the sites that it fetches from. */
 export interface LiveOptions extends Patience {
@@ -57,8 +58,8 @@ export class HostQueue {
   }
 
   /** The page as the cache has it, with no request, or null if it has to be asked for. */
-  async recall(address: PageAddress): Promise<Fetched | null> {
-    const kept = (await this.options.cache?.find(address)) ?? null;
+  async recall(address: PageAddress, isFile: boolean): Promise<Fetched | null> {
+    const kept = (await this.options.cache?.find(address, isFile)) ?? null;
     if (kept === null) return null;
     const { statistics } = this.host;
     statistics.expect();
@@ -108,6 +109,10 @@ export class HostQueue {
     const isFetched = (identity: string) => records.has(identity);
     const answers: Answer[] = [];
     const came = await fetchPage(host, this.#robots, request, connection, options, isFetched, answers);
+    if (came instanceof Unchanged) {
+      host.learn(null);
+      return this.#settle(request, { outcome: 'unchanged' }, 'done');
+    }
     const overrides = this.#overridesOf(answers);
     const end = isFailure(came) ? came : { ...came, overrides };
     const fetched = toFetched(end);

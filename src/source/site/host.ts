@@ -26,6 +26,8 @@ export interface HostSetup {
 
 /** What is made of an answer that came whole. */
 export interface AnswerReader<T> {
+  /** What is sent besides the headers of every request. */
+  headers?: readonly Header[];
   /** What was wanted, a failure, or where to ask instead. */
   read(answer: Answer): T | Failure | URL;
   /** Takes the answer, or null if none came whole, and the seconds from the sending to its end. */
@@ -62,7 +64,7 @@ export class Host {
     url: URL,
     purpose: Purpose,
     connection: symbol,
-    { read, heard }: AnswerReader<T>,
+    { headers: own = [], read, heard }: AnswerReader<T>,
   ): Promise<T | Failure | URL> {
     const { http, headers, clock, interrupted } = this.setup;
     const waits: Wait[] = [];
@@ -77,7 +79,7 @@ export class Host {
     const at = clock.date().toISOString();
     const sent = clock.now();
     const entry = this.statistics.begin(url, purpose, waits);
-    const came = await http.ask(url, at, headers, {
+    const came = await http.ask(url, at, [...headers, ...own], {
       sent: () => this.pace.sent(),
       answered: () => this.pace.answered(),
     });

@@ -13,9 +13,9 @@ export class LiveSites {
     readonly setup: HostSetup,
   ) {}
 
-  /** The page as the cache has it, with no request, or null if it has to be asked for. */
-  recall(address: PageAddress): Promise<Fetched | null> {
-    return this.#queueOf(address.host).recall(address);
+  /** The page, or the file where any is welcome, as the cache has it, with no request, or null if it has to be asked for. */
+  recall(address: PageAddress, isFile = false): Promise<Fetched | null> {
+    return this.#queueOf(address.host).recall(address, isFile);
   }
 
   /** Asks the page's host for it when its turn has come and there is room for it. Rejects only with bugs. */
