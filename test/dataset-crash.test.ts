@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { makeFolder } from './cli/world.js';
 import { Council } from './dataset/council.js';
 import { Killed, MemoryDisk, type Trouble } from './dataset/memory-disk.js';
 import { DIR, night } from './dataset/nights.js';
@@ -103,6 +104,55 @@ describe('a disk that fails', () => {
       const { failure, after } = await disturbed({ at, what: 'read-only', part: 0 });
       expect([at, failure]).toEqual([at, expect.objectContaining({ code: 'EROFS' })]);
       expect([at, after]).toEqual([at, wanted]);
+    }
+  });
+});
+
+/** A page that was saved before, of a decision that no list names. */
+const SAVED = await makeFolder({
+  'saved/old.html': `<!-- saved from url=(0052)https://www.northmere.example/ieDecisionDetails.aspx?ID=5050 -->\n${pageOfLongAgo()}`,
+});
+
+function pageOfLongAgo(): string {
+  const made = new Council('https://www.northmere.example');
+  made.add(50, { decided: '2019-04-02', published: '2019-04-03', title: 'The Ferry of 2019' });
+  return made.answer(made.decisionUrl(50)).body;
+}
+
+describe('a night that takes in saved pages and keeps attachments, and is killed', () => {
+  const settings = { documents: true };
+  const taken = { imports: ['saved'], cwd: SAVED };
+  const attached = (isSecondNight: boolean) => {
+    const made = council(isSecondNight);
+    for (const matter of made.matters.values()) matter.file = `s${matter.number}/Report.pdf`;
+    made.files.set('s1/Report.pdf', isSecondNight ? '%PDF-1.7 the second text' : '%PDF-1.7 the first text');
+    for (const number of [2, 4, 5]) made.files.set(`s${number}/Report.pdf`, `%PDF-1.7 of matter ${number}`);
+    if (isSecondNight) made.files.delete('s4/Report.pdf');
+    return made;
+  };
+
+  it('is carried on to the very same end, whatever was under way', async () => {
+    const first = new MemoryDisk();
+    await night([attached(false)], first, FIRST, [], settings);
+    first.restart();
+    const whole = first.copy();
+    await night([attached(true)], whole, SECOND, [], settings, undefined, taken);
+    const { changes: all, log } = whole;
+    const end = whole.files(DIR);
+    expect(end['tables/attachments.csv']?.split('\n').length).toBeGreaterThan(5);
+    expect(end['decisions.csv']).toContain('The Ferry of 2019');
+    expect(log.filter((what) => /^rename .*commit\.json$/.test(what))).toHaveLength(3);
+    for (let seed = 1; seed <= 80; seed += 1) {
+      const at = 1 + Math.floor(draw(seed) * all);
+      const trouble: Trouble = { at, what: seed % 2 === 0 ? 'kill' : 'power', part: draw(seed + 500) };
+      const disk = first.copy();
+      disk.trouble = trouble;
+      const run = () => night([attached(true)], disk, SECOND, [], settings, undefined, taken);
+      const failure = await run().catch((error: unknown) => error);
+      disk.restart();
+      await run();
+      expect([trouble, log[at - 1], failure]).toEqual([trouble, log[at - 1], expect.any(Killed)]);
+      expect([trouble, log[at - 1], disk.files(DIR)]).toEqual([trouble, log[at - 1], end]);
     }
   });
 });

@@ -16,25 +16,29 @@ const POINTS: [what: string, pattern: string, when: 'before' | 'after'][] = [
   ['it counts', String.raw`commit\.json$`, 'after'],
   ['half of its files are in place', String.raw`decisions\.csv$`, 'after'],
   ['its last files are in place', String.raw`pages\.csv$`, 'after'],
+  ['its attachments were about to count', String.raw`attachments\.csv$`, 'before'],
   ['its report was about to be written', String.raw`report\.json$`, 'before'],
 ];
 
 describe('a night that is killed with SIGKILL', () => {
   let server: Awaited<ReturnType<typeof startServer>>;
   let cwd: string;
-  let today: string;
 
   beforeAll(async () => {
-    today = new Date().toISOString().slice(0, 10);
-    server = await startServer({ size: 12, perDay: 1, forthcoming: 1, today, cachedPages: 0 });
+    server = await startServer({ size: 12, perDay: 1, forthcoming: 1, today: '2026-01-05', cachedPages: 0 });
     cwd = await makeFolder();
-    await run('before', {}, '--site', server.url(''), '--since', '1d');
     const answer = server.site.answer.bind(server.site);
+    let state = 'Recommendations Approved';
     server.site.answer = (url: URL) => {
+      // An attachment that is no PDF: it is kept as it is.
+      if (url.pathname.startsWith('/documents/'))
+        return { status: 200, headers: {}, body: Buffer.from(`PK\x03\x04 ${url.pathname} ${state}`) };
       const given = answer(url);
-      const text = given.body.toString().replace('Recommendations Approved', 'Called in');
+      const text = given.body.toString().replace('Recommendations Approved', state);
       return { ...given, body: Buffer.from(text) };
     };
+    expect(await run('before', {}, '--site', server.url(''), '--since', '1d', '--documents')).toBe(0);
+    state = 'Called in';
     await cp(join(cwd, 'before'), join(cwd, 'undisturbed'), { recursive: true });
     await run('undisturbed', {});
   });
@@ -53,7 +57,7 @@ describe('a night that is killed with SIGKILL', () => {
     ];
     const child = spawn(process.execPath, [...program, '--quiet', ...args], {
       cwd,
-      env: { PATH: process.env['PATH'] ?? '', ...env },
+      env: { PATH: process.env['PATH'] ?? '', CLOCK_AT: '2026-01-05T02:00:00Z', ...env },
       stdio: 'ignore',
     });
     return new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));

@@ -10,12 +10,15 @@ export interface BegunNight {
 /** What was fetched longer ago is asked for again. */
 const LONGEST_NIGHT = 20 * 60 * 60 * 1000;
 
+/** A clock that is set right in between may go back by so much. */
+const CLOCK_SKEW = 5 * 60 * 1000;
+
 /** Goes on with the night that a killed run left, with what it had fetched; else begins a new one. */
 export async function openNight(disk: Disk, layout: Layout, now: Date): Promise<BegunNight> {
   const left = await disk.read(layout.night);
   const begun = left === null ? null : readNight(left);
   const age = begun === null ? 0 : now.getTime() - Date.parse(begun.at);
-  if (begun !== null && age >= 0 && age < LONGEST_NIGHT) return begun;
+  if (begun !== null && age > -CLOCK_SKEW && age < LONGEST_NIGHT) return begun;
   await disk.remove(layout.unfinished);
   await disk.makeFolder(layout.unfinished);
   const night: BegunNight = { at: now.toISOString() };

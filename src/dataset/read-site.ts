@@ -27,7 +27,7 @@ export interface Reader {
 }
 
 /** What became of asking for an attachment. */
-export type FileAnswer =
+type FileAnswer =
   | { outcome: 'file'; bytes: Buffer; validators: Validators | null }
   | { outcome: 'unchanged' }
   | Exclude<ListAnswer, { outcome: 'page' }>;

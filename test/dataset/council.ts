@@ -13,6 +13,8 @@ export interface Matter {
   status: string;
   text: string;
   isKey: boolean;
+  /** Below `documents/` of the site, where its pages link to an attachment. */
+  file?: string;
 }
 
 /** What a server answers. */
@@ -33,6 +35,8 @@ export class Council {
   /** The words around each page that change every day. */
   shell = 'night 0';
   readonly asked: string[] = [];
+  /** The attachments, by their place below `documents/`. */
+  readonly files = new Map<string, string>();
 
   constructor(readonly site: string) {}
 
@@ -67,6 +71,11 @@ export class Council {
     this.asked.push(url);
     const outage = this.outages.find(({ part }) => url.includes(part));
     if (outage !== undefined) return outage.answer;
+    const file = /\/documents\/(.*)$/.exec(url)?.[1];
+    if (file !== undefined) {
+      const body = this.files.get(file);
+      return body === undefined ? { status: 404, body: 'Not found' } : { status: 200, body };
+    }
     const number = Number(/[?&]IId=(\d+)/.exec(url)?.[1] ?? Number(/[?&]ID=(\d+)/.exec(url)?.[1]) - 5000);
     const matter = this.matters.get(number);
     const isDecision = url.includes('ieDecisionDetails');
@@ -139,12 +148,16 @@ ${matter.decided === null ? '' : link}`,
     );
   }
 
-  #page(heading: string, { number, title }: Matter, content: string): string {
+  #page(heading: string, { number, title, file }: Matter, content: string): string {
+    const documents =
+      file === undefined
+        ? ''
+        : `<h2 class="mgSectionTitle">Documents</h2><ul class="mgBulletList"><li><a href="documents/${file}">Report</a></li></ul>`;
     const link = `<a href="mgIssueHistoryHome.aspx?IId=${number}&amp;Opt=0">Find out more about this issue</a>`;
     return `<html><!-- Modern.gov Reverse CMS --><head><title>${heading} - ${title}</title></head><body>
 <p>${this.shell}</p><div id="modgov"><div class="mgHeader"><h1 class="mgMainTitleTxt">${heading}</h1></div>
 <div class="mgSubTitle"><h2 class="mgSubTitleTxt">26/${String(number).padStart(5, '0')} - ${title}</h2></div>
 <div class="mgLinks"><ul class="mgActionList"><li>${heading === 'Decision details' ? link : ''}</li></ul></div>
-<div class="mgContent">${content}</div><div class="mgFooter"><p>&nbsp;</p></div></div></body></html>`;
+<div class="mgContent">${content}${documents}</div><div class="mgFooter"><p>&nbsp;</p></div></div></body></html>`;
   }
 }

@@ -1,4 +1,5 @@
-// Loaded before the program (--import): kills it with SIGKILL right before or after the first renaming to a name that matches.
+// Loaded before the program (--import): kills it with SIGKILL right before or after the first renaming to a name that matches,
+// and lets the clock begin at an instant of its own (CLOCK_AT).
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
@@ -14,3 +15,22 @@ fs.promises.rename = async (from, to) => {
   if (isHit) die();
 };
 syncBuiltinESMExports();
+
+const { CLOCK_AT } = process.env;
+if (CLOCK_AT !== undefined) {
+  const RealDate = Date;
+  const ahead = RealDate.parse(CLOCK_AT) - RealDate.now();
+  globalThis.Date = /** @type {DateConstructor} */ (
+    class extends RealDate {
+      /** @param {[]} given */
+      constructor(...given) {
+        if (given.length === 0) super(RealDate.now() + ahead);
+        else super(...given);
+      }
+      /** @override */
+      static now() {
+        return RealDate.now() + ahead;
+      }
+    }
+  );
+}

@@ -1,6 +1,8 @@
 // Nights of `update` over invented councils, on a disk in memory, without a network.
 
+import { Readable } from 'node:stream';
 import { GUARD_DEFAULTS } from '../../src/dataset/guards.js';
+import { readImports } from '../../src/dataset/import.js';
 import { layoutOf } from '../../src/dataset/layout.js';
 import { DEFAULTS, type Settings } from '../../src/dataset/settings.js';
 import { runUpdate } from '../../src/dataset/update.js';
@@ -14,6 +16,7 @@ import type { Council } from './council.js';
 import type { MemoryDisk } from './memory-disk.js';
 
 export const DIR = '/data';
+const NEVER = new AbortController().signal;
 
 const keyOf = (url: string) => {
   const address = readPageAddress(url);
@@ -31,6 +34,12 @@ async function readKept(archive: Archive, url: string) {
 /** What every request of a night was for. */
 export type Asked = [why: string, url: string][];
 
+/** Saved pages that a night takes in, and the folder that their paths begin in. */
+export interface Imports {
+  imports: readonly string[];
+  cwd: string;
+}
+
 /** One night; `asked` takes what was asked for, beyond what a killed run had fetched. */
 export function night(
   councils: readonly Council[],
@@ -39,9 +48,24 @@ export function night(
   asked: Asked = [],
   settings: Partial<Settings> = {},
   largestFile?: number,
+  taken?: Imports,
 ): Promise<UpdateResult> {
   const now = new Date(`${day}T02:00:00Z`);
   const councilOf = (url: string) => councils.find(({ site }) => url.startsWith(`${site}/`) || url === site);
+  const answerOf = async (url: string, why: string, fetched: Archive) => {
+    asked.push([why, url]);
+    const { status, body } = councilOf(url)?.answer(url) ?? { status: 404, body: '' };
+    if (status !== 200) {
+      const code = status === 404 ? 'not-found' : status === 403 ? 'access-refused' : 'server-error';
+      return { outcome: 'failure' as const, code, detail: String(status), seconds: 0 };
+    }
+    const response = { status, statusText: 'OK', headers: [], body: Buffer.from(body) };
+    const at = now.toISOString();
+    const exchange = { url, at, request: { method: 'GET' as const, headers: [] }, response };
+    await fetched.keep(keyOf(url), { exchanges: [exchange], overrides: [] });
+    const page = { input: url, bytes: response.body, url, retrievedAt: at };
+    return { outcome: 'page' as const, page };
+  };
   return runUpdate(
     {
       settings: { ...DEFAULTS, sites: councils.map(({ site }) => ({ council: null, site })), ...settings },
@@ -57,34 +81,29 @@ export function night(
       find: (request) => councilOf(request.site)?.find(request) ?? nothing(),
       openReader: async (fetched) => ({
         sideBySide: 1,
-        askForFile: async () => ({ outcome: 'not-tried' }),
+        askForFile: async (url) => {
+          const before = await readKept(fetched, url);
+          if (before !== null) return { outcome: 'file', bytes: Buffer.from(before.bytes), validators: null };
+          const came = await answerOf(url, 'document', fetched);
+          if (came.outcome === 'failure') return came;
+          return { outcome: 'file', bytes: Buffer.from(came.page.bytes), validators: null };
+        },
         ask: async ({ url }, why) => {
           const before = await readKept(fetched, url);
           if (before !== null) return { outcome: 'page', page: before };
-          asked.push([why, url]);
-          const { status, body } = councilOf(url)?.answer(url) ?? { status: 404, body: '' };
-          if (status !== 200) {
-            const code = status === 404 ? 'not-found' : status === 403 ? 'access-refused' : 'server-error';
-            return { outcome: 'failure', code, detail: String(status), seconds: 0 };
-          }
-          const response = { status, statusText: 'OK', headers: [], body: Buffer.from(body) };
-          const exchange = {
-            url,
-            at: now.toISOString(),
-            request: { method: 'GET' as const, headers: [] },
-            response,
-          };
-          await fetched.keep(keyOf(url), { exchanges: [exchange], overrides: [] });
-          return {
-            outcome: 'page',
-            page: { input: url, bytes: response.body, url, retrievedAt: exchange.at },
-          };
+          return answerOf(url, why, fetched);
         },
       }),
       readKept,
       extract: extractOnce,
       readReport: async () => [],
-      readImports: null,
+      readImports:
+        taken === undefined
+          ? null
+          : (archive, isKnown, at, hold) => {
+              const world = { ...taken, stdin: () => Readable.from([]), interrupted: NEVER };
+              return readImports({ inputs: taken.imports, world, isKnown, extract, archive, now: at, hold });
+            },
     },
   );
 }
