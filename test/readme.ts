@@ -55,12 +55,18 @@ function isInstallation(code: string): boolean {
 }
 
 /** Programs of others that examples call. */
-const OTHERS = /\b(?:jq|sqlite3|csvcut|csvgrep|csvsort|mlr|duckdb|python3|soffice)\b/g;
+const OTHERS = /\b(?:jq|sqlite3|csvcut|csvgrep|csvsort|mlr|duckdb|python3|Rscript|soffice)\b/g;
+
+/** The Python that has pandas: the machine's own has it where another one stands before it. */
+const WITH_PANDAS = ['python3', '/usr/bin/python3'].find(
+  (program) => spawnSync(program, ['-c', 'import pandas']).status === 0,
+);
 
 /** True unless the example needs a program that is not on this machine. */
 export function canRun({ code }: Pick<Example, 'code'>): boolean {
   const needed = new Set(code.match(OTHERS) ?? []);
-  return [...needed].every((name) => spawnSync(name, ['--version']).error === undefined);
+  const hasPandas = !code.includes('import pandas') || WITH_PANDAS !== undefined;
+  return hasPandas && [...needed].every((name) => spawnSync(name, ['--version']).error === undefined);
 }
 
 /** The pages that the examples read: their names in the examples, and the fixtures that they are. */
@@ -84,6 +90,7 @@ export function prepareExamples(folder: string): void {
   const command = join(packages, '.bin/kcc-decisions');
   writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${PROJECT}/bin/kcc-decisions.js" "$@"\n`);
   chmodSync(command, 0o755);
+  if (WITH_PANDAS === '/usr/bin/python3') symlinkSync(WITH_PANDAS, join(packages, '.bin/python3'));
   symlinkSync(PROJECT, join(packages, 'kcc-decisions'));
   symlinkSync(join(PROJECT, 'node_modules/@types/node'), join(packages, '@types/node'));
   symlinkSync(join(PROJECT, 'fixtures'), join(folder, 'fixtures'));

@@ -1,17 +1,21 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { OptionRow } from '../src/cli/command-row.js';
 import { COMMANDS } from '../src/cli/commands/commands.js';
+import { ensureBuilt } from './cli/built.js';
+import { startServer } from './server/server.js';
 
 interface Step {
   uses?: string;
   run?: string;
 }
 
+const execute = promisify(execFile);
 const longOf = ({ flags }: OptionRow) => /--[\w-]+/.exec(flags)?.[0] ?? '';
 const text = readFileSync(join(import.meta.dirname, '../examples/council-decisions.yml'), 'utf8');
 const workflow = parse(text, { strict: true, uniqueKeys: true });
@@ -67,6 +71,49 @@ describe('the workflow in examples', () => {
         'kent/decisions.csv',
       ]);
       rmSync(folder, { recursive: true, force: true });
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'keeps a dataset from night to night, and commits each that has news',
+    async () => {
+      ensureBuilt();
+      const server = await startServer({
+        size: 12,
+        perDay: 1,
+        forthcoming: 1,
+        today: '2026-01-05',
+        cachedPages: 0,
+      });
+      const folder = mkdtempSync(join(tmpdir(), 'kcc-workflow-'));
+      const program = join(import.meta.dirname, '../bin/kcc-decisions.js');
+      writeFileSync(
+        join(folder, 'kcc-decisions'),
+        `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`,
+        { mode: 0o755 },
+      );
+      const PATH = `${folder}:${process.env['PATH'] ?? ''}`;
+      const run = (script: string) =>
+        execute('sh', ['-c', script], { cwd: folder, env: { PATH, GITHUB_OUTPUT: join(folder, 'said') } });
+      const named = (script: string) =>
+        script
+          .replace(
+            'https://democracy.kent.gov.uk --since 2024-01-01',
+            `${server.url('')} --since 2026-01-03 --until 2026-01-05 --delay 0`,
+          )
+          .replace('git push', '');
+      const nightly = scripts.filter((script) => /kcc-decisions update|git add/.test(script)).map(named);
+      expect(nightly).toHaveLength(2);
+      await run('git init -q .');
+      for (let count = 0; count < 2; count += 1) for (const script of nightly) await run(script);
+      // The second night found only what was there.
+      expect(readFileSync(join(folder, 'said'), 'utf8')).toBe('code=0\ncode=0\n');
+      expect((await run('git log --format=%s')).stdout).toMatch(
+        /^Decisions of \S+\n(?:Decisions of \S+\n)?$/,
+      );
+      expect((await run('git ls-files')).stdout).toMatch(/kent\/decisions\.csv\n[\s\S]*kent\/records\/20/);
+      rmSync(folder, { recursive: true, force: true });
+      await server.close();
     },
   );
 });
