@@ -2,7 +2,8 @@
 declare module 'datapackage' {
   interface Resource {
     name: string;
-    read(options?: { keyed?: boolean }): Promise<unknown[]>;
+    /** With `relations`, every foreign key is looked up. */
+    read(options?: { keyed?: boolean; relations?: boolean }): Promise<unknown[]>;
   }
   export class Package {
     static load(descriptor: string, options?: { basePath?: string }): Promise<Package>;

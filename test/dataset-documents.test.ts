@@ -1,13 +1,17 @@
 // `update --documents`: attachments are kept by the hash of their content, and the reports among them are read.
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Package } from 'datapackage';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readDataset } from '../src/dataset/read-dataset.js';
 import { readCsvRows } from '../src/output/csv-rows.js';
 import { virtualClock } from './cli/clock.js';
 import { makeFolder, runHere } from './cli/world.js';
 import { PdfDocument } from './containers/pdf.js';
 import { startServer } from './server/server.js';
+
+// Reports are read in threads of their own: how long they take on a loaded machine is not the question.
+vi.setConfig({ testTimeout: 600_000 });
 
 function report(summary: string): Buffer {
   const made = new PdfDocument('Northmere County Council');
@@ -45,7 +49,8 @@ const SPECIAL: Sent[] = [
   pdf(Buffer.from('%PDF-1.4 and nothing more')),
   { status: 200, type: 'application/pdf', body: Buffer.alloc(0) },
 ];
-const PLAIN = pdf(Buffer.from('%PDF-1.7\nno report'));
+/** No PDF, each of which is read in a thread of its own. */
+const PLAIN: Sent = { status: 200, type: 'application/msword', body: Buffer.from('PK\x03\x04 plain') };
 
 describe('attachments', () => {
   let server: Awaited<ReturnType<typeof startServer>>;
@@ -227,8 +232,34 @@ describe('attachments', () => {
     };
     await update();
     const evil = (await rows('attachments')).filter(({ url }) => url?.includes('evil'));
-    expect(evil.map(({ file }) => file)).toEqual([expect.stringMatching(/^documents\/[0-9a-f]{64}\.pdf$/)]);
+    expect(evil.map(({ file }) => file)).toEqual([expect.stringMatching(/^documents\/[0-9a-f]{64}\.zip$/)]);
     const names = await readdir(cwd, { recursive: true });
     expect(names.filter((each) => each.includes('evil'))).toEqual([]);
+  });
+
+  it('stand in a data package of which other programs accept every file, row and foreign key', async () => {
+    const folder = join(cwd, 'kent');
+    const descriptor = await Package.load(join(folder, 'datapackage.json'), { basePath: folder });
+    expect(descriptor.errors.map(String)).toEqual([]);
+    const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.csv'));
+    expect(descriptor.resources).toHaveLength(files.length);
+    for (const resource of descriptor.resources) {
+      const wanted = await rows(resource.name === 'decisions' ? '../decisions' : resource.name);
+      expect([resource.name, await resource.read({ relations: true })]).toEqual([
+        resource.name,
+        expect.objectContaining({ length: wanted.length }),
+      ]);
+    }
+    // A row of a decision that there is not is found out.
+    const path = join(folder, 'tables/contacts.csv');
+    const contacts = await readFile(path, 'utf8');
+    await writeFile(
+      path,
+      contacts.replace(/^[^\n]*\n[^,]*/, (start) => `${start}9`),
+    );
+    const broken = await Package.load(join(folder, 'datapackage.json'), { basePath: folder });
+    const own = broken.resources.find(({ name }) => name === 'contacts');
+    await expect(own?.read({ relations: true })).rejects.toThrow();
+    await writeFile(path, contacts);
   });
 });

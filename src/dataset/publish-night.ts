@@ -90,7 +90,8 @@ async function resourcesOf(generation: Generation): Promise<CsvResource[]> {
   const tables = DATASET_TABLES.map(async ({ name, about, columns }) => {
     const paths = await tableFilesOf(generation, name);
     return paths.map((path): CsvResource => {
-      return { name: basename(path, '.csv'), path, about, columns, primaryKey: ['record_id', 'n'] };
+      const refersTo = { column: 'record_id', resource: 'decisions' };
+      return { name: basename(path, '.csv'), path, about, columns, primaryKey: ['record_id', 'n'], refersTo };
     });
   });
   const attachments: CsvResource = {

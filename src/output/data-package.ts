@@ -11,6 +11,8 @@ export interface CsvResource {
   columns: readonly Column[];
   /** The columns whose values no two rows share together; empty where rows can be alike. */
   primaryKey: readonly string[];
+  /** The column that names rows of another file, and has the same name there. */
+  refersTo?: { column: string; resource: string };
 }
 
 /** The Frictionless Data Package that describes CSV files as JSON text; `title` is one line for people. */
@@ -24,7 +26,7 @@ export function dataPackageOf(title: string, resources: readonly CsvResource[]):
   return `${JSON.stringify(descriptor, null, 2)}\n`;
 }
 
-function toResource({ name, path, about, columns, primaryKey }: CsvResource): object {
+function toResource({ name, path, about, columns, primaryKey, refersTo }: CsvResource): object {
   return {
     profile: 'tabular-data-resource',
     name,
@@ -35,6 +37,14 @@ function toResource({ name, path, about, columns, primaryKey }: CsvResource): ob
     encoding: 'utf-8',
     // Said outright, so that no reader guesses them from the first lines.
     dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true, header: true },
-    schema: { ...tableSchemaOf(columns), ...(primaryKey.length > 0 ? { primaryKey } : {}) },
+    schema: {
+      ...tableSchemaOf(columns),
+      ...(primaryKey.length > 0 ? { primaryKey } : {}),
+      ...(refersTo === undefined ? {} : { foreignKeys: [foreignKeyOf(refersTo)] }),
+    },
   };
+}
+
+function foreignKeyOf({ column, resource }: { column: string; resource: string }): object {
+  return { fields: [column], reference: { resource, fields: [column] } };
 }
