@@ -20,7 +20,7 @@ export interface Task {
 const decoder = new TextDecoder();
 
 /** Room for what a page leaves behind. Node would take 48 MB for each thread, and a page of 50 kB needs less than two. */
-const YOUNG_MEGABYTES = 6;
+const YOUNG_MEGABYTES = 12;
 
 /** How a thread is told on: it can take more, or it ended and left pages that it never began. */
 interface Owner {

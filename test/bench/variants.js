@@ -17,6 +17,10 @@ export const VARIANTS = {
     const { extract } = await import('../../dist/index.js');
     return ({ input, bytes }) => extract({ input, bytes, url: null, retrievedAt: null });
   },
+  'kcc-decisions before': async () => {
+    const { extract } = await import(`${process.env['KCC_BEFORE']}/dist/index.js`);
+    return ({ input, bytes }) => extract({ input, bytes, url: null, retrievedAt: null });
+  },
   'htmlparser2 tokenising': async () => {
     const { Parser } = await import('htmlparser2');
     return ({ text }) => {
