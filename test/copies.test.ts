@@ -190,6 +190,39 @@ describe('the kind that an address says', () => {
   });
 });
 
+describe('an editor', () => {
+  it('quotes the cells of a sheet that hold a comma', () => {
+    const [record] = readText(
+      [
+        'Issue details',
+        '"Fees, Tolls and ""Dues"" of 2024"',
+        'Decision type: Key',
+        '"Department: Roads, Rail"',
+        'Decision status: Implemented',
+        '',
+      ].join('\n'),
+    );
+    expect([record?.title, record?.department]).toEqual(['Fees, Tolls and "Dues" of 2024', 'Roads, Rail']);
+  });
+
+  it('leads links through its own server (Google Docs)', () => {
+    const page = 'https://democracy.pier.example/ieDecisionDetails.aspx?ID=7';
+    const link = `<a href="https://www.google.com/url?q=${encodeURIComponent(page)}&amp;sa=D&amp;source=editors">plan</a>`;
+    const [record] = readText(
+      [
+        `<html><head><style>${'.c1{}'.repeat(900)}</style></head><body class="c1 doc-content">`,
+        '<h1>Decision details</h1><h2>Pier</h2><p>Decision Maker: Board</p>',
+        `<p>Decision status: Implemented</p><p>Purpose:</p><p>See the ${link}.</p></body></html>`,
+      ].join(''),
+    );
+    expect([record?.title, record?.decision_maker, record?.links.map(({ url }) => url)]).toEqual([
+      'Pier',
+      'Board',
+      [page],
+    ]);
+  });
+});
+
 describe('the items of a meeting', () => {
   const titles = (items: string) =>
     readText(

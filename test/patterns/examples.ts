@@ -460,6 +460,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
       'View reasons',
       'Find out more about this issue',
       'pdf icon [a.gif]',
+      'Legal Copyright Pier Borough Council 2010',
     ],
     ...each('View the … for item 2', ['decision', 'background', 'full minutes']),
     'Report PDF 1 KB',

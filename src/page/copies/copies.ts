@@ -11,12 +11,14 @@ import { PANDOC_LISTS } from './pandoc.js';
 import { PIECES_APART } from './pieces-apart.js';
 import { NUMBERS_OF_PLAN } from './plan-numbers.js';
 import { PRINT_EDGES } from './print-edges.js';
+import { QUOTED_CELLS } from './quoted-cells.js';
 import { LINES_OF_REGISTER } from './register-lines.js';
 import { COLUMNS_OF_REGISTER } from './register-rows.js';
 import { TABS_OF_ISSUE } from './tabs.js';
 
 /** The tools whose marks are undone, in this order: what stands around a copy first, columns while they still stand. */
 const TOOLS: readonly CopyTool[] = [
+  QUOTED_CELLS,
   QUOTED_MAIL,
   LOST_HYPHENS,
   PRINT_EDGES,

@@ -19,6 +19,7 @@ export const EDITORS = new RegExp(
   'i',
 );
 const HEAD = 4096;
+const GOOGLE_DOCS = /^<body\b[^>]*\bdoc-content\b/;
 const CONVERTERS = /<meta\b[^>]{0,80}\bgenerator\b[^>]{0,80}\bpandoc\b/i;
 
 /** Whether a converter wrote a page anew: pandoc keeps the classes of blocks and drops those of paragraphs. */
@@ -28,7 +29,9 @@ export function isFromConverter(source: string): boolean {
 
 /** Whether an editor made a page: Word ("Web page, filtered"), LibreOffice. */
 export function isFromEditor(source: string): boolean {
-  return EDITORS.test(source.slice(0, HEAD));
+  // Google Docs sets long styles before the body that it marks.
+  const body = source.indexOf('<body');
+  return EDITORS.test(source.slice(0, HEAD)) || GOOGLE_DOCS.test(source.slice(body, body + 300));
 }
 
 /** What Readability, in a browser or in Python, writes around the part of a page that it keeps. */
@@ -95,7 +98,7 @@ class Printer {
     const words = this.line.slice(before).replace(/\s+/g, ' ').trim();
     const { href } = element.attribs;
     if (href && words !== '' && !/^\s*(?:#|javascript:)/i.test(href))
-      this.links.push({ words, url: resolveLink(href, this.base), isWhole: true });
+      this.links.push({ words, url: resolveLink(withoutDetour(href), this.base), isWhole: true });
   }
 
   /** Cells of one paragraph each make a row; cells that hold more are blocks beside each other. */
@@ -131,4 +134,10 @@ class Printer {
     this.blocks.push(this.isItem ? `${UNPRINTED_BULLET}${text.replaceAll('\n', ' ')}` : text, '');
     this.isItem = false;
   }
+}
+
+/** Google Docs leads every link through its own server. */
+function withoutDetour(href: string): string {
+  const query = /^https:\/\/www\.google\.com\/url\?(.*)$/s.exec(href)?.[1];
+  return (query === undefined ? null : new URLSearchParams(query).get('q')) ?? href;
 }

@@ -239,6 +239,7 @@ export const LEFTOVER = new RegExp(
     `^\\W{0,2}View the ${oneOf(['decision', 'background', 'full minutes'])}`,
     '^\\W{0,2}Find out more about this issue',
     '\\bicon \\[',
+    'Copyright [A-Za-z ]{3,60} Council \\d{4}\\b',
     '[A-Z]{3,4} \\d[\\d.,]* ?[KM]B\\b',
   ]),
   'm',
