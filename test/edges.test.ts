@@ -4,18 +4,23 @@ import { type Address, parseAddress } from '../src/page/address.js';
 import { openHtml } from '../src/page/html.js';
 import type { PageKind } from '../src/page/kinds.js';
 import { isReport } from '../src/page/report.js';
+import { Weight } from '../src/page/weight.js';
 import { extract } from '../src/record/extract.js';
+import { problem } from '../src/record/problems.js';
 import { identity } from '../src/record/reading/identity.js';
 import type { OpenPage } from '../src/record/reading/opened-page.js';
 import type { Outline } from '../src/record/reading/outline.js';
 import { readContactLines } from '../src/record/values/contacts.js';
 import { readDay } from '../src/record/values/dates.js';
+import { findAlarms, type Guards } from '../src/run/guards.js';
+import { countOldFile } from '../src/run/old-file.js';
 import { exitCodeOf, Tally } from '../src/run/tally.js';
 import { Cache } from '../src/source/site/cache.js';
 import type { Clock } from '../src/source/site/clock.js';
 import { failure } from '../src/source/site/failure.js';
 import { Host, type HostSetup } from '../src/source/site/host.js';
 import { virtualClock } from './cli/clock.js';
+import { makeFolder } from './cli/world.js';
 
 const SITE = 'https://democracy.northmere.example';
 const tab = (id: number) => `<a href="${SITE}/mgIssueHistoryHome.aspx?IId=${id}">Issue</a>`;
@@ -188,6 +193,14 @@ describe('how a run ends', () => {
     ['nothing comes, which may be', {}, EMPTY, [], null, 0],
     ['nothing comes where that may be, but something failed', { failed: 1 }, EMPTY, [], null, 4],
     ['nothing can be fetched', { failed: 2, network: 1, refused: 1 }, TERMS, [], null, 6],
+    [
+      'some is refused, and the rest fails in other ways',
+      { failed: 2, refused: 1, other: 1 },
+      TERMS,
+      [],
+      null,
+      7,
+    ],
     ['all is refused', { failed: 2, refused: 2 }, TERMS, [], null, 7],
     ['all fails in other ways', { failed: 2, other: 2 }, TERMS, [], null, 4],
     ['a file fails beside the network', { failed: 2, network: 1 }, TERMS, [], null, 4],
@@ -201,6 +214,103 @@ describe('how a run ends', () => {
     ],
   ] as const)('where %s', (_what, counts, terms, alarms, interruption, code) => {
     expect(exitCodeOf(tallyOf(counts), terms, alarms, interruption)).toBe(code);
+  });
+});
+
+describe('an empty night', () => {
+  const tallyOf = (records: number, failed: number, empty: number, notTried: number) => {
+    const tally = new Tally();
+    Object.assign(tally, { records, empty });
+    Object.assign(tally.outcomes, { failed, not_tried: notTried });
+    return tally.isEmptyNight;
+  };
+  it.each([
+    ['nothing failed', [0, 0, 0, 0], true],
+    ['all that failed were lists without an entry', [0, 2, 2, 0], true],
+    ['something else failed', [0, 2, 1, 0], false],
+    ['something was not tried', [0, 0, 0, 1], false],
+    ['a record came', [1, 0, 0, 0], false],
+  ] as const)('is one where %s', (_what, counts, expected) => {
+    const [records, failed, empty, notTried] = counts;
+    expect(tallyOf(records, failed, empty, notTried)).toBe(expected);
+  });
+
+  it('names an input once for warnings that are the same', () => {
+    const tally = new Tally();
+    const warning = problem('missing-title', undefined, 'title');
+    tally.addProblems('a.html', [warning, warning]);
+    tally.addProblems('b.html', [warning]);
+    expect([...tally.warningGroups.values()]).toMatchObject([{ count: 3, inputs: ['a.html', 'b.html'] }]);
+  });
+});
+
+describe('a guard', () => {
+  const counts = (records: number, filled: Record<string, number> = {}) => ({
+    records,
+    filled: new Map(Object.entries(filled)),
+  });
+  const NONE = { minRecords: null, maxDrop: null, checksFields: false };
+  const alarms = (now: number, before: ReturnType<typeof counts> | null, guards: Partial<typeof NONE>) =>
+    findAlarms(counts(now), before, { ...NONE, ...guards } as Guards).length;
+
+  it.each([
+    ['as many records as are the least', 3, null, { minRecords: 3 }, 0],
+    ['one record fewer than the least', 2, null, { minRecords: 3 }, 1],
+    ['a drop of just as much', 80, counts(100), { maxDrop: 20 }, 0],
+    ['a drop of more', 79, counts(100), { maxDrop: 20 }, 1],
+    ['a drop from nothing', 0, counts(0), { maxDrop: 20 }, 0],
+    ['a key that five old records fill', 5, counts(5, { title: 5 }), { checksFields: true }, 1],
+    ['a key of fewer old records', 5, counts(4, { title: 4 }), { checksFields: true }, 0],
+    ['a key that one in twenty fills', 20, counts(20, { title: 1 }), { checksFields: true }, 1],
+    ['a key that fewer fill', 20, counts(21, { title: 1 }), { checksFields: true }, 0],
+    [
+      'keys that tell of the reading',
+      9,
+      counts(9, { council: 9, source: 9, problems: 9, provenance: 9 }),
+      { checksFields: true },
+      0,
+    ],
+  ] as const)('at %s', (_what, now, before, guards, expected) => {
+    expect(alarms(now, before, guards as Partial<typeof NONE>)).toBe(expected);
+  });
+});
+
+describe('an old output', () => {
+  it('fills no key with an empty list, an empty text or null', async () => {
+    const cwd = await makeFolder({ 'a.csv': 'title,amounts,department\nBoats,[],\n' });
+    const found = await countOldFile('a.csv', cwd);
+    expect([found?.records, [...(found?.filled.keys() ?? [])]]).toEqual([1, ['title']]);
+    expect(await countOldFile('nowhere.csv', cwd)).toBeNull();
+  });
+});
+
+describe('the weight of words', () => {
+  const isStrong = (...parts: [tag: string, words: string][]) => {
+    const weight = new Weight();
+    for (const [tag, words] of parts) weight.within(tag, () => weight.addWords(words));
+    return weight.isStrong();
+  };
+  it.each([
+    ['bold words', [['b', 'a']], true],
+    [
+      'strong words with plain blanks between',
+      [
+        ['strong', 'a'],
+        ['i', ' \n'],
+      ],
+      true,
+    ],
+    [
+      'plain words beside',
+      [
+        ['b', 'a'],
+        ['i', 'b'],
+      ],
+      false,
+    ],
+    ['bold blanks alone', [['b', ' ']], false],
+  ] as [string, [string, string][], boolean][])('of %s', (_what, parts, expected) => {
+    expect(isStrong(...parts)).toBe(expected);
   });
 });
 

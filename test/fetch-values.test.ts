@@ -4,6 +4,7 @@ import { Room } from '../src/source/files/memory-room.js';
 import type { NoAnswer } from '../src/source/site/answer.js';
 import { failure, isFailure } from '../src/source/site/failure.js';
 import { Host, type HostSetup } from '../src/source/site/host.js';
+import { LearnedDelay } from '../src/source/site/learned-delay.js';
 import { MovedOrigins } from '../src/source/site/moved-origins.js';
 import { describeNetworkError } from '../src/source/site/network-errors.js';
 import { Pace } from '../src/source/site/pace.js';
@@ -11,6 +12,7 @@ import { addressOfIssue, readPageAddress } from '../src/source/site/page-address
 import { isPrivateHost } from '../src/source/site/private-hosts.js';
 import { followRedirect } from '../src/source/site/redirects.js';
 import { backoffAfter, readRetryAfter } from '../src/source/site/retry-after.js';
+import { judgeStatus } from '../src/source/site/status.js';
 import { loadTrust } from '../src/source/site/tls/trust.js';
 import { virtualClock } from './cli/clock.js';
 
@@ -142,23 +144,41 @@ describe('a private host', () => {
     '192.168.1.1',
     '169.254.169.254',
     '100.64.0.1',
+    '100.127.255.255',
+    '192.0.0.9',
+    '198.19.255.255',
+    '239.1.1.1',
+    '255.255.255.255',
     '0.0.0.0',
     '[::1]',
     '[::ffff:10.0.0.1]',
     '[fd00::1]',
     '[fe80::1]',
+    '[febf::1]',
+    '[ff02::1]',
+    '[fc00::1]',
     'localhost',
     'db.internal',
+    'printer.local',
+    'box.localdomain',
+    'box.localdomain.',
     'intranet',
   ])('is %s', (host) => {
     expect(isPrivateHost(new URL(`http://${host}/`).hostname)).toBe(true);
   });
-  it.each(['democracy.kent.gov.uk', '8.8.8.8', '172.32.0.1', '[2001:4860::8888]', 'local.example'])(
-    'is not %s',
-    (host) => {
-      expect(isPrivateHost(new URL(`http://${host}/`).hostname)).toBe(false);
-    },
-  );
+  it.each([
+    'democracy.kent.gov.uk',
+    '8.8.8.8',
+    '172.32.0.1',
+    '100.128.0.1',
+    '198.20.0.1',
+    '223.255.255.255',
+    '[2001:4860::8888]',
+    '[fec0::1]',
+    'local.example',
+  ])('is not %s', (host) => {
+    expect(isPrivateHost(new URL(`http://${host}/`).hostname)).toBe(false);
+  });
 });
 
 describe('Retry-After', () => {
@@ -274,6 +294,80 @@ describe('moves of a site', () => {
     moves.note(page(here, 3), page(there, 3));
     moves.note(page(here, 4), new URL('https://a.example/login.aspx'));
     expect(moves.follow(page(here, 5)).origin).toBe(here);
+  });
+});
+
+describe('the moves of a site, edge by edge', () => {
+  it('to two places are believed of neither', () => {
+    const moves = new MovedOrigins();
+    const from = (id: number) => new URL(`http://a.example/mgAi.aspx?ID=${id}`);
+    moves.note(from(1), new URL('https://a.example/mgAi.aspx?ID=1'));
+    moves.note(from(2), new URL('http://a.example:8080/mgAi.aspx?ID=2'));
+    expect(moves.follow(from(3)).origin).toBe('http://a.example');
+  });
+});
+
+describe('a delay that is learned', () => {
+  const accept = (delay: LearnedDelay, times: number) => {
+    for (let time = 0; time < times; time += 1) delay.accept(100);
+    return delay.delay;
+  };
+  const refused = () => {
+    const delay = new LearnedDelay(250, 60_000);
+    delay.refuse(100);
+    return delay;
+  };
+  it('is twice the least, and is made shorter after 20 good answers in a row', () => {
+    const delay = refused();
+    expect(delay.delay).toBe(500);
+    expect(accept(delay, 19)).toBe(500);
+    expect(accept(delay, 1)).toBe(400);
+  });
+  it('counts good answers from the last refusal', () => {
+    const delay = refused();
+    accept(delay, 19);
+    delay.refuse(100);
+    expect([delay.delay, accept(delay, 19), accept(delay, 1)]).toEqual([1000, 1000, 800]);
+  });
+  it('goes back to what was good after a refused try, and takes twice as many good answers to try again', () => {
+    const delay = refused();
+    accept(delay, 20);
+    delay.refuse(100);
+    expect([delay.delay, accept(delay, 39), accept(delay, 1)]).toEqual([500, 500, 400]);
+  });
+  it('is given up where a shorter one is no longer than what the user asked for', () => {
+    const delay = new LearnedDelay(250, 60_000);
+    delay.remember(300);
+    expect(accept(delay, 20)).toBe(0);
+  });
+  it('is never longer than the longest', () => {
+    const delay = new LearnedDelay(250, 600);
+    delay.remember(900);
+    expect(delay.delay).toBe(600);
+    delay.refuse(100);
+    expect(delay.delay).toBe(600);
+  });
+});
+
+describe('a status', () => {
+  it.each([
+    [200, null],
+    [204, null],
+    [206, 'http-status'],
+    [299, null],
+    [300, 'http-status'],
+    [408, 'server-error'],
+    [425, 'server-error'],
+    [418, 'http-status'],
+    [500, 'server-error'],
+    [599, 'server-error'],
+    [600, 'http-status'],
+  ])('%d means %s', (status, code) => {
+    expect(judgeStatus({ status })?.code ?? null).toBe(code);
+  });
+  it.each([429, 503])('%d may be a limit, and no other is', (status) => {
+    expect(judgeStatus({ status })?.mayBeLimit).toBe(true);
+    expect(judgeStatus({ status: 500 })?.mayBeLimit).toBeUndefined();
   });
 });
 
