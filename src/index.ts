@@ -1,5 +1,6 @@
 export type { PageOptions } from './library/check-arguments.js';
 export { extract, type PageInput } from './library/extract-page.js';
+export { join, problemsOfJoined } from './library/join-records.js';
 export { type PageRead, type ReadOptions, readPages } from './library/read-pages.js';
 export { verify } from './library/verify-file.js';
 export { openWriter, type RecordWriter, type WriteOptions } from './library/write-records.js';
@@ -7,12 +8,7 @@ export { FORMAT_NAMES, type Format } from './output/writers.js';
 export { PAGE_KINDS, type PageKind } from './page/kinds.js';
 export type { RawPage } from './page/raw.js';
 export type { Extraction } from './record/extract.js';
-export {
-  type JoinedRecord,
-  joinedSchema,
-  joinProblems as problemsOfJoined,
-  joinRecords as join,
-} from './record/join/join.js';
+export { type JoinedRecord, joinedSchema } from './record/join/join.js';
 export type {
   Amount,
   Attachment,

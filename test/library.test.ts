@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join as joinPath } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { extract, join, openWriter, readPages, verify } from '../src/index.js';
+import { extract, join, openWriter, problemsOfJoined, readPages, verify } from '../src/index.js';
 import { ensureBuilt } from './cli/built.js';
 import { makeFolder, runHere } from './cli/world.js';
 import { addressOf, answer, packed, pageOf, response } from './containers/warc.js';
@@ -76,6 +76,23 @@ describe('the library', () => {
     ],
     ['no source', () => all(readPages('')), 'the source must be bytes or a path, not ""'],
     ['another format', () => openWriter('xml' as never), 'the format must be one of json, '],
+    [
+      'an answer in words',
+      () => openWriter('csv', { joined: 'yes' as never }),
+      'joined must be true or false',
+    ],
+    [
+      'a text for options',
+      () => openWriter('csv', 'excel' as never),
+      'the options must be an object, not "excel"',
+    ],
+    ['no list of records', () => join('x' as never), 'the records must be a list of records, not "x"'],
+    ['other things in the list', () => join([{ a: 1 }] as never), 'each of the records must be a record of'],
+    [
+      'a record that is not joined',
+      () => problemsOfJoined({} as never),
+      'the record must be a joined record of',
+    ],
     ['no output', () => verify(7 as never), 'the output must be the path of a file, not number'],
     [
       'one page for a list',

@@ -28,6 +28,9 @@ export type TextFormat = (typeof TEXT_FORMATS)[number];
 /** Opens a writer of `json`, `ndjson` or `csv`: the same bytes as the command line writes. Throws a TypeError. */
 export async function openWriter(format: TextFormat, options: WriteOptions = {}): Promise<RecordWriter> {
   if (!TEXT_FORMATS.includes(format)) reject('the format', `one of ${TEXT_FORMATS.join(', ')}`, format);
+  if (typeof options !== 'object' || options === null) reject('the options', 'an object', options);
+  for (const key of ['excel', 'joined'] as const)
+    if (!['undefined', 'boolean'].includes(typeof options[key])) reject(key, 'true or false', options[key]);
   const writer = await FORMATS[format].open({ ...shapeOfOptions(options), excel: options.excel === true });
   return { record: (record) => writer.record(record).text, end: () => writer.end() };
 }
