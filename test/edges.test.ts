@@ -284,6 +284,37 @@ describe('an old output', () => {
   });
 });
 
+describe('a text that was cut off', () => {
+  const isTold = (text: string) => {
+    const page = `Issue details\n\nA title\n\nDecision type: Key\n\nDecision status: Implemented\n\nReason for decision:\n\n${text}\n`;
+    const [record] = extract({
+      input: 'a.txt',
+      bytes: Buffer.from(page),
+      url: null,
+      retrievedAt: null,
+    }).records;
+    return record?.problems.some(({ code }) => code === 'text-cut-off');
+  };
+  it.each(['and', 'or', 'the', 'of', 'to', 'a', 'an', 'in', 'for', 'with', 'by', 'that', 'which'])(
+    'may end on %s',
+    (word) => {
+      expect(isTold(`The council lets the old boathouse to a club ${word}`)).toBe(true);
+    },
+  );
+  it.each([
+    [40, false],
+    [41, true],
+  ])('has more than 40 characters, and not %d', (length, expected) => {
+    expect(isTold(`${'x'.repeat(length - 4)} and`)).toBe(expected);
+  });
+  it.each([
+    [390, true],
+    [410, false],
+  ])('has its open bracket near its end, and not %d characters before', (before, expected) => {
+    expect(isTold(`The council lets the boathouse (${'x'.repeat(before)}`)).toBe(expected);
+  });
+});
+
 describe('the weight of words', () => {
   const isStrong = (...parts: [tag: string, words: string][]) => {
     const weight = new Weight();

@@ -307,6 +307,26 @@ describe('the moves of a site, edge by edge', () => {
   });
 });
 
+describe('the identity of a page of plans, and of other pages', () => {
+  const identityOf = (page: string) => {
+    const address = readPageAddress(`https://a.example/${page}`);
+    return 'identity' in address ? address.identity : null;
+  };
+  it.each([
+    ['mgPlansHome.aspx?PlanId=5&RP=7', 'mgPlansHome.aspx?PlanId=5'],
+    ['mgCalendar.aspx?CR=0', 'mgCalendar.aspx'],
+    ['mgCalendar.aspx?CR=', 'mgCalendar.aspx'],
+  ])('of %s is that of %s', (one, other) => {
+    expect(identityOf(one)).toBe(identityOf(other));
+  });
+  it.each([
+    ['mgPlansHome.aspx?RP=7', 'mgPlansHome.aspx'],
+    ['mgCalendar.aspx?CR=1', 'mgCalendar.aspx'],
+  ])('of %s is not that of %s', (one, other) => {
+    expect(identityOf(one)).not.toBe(identityOf(other));
+  });
+});
+
 describe('a delay that is learned', () => {
   const accept = (delay: LearnedDelay, times: number) => {
     for (let time = 0; time < times; time += 1) delay.accept(100);
