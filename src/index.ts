@@ -1,6 +1,6 @@
 export type { PageOptions } from './library/check-arguments.js';
 export { extract, type PageInput } from './library/extract-page.js';
-export { join, problemsOfJoined } from './library/join-records.js';
+export { joinAll as join, problemsOfJoined } from './library/join-records.js';
 export { type PageRead, type ReadOptions, readPages } from './library/read-pages.js';
 export { verify } from './library/verify-file.js';
 export { openWriter, type RecordWriter, type WriteOptions } from './library/write-records.js';

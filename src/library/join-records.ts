@@ -4,7 +4,7 @@ import type { DecisionRecord } from '../record/record.js';
 import { reject } from './check-arguments.js';
 
 /** Makes one record of all records of one decision, in the order of their first pages. Throws a TypeError. */
-export function join(records: readonly DecisionRecord[]): JoinedRecord[] {
+export function joinAll(records: readonly DecisionRecord[]): JoinedRecord[] {
   if (!Array.isArray(records)) reject('the records', 'a list of records', records);
   for (const each of records)
     if (!isRecord(each)) reject('each of the records', 'a record of `extract`', each);
