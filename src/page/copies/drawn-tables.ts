@@ -25,7 +25,7 @@ const HEAD = /^[A-Z]{2}[A-Z ]{0,60}? {3,9}[A-Z]{2}[A-Z ]{0,60}\n\S[^\n]{0,80}? {
 /** html-to-text writes the heads of tables in capitals: how the page has them is lost. */
 export const HEADS_IN_CAPITALS: CopyTool = {
   name: 'html-to-text',
-  isSeenIn: (text) => HEAD.test(text),
+  isSeenIn: (text) => text.includes('   ') && HEAD.test(text),
   undo: (copy) => ({ ...copy, doubt: copy.doubt ?? 'the head of a table is in capitals' }),
 };
 

@@ -11,10 +11,14 @@ const PIECES: readonly (readonly [RegExp, string])[] = [
   [/^(Meeting: [^\n]{1,200})\n[ \n]{0,9}\(Item (\d{1,3}[a-z]?)\)/gim, '$1 (Item $2)'],
 ];
 
+/** What a text has that was torn so; most have nothing of it. */
+const MAY_BE = ['\n1.\n2.', 'opyright', '©', '(Item\n', '(Item \n', '\n(Item', '\n (Item', '  (Item'];
+
 /** Puts together what several tools tear apart. */
 export const PIECES_APART: CopyTool = {
   name: 'a tool that tears pieces of a line apart',
-  isSeenIn: (text) => PIECES.some(([piece]) => text.search(piece) >= 0),
+  isSeenIn: (text) =>
+    MAY_BE.some((words) => text.includes(words)) && PIECES.some(([piece]) => text.search(piece) >= 0),
   undo: (copy) => ({
     ...copy,
     text: PIECES.reduce((text, [piece, joined]) => text.replace(piece, joined), copy.text),

@@ -21,7 +21,8 @@ export function joinCutHeadings(lines: readonly string[]): string[] {
 /** The words at the end of a line that begin the heading which the next line goes on with. */
 function tailOf(line: string, next: string): string | null {
   const colon = next.indexOf(':');
-  if (colon < 3 || line.length < 3) return null;
+  // What goes on ends in a letter, behind the end of a sentence.
+  if (colon < 3 || !/\p{L}\s*$/u.test(line.slice(-3)) || !line.includes(' ')) return null;
   const head = next.slice(0, colon).trim();
   const tail = /^\p{L}/u.test(head) ? TAIL.exec(line)?.[1] : undefined;
   if (tail === undefined) return null;
