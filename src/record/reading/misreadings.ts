@@ -127,6 +127,7 @@ function isField(line: string): boolean {
 
 /** A label, alone or behind other words, with its colon. */
 function holdsLabel(title: string): boolean {
+  if (!title.includes(':')) return false;
   return [...title.matchAll(/(?<=^|[\s!])\p{Lu}/gu)].some(({ index }) => isField(title.slice(index)));
 }
 
