@@ -143,7 +143,10 @@ if (import.meta.filename === process.argv[1]) {
     // Decoded on first use: the tool decodes for itself, and need not carry all pages twice.
     return {
       input,
-      bytes,
+      // Another view for each reading: the tool keeps what it made of the last bytes, and a run has each page but once.
+      get bytes() {
+        return bytes.subarray();
+      },
       get text() {
         text ??= bytes.toString('utf8');
         return text;
