@@ -6,14 +6,14 @@ import path from 'node:path';
 import { writePages } from './pages.js';
 import { formatTable } from './table.js';
 
-const COMMAND = path.join(import.meta.dirname, '../../bin/kcc-decisions.js');
+const COMMAND = path.join(import.meta.dirname, 'unbundled.js');
 
 /** What a file's functions do; those of Node itself count for their caller. @type {[stage: string, files: RegExp][]} */
 const STAGES = [
   ['start', /^node:internal\/modules|^node:internal\/bootstrap/],
   ['validate', /\/zod\/|\/record\/record\.js/],
-  ['decode', /\/page\/(?:decode|source-view)\.js|\/iconv-lite\//],
-  ['tokenise and tree', /\/parse5|\/page\/(?:tree|tokenizer)\.js/],
+  ['decode', /^node:buffer|\/page\/(?:decode|source-view)\.js|\/iconv-lite\//],
+  ['tokenise and tree', /\/parse5|\/page\/(?:(?:tree|tokenizer)\.js|nested\/)/],
   ['segment', /\/dist\/page\//],
   ['read fields', /\/dist\/record\//],
   ['read', /\/dist\/source\//],
