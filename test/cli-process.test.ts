@@ -3,14 +3,11 @@ import { once } from 'node:events';
 import { createReadStream, existsSync, openSync } from 'node:fs';
 import { readdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { ensureBuilt } from './cli/built.js';
+import { describe, expect, it } from 'vitest';
 import { CASES } from './cli/cases.js';
 import { expectOutcome } from './cli/check.js';
 import { issuePage } from './cli/pages.js';
 import { makeFolder, outcomeOf, runApart, spawnProgram } from './cli/world.js';
-
-beforeAll(ensureBuilt, 120_000);
 
 describe('as a process', () => {
   it.concurrent.each(CASES.filter(({ runsApart }) => runsApart))('$name', async (one) => {

@@ -9,7 +9,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SeenChange } from '../src/explorer/changes.js';
 import { explore } from '../src/explorer/explore.js';
 import type { DecisionRecord } from '../src/record/record.js';
-import { ensureBuilt } from './cli/built.js';
 import { hostileRecord, recordsOf } from './explorer/records.js';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -45,7 +44,6 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
   let folder: string;
 
   beforeAll(async () => {
-    ensureBuilt();
     folder = await mkdtemp(join(tmpdir(), 'explorer-'));
     browser = await puppeteer.launch({
       executablePath: CHROMIUM,

@@ -5,7 +5,6 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SeenChange } from '../src/explorer/changes.js';
 import type { DecisionRecord } from '../src/record/record.js';
-import { ensureBuilt } from './cli/built.js';
 import { Explorers, leaves, press, statusOf, tabTo } from './explorer/in-browser.js';
 import { hostileRecord, recordsOf } from './explorer/records.js';
 
@@ -42,7 +41,6 @@ for (const { name, path, options } of BROWSERS) {
     let explorers: Explorers;
 
     beforeAll(async () => {
-      ensureBuilt();
       explorers = await Explorers.start(path, options);
     }, 300_000);
     afterAll(() => explorers?.end(), 300_000);
@@ -138,7 +136,6 @@ for (const { name, path, options } of BROWSERS) {
 
 describe.runIf(existsSync('/usr/bin/chromium'))('rows that are left', { timeout: 300_000 }, () => {
   it('are saved as a CSV', async () => {
-    ensureBuilt();
     const [chromium] = BROWSERS;
     const explorers = await Explorers.start(chromium?.path ?? '', chromium?.options ?? {});
     const { page } = await explorers.open(RECORDS, CHANGES, '#key=yes');

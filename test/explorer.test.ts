@@ -21,11 +21,9 @@ import { explore } from '../src/explorer/explore.js';
 import { fitted, packed } from '../src/explorer/fit.js';
 import { explorerPage } from '../src/explorer/page.js';
 import type { DecisionRecord } from '../src/record/record.js';
-import { ensureBuilt } from './cli/built.js';
 import { hostileRecord, recordsOf } from './explorer/records.js';
 
 // The page holds the bundle that the build makes.
-ensureBuilt();
 
 const ROW: DecisionRow = {
   place: 0,

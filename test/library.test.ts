@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join as joinPath } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { extract, join, openWriter, problemsOfJoined, readPages, verify } from '../src/index.js';
-import { ensureBuilt } from './cli/built.js';
 import { makeFolder, runHere } from './cli/world.js';
 import { addressOf, answer, packed, pageOf, response } from './containers/warc.js';
 
@@ -107,8 +106,6 @@ describe('the library', () => {
 });
 
 describe('the packed library in an empty project', () => {
-  beforeAll(ensureBuilt, 120_000);
-
   /** A project in which the package lies as npm puts it there, its dependencies beside it. */
   async function makeProject(): Promise<string> {
     const cwd = await makeFolder({ 'package.json': '{"type":"module"}', 'saved/c.warc.gz': WARC });

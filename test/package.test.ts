@@ -2,15 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FIELDS } from '../src/record/fields.js';
-import { ensureBuilt } from './cli/built.js';
 
 const PROJECT = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(PROJECT, path), 'utf8');
 const manifest = JSON.parse(read('package.json'));
-
-beforeAll(ensureBuilt, 120_000);
 
 describe('the package', () => {
   const packed = (): string[] => {

@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureBuilt } from './cli/built.js';
 import { canRun, DOCS, examplesOf, prepareExamples, readDoc, runExample } from './readme.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'kcc-readme-'));
 
 beforeAll(() => {
-  ensureBuilt();
   prepareExamples(folder);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../src/run/exit-codes.js';
-import { ensureBuilt } from './cli/built.js';
 import { DOCS, findTable, PAGES, prepareExamples, readDoc, readReadme, TABLES } from './readme.js';
 
 const readme = readReadme();
 const folder = mkdtempSync(join(tmpdir(), 'kcc-readme-'));
 
 beforeAll(() => {
-  ensureBuilt();
   prepareExamples(folder);
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

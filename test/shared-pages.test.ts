@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { ensureBuilt } from './cli/built.js';
+import { describe, expect, it } from 'vitest';
 import { findTable } from './readme.js';
 import { raiseReal, readRealFloors, realTable, scorePages } from './score/real-structures.js';
 import { caseNames } from './shared/case-names.js';
@@ -13,8 +12,6 @@ const floors = readRealFloors();
 
 describe.skipIf(!shared)('the pages of real structures', () => {
   // A loaded machine builds for minutes.
-  beforeAll(ensureBuilt, 600_000);
-
   it.each(['text', 'html'] as const)('as %s are read as well as before', (form) => {
     const reached = scorePages(shared ?? '', form);
     expect(raiseReal(floors[form], reached), 'better than the floor: run "npm run golden"').toEqual(

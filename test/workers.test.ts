@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RawPage } from '../src/page/raw.js';
 import { extract } from '../src/record/extract.js';
 import { Extractor } from '../src/run/extractor.js';
 import { type Done, inOrder } from '../src/run/in-order.js';
 import { Workers } from '../src/run/workers.js';
-import { ensureBuilt } from './cli/built.js';
 import { makeFolder, runHere } from './cli/world.js';
 
 const PROJECT = join(import.meta.dirname, '..');
@@ -17,8 +16,6 @@ const PAGES = readdirSync(join(PROJECT, 'fixtures'), { recursive: true, encoding
   .filter((path) => /[\\/]page\.\w+$/.test(path))
   .map((path) => join('fixtures', path))
   .sort();
-
-beforeAll(ensureBuilt, 300_000);
 
 async function* listed<Item>(...items: Item[]): AsyncGenerator<Item> {
   yield* items;

@@ -7,7 +7,6 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { OptionRow } from '../src/cli/command-row.js';
 import { COMMANDS } from '../src/cli/commands/commands.js';
-import { ensureBuilt } from './cli/built.js';
 import { startServer } from './server/server.js';
 
 interface Step {
@@ -77,7 +76,6 @@ describe('the workflow in examples', () => {
   it.skipIf(process.platform === 'win32')(
     'keeps a dataset from night to night, and commits each that has news',
     async () => {
-      ensureBuilt();
       const server = await startServer({
         size: 12,
         perDay: 1,

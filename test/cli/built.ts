@@ -4,9 +4,12 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** Vitest calls this once, before any test: workers that each built would get in each other's way. */
+export const setup = ensureBuilt;
+
 /** Builds `dist/` if a source file is newer than it; `npm ci` has built it already. */
 export function ensureBuilt(): void {
-  const built = statSync(join(ROOT, 'dist/cli/main.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const built = statSync(join(ROOT, 'dist/program/main.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
   const newest = Math.max(...sources.map((name) => statSync(join(ROOT, 'src', name)).mtimeMs));
   if (newest <= built) return;
@@ -14,4 +17,5 @@ export function ensureBuilt(): void {
   build(join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
   build(join(ROOT, '.ci/document-keys.js'));
   build(join(ROOT, 'src/explorer/build-client.js'));
+  build(join(ROOT, '.ci/bundle-program.js'));
 }
