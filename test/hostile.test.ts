@@ -229,6 +229,19 @@ describe('characters', () => {
     });
   });
 
+  it.each([
+    ['noughts by the thousand before a number', `&#${'0'.repeat(MANY)}65;`, 'A'],
+    ['the same in hexadecimal', `&#x${'0'.repeat(MANY)}41;`, 'A'],
+    ['hexadecimal digits by the thousand', `&#x${'f'.repeat(MANY)};`, '\ufffd'],
+    ['digits by the thousand without an end', `&#${'9'.repeat(MANY)} `, '\ufffd'],
+  ])('a reference with %s is read as the standard says', (_what, reference, character) => {
+    expect(said(wordPage(`<p>a ${reference} b</p>`)).description).toBe(
+      `a ${character} b`.replace(/ +/g, ' '),
+    );
+    const link = wordPage(`<p><a href="https://a.example/?q=${reference}">see</a></p>`);
+    expect(read(link).records).toHaveLength(1);
+  });
+
   it('references are decoded once', () => {
     expect(said(wordPage('<p>&lt;b&gt; &amp;amp; &#x26;#60; &amp;lt;</p>')).description).toBe(
       '<b> &amp; &#60; &lt;',

@@ -50,11 +50,20 @@ function characterOf(name: string): string | null {
 
 /** Asks parse5, which takes a hundred times as long. */
 function decodeRare(text: string, isAttribute: boolean): string {
+  const safe = withoutEndlessNumbers(text);
   const markup = isAttribute
-    ? `<a x="${text.replaceAll('"', '&quot;')}">`
-    : `<a>${text.replaceAll('<', '&lt;')}`;
+    ? `<a x="${safe.replaceAll('"', '&quot;')}">`
+    : `<a>${safe.replaceAll('<', '&lt;')}`;
   const [node] = parseFragment(markup).childNodes;
   if (node === undefined || !('attrs' in node)) return text;
   const [child] = node.childNodes;
   return isAttribute ? (node.attrs[0]?.value ?? '') : child && 'value' in child ? child.value : '';
+}
+
+/** The decoder makes NaN of a reference with more than 300 digits, and parse5 throws; the standard says U+FFFD. */
+function withoutEndlessNumbers(text: string): string {
+  return text
+    .replace(/&#0+(?=\d)/g, '&#')
+    .replace(/(&#[xX])0+(?=[\da-fA-F])/g, '$1')
+    .replace(/&#(?:\d{20,}|[xX][\da-fA-F]{20,});?/g, '&#x110000;');
 }
