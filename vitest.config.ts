@@ -1,24 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Tests that take long: other programs (browsers, spreadsheets, web servers, npm, every example of the documents), hundreds
- * of nights, and two hundred ways for a server to fail, some of them by silence. `npm run test:long` runs them, `npm test`
- * all others.
+ * Tests that take long: other programs (browsers, spreadsheets, web servers, git, npm, every example of the documents),
+ * hundreds of nights, threads that are killed, two hundred ways for a server to fail, some of them by silence, and the server
+ * that shows them. `npm run test:long` runs them, `npm test` all others.
  */
 const LONG_TESTS = [
   'dataset-crash',
+  'dataset-documents',
   'dataset-killed',
   'dataset-truth',
   'explorer-browser',
   'explorer-keyboard',
   'fetch-faults',
   'library',
+  'night-returns',
   'package',
   'programs',
   'readme-examples',
   'real-servers',
+  'server',
   'sheets',
+  'tls',
   'verify-blames-nobody',
+  'workers',
+  'workflow',
 ].map((name) => `test/${name}.test.ts`);
 
 /** Where `.ci/run` wants the results as JSON, to count them. */
