@@ -442,6 +442,7 @@ describe('an audit', () => {
       /^Not shown: the day .* first saw the decision on 2024-03-02: 27 clear days before/,
       'no day printed, seen late',
     ],
+    [null, '2024-03-28', /: 1 clear day before the decision \(2024-03-30\)\.$/, 'seen two days before'],
     [null, '2024-03-30', /^Not shown: the day on which notice was first published\.$/, 'seen once taken'],
   ])('notice printed on %s, seen on %s: %s (%s)', (printed, firstSeen, expected, _why) => {
     const values = { notice_first_published: printed, decision_date: '2024-03-30' };
@@ -449,6 +450,14 @@ describe('an audit', () => {
     if (expected === null) expect(finding).toBeUndefined();
     else expect(finding?.finding).toMatch(expected);
     if (printed === null && finding) expect(finding).toMatchObject({ sort: 'not-shown', days: null });
+  });
+
+  it('seen once an open decision was due does not come before that day', () => {
+    const values = { notice_first_published: null, decision_date: null, decision_due_from: '2024-03-01' };
+    const { findings } = found(values, {}, [], '2024-03-04');
+    expect(findings.find(({ rule }) => rule === 'notice-days')?.finding).toMatch(
+      /first saw the decision on 2024-03-04: not before the first day on which it may be taken \(2024-03-01\)\.$/,
+    );
   });
 
   it('takes a day of notice that a page printed before it changed', () => {

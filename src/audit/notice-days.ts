@@ -43,7 +43,8 @@ export function shortNotice(least: number, what: string): (matter: Matter) => Re
 
 /** A dataset knows that a decision was public by a day; its notice can be older. */
 function seenOnly({ day }: Notice, days: number, upTo: string): Remark {
-  const says = `${UNSHOWN_NOTICE} The dataset first saw the decision on ${day}: ${days} clear days before ${upTo}.`;
+  const how = days < 0 ? `not before ${upTo}` : `${days} clear day${days === 1 ? '' : 's'} before ${upTo}`;
+  const says = `${UNSHOWN_NOTICE} The dataset first saw the decision on ${day}: ${how}.`;
   return { says, rests: ['decision_type', 'is_key'] };
 }
 

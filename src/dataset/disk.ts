@@ -131,6 +131,10 @@ export class GatheringSink implements Sink {
     const own = Buffer.allocUnsafe(bytes.length + end.length);
     bytes.copy(own);
     own.write(end, bytes.length, 'latin1');
+    this.#gather(own);
+  }
+
+  #gather(own: Buffer): void {
     this.#waiting.push(own);
     this.#size += own.length;
   }
@@ -141,7 +145,7 @@ export class GatheringSink implements Sink {
   }
 
   async write(content: string | Uint8Array): Promise<void> {
-    this.put(Buffer.from(content as string));
+    this.#gather(Buffer.from(content as string));
     if (this.isFull) await this.flush();
   }
 

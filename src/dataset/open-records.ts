@@ -7,7 +7,7 @@ import { toRecordOf } from '../output/typed-records.js';
 import type { JoinedRecord } from '../record/join/join.js';
 import type { DecisionRecord } from '../record/record.js';
 import { UsageError } from '../run/usage-error.js';
-import { type GenerationFile, readGeneration, type SeenDays, seenDaysOf } from './read-dataset.js';
+import { type GenerationFile, linesIn, readGeneration, type SeenDays, seenDaysOf } from './read-dataset.js';
 
 /** One key that a dataset saw change, as a line of its `changes/`. */
 interface KeptChange {
@@ -41,7 +41,7 @@ export async function openRecords(input: string, cwd: string): Promise<ReadRecor
     );
   return {
     records: readRecordsOf(records, path),
-    changes: changes.flatMap(linesOf).map((line) => JSON.parse(line)),
+    changes: changes.flatMap(linesIn).map((line) => JSON.parse(line)),
     seen: decisions === null ? new Map() : seenDaysOf(decisions),
   };
 }
@@ -65,17 +65,10 @@ async function* readRecordsOf(
 ): AsyncGenerator<DecisionRecord> {
   for (const file of files)
     try {
-      yield* readLines(linesOf(file));
+      yield* readLines(linesIn(file));
     } catch (error) {
       throw toUsageError(error, join(dataset, file.path));
     }
-}
-
-function linesOf({ bytes }: GenerationFile): string[] {
-  return bytes
-    .toString()
-    .split('\n')
-    .filter((line) => line !== '');
 }
 
 function toUsageError(error: unknown, shown: string): unknown {

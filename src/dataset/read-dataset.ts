@@ -57,6 +57,14 @@ async function filesOf(name: string, layout: Layout, disk: Disk): Promise<Genera
   return files;
 }
 
+/** The lines of an NDJSON file, without empty ones. */
+export function linesIn({ bytes }: GenerationFile): string[] {
+  return bytes
+    .toString()
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
 /** The days on which a decision of a dataset was seen. */
 export type SeenDays = Pick<DatasetRecord, 'first_seen' | 'last_seen' | 'vanished_on'>;
 
@@ -78,13 +86,7 @@ export async function readDataset(folder: string, disk: Disk = realDisk): Promis
   const { decisions, records } = await readGeneration(folder, disk);
   if (decisions === null) return null;
   const seen = seenDaysOf(decisions);
-  const lines = records.flatMap(({ bytes }) =>
-    bytes
-      .toString()
-      .split('\n')
-      .filter((each) => each !== ''),
-  );
-  return lines.map((line) => {
+  return records.flatMap(linesIn).map((line) => {
     const record: JoinedRecord = JSON.parse(line);
     return { ...record, ...(seen.get(record.record_id) ?? NEVER_SEEN) };
   });

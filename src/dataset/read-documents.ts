@@ -135,8 +135,10 @@ async function readOne(due: Due, task: DocumentTask, night: DocumentNight): Prom
   if (isPageInstead(url, bytes)) return noteFailure(due, PAGE_INSTEAD, task, night);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const given = { etag: validators?.etag ?? null, last_modified: validators?.lastModified ?? null };
-  if (old?.sha256 === sha256) Object.assign(old, given);
-  if (old?.sha256 === sha256) return;
+  if (old?.sha256 === sha256) {
+    Object.assign(old, given);
+    return;
+  }
   if (old !== null) old.gone_on = task.today;
   night.counts[old === null ? 'new' : 'changed'] += 1;
   const attachment = await keep(due, bytes, sha256, task, night);

@@ -51,7 +51,7 @@ function summaryOf(explored: Explored, output: string): string {
 function sizeOf({ bytes, cutTo }: Explored): string[] {
   if (cutTo === null) return [];
   const { characters, entries } = cutTo;
-  const cut = `a text is cut after ${characters} characters, a list after ${entries} entries`;
+  const cut = `a text is cut after ${characters} characters, a list after ${entries} ${entries === 1 ? 'entry' : 'entries'}`;
   if (bytes <= MAILED_BYTES) return [`${cut}, so that the page stays below 25 MB`];
   const size = Math.round(bytes / 1e6);
   return [

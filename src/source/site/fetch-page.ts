@@ -72,9 +72,9 @@ export async function fetchPage(
       keep: (answer) => answers.push(answer),
     }),
   );
-  const last = answers.at(-1);
   if (isFailure(end) || end instanceof Unchanged) return end;
-  return last === undefined ? (end as never) : toPage(input, end, last);
+  // What was read was answered.
+  return toPage(input, end, answers.at(-1) as Answer);
 }
 
 const NOT_MODIFIED = 304;
