@@ -29,8 +29,8 @@ export interface Audit {
 const NO_HISTORY: History = { firstSeen: null, changes: [] };
 
 /**
- * Says for each decision what its record does not show of what SI 2012/2089 asks for. It says `not shown`, never `unlawful`:
- * a page can leave out what was done. Records in joined form give the earliest notice of all their pages.
+ * Compares each decision with SI 2012/2089 and says what its record does not show. It says `not shown`, never `unlawful`: a page
+ * can leave out what was done. Records in joined form give the earliest notice of all their pages.
  */
 export function audit(
   records: readonly DecisionRecord[],

@@ -33,7 +33,7 @@ const OTHER_NAMES = new Set(OTHER_COUNCILS.flatMap((name) => [name, name.replace
 /** What hosts write after the name of a council. */
 const COUNCIL_ENDING = /(?:-?(?:city|county|borough|council|cbc|mbc|cc|bc))+$/;
 
-/** Whether an authority, by its host and its name, is a council in England; one of which nothing is known is taken for one. */
+/** Whether an authority, by its host and its name, is a council in England. An unknown authority counts as one. */
 export function isBound(site: string | null, council: string | null): boolean {
   const host = site?.split('/')[0]?.toLowerCase() ?? '';
   const name = (council ?? '').toLowerCase().replace(/[^\p{L}]+/gu, '-');

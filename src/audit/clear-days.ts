@@ -1,8 +1,8 @@
 const DAY_IN_MS = 86_400_000;
 
 /**
- * Counts the clear days between two ISO 8601 days: both the first and the last day are left out, and bank holidays and
- * weekends count like other days. 1 March to 30 March has 28. A last day before the first gives a negative number.
+ * Counts the clear days between two ISO 8601 days: the first and the last day are left out, bank holidays and weekends are
+ * counted. 1 March to 30 March has 28. A last day before the first gives a negative number.
  */
 export function clearDays(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_IN_MS - 1;

@@ -52,7 +52,7 @@ function isRestricted({ record }: Matter): boolean {
   return record.restriction !== null && !OPEN.test(record.restriction);
 }
 
-/** Whether notice is known to be shorter than so many clear days. A dataset can have seen a decision long after its notice. */
+/** Whether notice is known to be shorter than `least` clear days. A dataset can have seen a decision long after its notice. */
 function isNoticeBelow(least: number, matter: Matter): boolean {
   const { notice, record } = matter;
   const end = endOf(matter);

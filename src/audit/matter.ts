@@ -54,7 +54,10 @@ const OF_DECISIONS = new Set(['decision', 'decisions-list', 'officer-decisions']
 /** Kinds of page that show decisions among other items: only one with the words of a decision is one. */
 const OF_MINUTES = new Set(['meeting', 'agenda-item']);
 
-/** The day of a meeting is that of a decision only where a page shows one: reports, plans and agendas say what is to be decided. */
+/**
+ * The day on which a decision was taken. Reports, plans and agendas say what is to be decided: the day of their meeting does not
+ * count.
+ */
 function takenOn(record: DecisionRecord | JoinedRecord): string | null {
   if (record.decision_date !== null) return record.decision_date;
   const pages = pagesOf(record).map(({ page_kind }) => page_kind);
@@ -64,8 +67,8 @@ function takenOn(record: DecisionRecord | JoinedRecord): string | null {
 }
 
 /**
- * The ISO day that notice is counted to: when it was taken, else the last day on which it is due, since a decision due in March can
- * be taken on the 31st; where only a first day is promised, that one.
+ * The ISO day that notice is counted to: the day of the decision, else the last day on which it is due. A decision due in March
+ * can be taken on the 31st. Where a page promises only a first day, that day.
  */
 export function endOf({ taken, record }: Matter): { day: string; event: string } | null {
   if (taken !== null) return { day: taken, event: 'the decision' };

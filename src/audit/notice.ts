@@ -9,7 +9,7 @@ export interface SeenChange {
   new: unknown;
 }
 
-/** What a dataset knows of a decision beyond its pages: the ISO day on which it first saw one of them, and what changed since. */
+/** What a dataset adds to the pages of a decision: the ISO day on which it first saw one, and what changed since. */
 export interface History {
   firstSeen: string | null;
   changes: readonly SeenChange[];
@@ -22,8 +22,8 @@ export interface PageNamed {
 }
 
 /**
- * The earliest day on which a decision is known to have been announced: `printed` on a page, once printed on a page that changed
- * (`changed`), or `seen` by a dataset, where no page prints a day as early.
+ * The earliest day on which a decision is known to have been announced. A page prints it (`printed`), an earlier state of a page
+ * printed it (`changed`), or a dataset saw the page before any printed day (`seen`).
  */
 export interface Notice {
   day: string;

@@ -8,7 +8,7 @@ import type { Rule } from './rule.js';
 const KEY: readonly Condition[] = ['executive', 'key'];
 const TAKEN: readonly Condition[] = ['executive', 'taken'];
 
-/** Not shown: none of the keys holds anything. */
+/** Not shown: all keys are empty. */
 function unshown(what: string, keys: readonly RecordKey[], because: readonly RecordKey[]): Rule['find'] {
   return ({ record }) =>
     keys.some((key) => isShown(record[key])) ? null : { says: `Not shown: ${what}.`, rests: because };

@@ -33,7 +33,10 @@ export interface CommandRow {
   examples: readonly (readonly [command: string, does: string])[];
   /** What else someone should know; shown after the options. */
   notes?: string;
-  /** The codes that it can end with, and what they mean here if that is not what the table says; usage and bugs go without saying. */
+  /**
+   * The exit codes of the command, and what they mean here where the table says something else. Usage errors and bugs are left
+   * out.
+   */
   exits: Readonly<Partial<Record<ExitName, string | null>>>;
   /** Does the work and gives the exit code. It loads what it needs by `import()`: every command is a row that all starts load. */
   start(call: Call): Promise<number>;

@@ -5,8 +5,8 @@ import type { Io } from './io.js';
 import { reportFailure } from './report-failure.js';
 
 /**
- * The whole program: takes the arguments after the program's name, gives the exit code. It never throws, sets no
- * global state and loads no more than the command needs: `--version` loads nothing at all.
+ * The whole program: takes the arguments after the program's name, gives the exit code. It never throws and sets no global state.
+ * It loads only what the command needs; `--version` loads nothing.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {

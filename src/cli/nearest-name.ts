@@ -1,7 +1,7 @@
 /** Longer names are no slips of the finger, and comparing them would take long. */
 const LONGEST_NAME = 64;
 
-/** The name most like a mistyped one, or null if none is near: one slip in three letters, or a part of the whole name. */
+/** The name most like a mistyped one, or null. A near name has one slip in three letters, or is a part of the whole name. */
 export function nearestName(mistyped: string, names: readonly string[]): string | null {
   if (mistyped.length > LONGEST_NAME) return null;
   const wanted = mistyped.toLowerCase();

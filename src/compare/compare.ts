@@ -18,7 +18,10 @@ export interface ChangedEntry {
   keys: KeyChange[];
 }
 
-/** What became of the records of one set in another; all in the order of the new set, those removed in that of the old. */
+/**
+ * What became of the records of one set in another. Added and changed records have the order of the new set, removed records that
+ * of the old.
+ */
 export interface Comparison {
   added: ComparedEntry[];
   removed: ComparedEntry[];
@@ -30,8 +33,8 @@ export interface Comparison {
 const ABOUT_READING = /^(?:schema_version|source(?:_.*)?|provenance|problems|first_seen|last_seen)$/;
 
 /**
- * Compares two sets of records by `record_id`. A record that has another id now is found by the rule of what is one decision,
- * where no other can be meant. A key is compared only where both sides have it.
+ * Compares two sets of records by `record_id`. A record with a new id is found by the rule of what is one decision, where only one
+ * can be meant. A key is compared where both sides have it.
  */
 export function compareEntries(old: Iterable<ComparedEntry>, now: Iterable<ComparedEntry>): Comparison {
   const before = byId(old);

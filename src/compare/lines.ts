@@ -46,7 +46,7 @@ function subjectOf(entry: ComparedEntry): Pick<ChangeLine, 'record_id' | 'refere
   };
 }
 
-/** The text of a key, or null if there is none, as in an empty cell. */
+/** The text of a key; null where the record lacks it, as in an empty cell. */
 export function textOf(entry: ComparedEntry, key: string): string | null {
   const value = entry[key];
   return value === null || value === undefined || value === '' ? null : String(value);

@@ -3,7 +3,7 @@ import { textOf } from './lines.js';
 
 /** How many characters before and after a difference show where it stands. */
 const CONTEXT = 40;
-/** Longer values are cut in the middle of what they share. */
+/** Longer values are cut in the middle of the part that both share. */
 const LONGEST = 160;
 
 /** What a record is about, for people: reference and title, or its id where it has neither. */
@@ -39,7 +39,7 @@ export function countsOf({ added, removed, changed, unchanged }: Comparison): st
   return `${added.length} added, ${removed.length} removed, ${changed.length} changed, ${unchanged} unchanged`;
 }
 
-/** Old and new value of a key on one line each; the shared parts of long texts are cut to some words around the difference. */
+/** Old and new value of a key, one line each. The shared parts of long texts are cut to some words around the difference. */
 export function excerpts({ old, new: now }: KeyChange): { old: string; new: string } {
   const [one, other] = [printedValue(old), printedValue(now)];
   if (one.length <= LONGEST && other.length <= LONGEST)

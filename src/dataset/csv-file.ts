@@ -21,8 +21,8 @@ export async function hasHead(disk: Disk, path: string, columns: readonly Column
 }
 
 /**
- * One CSV file of the new generation. Rows of decisions that did not change are copied as they are, and those of others are put
- * between them in the order of the file.
+ * One CSV file of the new generation. Rows of unchanged decisions are copied byte for byte; rows of the others go between them in
+ * the order of the file.
  */
 export class CsvFile {
   readonly #writer: ReturnType<typeof csvWriter>;
@@ -105,7 +105,7 @@ export class CsvFile {
     }
   }
 
-  /** Goes to the next old row that stays among those that are read; false where there is none. */
+  /** Goes to the next old row that stays, among the rows read so far; false after the last. */
   #stepInRead(): boolean {
     while (this.#next < this.#read.length) {
       const { bytes } = this.#read[this.#next] as Line;

@@ -8,9 +8,9 @@ export interface Sink {
 }
 
 /**
- * Everything that a dataset does to the disk, by absolute path. What is in a file outlives a power cut once it is written;
- * names do once their folder is synced, and before that in the order in which they were made. Calls reject as those of
- * Node do (ENOSPC, EROFS …).
+ * Everything that a dataset does to the disk, by absolute path. Written content outlives a power cut. Names outlive one after
+ * their folder is synced; before that they survive in the order in which they were made. Calls reject as those of Node do (ENOSPC,
+ * EROFS …).
  */
 export interface Disk {
   /** The whole file, or null if it is not there. */

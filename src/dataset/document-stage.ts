@@ -60,7 +60,7 @@ export async function takeDocuments(
   return { night, merged };
 }
 
-/** What the report of the night before says that could not be had; nothing where there is none. */
+/** The files that the night before could not get, from its report; empty without a report. */
 async function missedBefore({ disk, layout }: UpdateWorld): Promise<MissedFile[]> {
   const report = await disk.read(layout.report);
   try {

@@ -14,7 +14,7 @@ export const GUARD_DEFAULTS: NightGuards = { minRecords: null, maxDrop: 10 };
 
 /** The most decisions that may vanish in any night. */
 const ALWAYS_ALLOWED = 10;
-/** A key that this many of the records that changed had, and that hardly any has now, is lost to a new design of the site. */
+/** A new design of a site can hide a key. A key is lost when this many changed records had it before and hardly any has it now. */
 const EMPTIED = { atLeast: 10, share: 0.8 };
 
 /** What looks wrong about a night, in words; empty if nothing does. */

@@ -2,7 +2,7 @@ import { type Identity, identityOf } from '../record/join/evidence.js';
 import type { DecisionRecord } from '../record/record.js';
 import type { Place, Spill } from './spill.js';
 
-/** A record that was put away, with what tells of which decision it is. */
+/** A record that was put away, with its identity: the evidence for its decision. */
 export interface HeldRecord {
   recordId: string;
   identity: Identity;

@@ -109,7 +109,7 @@ async function take(
   }
 }
 
-/** A line of a list stands for the page that it leads to; every other record is of the page that it was read from. */
+/** The address of the page that a record stands for: a line of a list stands for the page that it leads to. */
 function addressOf(record: DecisionRecord): string | null {
   const readAt = record.source?.url ?? null;
   if (record.url === null || record.url === undefined) return isLine(record) ? null : readAt;

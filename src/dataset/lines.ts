@@ -1,6 +1,6 @@
 import type { Disk } from './disk.js';
 
-/** A line of a file, or a row of a CSV, without its line feed; its bytes hold until the next ones are asked for. */
+/** A line of a file, or a row of a CSV, without its line feed. Its bytes hold until the next line is asked for. */
 export interface Line {
   bytes: Buffer;
   /** Where it begins in the file. */
@@ -29,7 +29,7 @@ export async function* csvLinesOf(disk: Disk, path: string): AsyncGenerator<Line
   for await (const rows of csvBatchesOf(disk, path)) yield* rows;
 }
 
-/** The rows of a CSV file, as many at a time as are read at once; their bytes hold until the next ones are asked for. */
+/** The rows of a CSV file, in the batches that one read gives. Their bytes hold until the next batch is asked for. */
 export function csvBatchesOf(disk: Disk, path: string): AsyncGenerator<Line[]> {
   // Quotes inside a quoted cell are doubled, so that a row is over where their number is even.
   let isOpen = false;

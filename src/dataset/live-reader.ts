@@ -11,7 +11,10 @@ import type { PaceStore } from '../source/site/pace-store.js';
 import { readPageAddress } from '../source/site/page-address.js';
 import type { Reader } from './read-site.js';
 
-/** Asks over the sites of a run, each page at its host’s pace; what this night fetched before it was killed is not asked for again. */
+/**
+ * Asks over the sites of a run, each page at its host’s pace. Pages that this night fetched before it was killed are taken from
+ * the cache.
+ */
 export function readerOver(
   sites: LiveSites,
   sideBySide: number,

@@ -8,8 +8,8 @@ import { type Owners, place, type Tonight } from './placing.js';
 import { ownedBy } from './read-documents.js';
 
 /**
- * Merges what pages said tonight with what the dataset holds. Pages that were not read tonight count as they were kept; a
- * decision keeps its record_id, whatever pages join it; nothing is removed because it could not be read.
+ * Merges tonight's pages with the dataset. A page that was not read tonight counts as it was kept. A decision keeps its record_id,
+ * whatever pages join it. A record that could not be read stays.
  */
 export async function merge(known: KnownById, findings: Findings, shelf: Shelf, days: Days): Promise<Merged> {
   const merged: Merged = {

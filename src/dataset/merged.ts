@@ -23,7 +23,7 @@ export interface Findings {
   unlisted: ReadonlySet<string>;
 }
 
-/** What the merge needs of what the dataset has on the disk. */
+/** The parts of the dataset on disk that the merge needs. */
 export interface Shelf {
   /** The whole records of decisions of the dataset, as they stand in their files, by id; each is read when it is asked for. */
   records(decisions: Iterable<Known>): Promise<Map<string, () => Promise<JoinedRecord>>>;

@@ -29,7 +29,7 @@ function familyOfCode(code: string) {
   return code in FETCH_FAILURES ? familyOf({ code: code as FetchFailureCode, detail: '' }) : null;
 }
 
-/** The exit code of a night: an interruption before all, then guards, then sites of which nothing could be read, then failures. */
+/** The exit code of a night. The first that applies: interruption, a guard, sites without any page read, failures. */
 export function exitCodeOf(result: UpdateResult, allowsEmpty: boolean, interruption: unknown): number {
   if (interruption === 'SIGINT' || interruption === 'SIGTERM') return EXIT[interruption];
   if (result.objections.size > 0) return EXIT.strict;

@@ -6,8 +6,8 @@ import { writeRecords } from './publish.js';
 import type { Change } from './record-files.js';
 
 /**
- * Writes `decisions.partial.csv`: the decisions as they would be if no guard had objected. The dataset itself stays. Gives
- * whether there is such a file now: there is none where it would be that of the dataset.
+ * Writes `decisions.partial.csv`: the decisions as they would be without the guard's objection. The dataset itself stays. Gives
+ * whether there is such a file now: a file equal to the dataset's own is left out.
  */
 export async function keepAside(
   disk: Disk,

@@ -15,8 +15,8 @@ export interface Owners {
 }
 
 /**
- * The decisions that a joined record was before. Where a page was known by its line in a list only, its record has another id
- * now: then it is known by its address and by what both say of which decision they are.
+ * The decisions that a joined record was before. A page known only by its line in a list had another record id. Its address finds
+ * it then, together with the identity of both records.
  */
 function ownersOf(joined: JoinedRecord, { records, pages }: Owners): Set<Known> {
   const names = new Set(evidenceOf(joined, joined.record_id));
@@ -88,7 +88,7 @@ function freeId(wanted: string, known: KnownById): string {
   for (let id = wanted, count = 2; ; id = `${wanted}-${count}`, count += 1) if (!known.has(id)) return id;
 }
 
-/** Whether two records differ in nothing but when and from what bytes they were read. */
+/** Whether two records differ only in when and from which bytes they were read. */
 function saysTheSame(old: JoinedRecord, now: JoinedRecord): boolean {
   const pages = ({ provenance }: JoinedRecord) =>
     JSON.stringify(provenance.map(({ source, ...said }) => said));

@@ -229,7 +229,9 @@ async function holdReports(
   return held.map((one) => ({ ...one, identity: ownedBy(one.identity, owner) }));
 }
 
-/** What tells of which decision a report is, where it hangs on the page of one and names no other. */
+/**
+ * The evidence for the decision of a report. A report that hangs on a decision's page and names no other belongs to that decision.
+ */
 export function ownedBy(identity: HeldRecord['identity'], owner: Known | undefined): HeldRecord['identity'] {
   if (owner === undefined) return identity;
   const { issue_id, decision_id, agenda_item_id, reference } = owner.names;

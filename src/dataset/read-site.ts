@@ -122,7 +122,7 @@ async function findAll(task: SiteTask, coverage: Coverage, lines: PageRead[]): P
   return found;
 }
 
-/** A site that has none of the lists any more that named its decisions has moved, or is another one by now. */
+/** Why a site looks moved or replaced: all lists that once named its decisions are gone. Null for any other site. */
 function lostLists(coverage: Coverage, { known, maxDrop }: SiteTask): string | null {
   const alive = known.flatMap(({ pages }) => pages.filter(({ goneOn }) => goneOn === null));
   const naming = new Set(alive.flatMap(({ list }) => list ?? []));
@@ -230,7 +230,7 @@ function linkedPages(
   return [...new Set(urls)].filter((url) => !isAsked(url)).map((url) => ({ url, why: 'linked', list: null }));
 }
 
-/** A record says of which council it is as the user named it. */
+/** The record with its council as the user named it. */
 function named(record: DecisionRecord, { setting }: SiteTask): DecisionRecord {
   const own = record as DecisionRecord & { council?: string | null };
   return setting.council === null || own.council !== null
@@ -238,7 +238,7 @@ function named(record: DecisionRecord, { setting }: SiteTask): DecisionRecord {
     : Object.assign(own, { council: setting.council });
 }
 
-/** Works on all, so many at a time, and gives the results in order. */
+/** Works on all, `size` at a time, and gives the results in order. */
 async function inPool<T, R>(all: readonly T[], size: number, work: (one: T) => Promise<R>): Promise<R[]> {
   const results: R[] = new Array(all.length);
   let next = 0;

@@ -43,8 +43,8 @@ interface Ended {
 }
 
 /**
- * Runs one night over the live sites and writes its report, alone: rejects with a UsageError while another run works on the
- * dataset, and with the disk’s own errors.
+ * Runs one night over the live sites and writes its report. Rejects with a UsageError while another run works on the dataset, and
+ * with the disk’s own errors.
  */
 export async function runNight(job: NightJob, world: NightWorld): Promise<Ended> {
   await world.disk.makeFolder(world.layout.folder);

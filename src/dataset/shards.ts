@@ -3,8 +3,8 @@ import type { Disk } from './disk.js';
 import { compareTexts, type Layout } from './layout.js';
 
 /**
- * Which records stand in one file: those of a year, or, where the records of a year are too large for one file, of a month of
- * it. Once a year is parted it stays so.
+ * Which records stand in one file: those of a year, or of a month where the year is too large for one file. A parted year stays
+ * parted.
  */
 export class Shards {
   constructor(

@@ -20,7 +20,7 @@ export interface PackedData extends Fitted {
   table: string;
 }
 
-/** Collects decisions one at a time, so that no more than a chunk of them is held whole. */
+/** Collects decisions one at a time and holds at most one chunk of them unpacked. */
 export class Packer {
   readonly #rows: DecisionRow[] = [];
   readonly #chunks: string[] = [];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PackedData } from './data.js';
 
-/** The bundled program of the page, its style, and the licences of what is in it. */
+/** The bundled program of the page, its style, and the licences of its packages. */
 export interface ClientFiles {
   script: string;
   style: string;
@@ -9,8 +9,8 @@ export interface ClientFiles {
 }
 
 /**
- * Gives the page piece by piece. It asks nothing of any network: a policy of its own forbids all but its one script and one
- * style, named by their hashes, so that markup in a title can never run.
+ * Gives the page piece by piece. The page sends no request. Its policy allows one script and one style, named by their hashes:
+ * markup in a title can never run.
  */
 export function* explorerPage(
   client: ClientFiles,

@@ -5,8 +5,8 @@ import { type Day, dayOf } from './days.js';
 import { type AskForList, type ListAnswer, type ListErrand, SLOW_SECONDS } from './found.js';
 
 /**
- * Gets pages of lists over the sites of a run. A list is of its day: one that was kept today is not asked for again, an
- * older one is, though the cache has it.
+ * Gets pages of lists over the sites of a run. A list is of its day: one kept today is used again, an older one is asked for
+ * although the cache has it.
  */
 export function askOver(openSites: () => Promise<LiveSites>, today: Day): AskForList {
   return async (errand) => {

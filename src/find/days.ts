@@ -8,7 +8,7 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && isoOf(Date.parse(`${text}T00:00:00Z`)) === text;
 }
 
-/** The day that lies so many days later; earlier, if they are fewer than none. */
+/** The day `days` later; a negative number gives an earlier day. */
 export function addDays(day: Day, days: number): Day {
   return isoOf(timeOf(day) + days * DAY_IN_MS);
 }

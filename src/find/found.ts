@@ -36,8 +36,8 @@ export type ListAnswer =
 export interface ListErrand {
   url: string;
   /**
-   * Whether a failure after more than `SLOW_SECONDS` says only that too many days were asked for: then it is not tried
-   * again, and does not tell against the host.
+   * Whether a failure after more than `SLOW_SECONDS` only says that the range of days was too wide. Such a failure is not tried
+   * again and does not count against the host.
    */
   mayBeTooWide: boolean;
 }
@@ -63,6 +63,6 @@ export interface FindRequest {
   /** Numbers of the bodies whose meetings are listed. */
   bodies: readonly string[];
   ask: AskForList;
-  /** Takes note of what was listed; the caller tells it what became of the pages. */
+  /** Notes what was listed; the caller adds what became of the pages. */
   coverage: Coverage;
 }

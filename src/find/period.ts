@@ -21,7 +21,7 @@ export function isIn({ since, until }: Period, day: Day): boolean {
   return (since === null || day >= since) && (until === null || day <= until);
 }
 
-/** Whether a span of days, open at an end that is null, shares a day with a period; a span open at both ends is anywhere. */
+/** Whether a span of days shares a day with a period. A null end is open; a span open at both ends shares a day with any period. */
 export function overlaps({ since, until }: Period, from: Day | null, to: Day | null): boolean {
   return (since === null || to === null || to >= since) && (until === null || from === null || from <= until);
 }

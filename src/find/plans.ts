@@ -48,13 +48,13 @@ async function askForLinks(
   return null;
 }
 
-/** The links inside a page's content; none of a page that is no text. */
+/** The links inside a page's content; empty for a page that is no text. */
 export function linksOf(page: RawPage): ContentLink[] {
   const decoded = decode(page.bytes, page.charset);
   return typeof decoded === 'string' ? [] : readContentLinks(decoded.text, page.url ?? page.input);
 }
 
-/** The name of the page that a link leads to, in lower case; empty where it is none of ModernGov. */
+/** The name of the ModernGov page that a link leads to, in lower case; empty for any other link. */
 export function pageOf({ url }: ContentLink): string {
   return parseAddress(url)?.page ?? '';
 }

@@ -9,8 +9,8 @@ import type { ListName } from './lists.js';
 export type Reading = { entries: DecisionRecord[] } | { code: string; detail: string };
 
 /**
- * Reads the entries of a list. None are believed only where ModernGov says so in its own words, on the page that was
- * asked for: everything else without entries is a failure.
+ * Reads the entries of a list. An empty list is believed only in ModernGov's own words, on the page that was asked for. Anything
+ * else without entries is a failure.
  */
 export function readEntries(page: RawPage, kinds: readonly string[]): Reading {
   const { records, problems } = extract(page);

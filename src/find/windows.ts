@@ -12,8 +12,8 @@ export function spanOf({ from, to }: Window): number {
 }
 
 /**
- * Cuts a window into windows of at most so many days' span, the latest first. Neighbours share their boundary day, for
- * it is not known of every server whether it counts both ends (moderngov.md f1).
+ * Cuts a window into windows of at most `span` days, the latest first. Neighbours share their boundary day, since some servers may
+ * count only one end (moderngov.md f1).
  */
 export function cut(window: Window, span: number): Window[] {
   const windows: Window[] = [];
@@ -49,7 +49,7 @@ export function join(windows: readonly Window[]): Window[] {
   return joined;
 }
 
-/** The parts of a window that none of the others covers, the earliest first. */
+/** The parts of a window that the others leave open, the earliest first. */
 export function gapsIn(window: Window, covered: readonly Window[]): Window[] {
   const gaps: Window[] = [];
   let { from } = window;

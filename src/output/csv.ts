@@ -9,8 +9,8 @@ const COULD_SEPARATE = /^[^\p{L}\p{N}]|[;\t|]/u;
 const EXCEL_CELL = 32_767;
 
 /**
- * Plain RFC 4180 with LF and values as they are; with `excel` also a byte order mark, CRLF, and an apostrophe before texts
- * that a spreadsheet would run as a formula or make a number or a day of.
+ * Plain RFC 4180 with LF and values as they are. `excel` adds a byte order mark and CRLF. It also sets an apostrophe before texts
+ * that a spreadsheet would run as a formula or turn into a number or a day.
  */
 export function csvWriter(columns: readonly Column[], excel: boolean): TextWriter {
   const toLine = (cells: string[]) =>

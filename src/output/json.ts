@@ -2,8 +2,8 @@ import type { Row } from './columns.js';
 import type { TextWriter } from './writer.js';
 
 /**
- * One JSON array, written as the records come: the same text as indenting the whole array by two blanks. The latest record is held
- * back until it is known whether a comma follows it, so that messages on the same terminal never begin in mid-line.
+ * One JSON array, written as the records come: the same text as the whole array indented by two blanks. Each record is held back
+ * until it is known whether a comma follows: messages on the same terminal then begin on a line of their own.
  */
 export function jsonWriter(keys: readonly string[]): TextWriter {
   let latest: string | null = null;

@@ -11,14 +11,13 @@ export interface OverlongCell {
 export type Piece = string | Uint8Array;
 
 /**
- * Turns records into one format, piece by piece, so that no more than one record is held at a time. What comes before
- * the first record comes with it, or with the end: a run that turns out to be impossible has then written nothing. Formats whose
- * file is made as a whole give all of it at the end.
+ * Turns records into one format, piece by piece, holding at most one record. The head of the file comes with the first record or
+ * with the end: a run that cannot begin writes nothing. Formats whose file is made as a whole give all of it at the end.
  */
 export interface Writer {
   record(row: Row): { text: string; overlong: OverlongCell[] };
   end(): string | AsyncIterable<Piece>;
-  /** Lets go of what a format keeps while it works; called at the end, whatever came of the run. */
+  /** Frees what a format holds while it works; called at the end of every run, failed or not. */
   close?(): Promise<void>;
 }
 

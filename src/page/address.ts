@@ -51,8 +51,8 @@ export function withoutCredentials(text: string): string {
 }
 
 /**
- * The address of the page itself, where an archive (Wayback Machine, UK Government Web Archive) has set its own before it;
- * never with a user's name or password.
+ * The address of the page itself, without the one that an archive (Wayback Machine, UK Government Web Archive) sets before it. A
+ * user's name and password are left out.
  */
 export function originalAddress(url: string): string {
   const found = url.includes('/http') ? ARCHIVED.exec(url) : null;
@@ -118,8 +118,8 @@ export function haveOtherIds(one: Address, other: Address): boolean {
 }
 
 /**
- * A council may keep its Welsh pages on a host of their own, with the same numbers. Where such a page links to itself in
- * English on another host, the record is that one's: gives the address there, else the address as it is.
+ * Gives the English address of a page, else the address as it is. A council may keep its Welsh pages on another host under the
+ * same numbers: a link to the English page there names the record.
  */
 export function inEnglish(address: Address, englishUrls: readonly string[]): Address {
   const isTwin = (other: Address | null) =>

@@ -9,8 +9,8 @@ export interface ContentLink extends Link {
 }
 
 /**
- * Every link inside the content of an HTML page, in page order, resolved against `base`; hidden words are part of its text,
- * a hidden link does not count (moderngov.md b2: firewalls lay decoys).
+ * Every visible link inside the content of an HTML page, in page order, resolved against `base`. Hidden words stay in its text.
+ * Hidden links are left out: firewalls lay decoys (moderngov.md b2).
  */
 export function readContentLinks(source: string, base: string): ContentLink[] {
   const links: ContentLink[] = [];

@@ -8,9 +8,9 @@ const CONTENT_LINE =
   /\b\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|\p{L}{3,9})[ /.-]\d{4}\b|^\P{Lu}*\p{Lu}[^:]{1,60} ?: \S/u;
 
 /**
- * Takes a crawl's text of a page (WET) down to what a text copy of it has: the first line is the page's `<title>`, then
- * come the menus of the council's website, one entry a line. The record begins at its heading, or at its title, above
- * which the heading is put that the `<title>` names. A text with blank lines was made in another way and stays as it is.
+ * Takes a crawl's text of a page (WET) down to what a text copy of it has. Its first line is the page's `<title>`; the menus of
+ * the council's website follow, one entry a line. The record begins at its heading, or at its title below the heading that the
+ * `<title>` names. A text with blank lines was made in another way and stays as it is.
  */
 export function trimCrawlText(text: string): string {
   if (/\n[^\S\n]*\n/.test(text.trim())) return text;

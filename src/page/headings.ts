@@ -60,7 +60,7 @@ export function readHeadingLine(line: string): { heading: string; isCommon: bool
 /** A list of decisions that are still to be taken is headed so, or its address asks for that status (`DS=1`). */
 const TO_COME = /^forthcoming\b[^.]{0,60}\bdecisions?\b/i;
 
-/** Whether a text heads a list of what is still to be decided. */
+/** Whether a text heads a list of coming decisions. */
 export function headsToCome(text: string): boolean {
   return TO_COME.test(text);
 }

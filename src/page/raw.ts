@@ -12,8 +12,8 @@ export interface RawPage {
   /** The page's own bytes: exactly those that were read, or the part of a container that holds the page. */
   bytes: Uint8Array;
   /**
-   * What the bytes were taken out of; absent when they are the whole file. `sha256` is that of the whole file where it
-   * holds one page; an archive holds many and grows, so there it is that of the page's own bytes.
+   * The file that the bytes were taken out of; absent when they are the whole file. `sha256` is that of the file where it holds
+   * one page. An archive holds many and grows: there it is that of the page's own bytes.
    */
   container?: { format: 'mhtml' | 'webarchive' | 'mail' | 'pdf' | 'warc'; sha256: string };
   /** The encoding that the server or the container declares; like a page's own declaration, it yields to what the bytes prove. */

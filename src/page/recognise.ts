@@ -62,8 +62,8 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
 }
 
 /**
- * The kind that a heading proves. Merton heads its list of coming decisions `Forward plan`: where entries prove the list
- * that was said, the heading is only the council's own name for it.
+ * The kind that a heading proves. Merton heads its list of coming decisions `Forward plan`. Where entries prove the kind that was
+ * said, the heading is only the council's own name for it.
  */
 function headedKind(evidence: Evidence, said: PageKind | null): PageKind | null {
   const kind = kindOfHeading(evidence.headings, false);
@@ -112,8 +112,8 @@ function contradictionOf(evidence: Evidence): Recognition | null {
 }
 
 /**
- * What the lines of a page prove it to be. A list comes first, for its entries have the labels of other kinds: where a
- * list was told (`said`), neither its entries nor their labels prove another kind.
+ * The kind that the lines of a page prove. A list comes first, since its entries have the labels of other kinds. Where the user
+ * said that it is a list (`said`), entries and their labels prove no other kind.
  */
 function kindOfContent(
   { readLines, keyOf, hasMarkup, source }: Evidence,

@@ -17,8 +17,8 @@ const COLOURING: ReadonlySet<string> = new Set(['span', 'a']);
 const UNSEEN: ReadonlySet<string> = new Set(['head', 'script', 'style', 'template', 'noscript']);
 
 /**
- * Takes out what a browser shows in a page of its own making, whose only content is one `<pre>` (a text, or Firefox's
- * "view source") or a table of numbered lines (Chromium's). Null for every other page.
+ * Takes out what a browser shows in a page of its own making: one `<pre>` (a text, or Firefox's "view source") or a table of
+ * numbered lines (Chromium's). Null for every other page.
  */
 export function readSourceView(page: string): SourceView | null {
   const head = page.slice(0, HEAD);

@@ -1,6 +1,6 @@
 import { type Link, type Segment, segment } from './segment.js';
 
-/** A row of a table that has words: its cells as texts, the links in them, and whether it is a label with its value. */
+/** A row of a table that has words: its cells as texts, their links, and whether it is a label with its value. */
 export interface TableRow {
   texts: readonly string[];
   links: Link[];

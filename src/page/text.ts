@@ -50,7 +50,7 @@ export function openText(source: string, keyOf: KeyOf): TextPage {
   return { lines, heading, contentStart, hasNotice, templateError };
 }
 
-/** A sentence: above it may stand the menus and notices of a shell, but below it a lone word such as `Decisions` is no heading. */
+/** A sentence. Menus and notices of a shell may stand above it. Below it a lone word such as `Decisions` is no heading. */
 function isProse(line: string): boolean {
   return line.length > 40 && /[.;,]$/.test(line) && lineFurniture(line, ['head']) === null;
 }
@@ -92,7 +92,7 @@ function hasNoBlankLine({ lines, contentStart }: TextPage): boolean {
   return content.slice(content.findIndex(hasText), content.findLastIndex(hasText)).every(hasText);
 }
 
-/** Where a copy has nothing but the shell's foot left. */
+/** Where a copy has only the shell's foot left. */
 function startOfFoot(lines: readonly string[]): number {
   const isFoot = (line: string) => line === '' || lineFurniture(line, ['tail']) !== null;
   return lines.findLastIndex((line) => !isFoot(plain(line))) + 1;
@@ -167,8 +167,8 @@ function joinLines(
 }
 
 /**
- * A few wrapped lines say little of a copy's width: an item that has no end goes on where no capital follows, and one
- * with a bullet where the copy sets its paragraphs apart.
+ * Whether a line goes on with the text above, in a copy with too few wrapped lines to know its width. An unfinished item goes on
+ * unless a capital follows. An item with a bullet goes on where blank lines part the paragraphs.
  */
 function goesOn({ kind, text }: Segment, opening: string, line: Line, isFlattened: boolean): boolean {
   const hasNoEnd = kind === 'item' && /[\p{L}\d,]$/u.test(text);

@@ -57,7 +57,7 @@ export class RunTokenizer extends Tokenizer {
     // The decoder makes NaN of a reference with more than 300 digits, and parse5 throws; the standard says U+FFFD.
     super._flushCodePointConsumedAsCharacterReference(Number.isNaN(code) ? 0xfffd : code);
   }
-  /** Consumes the current character and what follows up to `stop`, `&` or NUL, none of which may be the current one. */
+  /** Consumes the current character and the run up to `stop`, `&` or NUL. The current character must be another. */
   private takeRun(code: number, stop: number): string {
     const { html, pos } = this.preprocessor;
     let end = pos + 1;

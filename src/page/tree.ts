@@ -1,5 +1,5 @@
-// The standard's tree of a page, as far as a reader of ModernGov pages needs it: parse5 builds it out of cheerio's own
-// node classes, stops where `#modgov` ends, and keeps to limits where hostile markup would cost more than linear time.
+// The standard's tree of a page, as far as a reader of ModernGov pages needs it. parse5 builds it out of cheerio's own
+// node classes and stops where `#modgov` ends. Limits keep the cost of hostile markup linear.
 import { type Document, Element, type ParentNode } from 'domhandler';
 import { Parser, html as standard, type Token } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap as Tree } from 'parse5-htmlparser2-tree-adapter';

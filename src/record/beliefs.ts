@@ -5,7 +5,7 @@ import { KINDS, PAGE_KINDS, type PageKind } from '../page/kinds.js';
 interface BeliefRow {
   /** Every kind of page, the one that knows best first. */
   pages: readonly PageKind[];
-  /** One page gives all keys of this row, or parts of two persons or two dates would be mixed; a page that agrees may complete it. */
+  /** One page gives all keys of this row, so that two persons or two dates are never mixed; a page that agrees may complete it. */
   isTogether?: true;
   why: string;
 }

@@ -129,7 +129,7 @@ function toRecord(entry: Entry, isEntry: boolean, whole: Whole): DecisionRecord 
   return recordSchema.parse(record);
 }
 
-/** A page is in the language of most of its own labels, or of its heading where it has none; its texts may be in another. */
+/** The language of most of a page's own labels, or of its heading where it has no label. Its texts may be in another. */
 function languageOf({ segments, hasWelshHeading }: OpenPage): 'en' | 'cy' {
   const marked = segments.filter(({ kind }) => kind === 'label');
   // Where no field is marked, a marked heading or two say less than the fields.

@@ -5,7 +5,7 @@ const ENDS_WORD: ReadonlySet<number> = new Set(
   [...BLANKS, ...'(:?.–-'].map((character) => character.charCodeAt(0)),
 );
 
-/** The first word of a text, up to a blank or a mark, as labels in their plain form have it: in lower case, apostrophes straight. */
+/** The first word of a text, up to a blank or a mark, in the plain form of labels: lower case, apostrophes straight. */
 export function firstWord(text: string): string {
   const line = text.trimStart();
   let end = 0;

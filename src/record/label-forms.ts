@@ -12,7 +12,7 @@ type Find = (name: string) => { extent: Extent; fields: readonly Field[] } | und
 const OF_SENTENCES = oneOf('the to see refer please is are any no what there these'.split(' '));
 export const IMPLICATIONS = new RegExp(`^(?!.*\\b${OF_SENTENCES}\\b)(?:[\\w&'-]+ ){1,4}implications$`);
 
-/** The words that those forms begin with, and one of which any other heading of a form has. */
+/** The words that those forms begin with; every other heading of a form has one of them. */
 export const FORM_WORDS = ['details', 'record', 'the', 'any'];
 const MID_WORDS = ['implications', 'interest', 'dispensation'];
 

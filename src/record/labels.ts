@@ -108,7 +108,7 @@ function* spellings(): Generator<Spelling> {
   }
 }
 
-/** `Decisions` over texts is the heading of what was decided, and no list of links. */
+/** `Decisions` over texts is the heading of the decision; over links it heads a list. */
 export function asHeadingOfText(label: Label): Label | null {
   const [field] = label.blockFields;
   if (label.extent !== 'links' || field?.kind.extent !== 'passage') return null;

@@ -1,6 +1,6 @@
 export type Severity = 'info' | 'warning' | 'error';
 
-/** The closed list of what can be said about a page: how grave it is, and the sentence that says it. */
+/** The closed list of what can be said about a page: its severity, and the sentence that says it. */
 export const PROBLEMS = {
   'template-missing': [
     'info',

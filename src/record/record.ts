@@ -48,7 +48,10 @@ const shape = Object.fromEntries(
   FIELDS.map(({ key, kind, about }) => [key, (NARROWED[key] ?? kind.schema).describe(about)]),
 ) as unknown as Shape;
 
-/** What JSON Schema says besides the shape, which has to be told to every schema made from it: a day has its kind, a kind its day. */
+/**
+ * What JSON Schema says besides the shape: a day has its kind, and a kind its day. Every schema made from the record must repeat
+ * it.
+ */
 export const DATED = {
   if: { properties: { date: { type: 'null' } } },
   // biome-ignore lint/suspicious/noThenProperty: JSON Schema names it so.

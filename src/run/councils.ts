@@ -63,7 +63,7 @@ function toCouncil(council: string, text: string, where: string): CouncilSite {
   return { council: council.trim(), site, address };
 }
 
-/** The council of a record: that of its site or its host in the sites file, else the one that the user named for all. */
+/** The council of a record: that of its site or its host in the sites file, else the user's name for all. */
 export function councilOf(
   { site }: Pick<DecisionRecord, 'site'>,
   { rows, ...named }: Councils,

@@ -27,7 +27,10 @@ export interface FindPlan {
   bodies: readonly string[];
 }
 
-/** The days that the options name, relative ones counted from the day of `now`; throws a UsageError for what is none. */
+/**
+ * The period that the options name; relative days are counted from the day of `now`. Throws a UsageError for a text that is no
+ * day.
+ */
 export function periodOf({ since, until }: Pick<FindOptions, 'since' | 'until'>, now: Date): Period {
   const today = dayOf(now);
   const period = { since: readOption('--since', since, today), until: readOption('--until', until, today) };

@@ -40,7 +40,7 @@ export class PageFinder {
     }
   }
 
-  /** What of the lists could not be read; a site that has none of them is no site of ModernGov. */
+  /** The lists that could not be read. A site with no list at all is no site of ModernGov. */
   failures(): FailedList[] {
     const lists = this.coverage.lists();
     const failed = lists

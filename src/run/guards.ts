@@ -16,16 +16,13 @@ export interface Guards {
 
 /** A key that so small a share of the old records fills may be empty by chance. */
 const LEAST_SHARE = 0.05;
-/** Fewer old records tell nothing of what is usual. */
+/** Fewer old records cannot show what is usual. */
 const LEAST_RECORDS = 5;
 
 /** Keys that tell of the reading, not of the decision. */
 const NOT_SAID: ReadonlySet<string> = new Set(['problems', 'source', 'provenance', 'council']);
 
-/**
- * What looks wrong with new records beside the old ones (null: there are none), in words. The list is empty where nothing
- * looks wrong.
- */
+/** What looks wrong with new records beside the old ones (null without old ones), in words; empty where all is well. */
 export function findAlarms(now: Counts, before: Counts | null, guards: Guards): string[] {
   return [
     ...tooFew(now, guards),

@@ -5,8 +5,8 @@ export interface Done<Item, Result> {
 }
 
 /**
- * Starts work on items before their turn and gives the results in the order of the items. `most` says how many may be under
- * way or waiting; with one, an item is asked for only when the one before it is done with.
+ * Starts work on items before their turn and gives the results in the order of the items. `most` limits the items under way or
+ * waiting. With `most` 1, an item is asked for after the one before it is done.
  */
 export async function* inOrder<Item, Result>(
   items: AsyncIterable<Item>,

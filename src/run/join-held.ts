@@ -10,8 +10,8 @@ export interface Joined {
 }
 
 /**
- * Joins records into one a decision. Those that an earlier run joined come first and stay as they are, for the pages they were
- * made of are not known any more; one whose decision has further records here is told.
+ * Joins records into one a decision. Records that an earlier run joined come first and stay as they are, for their pages are no
+ * longer known. A problem tells where such a decision has further records.
  */
 export function joinHeld(held: readonly DecisionRecord[]): Joined[] {
   const isJoined = (record: DecisionRecord): record is JoinedRecord => 'provenance' in record;

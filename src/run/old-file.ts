@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.js';
 /** Parts of `source` in CSV: columns of one key. */
 const SOURCE_PART = /^source_/;
 
-/** What the output of an earlier run comes to, for guards, or null if there is none. Throws a UsageError for any other file. */
+/** The counts of an earlier run's output, for guards; null without one. Throws a UsageError for any other file. */
 export async function countOldFile(file: string, cwd: string): Promise<Counts | null> {
   const path = resolve(cwd, file);
   const text = await readFile(path, 'utf8').catch(async (error: NodeJS.ErrnoException) => {

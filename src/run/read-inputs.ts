@@ -119,7 +119,7 @@ async function write(record: DecisionRecord, run: Run, { out, writer, tables }: 
   return overlong.map(toProblem);
 }
 
-/** Only a progress bar needs to know beforehand how much there is; without one, nothing but the next input is held. */
+/** A progress bar needs the number of inputs beforehand. Without one, only the next input is held. */
 async function withTotal(
   found: AsyncIterable<Found>,
   isWanted: boolean,

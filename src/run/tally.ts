@@ -128,7 +128,7 @@ export class Tally {
     if (group.inputs.length < MOST_INPUTS && group.inputs.at(-1) !== input) group.inputs.push(input);
   }
 
-  /** Notes of which decision a record is that was read; joined or not, all are counted by the one rule. */
+  /** Notes the identity of a record. Joined or not, all records are counted by the one rule of what is one decision. */
   addIdentity(record: DecisionRecord): void {
     if (record.site === null) this.withoutSite += 1;
     this.#identities.add(record);

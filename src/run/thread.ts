@@ -62,7 +62,7 @@ export class Thread {
 
   give(task: Task): void {
     this.#tasks.push(task);
-    // The bytes may be a part of a whole archive, all of which would be sent.
+    // Only the page's own bytes are copied: they may be a part of a whole archive, which would be sent with them.
     const bytes = new Uint8Array(task.page.bytes);
     this.#worker.postMessage({ ...task.page, bytes } satisfies RawPage, [bytes.buffer]);
   }

@@ -13,7 +13,7 @@ const ENTRY = new URL(
 /** Pages that a thread has at once: the next one lies ready when one is done. */
 const PAGES_OF_A_THREAD = 2;
 
-/** Up to so many threads that read pages; each is started when a page finds all the others at work. */
+/** At most `most` threads that read pages. A thread is started when a page finds all the others at work. */
 export class Workers {
   readonly #threads = new Set<Thread>();
   readonly #waiting: Task[] = [];

@@ -68,9 +68,9 @@ async function* namedInputs(request: PageRequest): AsyncGenerator<ListedInput> {
 }
 
 /**
- * Reads what was found, one page at a time and in order; a page that is named twice, by whatever path or spelling, is read
- * once. What is wrong with an input is a value and the next one follows; an interruption ends the reading, except of what
- * was being fetched. Throws only bugs.
+ * Reads what was found, one page at a time and in order. A page named twice, by whatever path or spelling, is read once. A fault
+ * of an input is a value, and the next input follows. An interruption ends the reading after the pages being fetched. Throws only
+ * bugs.
  */
 export async function* loadPages(
   found: AsyncIterable<Found> | Iterable<Found>,
@@ -143,7 +143,7 @@ async function* loadFetched(
   }
 }
 
-/** What is known of a page that was fetched: how it came, what the user says of it, and whether the server gave another page. */
+/** The hints of a fetched page: how it came, what the user says of it, and whether the server gave another page. */
 function hintsOf(
   { identity, url: asked }: PageAddress,
   { bytes: _read, ...came }: FetchedPage,

@@ -21,7 +21,7 @@ export const FINDINGS = {
 
 export type FindingCode = keyof typeof FINDINGS;
 
-/** One thing that is not proven. Values are as the output and the page have them, or null if there is none. */
+/** One value that is not proven, as the output and as the page have it; null for a missing one. */
 export interface Finding {
   code: FindingCode;
   /** Place of the record in the output, from 1 on. */

@@ -75,7 +75,7 @@ async function* findNamed(
   }
 }
 
-/** The files that an input can lie in: the one of its name, and the archive if its name is that of a page in one. */
+/** The files that may hold an input: the file of its name, and the archive where the name is that of a page in one. */
 export function filesOf(input: string | null): string[] {
   const archive = input === null ? null : archiveOf(input);
   return [input, archive].filter((name) => name !== null);

@@ -10,7 +10,7 @@ import { isPrinted, keysNotIn } from './text.js';
 export interface Proof {
   /** Tells the page's record apart from all others: it can prove only one record of the output. */
   place: string;
-  /** 3: the page's bytes are those recorded, 2: it stands where they did, 1: it has a record of that id, 0: it is any page. */
+  /** 3: the page's bytes are those recorded. 2: it stands where they did. 1: it has a record of that id. 0: any page. */
   rank: number;
   /** How far the record is from the page's: how many values differ, more than any number for another record. */
   distance: number;
@@ -18,8 +18,8 @@ export interface Proof {
 }
 
 /**
- * Compares every value that a record claims with what a page gives, and every text with the page itself; of one page
- * (`places`), that it stands there under its own label and in the record's own entry.
+ * Compares every value that a record claims with a page's values, and every text with the page itself. On one page (`places`) a
+ * value must stand under its own label and in the record's own entry.
  */
 export function prove(
   row: VerifyRow,

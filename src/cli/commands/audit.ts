@@ -5,7 +5,7 @@ import type { AuditFormat, AuditOptions } from './audit-start.js';
 /** The ways to write findings. */
 const FORMATS = ['markdown', 'csv', 'json'] as const satisfies readonly AuditFormat[];
 
-/** `audit`: records in, what they do not show of what the law asks out. */
+/** `audit`: reads records, and lists what they do not show although the law asks for it. */
 export const AUDIT: CommandRow = {
   name: 'audit',
   about:

@@ -18,8 +18,8 @@ const NARROW_PUNCTUATION = { first: 0x2010, last: 0x2027 };
 const FIRST_WIDE = 0x1100;
 
 /**
- * How many cells of a terminal a text takes at most. Fonts and terminals differ, so what may be wide counts as wide and
- * what joins the letter before it counts as a letter: a line that comes out short does no harm, one too long wraps.
+ * The most cells of a terminal that a text can take. Fonts and terminals differ: what may be wide counts as wide, and a joiner
+ * counts as a letter. A line that comes out short does no harm, one too long wraps.
  */
 export function cellCount(text: string): number {
   let cells = 0;

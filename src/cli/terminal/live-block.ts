@@ -14,8 +14,8 @@ export function sizeOf(stderr: Io['stderr']): { columns: number; rows: number } 
 }
 
 /**
- * Draws on standard error, which must be a terminal. The cursor rests at the end of the last line and is never hidden,
- * so a program that is killed leaves nothing to be put right.
+ * Draws on standard error, which must be a terminal. The cursor rests at the end of the last line and stays visible: a killed
+ * program leaves a clean terminal.
  */
 export function openLiveBlock(stderr: Io['stderr']): LiveBlock {
   let shown: readonly FittedLine[] = [];

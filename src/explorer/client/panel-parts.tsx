@@ -3,7 +3,7 @@ import { said } from './said.js';
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** The entries of a list; none of anything else. */
+/** The entries of a list; empty for any other value. */
 export function listOf(value: unknown): readonly Entry[] {
   return Array.isArray(value) ? value : [];
 }

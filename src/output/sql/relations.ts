@@ -75,7 +75,10 @@ function toSql(value: unknown): SqlValue {
   return JSON.stringify(value);
 }
 
-/** A table of what a record lists: the record's row, the place in the list from 1, the record's id, and the parts. */
+/**
+ * A table of one list of a record. Its columns: the row of the record, the place in the list from 1, the record's id, and the
+ * parts.
+ */
 function relation(name: string, parts: readonly Column[], entries: (record: Row) => Row[]): Relation {
   return {
     name,

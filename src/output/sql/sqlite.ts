@@ -8,8 +8,8 @@ import { relationsOf } from './relations.js';
 import { closingStatements, insertStatement, openingStatements } from './statements.js';
 
 /**
- * A SQLite database with full-text search and views, made in a temporary folder and given at the end. The library locks by a
- * folder beside the database that outlives a killed process; a new folder for each run leaves nothing to be locked by.
+ * A SQLite database with full-text search and views, made in a temporary folder and given at the end. The library locks with a
+ * folder that outlives a killed process. A new folder for each run avoids a stale lock.
  */
 export function sqliteWriter(isJoined: boolean): Writer {
   const folder = mkdtempSync(join(tmpdir(), 'kcc-decisions-'));

@@ -43,7 +43,7 @@ const HAPPENINGS = [
 /** Keys that say what is decided and what it costs: an amount elsewhere can be of an option that was rejected. */
 const DECIDING = ['title', 'decision_text', 'description', 'summary', 'purpose', 'financial_implications'];
 
-/** The questions that people ask. Amounts are what pages name: none of the views adds them up. */
+/** The questions that people ask. Amounts are what pages name: no view adds them up. */
 const VIEWS = [
   `CREATE VIEW "named_amounts" AS
 SELECT a.*, d.council, d.site, d.date, d.date_kind, d.reference, d.title, d.is_key, d.status, d.decision_maker, d.department, d.url,

@@ -16,7 +16,7 @@ const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
-/** Columns of so many characters stand side by side on one sheet of paper; with more, nobody could read them. */
+/** The most characters side by side on one sheet of paper; a wider sheet would be too small to read. */
 const PAPER_WIDTH = 200;
 
 /** Printed across, all columns of a row on as few sheets of paper as can be read. */
@@ -26,7 +26,7 @@ function onPaper(columns: readonly SheetColumn[]): string {
   return `<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.4" bottom="0.4" header="0.2" footer="0.2"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="${Math.ceil(width / PAPER_WIDTH)}" fitToHeight="0"/>`;
 }
 
-/** One sheet, deflated row by row: of what was added, only the packed bytes and the links are held. */
+/** One sheet, deflated row by row. Of the rows added it holds only the packed bytes and the links. */
 export class Sheet {
   readonly #columns: readonly (SheetColumn & { letters: string })[];
   readonly #encoder = new TextEncoder();

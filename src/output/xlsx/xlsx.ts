@@ -39,8 +39,9 @@ const WIDTHS: Readonly<Record<string, number>> = {
 };
 
 /**
- * A workbook: the sheet `decisions` (what people look at; the other columns are folded away behind it), `amounts`, `documents`, `contacts`,
- * `sections`, and `about`, which says where the records come from and what each column means. `columns` of the selection are those of `--columns`, or all.
+ * A workbook of six sheets. `decisions` shows the brief columns and folds the others away. `amounts`, `documents`, `contacts` and
+ * `sections` have a row an entry. `about` says where the records come from and what each column means. `columns` of the selection
+ * are those of `--columns`, or all.
  */
 export function xlsxWriter({ keys, columns }: Selection): Writer {
   const schema = (keys.includes('provenance') ? joinedSchema : recordSchema).toJSONSchema() as JsonSchema;

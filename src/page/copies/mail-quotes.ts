@@ -3,7 +3,9 @@ import type { CopyTool } from './copy.js';
 const QUOTED = /^>[> ]{0,7}/;
 const SIGNATURE = /^-- ?$/;
 
-/** A mailer sets `> ` before every line of a mail that is answered; above it stand a greeting and who wrote when, below it a signature. */
+/**
+ * A mailer sets `> ` before every line of a mail that is answered. A greeting and who wrote when stand above, a signature below.
+ */
 export const QUOTED_MAIL: CopyTool = {
   name: 'a mailer, quoting a mail',
   isSeenIn: (text) => text.includes('\n>') && isMostlyQuoted(text.split('\n')),

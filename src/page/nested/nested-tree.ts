@@ -12,8 +12,8 @@ const MAX_FORMATTING = 16;
 const MAX_SAME_FORMATTING = 3;
 
 /**
- * Builds the tree of a page whose tags nest as the standard wants, up to the element of ModernGov's content after which
- * `isContentLeft` finds nothing. No browser mends such a page, so its tree is the standard's. Any other page: null.
+ * Builds the tree of a page whose tags nest as the standard wants; null for any other page. It stops after the element of
+ * ModernGov's content once `isContentLeft` finds nothing. Browsers repair nothing in such a page, so its tree is the standard's.
  */
 export function parseNested(source: string, isContentLeft: (rest: string) => boolean): Document | null {
   return source.includes('\0') ? null : new NestedParser(source, isContentLeft).parse();

@@ -36,7 +36,10 @@ function startsParameter(text: string, at: number): boolean {
   return PARAMETER.test(text);
 }
 
-/** The character of a reference; null for a name that is not in the table, and for numbers such as `&#150;`, which the standard reads as another. */
+/**
+ * The character of a reference. Null for a name outside the table, and for numbers that the standard reads as another, such as
+ * `&#150;`.
+ */
 function characterOf(name: string): string | null {
   const known = KNOWN.get(name);
   if (known !== undefined) return known;

@@ -1,5 +1,5 @@
-// What the HTML standard says of each element that changes how the tags around it are read. A page whose tags nest as
-// this table has them needs none of the standard's repairs; any other page goes to parse5.
+// What the HTML standard says of each element that changes how the tags around it are read. The standard repairs nothing in
+// a page whose tags nest as this table says; any other page goes to parse5.
 
 /** What may stand directly in an element; one bit each. Those of tables and lists of options come last. */
 export const CONTENT = {

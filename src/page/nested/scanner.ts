@@ -82,7 +82,7 @@ export class Scanner {
     return null;
   }
 
-  /** Takes the end tag of an element, as most end tags are those of the current one, and returns its name; null for any other. */
+  /** Takes the end tag of an element and returns its name; null for any other. Most end tags are those of the current element. */
   takeEndTagOf(name: string): string | null {
     const end = this.at + 2 + name.length;
     if (

@@ -24,8 +24,8 @@ export function isDated({ kind, text, isAuthored }: Segment): boolean {
 }
 
 /**
- * Entries that begin with a date and a title. On the page of an issue (`isTaken`) it is the day of publication; in a list
- * it is the day of the decision only where one was taken: a status is printed. What stands before the first entry is the page's own heading.
+ * Entries that begin with a date and a title; the page's own heading stands before the first. On the page of an issue (`isTaken`)
+ * the date is the day of publication. In a list it is the day of the decision only where a status is printed.
  */
 export function datedEntries(segments: Segment[], isTaken: boolean, onDrop?: OnDrop): Entry[] {
   const title = segments.find(({ kind }) => kind === 'title')?.text;
@@ -104,7 +104,9 @@ export const NUMBERED = new RegExp(
   'u',
 );
 
-/** The lines of a heading and of what stands below it; a line that begins small or with a bracket goes on with the title. */
+/**
+ * The lines of a heading and of what stands below it. A line that begins with a small letter or a bracket goes on with the title.
+ */
 function headingLines(text: string): string[] {
   const lines = text.split('\n');
   const length = lines.findIndex((line, index) => index > 0 && !/^[\p{Ll}(&]/u.test(line));

@@ -8,7 +8,7 @@ import { meetingItems } from './meeting.js';
 import { planItems } from './plan.js';
 import { listEntries } from './register.js';
 
-/** `isToCome`: the page is a list of what is still to be decided. */
+/** `isToCome`: the page is a list of coming decisions. */
 type Divide = (segments: Segment[], isToCome: boolean, onDrop?: OnDrop) => Entry[];
 
 /** How each kind of page is divided into what becomes one record each. */

@@ -38,7 +38,7 @@ export function keyOf({ kind, text, key }: Segment): string | null {
 /** The number of an agenda item stands before its title with a full stop, or on a line of its own. */
 export const ITEM_NUMBER = /^\d{1,3}[a-z]?(?:\.\d{1,2})?(?:\.(?:\s+|$)|$)/;
 
-/** Puts the value that markup or a copy sets below its label beside it, where the label is one of a field of one line. */
+/** Joins a label of a one-line field with the value that markup or a copy sets below it. */
 export function joinValues(segments: readonly Segment[], isBelow: typeof isValue = isValue): Segment[] {
   const joined: Segment[] = [];
   for (const each of segments) {
@@ -167,7 +167,7 @@ export function isTool(each: Segment | undefined): boolean {
   return each?.mark === 'item tool' || (each?.value === '' && TOOL_WORDS.test(each.text));
 }
 
-/** A list item or line that is nothing but an attachment. */
+/** A list item or line that holds only an attachment. */
 function isPaper({ kind, text, links }: Segment): boolean {
   const [link, second] = links;
   if (kind === 'label' || kind === 'title' || second !== undefined) return false;

@@ -94,8 +94,8 @@ function isNextAlone({ kind, text }: Segment, last: readonly [number, string] | 
 const NUMBER_BEFORE_TITLE = /^(\d{1,3})\.\s+(?=\p{Lu})/u;
 
 /**
- * Sets the number that a print has on one line with its item's title above that. A list inside a text has numbers as well:
- * where those of a page do not go on from one to the next, none is taken for an item's.
+ * Sets an item's number above its title where a print has both on one line. Lists inside a text have numbers as well: where the
+ * numbers of a page do not go on from one to the next, the lines stay.
  */
 function splitNumbers(lines: readonly Segment[]): Segment[] {
   const numbers = lines.flatMap(({ kind, text }) => {

@@ -41,7 +41,7 @@ const COLUMN_KEYS: Readonly<Record<string, RecordKey>> = {
   date: 'publication_date',
   dyddiad: 'publication_date',
 };
-/** The same column of a list of what is still to be decided; it is never the day of publication there. */
+/** The same column of a list of coming decisions; it is never the day of publication there. */
 const COLUMN_KEYS_TO_COME: typeof COLUMN_KEYS = { date: 'decision_due', dyddiad: 'decision_due' };
 const LIST_COLUMNS = ['Title', 'Date', 'Effective from', 'Call-ins'];
 /** The column that every register has, in English and in Welsh. */

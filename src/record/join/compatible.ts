@@ -6,8 +6,8 @@ interface Identified {
 }
 
 /**
- * Gives, for one of many clusters, those of the rest that its ids may leave together with it: with an id of its own, or without
- * any. Thousands of decisions can share one reference, and comparing each with each would take minutes.
+ * Gives for one cluster the others that may be the same decision by their ids: equal ids, or a missing one. Thousands of decisions
+ * can share one reference, and comparing each with each would take minutes.
  */
 export function compatibleWith<C extends Identified>(clusters: readonly C[]) {
   const places = ID_KEYS.map((key) => ({ key, ...byId(clusters, key) }));

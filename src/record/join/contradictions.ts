@@ -44,7 +44,10 @@ export function contradictionIn(key: RecordKey, ordered: readonly DecisionRecord
   return problem(LONG.has(key) ? 'differing-text' : 'contradiction', `${key}: ${detail}`, key);
 }
 
-/** The part of a page that is compared, null for nothing: a due date by its days where they could be read, a printed contact by its parts. */
+/**
+ * The part of a page that is compared; null where it is empty. A due date is compared by its days where they could be read, a
+ * printed contact by its parts.
+ */
 function judged(key: RecordKey, record: DecisionRecord): unknown {
   if (key === 'decision_due_from' || key === 'decision_due_to') return null;
   if (key === 'decision_due' && record.decision_due !== null && hasDays(record))

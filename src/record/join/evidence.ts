@@ -30,8 +30,8 @@ export interface Step {
 }
 
 /**
- * THE RULE of what is one decision, the surest evidence first; `--join`, the summary, `list`, `update` and `diff` ask it. The title
- * is none: councils take decisions of one title every year. Nothing is joined across sites, nor without a site but on one page.
+ * THE RULE of what is one decision, the surest evidence first. `--join`, the summary, `list`, `update` and `diff` ask it. A title
+ * proves nothing: councils take decisions of one title every year. Records join inside one site; without a site, inside one page.
  */
 export const STEPS: readonly Step[] = [
   // The same bytes, saved twice.
@@ -40,7 +40,7 @@ export const STEPS: readonly Step[] = [
   step('issue page', (record) => (record.page_kind === 'issue' ? at(record, 'issue_id') : null), 'nothing'),
   step('decision_id', (record) => at(record, 'decision_id'), 'nothing', true),
   step('agenda_item_id', (record) => at(record, 'agenda_item_id'), 'nothing', true),
-  // An issue can lead to 16/00144 and to 16/00144 (2), which is another decision; a number that was corrected is none.
+  // An issue can lead to 16/00144 and to 16/00144 (2), which is another decision. A corrected number is the same decision.
   step('issue_id', (record) => at(record, 'issue_id'), 'sibling references'),
   step('reference', (record) => atSite(record, referenceOf(record))),
 ];

@@ -34,9 +34,9 @@ interface Cluster {
 }
 
 /**
- * Sorts records into decisions. Two records are joined, also through others, if they share an id or a reference and
- * contradict each other in no site and no id. A record that could belong to several decisions is left out of all of them.
- * The order of the records decides nothing but the order of the groups and inside them.
+ * Sorts records into decisions. Two records are joined, also through others, if they share an id or a reference and contradict
+ * each other in no site and no id. A record that could belong to several decisions stays alone. The order of the records sets only
+ * the order of the groups and inside them.
  */
 export function groupRecords(records: readonly DecisionRecord[]): Group[] {
   return groupIdentities(records.map(identityOf)).map(({ members, apart }) => ({
@@ -54,8 +54,8 @@ export function groupIdentities(identities: readonly Identity[]): { members: num
 }
 
 /**
- * How many decisions so many records tell of, by the same rule. Few share an evidence with another record, and only those
- * are held at once.
+ * How many decisions `count` records tell of, by the same rule. Few share an evidence with another record, and only those are held
+ * at once.
  */
 export function countDecisions(count: number, identityAt: (index: number) => Identity): number {
   const sharing = findSharing(count, (index) => {
@@ -116,8 +116,8 @@ function joinBy(by: Step, clusters: Cluster[], records: readonly Identity[]): Cl
 }
 
 /**
- * Which of the clusters that share an evidence belong together. Where some of a connected set contradict each other, only those that
- * contradict none of it are joined: an issue with two decisions is joined with neither.
+ * Which of the clusters that share an evidence belong together. Where some contradict each other, those that contradict none are
+ * joined: an issue with two decisions joins neither.
  */
 function joinable(meeting: Cluster[], by: Step, name: string): Cluster[][] {
   const sets: Cluster[][] = [];

@@ -36,7 +36,10 @@ function placesByText(united: readonly Said[]): Map<string, number[]> {
   return places;
 }
 
-/** The place of an entry that says more or less of the same and that no other entry of the list was found to repeat; or -1. */
+/**
+ * The place of a similar entry, one that says more or less of the same; -1 without one. An entry that repeats another one is
+ * passed over.
+ */
 function findSimilar({ entry }: Said, united: readonly Said[], taken: ReadonlySet<number>): number {
   if (!canBeIncomplete(entry)) return -1;
   return united.findIndex(
@@ -50,7 +53,10 @@ function saysAll(one: unknown, other: unknown): boolean {
   return Object.keys(other).every((key) => other[key] === null || other[key] === one[key]);
 }
 
-/** A person, or something linked to. An amount is none: without `per` it is another amount. */
+/**
+ * Whether an entry may be an incomplete copy of another: a person or a link may, an amount may not. Without `per` it is another
+ * amount.
+ */
 function canBeIncomplete(entry: unknown): entry is Record<string, unknown> {
   if (typeof entry !== 'object' || entry === null) return false;
   return 'email' in entry || ('title' in entry && 'url' in entry);

@@ -1,6 +1,6 @@
 /**
- * Finds the places, of so many, that share a text with another place; each place has as many texts as the first. Hashes
- * stand for the texts, four bytes each, so a place may be among those found that shares nothing.
+ * Finds the places, below `count`, that share a text with another place; each place has as many texts as the first. Hashes of four
+ * bytes stand for the texts, so some of the places found may share nothing.
  */
 export function findSharing(count: number, textsAt: (index: number) => readonly (string | null)[]): number[] {
   const hashes: Uint32Array[] = [];

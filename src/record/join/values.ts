@@ -29,7 +29,7 @@ export interface Merged {
 const LISTS: ReadonlySet<RecordKey> = new Set(
   FIELDS.filter(({ kind }) => isList(kind)).map(({ key }) => key),
 );
-/** Lists of what the council calls its areas and reasons: in another language they would be the same ones again. */
+/** Lists of the council's own areas and reasons: a second language would repeat each entry. */
 const TRANSLATED_LISTS: ReadonlySet<RecordKey> = new Set(
   FIELDS.filter(({ kind }) => kind.holds === 'words' && isList(kind)).map(({ key }) => key),
 );

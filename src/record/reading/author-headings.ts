@@ -3,8 +3,8 @@ import type { FieldLine } from './field-lines.js';
 import { isAuthorsHeading, isBoldHeading, isLongLine } from './line-shapes.js';
 
 /**
- * Marks the headings that authors set alone on a line inside their texts, in bold or not. Form alone proves none: a text
- * must stand below it, and another heading must keep it company on the page, one that a table knows or one of its form.
+ * Marks the headings that authors set alone on a line inside their texts, in bold or not. Form alone proves no heading. A text
+ * must stand below it, and the page must have another heading: one of a table, or one of the same form.
  */
 export function markAuthorHeadings(content: readonly FieldLine[]): FieldLine[] {
   const isKnown = content.map((line) => isKnownHeading(line));

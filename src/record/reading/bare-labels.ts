@@ -72,8 +72,8 @@ const MIN_PAIRS = 2;
 const OWN_LABEL = /^\p{Lu}[^.:;,]{1,40}$/u;
 
 /**
- * What shows that a line and the next are a label and its value: the table of labels, how the copy sets the value in,
- * or only (`guess`) that `pairs` of them stand above and another label, or nothing, below.
+ * What shows that a line and the next are a label and its value: the table of labels, or how the copy sets the value in. `guess`
+ * proves less: `pairs` of them stand above, and another label or the end of the page below.
  */
 function proofOfPair(
   printed: readonly Printed[],

@@ -11,7 +11,9 @@ import {
   readQuestion,
 } from './line-shapes.js';
 
-/** A line of a paragraph: whether it goes on in the paragraph of the line before, and whether its label was found by its words alone. */
+/**
+ * A line of a paragraph. It says whether it goes on in the paragraph of the line before, and whether only its words show a label.
+ */
 export type FieldLine = Segment & {
   isContinuation?: boolean;
   isFound?: boolean;
@@ -67,8 +69,8 @@ function isPlain({ label, value }: LabelMatch): boolean {
 }
 
 /**
- * Finds where the fields begin. HTML marks its labels. In a text copy it is the first label that fields of this kind
- * of page begin with: what looks like a label above it is a word of the free text, unless it stands in a run of fields.
+ * Finds where the fields begin. HTML marks its labels. A text copy begins its fields with a label that this kind of page begins
+ * with. A look-alike above it is a word of the free text, unless it stands in a run of fields.
  */
 export function findFields(content: readonly FieldLine[], kind: PageKind): number {
   const firstMark = content.findIndex((line) => line.kind === 'label');
@@ -127,8 +129,8 @@ function matchQuestion(line: FieldLine): OwnField | null {
 }
 
 /**
- * A line that has the shape of a field whose label no table knows. Below the last known field (`isLast`) a text may
- * follow: there the value has to be short, but on an issue page, where nothing but fields follows.
+ * A line in the form of a field whose label no table knows. A text may follow the last known field (`isLast`), so the value must
+ * be short there. On an issue page only fields follow, so any length will do.
  */
 function matchUnknown(line: FieldLine | undefined, isLast = false, kind?: PageKind): OwnField | null {
   if (!line || line.isAuthored || line.kind !== 'paragraph') return null;

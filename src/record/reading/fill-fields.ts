@@ -109,8 +109,8 @@ class Filler {
   }
 
   /**
-   * Text under no label, after the fields. On an issue page it is no description, which stands before them: a short
-   * line over a text is a heading no table knows, the rest is kept without a label. Elsewhere it is the description.
+   * Text under no label, after the fields. The description of an issue page stands before them. There a short line over a text is
+   * a heading no table knows, and the rest is kept without a label. On other pages the text is the description.
    */
   private addUnlabelled(blocks: Segment[]): void {
     if (this.kind !== 'issue') {
@@ -173,7 +173,7 @@ class Filler {
       );
   }
 
-  /** Gives each field its part of a reading; false when part of what was printed went into none of them. */
+  /** Gives each field its part of a reading; false when a printed part found no field. */
   private addFields(reading: LabelledReading, fields: readonly Field[]): boolean {
     let isHeld = readingText(reading) === '';
     let isRepeated = false;

@@ -7,7 +7,7 @@ import type { DecisionRecord } from '../record.js';
 import type { OpenPage } from './open-page.js';
 import type { LabelledReading, Outline } from './outline.js';
 
-/** What addresses say of a record: its site, its canonical address and its ids; an entry of a list has an address of its own. */
+/** What addresses say of a record: its site, its canonical address and its ids. An entry of a list has an address of its own. */
 export function identity(
   open: OpenPage,
   { address: own, issueId }: Entry,
@@ -32,7 +32,7 @@ export function identity(
   };
 }
 
-/** The issue of a page is that of its entries where the page is the issue's own; a list and a meeting have entries of many. */
+/** The issue of a page. Entries share it where the page is the issue's own; entries of a list or a meeting have each their own. */
 function issueOf(open: OpenPage, own: Address | null, kind: PageKind): string | null {
   const { layout, namedBy } = KINDS[kind];
   const isOfIssue = layout === 'parts' ? 'issue_id' in namedBy : own === null;
@@ -47,9 +47,9 @@ function meetingOf(readings: readonly LabelledReading[]): string | null {
 }
 
 /**
- * What joins and compares records: site, kind and id; else site and reference; else `page-` and the start of the page's hash,
- * and of an entry of a list (`isEntry`) its own words too.
- * A reference alone is no id: spreadsheets read `21/00081` as a number or a day.
+ * What joins and compares records: site, kind and id; else site and reference; else `page-` and the start of the page's hash. An
+ * entry of a list (`isEntry`) adds a hash of its own words to that. A reference alone is no id: spreadsheets read `21/00081` as a
+ * number or a day.
  */
 export function recordId(record: DecisionRecord, isEntry: boolean): string {
   const { site, page_kind, reference, source } = record;
@@ -77,7 +77,10 @@ export function breakTies(records: readonly DecisionRecord[]): void {
   }
 }
 
-/** What an entry says of itself that no later edition of its list changes: its number, its title, and the day it was decided or published. */
+/**
+ * A hash of what later editions of a list leave as it is: an entry's number, its title, and the day of its decision or
+ * publication.
+ */
 function entryHash(record: DecisionRecord, length: number): string {
   const { title, decision_date, meeting_date, meeting, publication_date } = record;
   const id = record.decision_id ?? record.agenda_item_id ?? record.issue_id;

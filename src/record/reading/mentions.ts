@@ -100,8 +100,8 @@ function isUnended(text: string): boolean {
 }
 
 /**
- * A long text that ends in an open bracket or on a word that calls for another was cut off, by the page or by the copy.
- * The last text of a copy may have lost its end in mid-word: there a full stop is missed.
+ * A long text was cut off, by the page or by the copy, if it ends in an open bracket or on a word that calls for another. The last
+ * text of a copy may have lost its end in mid-word: there a missing full stop tells.
  */
 function cutOffs(placed: readonly Placed[], isCopy: boolean): Problem[] {
   const last = isCopy ? placed.at(-1) : null;

@@ -196,7 +196,7 @@ function endsInPageHeading(text: string): boolean {
 }
 
 /**
- * A line of a text that is a field of its own, where the record has no value for it. The first line of a section is none: authors
+ * A line of a text that is a field of its own, where the record lacks its value. The first line of a section never counts: authors
  * write "Lead officer: …" beside "Financial implications:" (Kent, issue 30957).
  */
 function hasFieldInside(record: DecisionRecord): boolean {

@@ -31,7 +31,7 @@ interface Opened {
 /** Pages whose bytes are still in use: fetching judges a page, keeping it asks again, and then it is read. */
 const opened = new WeakMap<Uint8Array, Opened>();
 
-/** Opens a page with the reader of its format and finds out what it is; words without a title and a label are no record. */
+/** Opens a page with the reader of its format and finds its kind. Words with neither a title nor a label are no record. */
 export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {
   if (onDrop !== undefined) return openAnew(decoded, page, onDrop);
   const before = opened.get(page.bytes);
@@ -77,8 +77,8 @@ function openAny(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage
 const MIN_LABELS = 3;
 
 /**
- * Opens a page without ModernGov's marks as the text copy that it is, or null if it is none. An editor or a converter
- * (`isPlain`) keeps the words alone; any other page has to have the heading of a record and its labels.
+ * Opens a page without ModernGov's marks as a text copy; null if it is no copy. An editor or a converter (`isPlain`) keeps the
+ * words alone. Any other page needs the heading of a record and its labels.
  */
 function openPlainHtml(
   source: string,
@@ -162,7 +162,7 @@ function asReport(each: Segment, onDrop?: OnDrop): Segment {
   return { ...own, kind: each.kind === 'item' ? 'paragraph' : each.kind, text: rest };
 }
 
-/** A page that lost its heading still has its title where a reference proves it; an HTML page may have it in its head only. */
+/** A page that lost its heading keeps its title where a reference proves it. An HTML page may have its title in its head only. */
 export function withTitle(
   { format, recognition, segments, headTitle }: OpenPage,
   onDrop?: OnDrop,

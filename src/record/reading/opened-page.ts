@@ -19,7 +19,7 @@ export interface OpenPage {
   issueId: string | null;
   headTitle: string | null;
   hasWelshHeading: boolean;
-  /** A list of what is still to be decided. */
+  /** Whether the page is a list of coming decisions. */
   isListToCome: boolean;
   /** References such as `&#27;` stood for control characters, which no decoder sees. */
   hasControls: boolean;

@@ -37,8 +37,8 @@ export function outline(segments: readonly Segment[], kind: PageKind, marksField
 }
 
 /**
- * `Decisions` heads a list of links only where its entries are links or dated lines. On the page of an issue a copy
- * has lost its links, and only a sentence is none of a list.
+ * `Decisions` heads a list of links where its entries are links or dated lines. A copy of an issue's page has lost its links:
+ * there only a sentence shows that it heads a text.
  */
 function asText(reading: LabelledReading, kind: PageKind): LabelledReading {
   const heading = reading.known && asHeadingOfText(reading.known);
@@ -85,7 +85,10 @@ function placeLabel(line: FieldLine, page: Outline, current: LabelledReading | u
   }
 }
 
-/** The value of a field of one line may go on in the next line, and stand in the next block or list where markup says so. */
+/**
+ * Whether a field of one line takes a further line. Its value may go on in the next line, and in the next block or list where
+ * markup says so.
+ */
 function takesValue(current: LabelledReading, line: FieldLine): boolean {
   const { label, value, blocks, known, isMarked } = current;
   // A person stands in lines below the label, not behind it.

@@ -20,8 +20,8 @@ export const LAW = new RegExp(
 );
 
 /**
- * The reason to doubt a page that ought to be one record; null for a record. Servers answer with a few words and
- * status 200 at any address, also inside ModernGov's own shell; without a title or a field of a record, a page is not one.
+ * The reason to doubt a page that ought to be one record; null for a record. Servers answer any address with a few words and
+ * status 200, also inside ModernGov's own shell. A record has a title or a field of a record.
  */
 export function whyNoRecord(
   { recognition, segments: own }: OpenPage,
@@ -50,7 +50,7 @@ function countFields(segments: readonly Segment[]): number {
   return count;
 }
 
-/** The message that a page proves to be by its title, by the value of its only field, by a line or by a short text. */
+/** The message that a page turns out to be. Its title shows it, the value of its only field, a line, or a short text. */
 function messageOf(segments: readonly Segment[], isForm: boolean): Refused | null {
   const titles = segments.filter(({ kind }) => kind === 'title').map(({ text }) => text);
   const whole = segments.flatMap(({ kind, text, value }) =>

@@ -59,8 +59,8 @@ const WHENS: readonly {
 ];
 
 /**
- * Reads when a decision is due: a day gives both ends, `Not before` only the first, `Before` only the second,
- * a month its first and last day, `Between` both; null when the text starts with none of these, or ends before it begins.
+ * Reads when a decision is due. A day and `Between` give both ends, `Not before` the first, `Before` the second, a month its first
+ * and last day. Null for a text that starts in another way, and for an end before its beginning.
  */
 export function readWhen(text: string): Span | null {
   for (const { opening, joint, span } of WHENS) {

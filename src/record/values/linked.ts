@@ -13,7 +13,10 @@ export const documentSchema = z.strictObject({
   attachment_id: nullableText,
 });
 
-/** What stands behind the title of an attachment: `PDF 119 KB`, in copies with the icon's name, `pdf icon` or Welsh `pdf eicon`, of which a print has what fits its place. */
+/**
+ * What stands behind the title of an attachment: `PDF 119 KB`. Copies also print the icon's name, `pdf icon` or Welsh `pdf eicon`;
+ * a print cuts it to its space.
+ */
 const ICON_NAMES = ['pdf', 'html?', 'word', 'docx?', 'excel', 'xlsx?', 'pptx?', 'zip', 'file', 'document'];
 const FILE_KINDS = 'PDF HTML? DOCX? XLSX? PPTX? ZIP RTF TXT CSV MSG JPE?G PNG'.split(' ');
 export const FILE_SIZE = new RegExp(

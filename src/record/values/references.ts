@@ -65,8 +65,8 @@ export function findReferences(texts: readonly string[], own: string | null): st
 }
 
 /**
- * What other references of a council look like: the same letters and marks, and as many digits, but for a last number
- * that is not filled up with noughts. Null for Kent's own form, which is always known.
+ * The form of a council's references: the same letters and marks, and as many digits. A last number without leading noughts may
+ * have any number of digits. Null for Kent's own form, which is always known.
  */
 function formOf(own: string | null): RegExp | null {
   const plain = own?.replace(/ ?\(\d+\)$|(?<=\d)[a-zA-Z]$/, '') ?? '';

@@ -24,7 +24,7 @@ export const passage: Kind<string | null> = { ...text, extent: 'passage' };
 /** A short text that stands among one-line fields. */
 export const note: Kind<string | null> = { ...text, extent: 'note' };
 
-/** The first line of what a label gives: a name above a role and a telephone number, or before its role. */
+/** The first line of a label's value: a name above a role and a telephone number, or before its role. */
 export const name: Kind<string | null> = {
   ...text,
   read: (reading) => {

@@ -3,14 +3,14 @@ import type { DecisionRecord } from '../../record/record.js';
 import { type Fault, InputFault } from '../fault.js';
 import { type Bytes, CONTAINER_LIMIT, readWhole } from '../files/bytes.js';
 
-/** What is known of a page before it is opened: the name that the user gave, the hints of the user, how it was fetched. */
+/** What is known of a page before it is opened: its name, the user's hints, how it was fetched. */
 export interface PageHints extends Omit<RawPage, 'bytes' | 'container' | 'retrievedAt'> {
   retrievedAt?: string | null;
 }
 
 /**
- * What comes out of a container, one by one: a page, a page that cannot be read, something that is no page, word that a
- * whole archive holds no page (`nothing` says what it holds instead), or a record that an earlier run wrote.
+ * One thing out of a container: a page, a page that cannot be read, something that is no page, or a record of an earlier run.
+ * `nothing` stands for a whole archive without a page and says what it holds instead.
  */
 export type Opened =
   | RawPage

@@ -163,8 +163,8 @@ export async function* openContainer(
 }
 
 /**
- * The head line of a CSV of ours holds names of columns and nothing else, `record_id` among them; a choice of columns may
- * have left out any other.
+ * Whether a line heads a CSV of ours: all its cells name columns, `record_id` among them. A choice of columns may have left out
+ * any other.
  */
 function isOwnTable(head: string): boolean {
   const [line = ''] = head.replace(/^\xef\xbb\xbf/, '').split(/\r?\n/, 1);
@@ -202,8 +202,8 @@ function isMail(head: string): boolean {
 }
 
 /**
- * Mail headers that say that parts belong together, or (Internet Explorer's pages without pictures) that the one part is
- * a page; a text copy may well begin with `Contact:`.
+ * Whether mail headers open an MHTML file: they say that parts belong together, or that the one part is a page. Internet Explorer
+ * writes the latter for a page without pictures. A text copy may well begin with `Contact:`.
  */
 function isMhtml(head: string): boolean {
   const text = head.trimStart();

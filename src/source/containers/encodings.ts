@@ -15,7 +15,7 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
 /** Servers use one, proxies perhaps two; every further one could be another bomb. */
 const MOST_ENCODINGS = 4;
 
-/** What is wrong with bytes that cannot be unpacked: they are too many, end too early, are none, or nobody knows how. */
+/** Why bytes cannot be unpacked: they are too many, end too early, are damaged, or are packed in an unknown way. */
 export type EncodingFault = 'too-large' | 'cut-off' | 'damaged' | 'unknown';
 
 /** Thrown for bytes that cannot be unpacked; `encoding` is the name of the encoding, or of all of them. */
@@ -29,8 +29,8 @@ export class EncodingError extends Error {
 }
 
 /**
- * Takes encodings off, the last that was put on first; throws an EncodingError. Servers and programs that archive pages take
- * some of it off and leave the header: what looks like it was is let be.
+ * Takes encodings off, the last one first; throws an EncodingError. Servers and archiving programs take some of them off and leave
+ * the header: plain bytes stay as they are.
  */
 export function undoEncodings(body: Buffer, names: readonly string[], limit: number): Buffer {
   if (names.length > MOST_ENCODINGS) throw new EncodingError('unknown', names.join(', '));

@@ -9,8 +9,8 @@ import { charsetOfPart, decodePart, findParts, type Part, splitHead } from './mi
 const MAY_HOLD_PAGE = /^content-type:\s*(?:multipart\/|text\/html|application\/xhtml\+xml)/im;
 
 /**
- * Finds the page in an MHTML file as Chromium, Firefox's extensions and Internet Explorer save it: the part that was
- * saved, or the frame in it that holds ModernGov's content. Throws an InputFault if no part is a page.
+ * Finds the page in an MHTML file of Chromium, Firefox's extensions or Internet Explorer: the saved part, or the frame with
+ * ModernGov's content. Throws an InputFault if no part is a page.
  */
 export async function readMhtml(file: Buffer, hints: PageHints): Promise<RawPage> {
   // Cut off inside a character, a file ends in a part of its code.

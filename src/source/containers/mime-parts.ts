@@ -54,9 +54,9 @@ export function splitHead(part: string): { head: string; body: string } {
 }
 
 /**
- * Reads a part's headers and undoes its transfer encoding. Each part goes to postal-mime by itself and as an attachment:
- * of a whole file it joins the pages of all frames, drops their addresses, and decodes their text by Node's TextDecoder,
- * which is wrong for windows-1252 on Node 20. What it throws at (megabytes of headers) is an InputFault.
+ * Reads a part's headers and undoes its transfer encoding. Each part goes to postal-mime alone, as an attachment. Given a whole
+ * file, postal-mime joins the pages of all frames and drops their addresses. Its TextDecoder is wrong for windows-1252 on Node 20.
+ * Errors of postal-mime (megabytes of headers) become an InputFault.
  */
 export async function decodePart(part: string): Promise<Part> {
   const message = Buffer.from(`Content-Disposition: attachment\r\n${part}\r\n\r\n`, 'latin1');

@@ -12,8 +12,8 @@ const ALIGNED = 3;
 type Cell = Piece[];
 
 /**
- * Orders blocks that stand side by side, each under a label of its own, one after the other: at the end of a report its
- * author and its director. What stands beside a label otherwise is its value, and stays there.
+ * Orders blocks that stand side by side, each under its own label, one after the other: a report ends with its author and its
+ * director. Any other text beside a label is its value, and stays there.
  */
 export function orderColumns(pieces: readonly Piece[]): Piece[] {
   const rows = toRows(pieces.filter(({ text }) => text.trim() !== ''));

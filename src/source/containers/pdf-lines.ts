@@ -62,8 +62,8 @@ const RUNNING_LINES = 3;
 const PAGE_NUMBER = /^(?:page )?\d{1,4}(?: of \d{1,4})?$/i;
 
 /**
- * Leaves out what is printed on the pages and is not of the text: page numbers, and a running head or foot where it comes
- * again, so that none stands in mid-paragraph. The first of the heads and the last of the feet stay.
+ * Leaves out page numbers and repeated running heads and feet, so that none stands in mid-paragraph. The first of the heads and
+ * the last of the feet stay.
  */
 export function withoutRunningLines(pages: readonly PdfLine[][]): PdfLine[][] {
   const places = new Map<string, number[]>();

@@ -28,8 +28,8 @@ const ENUMERATED = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})
 const SENTENCE_END = /[.:;!?]$/;
 
 /**
- * Prints what a PDF draws, page by page, as a text copy: wrapped lines joined, a blank line where the gap is larger than
- * between lines, page numbers and repeated running heads left out. Empty where nothing else is drawn.
+ * Prints what a PDF draws, page by page, as a text copy. Wrapped lines are joined, and a wide gap becomes a blank line. Page
+ * numbers and repeated running heads are left out. Empty where a page draws only those.
  */
 export function printText(pages: readonly Piece[][]): string {
   const lines = placeLines(withoutRunningLines(pages.map((pieces) => toLines(orderColumns(pieces)))));

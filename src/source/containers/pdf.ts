@@ -31,7 +31,7 @@ const FAULTS: Readonly<Record<Exclude<End, 'whole'>, InputFault['fault']>> = {
   },
 };
 
-/** Reads the text of a PDF as a text copy; throws an InputFault if the file has no text, or the text cannot be read. */
+/** Reads the text of a PDF as a text copy. Throws an InputFault if the file has no text or its text cannot be read. */
 export async function readPdf(file: Buffer, hints: PageHints, limits = LIMITS): Promise<RawPage> {
   const sha256 = createHash('sha256').update(file).digest('hex');
   const { pages, end } = await readPieces(file, limits);

@@ -26,9 +26,9 @@ export const readPagesOf: Rule = (relative, isFolder) => {
 };
 
 /**
- * Walks a folder depth first, every folder's entries in the order of their UTF-8 bytes, whatever the locale.
- * `shown` is the folder as the user named it and begins every path that is found; links to folders are followed,
- * each real folder is walked once, and one that leads back into itself is a fault.
+ * Walks a folder depth first, every folder's entries in the order of their UTF-8 bytes, whatever the locale. `shown` is the folder
+ * as the user named it; every path found begins with it. Links to folders are followed, and each real folder is walked once. A
+ * link that leads back into its own folder is a fault.
  */
 export async function* walkFolder(
   shown: string,

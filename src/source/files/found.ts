@@ -2,9 +2,9 @@ import type { Fault } from '../fault.js';
 import type { PageAddress } from '../site/page-address.js';
 
 /**
- * What was found behind a name that the user gave, before any page is read. `input` is the name in messages and in
- * `source.input`: as the user gave it, with `/` and the path inside it when it is a folder. `isWalked` is true for a file
- * that the user did not name but that a folder or glob held.
+ * What was found behind a name that the user gave, before any page is read. `input` is the name in messages and in `source.input`:
+ * the user's own words, with `/` and the path inside it for a folder. `isWalked` marks a file that a folder or glob held and the
+ * user did not name.
  */
 export type Found =
   | { what: 'stdin'; input: '-'; url?: string }

@@ -9,9 +9,9 @@ export function isGlob(name: string): boolean {
 }
 
 /**
- * What a glob matches, as a shell would give it: files are read whatever their names, folders as if they were named,
- * hidden ones not at all. picomatch only compares names; the walk is ours, so that its order is fixed, links cannot
- * lead it round in circles and a folder that cannot be read is told.
+ * What a glob matches, as a shell would give it. Files are read whatever their names; matched folders are walked; hidden entries
+ * are left out. picomatch compares names. The walk is our own: its order is fixed, links cannot lead it in circles, and an
+ * unreadable folder is told.
  */
 export function walkGlob(pattern: string, cwd: string): AsyncGenerator<Found> {
   const { base, glob } = picomatch.scan(pattern);

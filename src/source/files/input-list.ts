@@ -32,9 +32,9 @@ export interface ListedInput {
 }
 
 /**
- * The inputs named in a list, one a line, each perhaps with the page's address after a tab or a comma; blank lines, lines that
- * begin with `#` and a head line `input,url` are left out. `-` is standard input. Throws a ListError if the list cannot be read
- * or is no list.
+ * The inputs named in a list, one a line, each perhaps with the page's address after a tab or a comma. Blank lines, lines that
+ * begin with `#` and a head line `input,url` are left out. `-` is standard input. Throws a ListError for an unreadable file and
+ * for a file that is no list.
  */
 export async function* readList(source: ListSource): AsyncGenerator<ListedInput> {
   const lines = listLines(source);

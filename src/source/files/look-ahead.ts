@@ -24,7 +24,7 @@ export interface Fetching {
    * spelling of a page is asked for only if the first is dead.
    */
   asked: Map<string, { href: string; isDead: Promise<boolean> }>;
-  /** Ends the looking ahead, not the giving of what is under way. */
+  /** Ends the looking ahead; items under way are still given. */
   interrupted: AbortSignal;
 }
 

@@ -1,9 +1,9 @@
 const PAGES = 'html? xhtml aspx txt text pdf';
 const CONTAINERS = 'mht mhtml eml webarchive warc wet gz tgz tar zip wacz zst ndjson jsonl';
 const CONTAINER_ENDING = new RegExp(String.raw`(?:^-|\.(?:${CONTAINERS.replaceAll(' ', '|')}))$`, 'i');
-/** What is told by name, so that nobody takes a folder for read of which most lies in such archives. */
+/** Archives that are told by name: a folder whose pages lie in them would look as if it had been read. */
 const NOT_READ_YET = 'arc 7z rar bz2 xz har mbox';
-/** Endings of pages and of what holds pages; wget keeps the query after them (`page.aspx?IId=1`, `page.aspx@IId=1`). */
+/** Endings of pages and of files that hold pages; wget keeps the query after them (`page.aspx?IId=1`, `page.aspx@IId=1`). */
 const PAGE_ENDING = new RegExp(
   String.raw`\.(?:${[PAGES, CONTAINERS, NOT_READ_YET].join(' ').replaceAll(' ', '|')})(?:[?@].*)?$`,
   'is',

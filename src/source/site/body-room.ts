@@ -1,7 +1,4 @@
-/**
- * All bodies that are coming in, and those that wait to be read, hold so many bytes at most: many connections need no more
- * memory than a few.
- */
+/** The most bytes of all bodies that are coming in or wait to be read. Many connections then need no more memory than a few. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 /** A body that is coming in; it can be made to wait. */

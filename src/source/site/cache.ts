@@ -59,7 +59,7 @@ export class Cache {
     return { outcome: 'failure', failure: { ...end, detail } };
   }
 
-  /** The page of an earlier run, where this one was to renew it and got something worse, or null if there is none. */
+  /** The page of an earlier run, where renewing it failed; null without one. */
   async findStale(address: PageAddress, fetched: Fetched): Promise<Fetched | null> {
     if (!this.isRefreshing) return null;
     const why = whyWorse(fetched);

@@ -92,7 +92,7 @@ export function isFailure(end: object): end is Failure {
   return 'code' in end && 'detail' in end;
 }
 
-/** The family of a failure; a stopped host has the family of what stopped it. */
+/** The family of a failure; a stopped host has the family of the failure that stopped it. */
 export function familyOf({ code, cause }: Failure): Family | null {
   return consequenceOf(cause ?? code).family ?? null;
 }

@@ -13,7 +13,7 @@ export class LiveSites {
     readonly setup: HostSetup,
   ) {}
 
-  /** The page, or the file where any is welcome, as the cache has it, with no request, or null if it has to be asked for. */
+  /** The page from the cache, without a request; null if it has to be asked for. `isFile` accepts a file of any type. */
   recall(address: PageAddress, isFile = false): Promise<Fetched | null> {
     return this.#queueOf(address.host).recall(address, isFile);
   }
@@ -23,7 +23,7 @@ export class LiveSites {
     return this.#queueOf(request.address.host).ask(request);
   }
 
-  /** A page waits to be read, of `bytes`; once it is, less than nothing. */
+  /** Counts the bytes of a page that waits to be read; a negative number once it is read. */
   hold(bytes: number): void {
     this.options.http.room.hold(bytes);
   }

@@ -64,7 +64,10 @@ function identify(url: URL): Pick<PageAddress, 'identity' | 'isRecord'> {
   return { identity, isRecord: false };
 }
 
-/** What of a query makes another page: not what is idle, empty or 0, for that is the usual view; of one edition of a plan, not whose it is. */
+/**
+ * The parts of a query that lead to another page. Idle, empty and 0 are the usual view and are left out; so is the owner of one
+ * edition of a plan.
+ */
 function queryOf({ pathname, searchParams }: URL): string[] {
   const all = [...searchParams].map(([key, value]) => [key.toLowerCase(), value] as const);
   const isEdition = all.some(([key]) => key === 'planid');

@@ -55,7 +55,7 @@ function misunderstandingIn(text: string, url: URL): Failure | null {
 /** Files that servers send in place of a page; archives and records are for people to name. */
 const SENT = /\b(?:PDF|MHTML|gzip)\b/;
 
-/** Says what an answer is by its body, whatever its status: null for a page that can be read, else the reason why it cannot. */
+/** Judges an answer by its body, whatever its status. Null for a page that can be read, else the failure. */
 function judge(url: URL, answer: Answer, body: Buffer): Failure | null {
   const failed = judgeStatus(answer);
   if (body.length === 0)

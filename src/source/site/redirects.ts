@@ -14,8 +14,8 @@ export function isRedirect(status: number): boolean {
 }
 
 /**
- * Where a redirect leads, if it stays within the site: the same host, on any port, over http or https, but never back from
- * https to http. Everything else is a failure that says where it would have led.
+ * Where a redirect leads, if it stays within the site: the same host, on any port, over http or https. From https it may not go
+ * back to http. Any other redirect is a failure that names its target.
  */
 export function followRedirect(from: URL, location: string | null): URL | Failure {
   if (location === null || location.trim() === '') {

@@ -5,13 +5,18 @@ const LONGEST_BACKOFF = 30_000;
 /** A server that asks for more patience than this is left alone for the rest of the run. */
 export const LONGEST_RETRY_AFTER = 300_000;
 
-/** How long to wait before try number `attempt` + 1, with up to half as much again by chance, so that many clients do not come back at once. */
+/**
+ * The milliseconds before try number `attempt` + 1. Chance adds up to half as much again: many clients do not come back at once.
+ */
 export function backoffAfter(attempt: number, chance: number): number {
   const backoff = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
   return Math.round(backoff * (1 + chance / 2));
 }
 
-/** Reads `Retry-After` in either of its forms, seconds or an HTTP date, as milliseconds from now; null for none, the past, and what is neither. */
+/**
+ * Reads `Retry-After`, seconds or an HTTP date, as milliseconds from now. Null without the header, for the past, and for any other
+ * form.
+ */
 export function readRetryAfter(value: string | null, now: Date): number | null {
   const text = value?.trim() ?? '';
   if (/^\d+$/.test(text)) return Number(text) * 1000;

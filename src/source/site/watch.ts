@@ -55,7 +55,10 @@ export interface RequestEntry {
 /** What a host came to, for the report. */
 export interface HostSummary {
   host: string;
-  /** Settled with success, of which `from_cache` without a request and `from_before` as an earlier copy that could not be renewed; failed for good; never asked for, as the host was left. */
+  /**
+   * Pages by their end. `done`: settled with success. `from_cache`: part of those, without a request. `from_before`: part of
+   * those, as an earlier copy that could not be renewed. `failed`: for good. `not_asked`: their host was left.
+   */
   pages: { done: number; failed: number; from_cache: number; from_before: number; not_asked: number };
   requests: number;
   retries: number;

@@ -12,7 +12,7 @@ import { DamagedKeeping, type Keeping, type PageKey, readKeeping, writeKeeping }
 export interface Archive {
   /** What is kept of a page, or null if nothing is, or if it is damaged and must be asked for again. */
   find(key: PageKey): Promise<Keeping | null>;
-  /** Keeps a page in the place of what was kept of it before; throws an ArchiveError if that cannot be written. */
+  /** Keeps a page and replaces an earlier copy of it; throws an ArchiveError if it cannot be written. */
   keep(key: PageKey, keeping: Keeping): Promise<void>;
 }
 

@@ -4,8 +4,7 @@ const NONE = Buffer.alloc(0);
 const LINE_END = 0x0a;
 
 /**
- * Why no more can be read for now: all bytes were read, a member of the gzip file begins with a record of its own, or a
- * member was damaged (with the reason).
+ * Why reading stops for now: all bytes were read, a gzip member begins with a record, or a member was damaged (`damage` says how).
  */
 export type Stop = { why: 'end' | 'record' } | { why: 'damage'; damage: string };
 
@@ -25,7 +24,7 @@ export class ByteReader {
     this.#pieces = pieces[Symbol.asyncIterator]();
   }
 
-  /** The next bytes up to and with the end of the line, but no more than `limit`; empty at a stop. */
+  /** The next bytes, including the end of the line, and at most `limit`; empty at a stop. */
   async readLine(limit: number): Promise<Buffer> {
     const pieces: Buffer[] = [];
     for (let left = limit; left > 0 && (await this.#fill()); ) {

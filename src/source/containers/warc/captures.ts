@@ -4,7 +4,7 @@ import type { WarcRecord } from './records.js';
 
 /** What the head of a record tells of it. */
 export type RecordHead = Pick<WarcRecord, 'number' | 'type' | 'headers'> & {
-  /** The first line of the HTTP message in it; empty where there is none. */
+  /** The first line of the HTTP message in it; empty without one. */
   start: string;
 };
 

@@ -33,8 +33,8 @@ export interface PageKey {
 export class DamagedKeeping extends Error {}
 
 /**
- * The body is kept as the HTTP client gives it, its chunks joined. A header that still said `chunked` would send every
- * reader looking for them, so it is kept under the name that crawlers give it; one that had this name gets another.
+ * The body is kept as the HTTP client gives it, its chunks joined. A reader of `chunked` would look for chunks, so the header is
+ * renamed as crawlers rename it. A header that already has the new name is renamed again.
  */
 const RENAMED = /^(?:X-Crawler-)*Transfer-Encoding$/i;
 const PREFIX = 'X-Crawler-';

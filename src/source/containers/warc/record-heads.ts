@@ -4,7 +4,7 @@ import { MEMBER_START, memberHead, PackedBytes, TRAILER } from './packed-bytes.j
 
 /** The headers of a record and the first line of its block seldom need more. */
 const MOST_PACKED = 1024;
-/** Where so many places that look like the end of a member are none, the file is read in another way. */
+/** After this many false ends of a member, the file is read in another way. */
 const MOST_TRIES = 8;
 /** A larger member is not looked through for its end. */
 const MOST_MEMBER = 8 * 1024 * 1024;

@@ -118,7 +118,7 @@ export class RecordReader {
     return block === null && this.#reader.stop === null ? BEYOND_FILE : this.#reasonOf(this.#reader.stop);
   }
 
-  /** Reads again what a block holds of the next record, of which its end may be the first bytes. */
+  /** Reads again what a block holds of the next record; the block may end inside that record's first bytes. */
   #unreadSwallowed(block: Buffer): void {
     const inside = startInside(block);
     this.#reader.unread(block.subarray(inside >= 0 ? inside : Math.max(0, block.length - START_LENGTH)));

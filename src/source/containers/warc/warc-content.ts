@@ -73,7 +73,9 @@ function isWholeRange(status: number, headers: readonly Header[], body: Buffer):
   return status === 206 && from === '0' && Number(to) + 1 === Number(all) && body.length === Number(all);
 }
 
-/** What an answer with a failure is: servers also send good pages with such a status; a page that is gone or elsewhere is no loss. */
+/**
+ * Judges an answer with an error status. Servers also send good pages with such a status; a page that is gone or moved is no loss.
+ */
 function readRefusal(
   status: number,
   failed: InputFault['fault'],

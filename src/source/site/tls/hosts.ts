@@ -6,7 +6,7 @@ export interface HostRule {
   port: number | null;
 }
 
-/** Reads `host`, `host:port`, an IPv6 address (`[::1]`, `[::1]:8443`, `::1`). Returns null if the text is none of these. */
+/** Reads `host`, `host:port`, an IPv6 address (`[::1]`, `[::1]:8443`, `::1`). Returns null for any other text. */
 export function readHostRule(text: string): HostRule | null {
   const trimmed = text.trim();
   const [, name = '', port] = isIPv6(trimmed)

@@ -94,8 +94,8 @@ export function isTlsFailure(error: unknown): boolean {
 }
 
 /**
- * Ends a connection when TLS fails on it after the handshake, as it does in TLS 1.3 where the server wants a certificate:
- * undici would go by the hang-up that follows, which looks as if it could pass.
+ * Ends a connection when TLS fails on it after the handshake, as TLS 1.3 does where the server wants a certificate. undici would
+ * report the hang-up that follows, which looks as if it could pass.
  */
 export function endAtTlsFailure(socket: Socket): void {
   socket.on('error', (error) => {
