@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Audit, audit } from '../src/audit/audit.js';
 import { isBound } from '../src/audit/authorities.js';
-import { clearDays } from '../src/audit/clear-days.js';
 import { isBody, isExecutive } from '../src/audit/makers.js';
 import type { AuditSettings } from '../src/audit/matter.js';
 import type { SeenChange } from '../src/audit/notice.js';
 import { toMarkdown } from '../src/audit/print.js';
 import { RULES } from '../src/audit/rules.js';
+import { clearDays } from '../src/record/days.js';
 import { extract } from '../src/record/extract.js';
 import { joinRecords } from '../src/record/join/join.js';
 import type { DecisionRecord } from '../src/record/record.js';

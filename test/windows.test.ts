@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween, isDay, lastDayOf, monthsBetween, spellDay } from '../src/find/days.js';
+import { spellDay } from '../src/find/lists.js';
 import { isIn, overlaps, readDate } from '../src/find/period.js';
 import {
   afterAnswer,
@@ -12,6 +12,7 @@ import {
   planWindows,
   type Window,
 } from '../src/find/windows.js';
+import { addDays, daysBetween, isDay, lastDayOf, monthsBetween } from '../src/record/days.js';
 
 /** `2024-01-01..2024-02-01` as a window. */
 function range(text: string): Window {

@@ -1,4 +1,4 @@
-import { clearDays } from './clear-days.js';
+import { clearDays } from '../record/days.js';
 import { isBody } from './makers.js';
 import { endOf, type Matter } from './matter.js';
 

@@ -1,4 +1,4 @@
-import { clearDays } from './clear-days.js';
+import { clearDays } from '../record/days.js';
 import { endOf, type Matter } from './matter.js';
 import type { Notice } from './notice.js';
 import type { Remark } from './rule.js';

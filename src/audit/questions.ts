@@ -1,5 +1,5 @@
+import { daysBetween } from '../record/days.js';
 import type { RecordKey } from '../record/record.js';
-import { calendarDaysBetween } from './clear-days.js';
 import { findDifferingAmounts } from './differing-amounts.js';
 import type { Rule } from './rule.js';
 
@@ -33,7 +33,7 @@ export const QUESTIONS: readonly Rule[] = [
     find: ({ record, settings }) => {
       const { publication_date: published, effective_from: effective } = record;
       if (published === null || effective === null) return null;
-      const days = calendarDaysBetween(published, effective);
+      const days = daysBetween(published, effective);
       return days > (settings.callInDays ?? 0)
         ? null
         : {
@@ -51,7 +51,7 @@ export const QUESTIONS: readonly Rule[] = [
     of: ['taken', 'published', '--published-within'],
     find: ({ taken, record, settings }) => {
       if (taken === null || record.publication_date === null) return null;
-      const days = calendarDaysBetween(taken, record.publication_date);
+      const days = daysBetween(taken, record.publication_date);
       return days <= (settings.publishedWithin ?? Infinity)
         ? null
         : {

@@ -1,4 +1,5 @@
 import type { FoundPage } from '../find/found.js';
+import { daysBetween } from '../record/days.js';
 import type { Known, KnownPage } from './known.js';
 import { compareTexts } from './layout.js';
 
@@ -83,9 +84,4 @@ function isLapsed({ lastDue }: Known, { today }: PlanRules): boolean {
 
 function isRecent({ latest }: Known, { today, readAgainDays }: PlanRules): boolean {
   return latest === null || daysBetween(latest, today) <= readAgainDays;
-}
-
-/** How many days lie between two ISO days; below 0 if the second is the earlier. */
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

@@ -1,7 +1,7 @@
+import { type Day, dayOf } from '../record/days.js';
 import { familyOf, isFailure } from '../source/site/failure.js';
 import type { LiveSites } from '../source/site/live.js';
 import { type PageAddress, readPageAddress } from '../source/site/page-address.js';
-import { type Day, dayOf } from './days.js';
 import { type AskForList, type ListAnswer, type ListErrand, SLOW_SECONDS } from './found.js';
 
 /**

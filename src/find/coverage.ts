@@ -1,5 +1,5 @@
+import { type Day, lastDayOf, monthOf, monthsBetween } from '../record/days.js';
 import type { Family } from '../source/site/failure.js';
-import { type Day, lastDayOf, monthOf, monthsBetween } from './days.js';
 import type { ListName } from './lists.js';
 import { gapsIn, join, spanOf, type Window } from './windows.js';
 

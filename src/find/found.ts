@@ -1,9 +1,9 @@
 import type { PageKind } from '../page/kinds.js';
 import type { RawPage } from '../page/raw.js';
+import type { Day } from '../record/days.js';
 import type { DecisionRecord } from '../record/record.js';
 import type { Family } from '../source/site/failure.js';
 import type { Coverage } from './coverage.js';
-import type { Day } from './days.js';
 import type { ListName } from './lists.js';
 import type { Period } from './period.js';
 

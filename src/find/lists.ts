@@ -1,5 +1,5 @@
 import type { PageKind } from '../page/kinds.js';
-import { spellDay } from './days.js';
+import type { Day } from '../record/days.js';
 import type { Window } from './windows.js';
 
 /** Every list that can be asked, in the order in which they are. */
@@ -68,4 +68,9 @@ export function plansHomeAddress(site: string): string {
 /** The address of the page that lists all meetings of a body. */
 export function meetingsAddress(site: string, body: string): string {
   return `${site}/ieListMeetings.aspx?CId=${body}&Year=0`;
+}
+
+/** A day as ModernGov's addresses spell it, its slashes escaped in lower case: `29%2f02%2f2024`. */
+export function spellDay(day: Day): string {
+  return day.split('-').toReversed().join('%2f');
 }

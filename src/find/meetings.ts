@@ -1,7 +1,7 @@
 import { parseAddress } from '../page/address.js';
 import type { ContentLink } from '../page/content-links.js';
+import type { Day } from '../record/days.js';
 import { missedOf } from './answers.js';
-import type { Day } from './days.js';
 import type { FindRequest, FoundPage } from './found.js';
 import { meetingsAddress } from './lists.js';
 import { isIn } from './period.js';

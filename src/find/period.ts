@@ -1,4 +1,4 @@
-import { addDays, type Day, isDay } from './days.js';
+import { addDays, type Day, isDay } from '../record/days.js';
 
 /** Days per unit of a relative date. */
 const UNITS: Readonly<Record<string, number>> = { d: 1, w: 7 };

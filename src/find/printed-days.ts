@@ -1,5 +1,5 @@
+import type { Day } from '../record/days.js';
 import { readDay } from '../record/values/dates.js';
-import type { Day } from './days.js';
 
 /** Every day that stands in a text, in its order: `01/04/2024 to 31/07/2024`, `Monday, 12th January 2026`. */
 export function daysIn(text: string): Day[] {

@@ -1,5 +1,5 @@
+import { addDays, type Day } from '../record/days.js';
 import { isNoSuchPage, type Missed, missedOf } from './answers.js';
-import { addDays, type Day } from './days.js';
 import type { FindRequest, FoundPage, ListAnswer } from './found.js';
 import { SLOW_SECONDS } from './found.js';
 import { type RegisterList, registerAddress } from './lists.js';

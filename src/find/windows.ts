@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from './days.js';
+import { addDays, type Day, daysBetween } from '../record/days.js';
 
 /** A stretch of days that a list is asked for, its first and its last day included. */
 export interface Window {

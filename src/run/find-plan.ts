@@ -1,6 +1,6 @@
-import { type Day, dayOf } from '../find/days.js';
 import { LIST_NAMES, type ListName } from '../find/lists.js';
 import { type Period, readDate } from '../find/period.js';
+import { type Day, dayOf } from '../record/days.js';
 import { UsageError } from './usage-error.js';
 
 /** The options of finding as the user gave them. */

@@ -1,7 +1,7 @@
 /** A day, ISO 8601: `2024-02-29`. Days are compared as text. */
 export type Day = string;
 
-const DAY_IN_MS = 86_400_000;
+const DAY_IN_MS = 24 * 60 * 60 * 1000;
 
 /** Whether a text is a day of the calendar, in ISO 8601. */
 export function isDay(text: string): boolean {
@@ -13,9 +13,17 @@ export function addDays(day: Day, days: number): Day {
   return isoOf(timeOf(day) + days * DAY_IN_MS);
 }
 
-/** How many days later the second day is than the first. */
+/** Counts the days from one day to another: the next day is 1, an earlier one is below 0. */
 export function daysBetween(from: Day, to: Day): number {
   return (timeOf(to) - timeOf(from)) / DAY_IN_MS;
+}
+
+/**
+ * Counts the clear days between two days: the first and the last day are left out, bank holidays and weekends are counted.
+ * 1 March to 30 March has 28. A last day before the first gives a number below 0.
+ */
+export function clearDays(from: Day, to: Day): number {
+  return daysBetween(from, to) - 1;
 }
 
 /** The month of a day: `2024-02`. */
@@ -34,11 +42,6 @@ export function monthsBetween(from: Day, to: Day): string[] {
 /** The last day of a month. */
 export function lastDayOf(month: string): Day {
   return addDays(`${monthOf(addDays(`${month}-01`, 32))}-01`, -1);
-}
-
-/** A day as ModernGov's addresses spell it, its slashes escaped in lower case: `29%2f02%2f2024`. */
-export function spellDay(day: Day): string {
-  return day.split('-').toReversed().join('%2f');
 }
 
 /** The day of an instant, in UTC. */
