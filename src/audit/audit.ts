@@ -6,23 +6,23 @@ import { type AuditSettings, toMatter } from './matter.js';
 import type { History } from './notice.js';
 import { RULES } from './rules.js';
 
-/** How often a rule had something to say of a council's decisions. */
+/** How often a rule has findings among a council's decisions. */
 interface RuleCount {
   council: string;
   rule: string;
   regulation: string;
-  /** Decisions that the rule applies to, and those it has a finding for. */
+  /** The number of decisions that the rule applies to, and of those with a finding. */
   asked: number;
   found: number;
 }
 
-/** What `audit` found: findings in the order of the records, and a summary by council and rule. */
+/** The result of `audit`: findings in the order of the records, and a summary by council and rule. */
 export interface Audit {
   findings: Finding[];
   summary: RuleCount[];
-  /** Records of authorities to which the regulations do not apply: outside England, or of a kind without an executive. */
+  /** Records of authorities that the regulations do not bind: outside England, or of a kind without an executive. */
   outside: number;
-  /** Records of bodies that are no executive, such as a planning committee: no regulation is asked of them. */
+  /** Records of bodies outside the executive, such as a planning committee. The regulations do not apply to them. */
   otherBodies: number;
 }
 
@@ -58,7 +58,7 @@ export function audit(
   };
 }
 
-/** The records that the regulations can bind. A site with a page in Welsh is in Wales, whatever its other pages are in. */
+/** The records that the regulations can bind. A site with a page in Welsh is in Wales, also where its other pages are English. */
 function boundOf(records: readonly DecisionRecord[]): DecisionRecord[] {
   const welsh = new Set(records.filter(({ language }) => language === 'cy').map(({ site }) => site));
   return records.filter(

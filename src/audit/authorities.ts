@@ -1,4 +1,4 @@
-// To which authorities the regulations apply: those in England that have an executive.
+// Which authorities the regulations bind: those in England that have an executive.
 
 /** Endings and words of hosts outside England. */
 const OUTSIDE_ENGLAND = /(?:\.wales|\.cymru|\.scot|\.gov\.(?:wales|scot)|\.llyw\.cymru)$/;
@@ -19,7 +19,7 @@ const OTHER_COUNCILS = [
   ...['lisburn-castlereagh', 'mid-and-east-antrim', 'mid-ulster-council', 'newry-mourne-down'],
 ];
 
-/** Authorities of other kinds, whose decisions have rules of their own. */
+/** Authorities of other kinds, which have their own rules for decisions. */
 const OTHER_KINDS: readonly RegExp[] = [
   /-ca\b|combined-?(?:county-?)?authority|wmca/,
   /national-?park|broads-authority/,
@@ -30,7 +30,7 @@ const OTHER_KINDS: readonly RegExp[] = [
 ];
 
 const OTHER_NAMES = new Set(OTHER_COUNCILS.flatMap((name) => [name, name.replaceAll('-', '')]));
-/** What hosts write after the name of a council. */
+/** Endings that hosts add to the name of a council. */
 const COUNCIL_ENDING = /(?:-?(?:city|county|borough|council|cbc|mbc|cc|bc))+$/;
 
 /** Whether an authority, by its host and its name, is a council in England. An unknown authority counts as one. */

@@ -2,16 +2,16 @@ import { clearDays } from '../record/days.js';
 import { isBody } from './makers.js';
 import { endOf, type Matter } from './matter.js';
 
-/** Clear days of notice that regulation 9 and regulation 5 ask for. */
+/** Clear days of notice under regulations 9 and 5. */
 export const NOTICE_DAYS = 28;
 
-/** Clear days that regulation 10 asks for where 28 are impracticable. */
+/** Clear days of notice under regulation 10, where 28 are impracticable. */
 export const URGENT_DAYS = 5;
 
 /** What councils print where the public may see everything; at Woking that is `Part I`. */
 const OPEN = /^(?:open|public|part (?:i|1|a)|none|no)\b/i;
 
-/** THE TABLE: what a rule can ask of a decision before it applies, in the words of the docs. */
+/** THE TABLE: the conditions under which a rule applies, in the words of the docs. */
 export const CONDITIONS = {
   executive: ({ isExecutive }) => isExecutive,
   key: ({ record }) => record.is_key === true,
@@ -39,7 +39,7 @@ export const CONDITIONS = {
 
 export type Condition = keyof typeof CONDITIONS;
 
-/** A member's decision can have been talked about at a meeting: who decided says more than where. */
+/** Whether a body decided. A meeting can discuss a member's decision, so the maker counts more than the place. */
 function isByBody({ record }: Matter): boolean {
   return record.decision_maker === null ? record.meeting !== null : isBody(record.decision_maker);
 }

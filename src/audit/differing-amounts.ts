@@ -3,7 +3,7 @@ import type { Matter } from './matter.js';
 import { pagesOf } from './notice.js';
 import type { Remark } from './rule.js';
 
-/** Texts in which pages of one decision name what it costs. */
+/** Texts that name the cost of a decision. */
 const AMOUNT_TEXTS: readonly RecordKey[] = [
   ...(['title', 'decision_text', 'description', 'summary', 'purpose'] as const),
   'financial_implications',
@@ -12,8 +12,9 @@ const AMOUNT_TEXTS: readonly RecordKey[] = [
 type Named = Matter['record']['amounts'][number];
 
 /**
- * Finds a text in which two pages of a decision name different amounts, each one that the other lacks: £2.4m in the plan and £2.9m
- * in the decision. £1.2m and £1,200,000 are the same, and a page that names more amounts than another contradicts nothing.
+ * Finds a text in which two pages of a decision name different amounts. Each amount must be missing from the other page: £2.4m in
+ * the plan, £2.9m in the decision. £1.2m and £1,200,000 are the same. A page that only names more amounts than another does not
+ * contradict it.
  */
 export function findDifferingAmounts({ record }: Matter): Remark | null {
   for (const { page_kind, url, source, unchosen } of pagesOf(record))
@@ -41,7 +42,7 @@ function amountsIn(text: string, key: string, amounts: readonly Named[]): Named[
   );
 }
 
-/** Whether an amount stands in a text as a whole: `£1` does not stand in `£1.5m`. */
+/** Whether a text holds an amount as a whole: `£1.5m` does not hold `£1`. */
 function standsIn(amount: string, text: string): boolean {
   for (let at = text.indexOf(amount); at >= 0; at = text.indexOf(amount, at + 1))
     if (!/^[.,]?[\p{L}\p{N}]/u.test(text.slice(at + amount.length))) return true;

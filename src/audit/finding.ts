@@ -11,11 +11,11 @@ export interface Finding {
   title: string | null;
   rule: string;
   regulation: string;
-  /** `not-shown`: the pages do not show it; `days`: the days that they give; `question`: worth asking. */
+  /** `not-shown`: the pages do not show it. `days`: a count of days. `question`: worth asking. */
   sort: Rule['sort'];
   finding: string;
   days: number | null;
-  /** The value that the finding rests on, and its key. Both are null where nothing is printed. */
+  /** The key that the finding rests on, and its value. Both are null where the page prints neither. */
   key: string | null;
   quote: string | null;
   /** The page that gives the value, else the leading page of the decision. */
@@ -23,7 +23,7 @@ export interface Finding {
   input: string;
 }
 
-/** What each column of the findings means, in their order. */
+/** The meaning of each column of the findings, in their order. */
 export const FINDING_COLUMNS: Readonly<Record<keyof Finding, { kind: 'text' | 'number'; about: string }>> = {
   record_id: { kind: 'text', about: 'The decision, as its record names it.' },
   council: { kind: 'text', about: 'The council, as the record names it.' },
@@ -46,7 +46,7 @@ export const FINDING_COLUMNS: Readonly<Record<keyof Finding, { kind: 'text' | 'n
 
 const LONGEST_QUOTE = 200;
 
-/** Makes a finding of a remark. */
+/** Makes a finding of a rule's remark on a decision. */
 export function toFinding({ record }: Matter, rule: Rule, remark: Remark): Finding {
   const { quote } = remark;
   const key = quote === undefined ? remark.rests.find((each) => isSaid(record[each])) : remark.rests[0];
@@ -56,7 +56,7 @@ export function toFinding({ record }: Matter, rule: Rule, remark: Remark): Findi
     ...{ record_id, council, site, reference, title },
     rule: rule.name,
     regulation: rule.regulation,
-    // Days that could not be counted are not shown.
+    // Days that cannot be counted are not shown.
     sort: rule.sort === 'days' && remark.days === undefined ? 'not-shown' : rule.sort,
     finding: remark.says,
     days: remark.days ?? null,
@@ -73,6 +73,6 @@ function isSaid(value: unknown): boolean {
 function quoteOf(value: unknown): string {
   const text = (Array.isArray(value) ? value.map(String).join('; ') : String(value)).replace(/\s+/g, ' ');
   if (text.length <= LONGEST_QUOTE) return text;
-  // Never cut inside a character of two units.
+  // A character of two units stays whole.
   return `${text.slice(0, LONGEST_QUOTE).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -3,24 +3,24 @@ import type { DecisionRecord } from '../record/record.js';
 import { isExecutive } from './makers.js';
 import { findNotice, type History, type Notice, pagesOf, type SeenChange } from './notice.js';
 
-/** What the user knows beyond the records; null switches off the questions that need it. */
+/** What the user knows beyond the records. Null switches off the questions that need the setting. */
 export interface AuditSettings {
   /** Pounds from which the council calls a decision key. */
   keyThreshold: number | null;
-  /** The days of call-in that must pass between publication and effect. */
+  /** The days of call-in between publication and effect. */
   callInDays: number | null;
   /** The most days between a decision and its publication. */
   publishedWithin: number | null;
 }
 
-/** A decision as the rules look at it: its record, the days that count, and what its dataset saw change. */
+/** A decision as the rules see it: its record, the days that count, and the changes that its dataset saw. */
 export interface Matter {
   record: DecisionRecord | JoinedRecord;
   /** The earliest notice known. */
   notice: Notice | null;
-  /** The ISO day it was taken; null while it is open, and where no page shows a decision. */
+  /** The ISO day it was taken. Null while it is open, and where the pages show no decision. */
   taken: string | null;
-  /** The first ISO day on which it may be taken, as promised. */
+  /** The first ISO day on which it may be taken, as the notice says. */
   promised: string | null;
   /** Who decides: the decision maker, else the body of its meeting. */
   maker: string | null;
@@ -29,7 +29,7 @@ export interface Matter {
   settings: AuditSettings;
 }
 
-/** Looks at a record once for all rules. */
+/** Prepares a record for all rules. */
 export function toMatter(
   record: DecisionRecord | JoinedRecord,
   history: History,
@@ -49,9 +49,9 @@ export function toMatter(
   };
 }
 
-/** Kinds of page that show decisions which were taken, whatever else they say. */
+/** Kinds of page that show only decisions which were taken. */
 const OF_DECISIONS = new Set(['decision', 'decisions-list', 'officer-decisions']);
-/** Kinds of page that show decisions among other items: only one with the words of a decision is one. */
+/** Kinds of page that mix decisions with other items. An item is a decision only with the words of one. */
 const OF_MINUTES = new Set(['meeting', 'agenda-item']);
 
 /**
@@ -67,8 +67,8 @@ function takenOn(record: DecisionRecord | JoinedRecord): string | null {
 }
 
 /**
- * The ISO day that notice is counted to: the day of the decision, else the last day on which it is due. A decision due in March
- * can be taken on the 31st. Where a page promises only a first day, that day.
+ * The ISO day that ends the notice. It is the day of the decision, else the last day on which it is due. A decision due in March
+ * can be taken on the 31st. Where a page gives only a first day, that day ends the notice.
  */
 export function endOf({ taken, record }: Matter): { day: string; event: string } | null {
   if (taken !== null) return { day: taken, event: 'the decision' };

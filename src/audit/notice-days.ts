@@ -5,14 +5,14 @@ import type { Remark } from './rule.js';
 
 const UNSHOWN_NOTICE = 'Not shown: the day on which notice was first published.';
 
-/** How a day of notice is known that the page of the decision does not print now. */
+/** How the day of notice is known where the decision's page no longer prints it. */
 const HOW_KNOWN: Readonly<Record<Notice['known'], string>> = {
   printed: '',
   changed: ', as its page once said',
   seen: ', when the dataset first saw it',
 };
 
-/** Days of notice that were fewer than `least` clear days; `what` is the regulation that asks for them. */
+/** Finds a notice shorter than `least` clear days. `what` is the regulation that asks for them. */
 export function shortNotice(least: number, what: string): (matter: Matter) => Remark | null {
   return (matter) => {
     const { notice } = matter;
@@ -41,14 +41,14 @@ export function shortNotice(least: number, what: string): (matter: Matter) => Re
   };
 }
 
-/** A dataset knows that a decision was public by a day; its notice can be older. */
+/** The dataset knows only that a decision was public by a day: its notice can be older. */
 function seenOnly({ day }: Notice, days: number, upTo: string): Remark {
   const how = days < 0 ? `not before ${upTo}` : `${days} clear day${days === 1 ? '' : 's'} before ${upTo}`;
   const says = `${UNSHOWN_NOTICE} The dataset first saw the decision on ${day}: ${how}.`;
   return { says, rests: ['decision_type', 'is_key'] };
 }
 
-/** What was promised, beside what happened. */
+/** The promised day beside the day of the decision. */
 function promiseOf({ taken, promised }: Matter, notice: Notice): string {
   if (taken === null || promised === null || promised === taken) return '';
   return ` Its first day as promised was ${promised}, after ${clearDays(notice.day, promised)} clear days.`;

@@ -1,7 +1,7 @@
 import type { JoinedRecord } from '../record/join/join.js';
 import type { DecisionRecord, RecordKey } from '../record/record.js';
 
-/** One key that a dataset saw change: `at` is the day it was seen. */
+/** One change of a key that a dataset saw. `at` is the day it was seen. */
 export interface SeenChange {
   at: string;
   key: string;
@@ -9,21 +9,21 @@ export interface SeenChange {
   new: unknown;
 }
 
-/** What a dataset adds to the pages of a decision: the ISO day on which it first saw one, and what changed since. */
+/** What a dataset adds to a decision's pages: the ISO day on which it first saw one, and later changes. */
 export interface History {
   firstSeen: string | null;
   changes: readonly SeenChange[];
 }
 
-/** The page that says something: its address and the input it was read from. */
+/** The page that a fact comes from: its address and the input it was read from. */
 export interface PageNamed {
   url: string | null;
   input: string;
 }
 
 /**
- * The earliest day on which a decision is known to have been announced. A page prints it (`printed`), an earlier state of a page
- * printed it (`changed`), or a dataset saw the page before any printed day (`seen`).
+ * The earliest day on which a decision is known to have been announced. `printed`: a page prints it. `changed`: an earlier state
+ * of a page printed it. `seen`: a dataset saw the page before any printed day.
  */
 export interface Notice {
   day: string;
@@ -31,7 +31,7 @@ export interface Notice {
   page: PageNamed;
 }
 
-/** Finds the earliest notice of a decision; null where nothing tells of a day before it was taken. */
+/** Finds the earliest notice of a decision; null if no day before the decision is known. */
 export function findNotice(
   record: DecisionRecord | JoinedRecord,
   { firstSeen, changes }: History,
@@ -42,7 +42,7 @@ export function findNotice(
     .filter(({ key, old }) => key === 'notice_first_published' && typeof old === 'string')
     .map(({ old }): Notice => ({ day: String(old), known: 'changed', page }));
   const known = [...printedNotices(record), ...replaced];
-  // Seen once it was taken, it says nothing of the days before.
+  // A first sight after the decision says nothing about notice.
   if (firstSeen !== null && (taken === null || firstSeen < taken))
     known.push({ day: firstSeen, known: 'seen', page: pageOf(record) });
   return known.reduce<Notice | null>(
@@ -51,7 +51,7 @@ export function findNotice(
   );
 }
 
-/** The days of notice that the pages of a decision print: the chosen one, and those that it was preferred to. */
+/** The days of notice that the pages of a decision print: the chosen one, and the rejected ones. */
 function printedNotices(record: DecisionRecord | JoinedRecord): Notice[] {
   const { notice_first_published: chosen } = record;
   const notices: Notice[] =
@@ -65,13 +65,13 @@ function printedNotices(record: DecisionRecord | JoinedRecord): Notice[] {
   return notices;
 }
 
-/** The page of a decision that gives the value of a key, or its leading page. */
+/** The page of a decision that gives the value of a key, else its leading page. */
 export function pageOf(record: DecisionRecord | JoinedRecord, key?: RecordKey): PageNamed {
   const page = pagesOf(record).find(({ keys }) => key !== undefined && keys.includes(key)) ?? record;
   return { url: page.url, input: page.source.input };
 }
 
-/** The pages of a joined decision; another record has none. */
+/** The pages of a joined decision; empty for any other record. */
 export function pagesOf(record: DecisionRecord | JoinedRecord): JoinedRecord['provenance'] {
   return 'provenance' in record ? record.provenance : [];
 }

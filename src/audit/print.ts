@@ -1,12 +1,12 @@
 import type { Audit } from './audit.js';
 import type { Finding } from './finding.js';
 
-/** The whole audit as JSON: `summary`, `findings`, and how many records the regulations do not bind. */
+/** The whole audit as JSON: `summary`, `findings`, and the number of records that the regulations do not bind. */
 export function toJson(audit: Audit): string {
   return `${JSON.stringify(audit, null, 2)}\n`;
 }
 
-/** The audit as Markdown for people: the summary, then every decision with what its pages do not show. */
+/** The audit as Markdown for people: the summary, then every decision with its findings. */
 export function toMarkdown({ findings, summary, outside, otherBodies }: Audit): string {
   const table = [
     '| council | rule | regulation | decisions asked | with a finding |',
@@ -32,7 +32,7 @@ function leftOut(count: number, what: string): string {
   return count === 0 ? '' : `Left out: ${count} record${count === 1 ? '' : 's'} ${what}.`;
 }
 
-/** The findings of each decision, which stand together; one can rest on several of its pages. */
+/** Groups findings by decision. Findings of one decision stand together and can rest on several pages. */
 function groupByDecision(findings: readonly Finding[]): Finding[][] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -56,12 +56,12 @@ function decisionOf(findings: readonly Finding[]): string {
   return [`## ${cell(name)}`, '', pageIn(first), '', ...lines].join('\n');
 }
 
-/** A page as people can open it. */
+/** The address or the input of a page, for people to open. */
 function pageIn({ url, input }: Pick<Finding, 'url' | 'input'>): string {
   return url === null ? cell(input) : `<${url.replace(/[\s<>]/g, encodeURIComponent)}>`;
 }
 
-/** Text of a page as Markdown text: nothing of it becomes markup. */
+/** Page text as Markdown text. It is escaped and cannot become markup. */
 function cell(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~&]/g, (sign) => `\\${sign}`);
 }

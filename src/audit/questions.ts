@@ -3,7 +3,7 @@ import type { RecordKey } from '../record/record.js';
 import { findDifferingAmounts } from './differing-amounts.js';
 import type { Rule } from './rule.js';
 
-/** What a careful reader asks, whatever the law: questions, never findings of fault. Most need a setting or a dataset. */
+/** What a careful reader asks beyond the law. These are questions and do not claim a fault. Most need a setting or a dataset. */
 export const QUESTIONS: readonly Rule[] = [
   {
     name: 'above-key-threshold',

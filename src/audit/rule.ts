@@ -3,27 +3,27 @@ import type { Condition } from './conditions.js';
 import type { Matter } from './matter.js';
 import type { PageNamed } from './notice.js';
 
-/** What a rule has to say of one decision. */
+/** What a rule says about one decision. */
 export interface Remark {
-  /** What the record does not show, or what it shows instead, in one sentence. */
+  /** What the record lacks, or what it shows instead, in one sentence. */
   says: string;
-  /** Record keys that the remark rests on; the first with a value is quoted, from the page that gives it. */
+  /** Record keys that the remark rests on. The first one with a value is quoted, from the page that gives it. */
   rests: readonly RecordKey[];
-  /** A value that another page of the decision gives for the first of them. */
+  /** Another page's value for the first key. */
   quote?: { value: string; page: PageNamed };
-  /** Clear days that were counted, if any were. */
+  /** The number of clear days, if they were counted. */
   days?: number;
 }
 
-/** One thing that the law asks a decision's pages to show, or that a careful reader asks. */
+/** One thing that the law requires of a decision's pages, or that a careful reader asks. */
 export interface Rule {
   name: string;
-  /** The regulation of SI 2012/2089 it rests on; empty for a reader's question. */
+  /** The regulation of SI 2012/2089; empty for a reader's question. */
   regulation: string;
   sort: 'not-shown' | 'days' | 'question';
-  /** What is asked for, in one sentence, printed in the docs. */
+  /** The requirement in one sentence, printed in the docs. */
   asks: string;
-  /** Of which decisions it is asked: of those that all of these conditions hold for. */
+  /** The rule applies to decisions that meet all of these conditions. */
   of: readonly Condition[];
   find: (matter: Matter) => Remark | null;
 }

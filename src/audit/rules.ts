@@ -8,7 +8,7 @@ import type { Rule } from './rule.js';
 const KEY: readonly Condition[] = ['executive', 'key'];
 const TAKEN: readonly Condition[] = ['executive', 'taken'];
 
-/** Not shown: all keys are empty. */
+/** Makes the check of a rule: all `keys` are empty. */
 function unshown(what: string, keys: readonly RecordKey[], because: readonly RecordKey[]): Rule['find'] {
   return ({ record }) =>
     keys.some((key) => isShown(record[key])) ? null : { says: `Not shown: ${what}.`, rests: because };
@@ -20,7 +20,7 @@ function isShown(value: unknown): boolean {
 
 type Shown = [name: string, what: string, keys: RecordKey[]];
 
-/** What the notice of a key decision states (regulation 9). */
+/** The contents of the notice of a key decision (regulation 9). */
 const NOTICE_STATES: readonly Shown[] = [
   ['notice-matter', 'the matter to be decided', ['title', 'description', 'decision_text', 'purpose']],
   ['notice-maker', 'who decides, by name and title or as a body', ['decision_maker', 'meeting']],
@@ -29,7 +29,7 @@ const NOTICE_STATES: readonly Shown[] = [
   ['notice-contact', 'where the documents can be had', ['contact', 'lead_officer', 'report_author']],
 ];
 
-/** What the statement of a decision holds (regulations 12 and 13). */
+/** The contents of the statement of a decision (regulations 12 and 13). */
 const STATEMENT_HOLDS: readonly Shown[] = [
   ['statement-decision', 'a record of the decision', ['decision_text']],
   ['statement-reasons', 'the reasons for the decision', ['reason_for_decision']],
@@ -137,7 +137,7 @@ export const RULES: readonly Rule[] = [
   ...QUESTIONS,
 ];
 
-/** Where a page can say who agreed to the urgency. */
+/** The texts that can say who agreed to the urgency. */
 function printedWords({ record }: Matter): string {
   const texts = [record.urgency_reason, record.decision_due_reason, record.decision_text, record.description];
   const labelled = record.other_fields.map(({ label, value }) => `${label} ${value}`);

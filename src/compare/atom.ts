@@ -2,7 +2,7 @@ import type { ChangedEntry, ComparedEntry, Comparison } from './compare.js';
 import { textOf } from './lines.js';
 import { detailsOf, entryName, excerpts, keyFirst } from './wording.js';
 
-/** What a feed says of itself: `updated` is an ISO 8601 instant, `id` a name that no other feed has. */
+/** The head of a feed. `updated` is an ISO 8601 instant, `id` a name that no other feed has. */
 export interface FeedHead {
   id: string;
   title: string;
@@ -57,7 +57,7 @@ const XML: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** XML has no way to write most control characters and lone surrogates: they are left out. */
+/** Removes characters that XML cannot hold: most control characters and lone surrogates. */
 function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')

@@ -4,14 +4,14 @@ import type { DecisionRecord } from '../record/record.js';
 /** A record, or a row of a CSV, by key or column. */
 export type ComparedEntry = Readonly<Record<string, unknown>>;
 
-/** One key whose value is another now. */
+/** One key with its old and its new value. */
 export interface KeyChange {
   key: string;
   old: unknown;
   new: unknown;
 }
 
-/** A record on both sides that does not say the same. */
+/** A record on both sides with at least one key that differs. */
 export interface ChangedEntry {
   old: ComparedEntry;
   new: ComparedEntry;
@@ -19,8 +19,8 @@ export interface ChangedEntry {
 }
 
 /**
- * What became of the records of one set in another. Added and changed records have the order of the new set, removed records that
- * of the old.
+ * The changes from one set of records to another. Added and changed records have the order of the new set, removed records that of
+ * the old.
  */
 export interface Comparison {
   added: ComparedEntry[];
@@ -29,12 +29,12 @@ export interface Comparison {
   unchanged: number;
 }
 
-/** Keys that tell how and when a page was read, not what it says; parts of `source` are columns of a CSV. */
+/** Keys about how and when a page was read. Parts of `source` are columns of a CSV. */
 const ABOUT_READING = /^(?:schema_version|source(?:_.*)?|provenance|problems|first_seen|last_seen)$/;
 
 /**
- * Compares two sets of records by `record_id`. A record with a new id is found by the rule of what is one decision, where only one
- * can be meant. A key is compared where both sides have it.
+ * Compares two sets of records by `record_id`. A record with a new id is matched by its decision, if only one record fits. A key
+ * is compared where both sides have it.
  */
 export function compareEntries(old: Iterable<ComparedEntry>, now: Iterable<ComparedEntry>): Comparison {
   const before = byId(old);
@@ -74,7 +74,7 @@ function isEqual(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Records by id; of those with one id, which pages of one decision have, the second is compared with the second. */
+/** Records by id. Pages of one decision can share an id: then the second is compared with the second. */
 function byId(entries: Iterable<ComparedEntry>): Map<string, ComparedEntry> {
   const all = new Map<string, ComparedEntry>();
   const counts = new Map<string, number>();
@@ -87,7 +87,7 @@ function byId(entries: Iterable<ComparedEntry>): Map<string, ComparedEntry> {
   return all;
 }
 
-/** Pairs of a record that is gone and one that is new, and that no third one can be meant by. */
+/** Pairs of a removed and an added record that can only mean each other. */
 function pairRenamed(
   gone: readonly ComparedEntry[],
   added: readonly ComparedEntry[],
@@ -104,11 +104,11 @@ function pairRenamed(
   });
 }
 
-/** As much of a record as says which decision it is of; an empty cell says nothing. */
+/** The keys of a record that identify its decision. Empty cells count as null. */
 function toStub(entry: ComparedEntry, index: number): DecisionRecord {
   const said = (key: string) => (entry[key] === '' ? null : (entry[key] ?? null));
   const keys = ['site', 'page_kind', 'issue_id', 'decision_id', 'agenda_item_id', 'reference'];
   const values = Object.fromEntries(keys.map((key) => [key, said(key)]));
-  // Each has bytes of its own: that two sets hold the same page proves nothing that their ids do not.
+  // Each stub gets its own hash. Two sets that hold the same page must not match by its bytes.
   return { ...values, source: { sha256: String(index) } } as unknown as DecisionRecord;
 }

@@ -24,7 +24,7 @@ export const CHANGE_COLUMNS: Readonly<Record<keyof ChangeLine, string>> = {
   url: 'The page.',
 };
 
-/** A comparison as lines: all that was added, then all that was removed, then each changed key. */
+/** A comparison as lines: first added records, then removed records, then each changed key. */
 export function toLines({ added, removed, changed }: Comparison): ChangeLine[] {
   const whole = { key: null, old: null, new: null };
   return [
@@ -36,7 +36,7 @@ export function toLines({ added, removed, changed }: Comparison): ChangeLine[] {
   ].map(keysInOrder);
 }
 
-/** What a line says of the record, whatever changed. */
+/** The columns of a line that name the record. */
 function subjectOf(entry: ComparedEntry): Pick<ChangeLine, 'record_id' | 'reference' | 'title' | 'url'> {
   return {
     record_id: textOf(entry, 'record_id') ?? '',

@@ -12,7 +12,7 @@ export function entryName(entry: ComparedEntry): string {
   return parts.length > 0 ? parts.join(' ') : (textOf(entry, 'record_id') ?? '');
 }
 
-/** What stands beside a name: when it is about, who decides, whether it is key. */
+/** Details for people beside the name: the day, who decides, whether it is a key decision. */
 export function detailsOf(entry: ComparedEntry): string {
   const date = textOf(entry, 'date');
   const parts = [
@@ -24,17 +24,17 @@ export function detailsOf(entry: ComparedEntry): string {
   return parts.filter((part) => part !== null).join(', ');
 }
 
-/** Whether it is a key decision, in a record or in a cell. */
+/** Whether a record or a CSV row is a key decision. */
 function isKey({ is_key }: ComparedEntry): boolean {
   return is_key === true || is_key === 'true';
 }
 
-/** Key decisions first; else the order stays. */
+/** Sorts key decisions first and keeps the order otherwise. */
 export function keyFirst<T>(all: readonly T[], entryOf: (one: T) => ComparedEntry): T[] {
   return all.toSorted((a, b) => Number(isKey(entryOf(b))) - Number(isKey(entryOf(a))));
 }
 
-/** How much differs, in one line. */
+/** The counts of a comparison in one line. */
 export function countsOf({ added, removed, changed, unchanged }: Comparison): string {
   return `${added.length} added, ${removed.length} removed, ${changed.length} changed, ${unchanged} unchanged`;
 }

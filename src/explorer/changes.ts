@@ -10,17 +10,17 @@ export interface SeenChange {
   new: unknown;
 }
 
-/** Keys that are made of others, or that hold their words once more: on their own they are shown all the same. */
+/** Keys that are formed from others, or repeat their words. They are shown only if nothing else changed. */
 const DERIVED = new Set([
   ...['date', 'date_kind', 'decision_due_from', 'decision_due_to', 'sections', 'tables', 'links'],
   ...['decision_id', 'issue_id', 'agenda_item_id', 'meeting_id', 'page_kind', 'url', 'affects_all_areas'],
   ...['contacts', 'contact_name', 'contact_role', 'contact_phone', 'contact_email', 'problems'],
   ...['linked_decisions', 'linked_issues', 'linked_agenda_items', 'related_references', 'description'],
 ]);
-/** What a dataset itself notes of a decision: the table of decisions has it. */
+/** Columns that a dataset adds. The table of decisions shows them. */
 const OF_DATASET = new Set(['first_seen', 'last_seen', 'vanished_on']);
 
-/** Says in words what a dataset saw change, a key a line; of the keys that changed together, those that say it. */
+/** Describes the changes that a dataset saw, one line a key. Of keys that changed together, derived ones are left out. */
 export function toChangeLines(changes: readonly SeenChange[]): ChangeLine[] {
   const together = new Map<string, SeenChange[]>();
   for (const change of changes) {
@@ -42,10 +42,10 @@ function toLine({ at, record_id: id, key, old, new: now }: SeenChange): ChangeLi
   return { day: at.slice(0, 10), id, key, old: said.old, now: said.new };
 }
 
-/** Parts of an entry that name it, the first that it has. */
+/** Keys that name an entry of a list. The first that it has counts. */
 const NAMES = ['text', 'title', 'label', 'heading', 'name', 'message', 'value'];
 
-/** A value as words: entries of lists by their names, each once. */
+/** A value in words. Entries of lists become their names, each once. */
 function inWords(value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (!Array.isArray(value)) return value;
@@ -56,7 +56,7 @@ function nameOf(entry: unknown): string {
   if (typeof entry !== 'object' || entry === null) return String(entry);
   const parts = entry as Readonly<Record<string, unknown>>;
   const { label, heading, value, text } = parts;
-  // A section and an option are told by their texts as well.
+  // Sections and options are named with their texts.
   if (label !== undefined || heading !== undefined) return `${label ?? heading}: ${value ?? text ?? ''}`;
   const name = NAMES.find((part) => typeof parts[part] === 'string');
   return name === undefined ? JSON.stringify(entry) : String(parts[name]);

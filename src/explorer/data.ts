@@ -3,19 +3,19 @@ import { type SeenChange, toChangeLines } from './changes.js';
 import type { Decision, DecisionRow, ExplorerData } from './client/model.js';
 import { type Fitted, fitted, packed } from './fit.js';
 
-/** So many decisions are unpacked together when one of them is opened. */
+/** How many decisions are unpacked together when one of them is opened. */
 const CHUNK = 200;
-/** What full-text search looks through of one decision, and of all of them together, in characters. */
+/** How many characters full-text search covers, of one decision and of all together. */
 const LONGEST_SEARCHED = 1200;
 const MOST_SEARCHED = 12_000_000;
 
-/** The ISO days on which a dataset saw a decision first, and missed it. */
+/** The ISO days on which a dataset saw a decision first, and first missed it. */
 export interface SeenOn {
   first_seen: string;
   vanished_on: string | null;
 }
 
-/** What the page holds, packed: the table at once, whole decisions by chunks. Base64 of gzip. */
+/** The packed content of the page: the table at once, whole decisions in chunks. Base64 of gzip. */
 export interface PackedData extends Fitted {
   table: string;
 }
@@ -82,7 +82,7 @@ function toRow(record: DecisionRecord, place: number, seen?: SeenOn): DecisionRo
   };
 }
 
-/** The largest amount that the decision names, in pounds; thresholds are apart, for they only say why it is key. */
+/** The largest amount that a decision names, in pounds. Thresholds are left out: they only say why it is key. */
 function largestAmount({ amounts }: DecisionRecord): number | null {
   const named = amounts.flatMap(({ role, value, value_to }) =>
     role === 'named' ? [value ?? 0, value_to ?? 0] : [],
@@ -95,7 +95,7 @@ function countRoles({ amounts }: DecisionRecord): DecisionRow['amounts'] {
   return { named: count('named'), threshold: count('threshold'), repeat: count('repeat') };
 }
 
-/** All that a record says: what is empty is left out, and a section says where its text stands already. */
+/** The filled keys of a record. A section refers to the key that holds its text already. */
 function toDecision(record: DecisionRecord): Decision {
   const sections = record.sections.map(({ heading, key, text }) => {
     const isSaid = key !== null && (record as Record<string, unknown>)[key] === text;

@@ -6,14 +6,14 @@ import { Packer, type SeenOn } from './data.js';
 import type { Measure } from './fit.js';
 import { explorerPage } from './page.js';
 
-/** How many decisions a page holds, its size in bytes, and what they were cut to. That is null where all are whole. */
+/** The count of decisions in a page, its size in bytes, and what they were cut to (null if whole). */
 export interface Explored {
   count: number;
   bytes: number;
   cutTo: Measure | null;
 }
 
-/** What a page says on top, the most bytes of its decisions, and the days on which a dataset saw each, by record_id. */
+/** The head of a page, the most bytes of its decisions, and when a dataset saw each, by `record_id`. */
 interface Settings {
   title: string;
   from: string;
@@ -22,8 +22,8 @@ interface Settings {
 }
 
 /**
- * Makes one self-contained page of records, to search, filter and print; gives its HTML piece by piece and, at the end, what it
- * holds. `from` says in words where the records came from; decisions are cut until they have at most `most` bytes.
+ * Makes one self-contained page of records, to search, filter and print. Gives its HTML piece by piece and, at the end, the
+ * counts. `from` says in words where the records came from. Decisions are cut until they have at most `most` bytes.
  */
 export async function* explore(
   records: AsyncIterable<DecisionRecord> | Iterable<DecisionRecord>,

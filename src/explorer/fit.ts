@@ -1,18 +1,18 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Decision } from './client/model.js';
 
-/** What a page may hold in packed decisions, in bytes: more is too much for an e-mail. */
+/** The most bytes of packed decisions in a page: more is too much for an e-mail. */
 const MOST_BYTES = 24_000_000;
 
 /** How much of one decision a page keeps. */
 export interface Measure {
-  /** Of a text, in characters. */
+  /** In a text. */
   characters: number;
-  /** Of a list, in entries. */
+  /** In a list. */
   entries: number;
 }
 
-/** Decisions are cut to the first of these with which the page is small enough, or to the last. */
+/** The sizes to cut decisions to. The first that makes the page small enough is used, else the last. */
 const MEASURES: readonly Measure[] = [
   { characters: 16_000, entries: 1_000 },
   { characters: 8_000, entries: 500 },
@@ -30,14 +30,14 @@ const MEASURES: readonly Measure[] = [
   { characters: 60, entries: 1 },
   { characters: 40, entries: 0 },
 ];
-/** Only every eighth chunk is tried, for all of them would take as long as making the page. */
+/** Only every eighth chunk is tried: trying all would take as long as making the page. */
 const TRIED = 8;
-/** What is tried is not the whole. */
+/** A margin, since only a part is tried. */
 const SAFETY = 0.95;
-/** A part of an address would lead to another page, a part of an id to another decision. */
+/** Texts that must stay whole. A cut address leads to another page, a cut id to another decision. */
 const NEVER_CUT = /^(?:https?:|mailto:|[\w.-]+\/)\S*$/i;
 
-/** Packed chunks that fit a page, and what decisions were cut to. That is null where all are whole. */
+/** Packed chunks that fit a page, and what decisions were cut to (null if they are whole). */
 export interface Fitted {
   chunks: string[];
   cutTo: Measure | null;
@@ -48,7 +48,7 @@ export function packed(value: unknown): string {
   return gzipSync(JSON.stringify(value), { level: 6 }).toString('base64');
 }
 
-/** Cuts packed decisions until they fit a page beside `taken` bytes; decisions that fit are left as they are. */
+/** Cuts packed decisions until they fit a page beside `taken` bytes. Decisions that fit stay whole. */
 export function fitted(chunks: readonly string[], taken: number, most = MOST_BYTES): Fitted {
   const room = (most - taken) * SAFETY;
   if (bytesOf(chunks) + taken <= most) return { chunks: [...chunks], cutTo: null };
@@ -68,7 +68,7 @@ function shortened(chunk: string, to: Measure): string {
   return packed(decisions.map((decision) => cutDecision(decision, to)));
 }
 
-/** A decision whose long texts end early, whose long lists are shorter, and that says so. */
+/** A decision with its long texts and lists cut, and a note that says so. */
 function cutDecision(decision: Decision, to: Measure): Decision {
   const leftOut: Record<string, number> = {};
   const cut = Object.entries(decision).map(([key, value]) => {

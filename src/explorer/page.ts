@@ -10,7 +10,7 @@ export interface ClientFiles {
 
 /**
  * Gives the page piece by piece. The page sends no request. Its policy allows one script and one style, named by their hashes:
- * markup in a title can never run.
+ * markup in a title never runs.
  */
 export function* explorerPage(
   client: ClientFiles,

@@ -5,8 +5,8 @@ import { type PageAddress, readPageAddress } from '../source/site/page-address.j
 import { type AskForList, type ListAnswer, type ListErrand, SLOW_SECONDS } from './found.js';
 
 /**
- * Gets pages of lists over the sites of a run. A list is of its day: one kept today is used again, an older one is asked for
- * although the cache has it.
+ * Gets pages of lists over the sites of a run. A list kept today is used again. An older one is requested, although the cache has
+ * it.
  */
 export function askOver(openSites: () => Promise<LiveSites>, today: Day): AskForList {
   return async (errand) => {
@@ -37,7 +37,7 @@ async function answerOf(
     const { code, detail, seconds = null } = fetched.failure;
     return { outcome: 'failure', code, detail, seconds, family: familyOf(fetched.failure) };
   }
-  // The list of an earlier day says nothing of today.
+  // The list of an earlier day is out of date.
   const { page } = fetched;
   if (page.staleBecause !== undefined)
     return { outcome: 'failure', code: 'http-status', detail: page.staleBecause, seconds: null };

@@ -7,33 +7,33 @@ import { gapsIn, join, spanOf, type Window } from './windows.js';
 export interface Hole {
   from: Day | null;
   to: Day | null;
-  /** The address that was asked. */
+  /** The requested address. */
   url: string;
   code: string;
   detail: string;
-  /** Whether no connection or no permission was the reason. */
+  /** Set if the reason was the connection or a missing permission. */
   family?: Family | null;
 }
 
-/** What one list came to. */
+/** The result for one list. */
 export interface ListCoverage {
   list: ListName;
-  /** `missing`: this site has no such page. `partly` and `failed`: there are holes. */
+  /** `missing`: this site has no such page. `partly` and `failed`: parts could not be read. */
   state: 'read' | 'partly' | 'failed' | 'missing';
-  /** What the site answered in place of it; null where it has such a page. */
+  /** The site's answer for a page that it lacks; null if it has the page. */
   missing_because: string | null;
-  /** How many of its pages were asked for, and how many entries in the period they named. */
+  /** How many of its pages were requested, and how many entries of the period they named. */
   pages: number;
   named: number;
   read: Window[];
   holes: Hole[];
 }
 
-/** What became of the entries of a month. */
+/** The entries of one month, counted. */
 export interface MonthCoverage {
   /** `2024-02`, or `undated`. */
   month: string;
-  /** Entries that lists named, each counted once; of those, pages that were read, and that failed. */
+  /** Entries named by lists, each counted once. Then how many of their pages were read, and how many failed. */
   named: number;
   read: number;
   failed: number;
@@ -41,10 +41,10 @@ export interface MonthCoverage {
   not_listed: number;
 }
 
-/** What became of a page that a list named. */
+/** The result for a page that a list named. */
 export type Settlement = 'read' | 'failed';
 
-/** The coverage of a run, by list and by month, so that a hole is seen. */
+/** The coverage of a run, by list and by month. It shows parts that could not be read. */
 export class Coverage {
   readonly #lists = new Map<ListName, ListCoverage>();
   readonly #months = new Map<string, Omit<MonthCoverage, 'month' | 'not_listed'>>();
@@ -52,33 +52,33 @@ export class Coverage {
   #first: Day | null = null;
   #last: Day | null = null;
 
-  /** A page of a list was asked for. */
+  /** Counts a request for a page of a list. */
   asked(list: ListName): void {
     this.#of(list).pages += 1;
   }
 
-  /** A window of a list was read, or the whole of one that has none. */
+  /** Notes a window of a list that was read. A list without windows is read as a whole. */
   listed(list: ListName, window: Window | null): void {
     const coverage = this.#of(list);
     if (window !== null) coverage.read = join([...coverage.read, window]);
     coverage.state = coverage.holes.length > 0 ? 'partly' : 'read';
   }
 
-  /** A part of a list could not be read. */
+  /** Notes a part of a list that could not be read. */
   hole(list: ListName, hole: Hole): void {
     const coverage = this.#of(list);
     coverage.holes.push(hole);
     coverage.state = coverage.state === 'failed' && coverage.read.length === 0 ? 'failed' : 'partly';
   }
 
-  /** This site has no such list, as its answer says. */
+  /** Notes that this site has no such list, as its answer says. */
   missing(list: ListName, why: string): void {
     const coverage = this.#of(list);
     coverage.state = 'missing';
     coverage.missing_because = why;
   }
 
-  /** An entry was named, for the first time. */
+  /** Counts an entry the first time it is named. */
   named({ list, url, date }: { list: ListName; url: string; date: Day | null }): void {
     this.#of(list).named += 1;
     const month = date === null ? UNDATED : monthOf(date);
@@ -89,7 +89,7 @@ export class Coverage {
     if (this.#last === null || date > this.#last) this.#last = date;
   }
 
-  /** A page that a list named was read, or failed; others are not counted. */
+  /** Counts a listed page as read or failed. Other pages are not counted. */
   settled(url: string, settlement: Settlement): void {
     const month = this.#monthByUrl.get(url);
     if (month !== undefined) this.#monthOf(month)[settlement] += 1;
@@ -100,12 +100,12 @@ export class Coverage {
     return this.#first;
   }
 
-  /** What every list came to, in the order in which they were asked. */
+  /** The result of every list, in the order of the requests. */
   lists(): ListCoverage[] {
     return [...this.#lists.values()];
   }
 
-  /** Every month from the first to the last that has entries or was asked for, those without any included. */
+  /** Every month from the first to the last that has entries or was asked for. Months without entries are included. */
   months(): MonthCoverage[] {
     const holes = this.lists().flatMap((each) => each.holes);
     const ranges = holes.flatMap(({ from, to }) => (from === null || to === null ? [] : [{ from, to }]));

@@ -7,8 +7,8 @@ import { readPlans } from './plans.js';
 import { readRegister } from './registers.js';
 
 /**
- * Finds the pages that the lists of a site name in a period, each once: list by list, the latest first. Never throws for
- * what a server does: what could not be read stands in the coverage.
+ * Finds the pages that the lists of a site name in a period, each once. Within a list the latest come first. It never throws for a
+ * server's failure: the coverage notes what could not be read.
  */
 export async function* findListed(request: FindRequest): AsyncGenerator<FoundPage> {
   const seen = new Set<string>();
@@ -29,7 +29,7 @@ function readList(list: ListName, request: FindRequest): AsyncGenerator<FoundPag
   return list === 'plans' ? readPlans(request) : readMeetings(request);
 }
 
-/** The same for every spelling of one page. */
+/** One key for all spellings of a page's address. */
 function addressIdentity(url: string): string {
   const address = readPageAddress(url);
   return isFailure(address) ? url : address.identity;

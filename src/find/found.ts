@@ -9,30 +9,30 @@ import type { Period } from './period.js';
 
 /** A page that a list names. */
 export interface FoundPage {
-  /** Its one address: kind and id, no session. An entry without a page of its own has that of the list's page. */
+  /** Its canonical address: kind and id, no session. An entry without a page has the address of the list's page. */
   url: string;
   kind: PageKind | 'meeting';
   /** The list that named it first. */
   list: ListName;
   /** The page of the list on which it stands. */
   listUrl: string;
-  /** The day that chose it, and the kind of that day, or null if the list gives none. */
+  /** The day that selected it, and the kind of that day. Null if the list gives no day. */
   date: Day | null;
   dateKind: 'decided' | 'due' | 'published' | 'meeting' | null;
   title: string | null;
-  /** Everything that the list says of it, read as the record of an entry; null for a meeting. */
+  /** The record of the list's entry; null for a meeting. */
   entry: DecisionRecord | null;
 }
 
-/** What became of asking for a page of a list. */
+/** The result of a request for a page of a list. */
 export type ListAnswer =
   | { outcome: 'page'; page: RawPage }
   /** `seconds` is how long the last request took. It is null where no request was made. */
   | { outcome: 'failure'; code: string; detail: string; seconds: number | null; family?: Family | null }
-  /** The run was interrupted before. */
+  /** The run was interrupted before the request. */
   | { outcome: 'not-tried' };
 
-/** How to ask for a page of a list. */
+/** A request for a page of a list. */
 export interface ListErrand {
   url: string;
   /**
@@ -45,10 +45,10 @@ export interface ListErrand {
 /** Gets a page of a list. Rejects only with bugs. */
 export type AskForList = (errand: ListErrand) => Promise<ListAnswer>;
 
-/** Failures that took longer are of a server that was asked for too much at once (moderngov.md f1). */
+/** A longer wait before a failure means that the request was too large for the server (moderngov.md f1). */
 export const SLOW_SECONDS = 1;
 
-/** What is to be found, and where. */
+/** What to find, and where. */
 export interface FindRequest {
   /** Origin and folder, without a slash at its end. */
   site: string;
@@ -63,6 +63,6 @@ export interface FindRequest {
   /** Numbers of the bodies whose meetings are listed. */
   bodies: readonly string[];
   ask: AskForList;
-  /** Notes what was listed; the caller adds what became of the pages. */
+  /** The coverage of the lists. The caller adds the results of the pages. */
   coverage: Coverage;
 }

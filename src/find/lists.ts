@@ -2,7 +2,7 @@ import type { PageKind } from '../page/kinds.js';
 import type { Day } from '../record/days.js';
 import type { Window } from './windows.js';
 
-/** Every list that can be asked, in the order in which they are. */
+/** Every list, in the order of the requests. */
 export const LIST_NAMES = ['published', 'officers', 'forthcoming', 'plans', 'meetings'] as const;
 
 export type ListName = (typeof LIST_NAMES)[number];
@@ -13,16 +13,16 @@ export interface RegisterList {
   /** The page's name and the query that chooses the list, without the range. */
   page: string;
   query: Readonly<Record<string, string>>;
-  /** The kinds that its page may prove to be. */
+  /** The page kinds that its page may have. */
   kinds: readonly PageKind[];
-  /** Whether its days are due days, never those of publication. */
+  /** Whether its days are due days. Otherwise they are days of publication. */
   isForthcoming: boolean;
 }
 
 /** The form that the register's own links send (moderngov.md a4): V=0 is the table, DS the status. */
 const FORM = { RP: '0', DM: '0', HD: '0', Next: 'true', H: '0', V: '0' } as const;
 
-/** The lists that are asked window by window. */
+/** The lists that are read window by window. */
 export const REGISTERS: readonly RegisterList[] = [
   {
     name: 'published',
@@ -47,7 +47,7 @@ export const REGISTERS: readonly RegisterList[] = [
   },
 ];
 
-/** The address of a register's page for a window; slashes are escaped in lower case, as ModernGov's own links have them. */
+/** The address of a register's page for a window. Slashes are escaped in lower case, as in ModernGov's own links. */
 export function registerAddress(
   site: string,
   { page, query }: RegisterList,

@@ -10,12 +10,12 @@ import { daysIn } from './printed-days.js';
 
 const LIST = 'meetings';
 
-/** Reads the meetings of the bodies that were named. */
+/** Reads the meetings of the named bodies. */
 export async function* readMeetings(request: FindRequest): AsyncGenerator<FoundPage> {
   for (const body of request.bodies) yield* readBody(body, request);
 }
 
-/** Walks the meetings of one body back, page by page, until they lie before the period or are known already. */
+/** Reads the meetings of one body backwards, page by page. It stops before the period, or at known meetings. */
 async function* readBody(body: string, request: FindRequest): AsyncGenerator<FoundPage> {
   const { ask, coverage, period, site } = request;
   const seen = new Set<string>();
@@ -44,13 +44,13 @@ async function* readBody(body: string, request: FindRequest): AsyncGenerator<Fou
 const WHOLE_PERIOD = { from: null, to: null };
 const NO_MEETING = { code: 'unsupported-page-kind', detail: 'it links to no meeting' };
 
-/** Whether meetings of the period may stand on the page before. */
+/** Whether the previous page may hold meetings of the period. */
 function reachesBack(meetings: readonly { date: Day | null }[], since: Day | null): boolean {
   const days = meetings.flatMap(({ date }) => (date === null ? [] : [date]));
   return since === null || days.every((day) => day >= since);
 }
 
-/** The tool that leads to the meetings before (moderngov-2.md 14). */
+/** The link to earlier meetings (moderngov-2.md 14). */
 function earlierOf(links: readonly ContentLink[], site: string): string | null {
   const earlier = links.find(
     (link) => pageOf(link) === 'ielistmeetings' && /[?&]Act=earlier\b/i.test(link.url),

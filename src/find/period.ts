@@ -3,14 +3,14 @@ import { addDays, type Day, isDay } from '../record/days.js';
 /** Days per unit of a relative date. */
 const UNITS: Readonly<Record<string, number>> = { d: 1, w: 7 };
 
-/** Reads `2024-02-29`, or `30d` and `12w` as so long before today; null for anything else. */
+/** Reads `2024-02-29`, or `30d` and `12w` as that long before today. Null for anything else. */
 export function readDate(text: string, today: Day): Day | null {
   if (isDay(text)) return text;
   const [, count, unit = ''] = /^(\d{1,5})([dw])$/i.exec(text.trim()) ?? [];
   return count === undefined ? null : addDays(today, -Number(count) * (UNITS[unit.toLowerCase()] ?? 1));
 }
 
-/** A stretch of days; null at an end that is open. */
+/** A range of days; null at an open end. */
 export interface Period {
   since: Day | null;
   until: Day | null;

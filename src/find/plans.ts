@@ -17,7 +17,7 @@ export async function* readPlans(request: FindRequest): AsyncGenerator<FoundPage
   const home = await askForLinks(request, plansHomeAddress(request.site), true);
   if (home === null) return;
   const bodies = linksTo(home, 'mglistplans', request.site);
-  // A council with one plan may show its editions at once.
+  // A council with one plan may show its editions on the home page.
   const editions = editionsOf(linksTo(home, 'mglistplanitems', request.site), request);
   for (const { url } of bodies) {
     const links = await askForLinks(request, url, false);
@@ -48,7 +48,7 @@ async function askForLinks(
   return null;
 }
 
-/** The links inside a page's content; empty for a page that is no text. */
+/** The links inside a page's content; empty for a page without text. */
 export function linksOf(page: RawPage): ContentLink[] {
   const decoded = decode(page.bytes, page.charset);
   return typeof decoded === 'string' ? [] : readContentLinks(decoded.text, page.url ?? page.input);
@@ -70,13 +70,13 @@ function linksTo(links: readonly ContentLink[], page: string, site: string): Con
   return [...found.values()];
 }
 
-/** A link on the site that was asked for: the server may spell its own host in another way. */
+/** Rewrites a link to the requested site. A server may spell its own host in another way. */
 export function onSite(url: string, site: string): string {
   const { pathname, search } = new URL(url);
   return `${site}/${pathname.split('/').at(-1)}${search}`;
 }
 
-/** The addresses of the editions to be read. */
+/** The addresses of the editions to read. */
 function editionsOf(links: readonly ContentLink[], { editions, period }: FindRequest): string[] {
   const dated = links.map((link) => ({ url: link.url, days: daysIn(link.text) }));
   if (editions === 'newest') return dated.length === 0 ? [] : [newest(dated)];
@@ -85,7 +85,7 @@ function editionsOf(links: readonly ContentLink[], { editions, period }: FindReq
     .map(({ url }) => url);
 }
 
-/** The edition that begins last; the first of the list where none has a day, for the newest stands first (moderngov.md c6). */
+/** The edition that begins last. Without days it is the first of the list: the newest stands first (moderngov.md c6). */
 function newest(editions: readonly { url: string; days: Day[] }[]): string {
   const [first, ...rest] = editions;
   const beginningOf = ({ days }: { days: Day[] }) => days[0] ?? '';

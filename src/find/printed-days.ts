@@ -1,7 +1,7 @@
 import type { Day } from '../record/days.js';
 import { readDay } from '../record/values/dates.js';
 
-/** Every day that stands in a text, in its order: `01/04/2024 to 31/07/2024`, `Monday, 12th January 2026`. */
+/** Every day that a text prints, in order: `01/04/2024 to 31/07/2024`, `Monday, 12th January 2026`. */
 export function daysIn(text: string): Day[] {
   const days: Day[] = [];
   for (let at = 0; at < text.length; ) {
@@ -13,5 +13,5 @@ export function daysIn(text: string): Day[] {
   return days;
 }
 
-/** No printed day is longer, in characters. */
+/** The length of the longest printed day, in characters. */
 const LONGEST = 60;

@@ -5,12 +5,12 @@ import type { DecisionRecord } from '../record/record.js';
 import type { FoundPage } from './found.js';
 import type { ListName } from './lists.js';
 
-/** What a page of a list says, or why it cannot be believed. */
+/** The entries of a list's page, or why the page cannot be trusted. */
 export type Reading = { entries: DecisionRecord[] } | { code: string; detail: string };
 
 /**
- * Reads the entries of a list. An empty list is believed only in ModernGov's own words, on the page that was asked for. Anything
- * else without entries is a failure.
+ * Reads the entries of a list. An empty list needs ModernGov's own words, on the requested page. Any other page without entries is
+ * a failure.
  */
 export function readEntries(page: RawPage, kinds: readonly string[]): Reading {
   const { records, problems } = extract(page);
@@ -27,7 +27,7 @@ export function readEntries(page: RawPage, kinds: readonly string[]): Reading {
   };
 }
 
-/** Where a page of a list stands, and on which site. */
+/** The page of a list, and its site. */
 interface Listed {
   list: ListName;
   site: string;
@@ -35,7 +35,7 @@ interface Listed {
   isForthcoming: boolean;
 }
 
-/** The page that an entry leads to. One that leads nowhere is read where it stands: its page is the list's. */
+/** The page that an entry links to. An entry without a link is read on the list's own page. */
 export function toFoundPage(
   entry: DecisionRecord,
   { list, site, listUrl, isForthcoming }: Listed,
@@ -54,7 +54,7 @@ export function toFoundPage(
   };
 }
 
-/** A record's address has no port; the site that was asked may have one. */
+/** Gives an address the port of the requested site. A record's address has no port. */
 function onSite({ url, site }: DecisionRecord, asked: string): string {
   const start = url?.indexOf(`//${site}/`) ?? -1;
   const isOfSite = start > 0 && site === siteOf(asked);

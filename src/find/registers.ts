@@ -16,18 +16,18 @@ import {
   type WindowPlan,
 } from './windows.js';
 
-/** A window is no promise: servers list entries whose own day lies up to three weeks outside (moderngov.md f1). */
+/** Extra days around a window. Servers list entries whose own day lies up to three weeks outside (moderngov.md f1). */
 const OVERLAP = 31;
-/** How many days ahead coming decisions are asked for. */
+/** How many days ahead coming decisions are looked for. */
 const AHEAD = 366;
-/** No council's ModernGov is older. */
+/** The earliest day: no council's ModernGov is older. */
 const BEFORE_ALL: Day = '1998-01-01';
-/** This many days without an entry lie before the beginning of a council's history. */
+/** After this many days without an entry, the beginning of the council's history is reached. */
 const EMPTY_ENOUGH = 4 * 365;
-/** After this many failures of smallest windows in a row, the rest of a list is given up. */
+/** After this many failures of smallest windows in a row, the rest of a list is skipped. */
 const MOST_FAILURES = 2;
 
-/** The days that a register is asked for, given the period that its entries are wanted of. */
+/** The days to request from a register for a period of entries. */
 function rangeOf({ isForthcoming }: RegisterList, { period, today }: FindRequest): Window {
   const from = period.since === null ? BEFORE_ALL : addDays(period.since, -OVERLAP);
   const last = isForthcoming ? addDays(today, AHEAD) : addDays(today, 1);
@@ -35,17 +35,17 @@ function rangeOf({ isForthcoming }: RegisterList, { period, today }: FindRequest
   return { from, to: until < last || isForthcoming ? until : last };
 }
 
-/** How far the reading of one register has come. */
+/** The progress in reading one register. */
 interface Progress {
   plan: WindowPlan;
   hasAnswered: boolean;
   failuresInRow: number;
   emptyDays: number;
-  /** The entries of the window before. */
+  /** The entries of the previous window. */
   before: string;
 }
 
-/** Reads a register window by window, the latest first, and gives what it names in the period. */
+/** Reads a register window by window, the latest first. Gives the pages that it names in the period. */
 export async function* readRegister(register: RegisterList, request: FindRequest): AsyncGenerator<FoundPage> {
   const { coverage, site, isKeyOnly } = request;
   const progress: Progress = {
@@ -67,7 +67,7 @@ export async function* readRegister(register: RegisterList, request: FindRequest
   }
 }
 
-/** Takes the answer for the first window of the plan; gives the pages that it names in the period. */
+/** Takes the answer for the first window of the plan. Gives the pages that it names in the period. */
 function take(
   register: RegisterList,
   request: FindRequest,
@@ -108,7 +108,7 @@ function isFarFrom({ from, to }: Window, day: Day): boolean {
   return day < addDays(from, -OVERLAP) || day > addDays(to, OVERLAP);
 }
 
-/** Whether any day that the list prints of an entry lies in the period; one without a day may. */
+/** Whether a day that the list prints for an entry lies in the period. An entry without a day is wanted too. */
 function isWanted({ entry }: FoundPage, { isForthcoming }: RegisterList, { period }: FindRequest): boolean {
   if (entry === null) return true;
   if (isForthcoming) return overlaps(period, entry.decision_due_from, entry.decision_due_to);
@@ -116,12 +116,12 @@ function isWanted({ entry }: FoundPage, { isForthcoming }: RegisterList, { perio
   return days.length === 0 || days.some((day) => isIn(period, day));
 }
 
-/** Where nothing says when a council's history begins, years without an entry do. */
+/** Whether the history's beginning is reached. Without a given beginning, years without an entry decide. */
 function isBeginningReached({ period }: FindRequest, { emptyDays }: Progress): boolean {
   return period.since === null && emptyDays >= EMPTY_ENOUGH;
 }
 
-/** Failures that every other window would end in, too. */
+/** Failures that every other window would meet too. */
 const FOR_ALL: ReadonlySet<string> = new Set([
   'host-stopped',
   'not-tried',
@@ -134,7 +134,7 @@ const FOR_ALL: ReadonlySet<string> = new Set([
   'tls-failed',
   'bad-address',
 ]);
-/** Decides what follows from a failure; false where the list is not asked any more. */
+/** Decides what follows a failure; false where the list is given up. */
 function goesOnAfter(
   register: RegisterList,
   request: FindRequest,
@@ -166,7 +166,7 @@ function goesOnAfter(
   return true;
 }
 
-/** The windows that are left are not asked for: all of them are one hole. */
+/** Gives up the windows that are left, and notes all of them as one hole. */
 function giveUp(
   { name }: RegisterList,
   { coverage }: FindRequest,

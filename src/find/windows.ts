@@ -1,19 +1,19 @@
 import { addDays, type Day, daysBetween } from '../record/days.js';
 
-/** A stretch of days that a list is asked for, its first and its last day included. */
+/** A range of days to request from a list, first and last day included. */
 export interface Window {
   from: Day;
   to: Day;
 }
 
-/** How many days a window reaches over its first one: 0 for a window of one day. */
+/** How many days lie between the window's first and last day: 0 for a window of one day. */
 export function spanOf({ from, to }: Window): number {
   return daysBetween(from, to);
 }
 
 /**
- * Cuts a window into windows of at most `span` days, the latest first. Neighbours share their boundary day, since some servers may
- * count only one end (moderngov.md f1).
+ * Cuts a window into windows of at most `span` days, the latest first. Neighbours share their boundary day: some servers may count
+ * only one end (moderngov.md f1).
  */
 export function cut(window: Window, span: number): Window[] {
   const windows: Window[] = [];
@@ -26,7 +26,7 @@ export function cut(window: Window, span: number): Window[] {
   return windows;
 }
 
-/** The two halves of a window, the later first, or null if a half would span fewer days than `least`. */
+/** The two halves of a window, the later first. Null if a half would span fewer days than `least`. */
 export function halve(window: Window, least: number): [Window, Window] | null {
   const span = spanOf(window);
   const half = Math.floor(span / 2);
@@ -38,7 +38,7 @@ export function halve(window: Window, least: number): [Window, Window] | null {
   ];
 }
 
-/** Joins windows that overlap or touch, and those between which no day lies; the earliest first. */
+/** Joins windows that overlap or follow each other, the earliest first. */
 export function join(windows: readonly Window[]): Window[] {
   const joined: Window[] = [];
   for (const { from, to } of windows.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
@@ -49,7 +49,7 @@ export function join(windows: readonly Window[]): Window[] {
   return joined;
 }
 
-/** The parts of a window that the others leave open, the earliest first. */
+/** The parts of a window outside the covered ones, the earliest first. */
 export function gapsIn(window: Window, covered: readonly Window[]): Window[] {
   const gaps: Window[] = [];
   let { from } = window;
@@ -63,15 +63,15 @@ export function gapsIn(window: Window, covered: readonly Window[]): Window[] {
   return gaps;
 }
 
-/** The windows that are still to be asked for, and how many days each may span. */
+/** The windows left to request, and how many days each may span. */
 export interface WindowPlan {
   waiting: readonly Window[];
   span: number;
 }
 
-/** Half a year: what a slow server (Kirklees) answered within seconds. */
+/** Half a year. A slow server (Kirklees) answered such a window within seconds. */
 const FIRST_SPAN = 183;
-/** Below this a list has few entries, and its width is no reason to fail. */
+/** A window below this span has few entries. Its width does not explain a failure. */
 export const LEAST_SPAN = 3;
 
 /** Plans the reading of a list over a period, the latest window first. */
@@ -79,14 +79,13 @@ export function planWindows(period: Window, span = FIRST_SPAN): WindowPlan {
   return { waiting: period.from > period.to ? [] : cut(period, span), span };
 }
 
-/** The plan when its first window was answered. */
+/** The plan after an answer for its first window. */
 export function afterAnswer({ waiting, span }: WindowPlan): WindowPlan {
   return { waiting: waiting.slice(1), span };
 }
 
 /**
- * The plan when the server was too slow for its first window: that and all others are cut to half. The answer is null where
- * all windows are small already.
+ * The plan after the server was too slow for its first window: all windows are cut to half. Null if all windows are small already.
  */
 export function afterSlowFailure({ waiting }: WindowPlan): WindowPlan | null {
   const [first, ...rest] = waiting;

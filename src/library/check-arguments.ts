@@ -1,6 +1,6 @@
 import { PAGE_KINDS, type PageKind } from '../page/kinds.js';
 
-/** What can be said of a page that does not say it itself. */
+/** What the caller knows of a page that the page itself does not say. */
 export interface PageOptions {
   /** The name of the page in messages and in `source.input`; a path is its own name. */
   input?: string;
@@ -15,7 +15,7 @@ export function reject(what: string, expected: string, came: unknown): never {
   throw new TypeError(`${what} must be ${expected}, not ${kindOfArgument(came)}`);
 }
 
-/** Throws a TypeError for options that cannot be meant. */
+/** Throws a TypeError for options of a wrong type or form. */
 export function checkPageOptions(options: PageOptions): void {
   if (typeof options !== 'object' || options === null) reject('the options', 'an object', options);
   const { input, url, pageKind } = options;

@@ -11,7 +11,7 @@ export interface ReadOptions extends PageOptions {
   allCaptures?: boolean;
 }
 
-/** What was found under one name: a page for `extract`, a record that was written before, or why there is neither. */
+/** One input: a page for `extract`, a record that was written before, or the reason why it is neither. */
 export interface PageRead {
   /** The name of the page, with the archive it lies in: `crawl.warc.gz#https://…`. */
   input: string;
@@ -19,13 +19,13 @@ export interface PageRead {
   record: DecisionRecord | null;
   /** The errors of a page that cannot be read. */
   problems: Problem[];
-  /** Why something was passed over, such as a picture in an archive; null for all else. */
+  /** Why an input was skipped, such as a picture in an archive; else null. */
   skipped: string | null;
 }
 
 /**
- * Reads pages one by one out of whatever holds them: bytes, or the path of a file, a folder or a pattern; HTML, text,
- * PDF, MHTML, mails, WARC, zip … Nothing is fetched. Throws a TypeError for wrong arguments, and nothing for bad pages.
+ * Reads pages one by one from bytes, or from the path of a file, a folder or a pattern. The formats are HTML, text, PDF, MHTML,
+ * mails, WARC, zip and others. Nothing is fetched. Wrong arguments throw a TypeError; bad pages never throw.
  */
 export async function* readPages(
   source: Uint8Array | string,

@@ -2,7 +2,10 @@ import type { Verification } from '../verify/verification.js';
 import { verifyOutput } from '../verify/verify.js';
 import { checkPageOptions, type PageOptions, reject } from './check-arguments.js';
 
-/** Proves every value of an output against its pages: those that are named, else those that its records name. Throws a TypeError or a VerifyError. */
+/**
+ * Proves every value of an output against its pages: the pages given, or those that its records name. Throws a TypeError or a
+ * VerifyError.
+ */
 export async function verify(
   output: string,
   pages: readonly string[] = [],

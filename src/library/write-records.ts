@@ -6,7 +6,7 @@ import { reject } from './check-arguments.js';
 
 /** How records are written. */
 export interface WriteOptions {
-  /** CSV that Excel opens as it should. */
+  /** Whether the CSV is meant for Excel. */
   excel?: boolean;
   /** Whether the records are those of `join`, which have one key more. */
   joined?: boolean;
@@ -14,13 +14,13 @@ export interface WriteOptions {
 
 /** Writes records as text, piece by piece: write each piece before you ask for the next. */
 export interface RecordWriter {
-  /** The text of a record, with what stands before it. */
+  /** The text of a record, with the separator before it. */
   record(record: DecisionRecord): string;
-  /** What stands after the last record. */
+  /** The text after the last record. */
   end(): string;
 }
 
-/** The formats that are text all through; workbooks and databases are made as a whole. */
+/** The formats that are plain text. Workbooks and databases are made as a whole. */
 const TEXT_FORMATS = ['json', 'ndjson', 'csv'] as const;
 
 export type TextFormat = (typeof TEXT_FORMATS)[number];

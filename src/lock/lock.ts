@@ -13,12 +13,12 @@ export interface Holder {
   heldBy: string;
 }
 
-/** A lock that ended processes left is tried for so often; each try meets another. */
+/** How often to try for a lock that ended processes left. Each try can meet another such process. */
 const MOST_TRIES = 5;
 
 /**
- * Takes the lock that the file at `path` stands for, or tells who holds it. One holder at a time, across processes,
- * containers and machines that share the folder; what a killed process left is taken over. Throws what the file system says.
+ * Takes the lock at `path`, or says who holds it. Only one holder exists at a time, across all processes, containers and machines
+ * that share the folder. The lock of a killed process is taken over. Throws the errors of the file system.
  */
 export async function takeLock(path: string, who: string): Promise<Lock | Holder> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -53,7 +53,7 @@ async function hold(file: FileHandle, path: string, who: string): Promise<Lock> 
   };
 }
 
-/** Touches an open file from time to time, so that others can see that its process lives; ends with the process. */
+/** Touches an open file at intervals: others see that its process is alive. Ends with the process. */
 export function keepTouching(file: FileHandle): () => void {
   const touch = () => {
     const now = new Date();
@@ -69,7 +69,7 @@ interface Found {
   age: number;
 }
 
-/** Age and text are read from one open file: by its name, the age of one holder could meet the text of the next. */
+/** Reads age and text from one open file. Read by name, the age of one holder could meet the text of the next. */
 async function readHolder(path: string): Promise<Found | null> {
   const file = await open(path).catch(nullIf('ENOENT'));
   if (file === null) return null;
@@ -87,14 +87,14 @@ function parse(text: string): { owner?: string; who?: string } {
     const said: unknown = JSON.parse(text);
     return typeof said === 'object' && said !== null ? said : {};
   } catch {
-    // It was killed between making the file and writing it: only time tells.
+    // The process was killed between making the file and writing it. Only the file's age can tell.
     return {};
   }
 }
 
 /**
- * Removes what a process that ended left, or tells who is removing it. Two that do so at once could each remove what the
- * other has just taken: one at a time may, and looks again first.
+ * Removes the file of an ended process, or says who is removing it. Two processes at once could each remove the file that the
+ * other has just taken. So one at a time may, and it looks again first.
  */
 async function removeLeftover(path: string, who: string): Promise<Holder | null> {
   const taken = await takeLock(`${path}.takeover`, who);

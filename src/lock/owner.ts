@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** A file that another machine or container holds is left over when nobody has touched it for this long, in milliseconds. */
+/** A file of another machine or container is left over when it was not touched for this long, in milliseconds. */
 const HEARTBEAT_LIMIT = 5 * 60 * 1000;
 /** How often the holder of a file touches it, in milliseconds. */
 export const HEARTBEAT = 30 * 1000;
@@ -66,7 +66,7 @@ function readSpace(): string {
   }
 }
 
-/** When a process began, in ticks since the boot: the 22nd word, counted from behind its name, which may hold blanks. */
+/** When a process began, in ticks since the boot. It is the 22nd word, counted after the name, which may hold blanks. */
 function startOf(pid: number): number | null {
   const words = read(`/proc/${pid}/stat`)
     ?.replace(/^.*\) /s, '')

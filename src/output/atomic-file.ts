@@ -7,15 +7,15 @@ import { isLeftover, ownerName } from '../lock/owner.js';
 import { type Destination, partialName } from './destination.js';
 import { OutputError, outputErrorOf } from './output-error.js';
 
-/** Pieces are gathered up to this many characters before they go to the disk. */
+/** Pieces are gathered up to this many characters before a write to the disk. */
 const BATCH = 64 * 1024;
 
 const MOST_LINKS = 40;
 
 /**
- * Opens a file that appears only when it is kept: until then the text goes to a hidden file beside it. Links are followed, so
- * that a link stays a link; permissions (and, where allowed, the owner) of an old file are taken over. Devices and pipes such as
- * `/dev/null` are written to directly. Throws an OutputError, at once if it can be known, else on writing or keeping.
+ * Opens a file that appears only when it is kept. Until then the text goes to a hidden file beside it. Links are followed and stay
+ * links. The new file takes over permissions and, where allowed, the owner. Devices and pipes such as `/dev/null` are written to
+ * directly. Throws an OutputError: at once where possible, else on writing or keeping.
  */
 export async function openAtomicFile(path: string, shown: string): Promise<Destination> {
   try {
@@ -23,7 +23,7 @@ export async function openAtomicFile(path: string, shown: string): Promise<Desti
     if (old?.isDirectory()) throw new OutputError(`cannot write ${shown}: it is a folder; name a file in it`);
     if (old !== null && !old.isFile()) return writing(await open(path, 'a'), null, path, shown);
     const target = await followLinks(path);
-    // Renaming would replace a file that its owner has made read-only: what it forbids is not done by the back door.
+    // Renaming would replace a file that its owner has made read-only. The check respects that.
     if (old !== null) await access(target, constants.W_OK);
     const start = `.${basename(target).slice(0, 60)}.`;
     await removeLeftovers(dirname(target), start);
@@ -37,7 +37,7 @@ export async function openAtomicFile(path: string, shown: string): Promise<Desti
   }
 }
 
-/** Removes what killed runs that wrote to the same file left beside it; a folder that cannot be listed keeps them. */
+/** Removes hidden files of killed runs that wrote to the same file. A folder that cannot be listed keeps them. */
 async function removeLeftovers(folder: string, start: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names.filter((each) => each.startsWith(start) && each.endsWith('.tmp'))) {
@@ -50,7 +50,7 @@ async function removeLeftovers(folder: string, start: string): Promise<void> {
   }
 }
 
-/** The file behind a chain of links, there or not; realpath would not name a file that is still to be made. */
+/** The file at the end of a chain of links, which may not exist yet. `realpath` fails for a missing file. */
 async function followLinks(path: string): Promise<string> {
   let target = path;
   for (let links = 0; links < MOST_LINKS; links += 1) {
@@ -67,7 +67,7 @@ function nullIfMissing(error: NodeJS.ErrnoException): null {
 }
 
 async function takeOver(old: Stats, file: FileHandle): Promise<void> {
-  // Only root may give files away, and a chown clears special permission bits: so the mode comes last.
+  // Only root may give files away. A chown clears special permission bits, so the mode comes last.
   await file.chown(old.uid, old.gid).catch(() => {});
   await file.chmod(old.mode & 0o7777);
 }
@@ -119,7 +119,7 @@ function writing(file: FileHandle, temporary: string | null, target: string, sho
   };
 }
 
-/** Makes the new name survive a power cut; not every system can, and then the file is there all the same. */
+/** Makes the new name survive a power cut, where the system can. The file is there in any case. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => null);
   await folder?.sync().catch(() => {});

@@ -8,7 +8,7 @@ interface BriefColumn extends Omit<Column, 'key' | 'part'> {
   read: (record: Row) => unknown;
 }
 
-/** THE TABLE: what a person looks at, in the order of looking; a name alone is a key of the record. */
+/** THE TABLE: the columns that people look at, in reading order. A name alone is a key of the record. */
 const BRIEF: readonly (string | BriefColumn)[] = [
   'council',
   'date',
@@ -69,7 +69,7 @@ export function toBrief(record: Row): Row {
   );
 }
 
-/** Amounts without a role come from records of an older version: all of them are named. */
+/** The texts of the amounts for the brief table. Amounts of older versions have no role: all of them are named. */
 function amountsNamed({ amounts }: Row): string[] {
   const named = rowsOfList(amounts).filter(({ role }) => role === undefined || role === 'named');
   return [...new Set(named.map(({ text }) => String(text)))];

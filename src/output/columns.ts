@@ -16,7 +16,7 @@ export type AnySchema = JsonSchema | boolean;
 /** What the cells of a column hold. Lists of text are joined, lists of objects are JSON. */
 export type CellKind = 'text' | 'date' | 'yes/no' | 'number' | 'list' | 'objects';
 
-/** One column of the CSV: a key of the record, or one part of a key that holds an object (`source_input`). */
+/** One column of the CSV: a key of the record, or one part of an object key (`source_input`). */
 export interface Column {
   name: string;
   key: string;
@@ -24,11 +24,11 @@ export interface Column {
   kind: CellKind;
   /** What it means, in one sentence. */
   about: string;
-  /** What every cell of it must be; nothing is said where any cell will do. */
+  /** The rules for every cell; absent if any cell is valid. */
   constraints?: Constraints;
 }
 
-/** What a cell must be: filled, one of a list of texts, or of a form. */
+/** The rules for a cell: filled, one of a list of texts, or matching a pattern. */
 export interface Constraints {
   required?: true;
   enum?: string[];
@@ -55,7 +55,7 @@ export function columnsOf(schema: JsonSchema): Column[] {
   });
 }
 
-/** What the schema of a key asks of its cells. Lists can be empty, and so can their cells. */
+/** The rules for cells of a key, from its schema. Lists can be empty, and so can their cells. */
 function constrained(schema: AnySchema): Pick<Column, 'constraints'> {
   const plain = withoutNull(schema);
   const { anyOf, type } = typeof schema === 'object' ? schema : {};
@@ -65,7 +65,7 @@ function constrained(schema: AnySchema): Pick<Column, 'constraints'> {
   const constraints: Constraints = {
     ...(isNullable || plain.type === 'array' ? {} : { required: true }),
     ...(texts === undefined ? {} : { enum: texts.map(String) }),
-    // A day is told by its type.
+    // The type says that it is a day.
     ...(plain.pattern === undefined || plain.format !== undefined ? {} : { pattern: plain.pattern }),
   };
   return Object.keys(constraints).length === 0 ? {} : { constraints };
@@ -93,7 +93,7 @@ export function withoutNull(schema: AnySchema): JsonSchema {
   return { description: schema.description, ...withoutNull(only) };
 }
 
-/** Any record, as far as writing it goes. */
+/** Any record, seen as keys and values to write. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /** The text of one cell: `null` and `[]` give an empty one, yes/no `true` or `false`. */

@@ -9,18 +9,18 @@ const MANNER: Options = {
   skip_empty_lines: true,
 };
 
-/** The lines of a CSV as cells, blank lines left out; throws an Error whose message says where it is no CSV. */
+/** Reads the lines of a CSV as cells, without blank lines. Throws an Error whose message says where the CSV is broken. */
 export function readCsvRows(text: string): string[][] {
   return parse(text, MANNER);
 }
 
 /**
- * The same of a CSV of any size, its text in pieces; a line of more than `longest` characters is an Error too. Rows before
- * the place where it is no CSV are given first.
+ * Reads a CSV of any size, its text in pieces. A line of more than `longest` characters is an Error too. Rows before the broken
+ * place are given first.
  */
 export async function* streamCsvRows(text: AsyncIterable<string>, longest: number): AsyncGenerator<string[]> {
   const parser = openParser({ ...MANNER, max_record_size: longest });
-  // What goes wrong is thrown below.
+  // The error is thrown below.
   parser.on('error', () => {});
   for await (const piece of text) {
     parser.write(piece);

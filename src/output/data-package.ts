@@ -9,9 +9,9 @@ export interface CsvResource {
   path: string;
   about: string;
   columns: readonly Column[];
-  /** The columns whose values no two rows share together; empty where rows can be alike. */
+  /** The columns that identify a row together; empty if two rows can be equal. */
   primaryKey: readonly string[];
-  /** The column that names rows of another file, and has the same name there. */
+  /** The column whose values are those of a column of the same name in another file. */
   refersTo?: { column: string; resource: string };
 }
 
@@ -35,7 +35,7 @@ function toResource({ name, path, about, columns, primaryKey, refersTo }: CsvRes
     format: 'csv',
     mediatype: 'text/csv',
     encoding: 'utf-8',
-    // Said outright, so that no reader guesses them from the first lines.
+    // Stated, so that readers do not guess it from the first lines.
     dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true, header: true },
     schema: {
       ...tableSchemaOf(columns),

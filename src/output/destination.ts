@@ -3,19 +3,19 @@ import type { Writable } from 'node:stream';
 import { outputErrorOf } from './output-error.js';
 import type { Piece } from './writer.js';
 
-/** Where text goes: written piece by piece, and at the end either kept or given up. Both end it. */
+/** Where text goes. It is written piece by piece; `keep`, `setAside` or `giveUp` ends it. */
 export interface Destination {
-  /** Resolves when the piece is taken, so that a slow reader slows the work down and memory stays flat. */
+  /** Resolves when the piece is taken: a slow reader slows the work down, and memory stays flat. */
   write(piece: Piece): Promise<void>;
-  /** Makes what was written the new content. */
+  /** Replaces the old content with the new. */
   keep(): Promise<void>;
-  /** Makes what was written a file beside the old content, which stays; for a stream, what is written is written. */
+  /** Saves the new content beside the old file, which stays. A stream keeps what it was sent. */
   setAside(): Promise<void>;
-  /** Leaves what was there before; for a stream, what is written is written. */
+  /** Keeps the old content. A stream keeps what it was sent. */
   giveUp(): Promise<void>;
 }
 
-/** The name of the file beside another that has what a run had done of it: `decisions.partial.csv`, which opens like the other. */
+/** The name of the file for the partial result of a run: `decisions.partial.csv`. Its ending is that of the whole file. */
 export function partialName(file: string): string {
   const { dir, name, ext } = parse(file);
   return join(dir, `${name}.partial${ext}`);
@@ -23,7 +23,7 @@ export function partialName(file: string): string {
 
 /** Writes to a stream that stays open, such as standard output. */
 export function toStream(stream: Writable, shown: string): Destination {
-  // Failures reach the callback of write; without a listener the same failure would end the process as well.
+  // Failures reach the callback of write. Without a listener they would also end the process.
   stream.on('error', () => {});
   const write = (piece: Piece) =>
     new Promise<void>((resolve, reject) => {

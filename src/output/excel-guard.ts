@@ -1,12 +1,12 @@
 import type { CellKind } from './columns.js';
 
-/** What a spreadsheet runs as a formula: `=`, `+`, `-`, `@`, tab, CR and their full-width forms begin one. */
+/** Beginnings that a spreadsheet runs as a formula: `=`, `+`, `-`, `@`, tab, CR and their full-width forms. */
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /** The beginnings of months, as spreadsheets know them in English. */
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/** Texts that a spreadsheet takes for numbers, days or yes/no, each with what becomes of it. */
+/** Texts that a spreadsheet turns into numbers, days or yes/no. */
 const GUESSED: readonly RegExp[] = [
   // 000042 becomes 42, 01632960141 becomes 1632960141, a long number loses its last digits, an id its left edge.
   /^\d[\d ]*$/,
@@ -19,17 +19,17 @@ const GUESSED: readonly RegExp[] = [
   /^(?:true|false)$/i,
 ];
 
-/** Whether a spreadsheet would run a cell or make something else of it, so that `--excel` writes an apostrophe before it. */
+/** Whether a spreadsheet would run or change a cell. `--excel` writes an apostrophe before such cells. */
 export function needsGuard(cell: string): boolean {
   return FORMULA.test(cell) || GUESSED.some((pattern) => pattern.test(cell));
 }
 
-/** A cell of `--excel` as it was before it was guarded. */
+/** A cell of `--excel` without its guard. */
 export function unguarded(cell: string): string {
   return cell.startsWith("'") && needsGuard(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
-/** A cell as `--excel` writes it: days, numbers and yes/no are meant to be taken for what they are. */
+/** A cell as `--excel` writes it. Days, numbers and yes/no stay without a guard: a spreadsheet should recognise them. */
 export function guarded(cell: string, kind: CellKind | undefined): string {
   const isText = kind === 'text' || kind === 'list' || kind === 'objects';
   return isText && needsGuard(cell) ? `'${cell}` : cell;

@@ -2,8 +2,8 @@ import type { Row } from './columns.js';
 import type { TextWriter } from './writer.js';
 
 /**
- * One JSON array, written as the records come: the same text as the whole array indented by two blanks. Each record is held back
- * until it is known whether a comma follows: messages on the same terminal then begin on a line of their own.
+ * One JSON array, written record by record. The text is the same as the whole array indented by two blanks. Each record waits
+ * until it is known whether a comma follows. So messages on the same terminal begin on a new line.
  */
 export function jsonWriter(keys: readonly string[]): TextWriter {
   let latest: string | null = null;

@@ -1,7 +1,7 @@
-/** The output cannot be written: the disk is full, the folder is missing … The message is one line for people. */
+/** The output cannot be written: the disk is full, the folder is missing … The message is one line. */
 export class OutputError extends Error {}
 
-/** Whoever read our output has stopped reading (`| head -1`): no error, only the end of the work. */
+/** The reader of our output stopped reading (`| head -1`). This ends the work and is not an error. */
 export class ClosedPipe extends Error {}
 
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -19,13 +19,13 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is longer than the system allows; choose a shorter one',
 };
 
-/** What went wrong with writing to `name`, as an error for people; a reader that went away is a ClosedPipe. */
+/** A failed write to `name` as an error for people, or a ClosedPipe if the reader has left. */
 export function outputErrorOf(error: unknown, name: string): Error {
   if (error instanceof OutputError || error instanceof ClosedPipe) return error;
   const code =
     error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
   if (code === null) return error instanceof Error ? error : new Error(String(error));
-  // After the first EPIPE the stream is destroyed, and later writes say so in their own way.
+  // The first EPIPE destroys the stream. Later writes fail with another code.
   if (code === 'EPIPE' || code === 'ECONNRESET' || code === 'ERR_STREAM_DESTROYED') return new ClosedPipe();
   return new OutputError(`cannot write ${name}: ${MEANINGS[code] ?? code}`);
 }

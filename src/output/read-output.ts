@@ -1,15 +1,15 @@
 import type { Format } from './writers.js';
 
-/** One record of an output, as far as it could be read: its values by key, or by column, as texts of cells. */
+/** One record of an output as far as it can be read: values by key, or CSV cells by column. */
 export interface OutputRecord {
-  /** Its place, from 1 on. */
+  /** The place of the record, from 1. */
   number: number;
   values: ReadonlyMap<string, unknown>;
-  /** Why nothing of it can be read, or null. */
+  /** Why the record cannot be read, or null. */
   fault: string | null;
 }
 
-/** What a file of records holds. */
+/** The content of a file of records. */
 export interface Output {
   format: Format;
   /** Whether cells that a spreadsheet would run as formulas begin with an apostrophe (`--excel`). */
@@ -17,12 +17,12 @@ export interface Output {
   records: OutputRecord[];
 }
 
-/** Thrown for a file that begins like an output and cannot be read to its end; the message says where. */
+/** A file that begins like an output but cannot be read to its end. The message says where. */
 export class BrokenOutput extends Error {}
 
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** Reads what `scrape` wrote, told apart by looking: an array is JSON, objects are NDJSON, the rest is CSV. Throws a BrokenOutput. */
+/** Reads the output of `scrape`. An array is JSON, objects are NDJSON, the rest is CSV. Throws a BrokenOutput. */
 export async function readOutput(text: string): Promise<Output> {
   const isGuarded = text.startsWith(BYTE_ORDER_MARK);
   const content = isGuarded ? text.slice(1) : text;

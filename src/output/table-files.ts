@@ -8,13 +8,13 @@ import type { Destination } from './destination.js';
 import { outputErrorOf } from './output-error.js';
 import { longTables } from './tables.js';
 
-/** The long tables of a run, written side by side; like one destination, they are kept, set aside or given up together. */
+/** The long tables of a run, written side by side. They are kept, set aside or given up together. */
 export interface TableFiles extends Omit<Destination, 'write'> {
   /** Writes the rows of one record to all tables. */
   record(row: Row): Promise<void>;
 }
 
-/** Opens one CSV file a long table in a folder, which is made if it is missing, and a data package that describes them. */
+/** Opens one CSV file for each long table, and a data package that describes them. A missing folder is made. */
 export async function openTableFiles(folder: string, shown: string, schema: JsonSchema): Promise<TableFiles> {
   await mkdir(folder, { recursive: true }).catch((error) => {
     throw outputErrorOf(error, shown);
@@ -33,7 +33,7 @@ export async function openTableFiles(folder: string, shown: string, schema: Json
     // Without --join, two pages of one decision can have one record_id.
     return { name, path: `${name}.csv`, about, columns, primaryKey: [] };
   });
-  // The descriptor comes last: it never describes tables that are not there.
+  // The descriptor comes last: it must describe only tables that exist.
   const all = [...opened, descriptor as Destination];
   const finish = async () => {
     for (const { file, writer } of files) await file.write(writer.end());
@@ -52,7 +52,7 @@ export async function openTableFiles(folder: string, shown: string, schema: Json
   };
 }
 
-/** Opens all files or, where one cannot be opened, leaves nothing behind. */
+/** Opens all files. If one cannot be opened, the others are removed. */
 async function openAll(files: readonly string[][]): Promise<Destination[]> {
   const opened: Destination[] = [];
   try {
@@ -64,7 +64,7 @@ async function openAll(files: readonly string[][]): Promise<Destination[]> {
   }
 }
 
-/** Ends all files in the same way; where one fails, the rest are given up. */
+/** Ends all files in the same way. If one fails, the rest are given up. */
 async function endAll(
   files: readonly Destination[],
   finish: () => Promise<void>,
@@ -72,7 +72,7 @@ async function endAll(
 ): Promise<void> {
   try {
     await finish();
-    // Bytes go to the disk at once, so that a full one is known before the first file is replaced.
+    // Writes everything to the disk first: a full disk is then noticed before the first file is replaced.
     for (const file of files) await file.write(new Uint8Array(0));
     for (const file of files) await end(file);
   } catch (error) {

@@ -12,7 +12,7 @@ const FIELD_TYPES: Readonly<Record<CellKind, object>> = {
   objects: { type: 'array' },
 };
 
-/** The Frictionless Table Schema of the CSV; `isGuarded` for one of `--excel`, whose texts can begin with an apostrophe. */
+/** The Frictionless Table Schema of the CSV. `isGuarded` is for `--excel`, whose texts can begin with an apostrophe. */
 export function tableSchemaOf(columns: readonly Column[], isGuarded = false): object {
   return {
     $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
@@ -30,7 +30,7 @@ export function tableSchemaOf(columns: readonly Column[], isGuarded = false): ob
   };
 }
 
-/** What a guarded cell must be; the text behind the apostrophe is as it was. */
+/** The rules for a guarded cell. The text after the apostrophe is unchanged. */
 function guardedConstraints({ constraints, kind }: Column): Constraints | undefined {
   if (constraints === undefined) return undefined;
   const { enum: texts, pattern, ...others } = constraints;

@@ -7,7 +7,9 @@ import {
   withoutNull,
 } from './columns.js';
 
-/** One long table: a row an entry of a record’s list, with the record’s id and the entry’s place (`n`, from 1). */
+/**
+ * One long table with a row for each entry of a record’s list. Each row has the record’s id and the entry’s place (`n`, from 1).
+ */
 export interface LongTable {
   name: string;
   about: string;
@@ -19,7 +21,7 @@ export interface LongTable {
 interface TableEntry {
   name: string;
   about: string;
-  /** The record’s lists that fill it; more than one adds the column `list`, which names the list. */
+  /** The record’s lists that fill it. Several lists add the column `list` with the list's name. */
   keys: readonly string[];
   /** What each part means, in one sentence. */
   parts: Readonly<Record<string, string>>;
@@ -27,7 +29,7 @@ interface TableEntry {
 
 const LINKED_KEYS = ['linked_decisions', 'linked_agenda_items', 'linked_issues'];
 
-/** THE TABLE: the lists of a record that become tables of their own. */
+/** THE TABLE: the lists of a record that become their own tables. */
 const TABLES: readonly TableEntry[] = [
   {
     name: 'amounts',

@@ -9,7 +9,7 @@ const COLUMNS_BY_NAME: ReadonlyMap<string, Column> = new Map(
   columnsOf(joinedSchema.toJSONSchema()).map((column) => [column.name, column]),
 );
 
-/** What a key holds where an output does not have it. */
+/** The value of each key that an output leaves out. */
 const EMPTY: Readonly<Record<string, unknown>> = Object.fromEntries([
   ...[...COLUMNS_BY_NAME.values()]
     .filter(({ key, part }) => key !== 'provenance' && part === null)
@@ -30,19 +30,18 @@ const NO_SOURCE: DecisionRecord['source'] = {
 
 const RECORD_SCHEMAS = { record: recordSchema, joined: joinedSchema };
 const CHOSEN = { record: recordSchema.partial(), joined: joinedSchema.partial() };
-/** What a dataset adds to its records. */
+/** Columns that a dataset adds to its records. */
 const SEEN: ReadonlySet<string> = new Set(['first_seen', 'last_seen', 'vanished_on']);
 
-/** Turns one record of an output back into a record; throws a BrokenOutput that names the record and what is wrong. */
+/** Turns one record of an output back into a record. Throws a BrokenOutput that names the record and the fault. */
 export type ToRecord = (record: OutputRecord) => DecisionRecord | JoinedRecord;
 
-/** The part of an output that says how its records are read. */
+/** How the records of an output are written. */
 type Manner = Pick<Output, 'format' | 'isGuarded'>;
 
 /**
- * Turns the records of an output back into records. Cells of a CSV become the values they were written from, texts that the
- * format joined (`; `) parted again. Keys that a choice of columns left out are empty. Throws a BrokenOutput for what no run can
- * have written.
+ * Turns the records of an output back into records. CSV cells become the values they were written from; joined texts (`; `) are
+ * split again. Keys that `--columns` left out are empty. Throws a BrokenOutput for cells that no run can have written.
  */
 export function toRecordOf(manner: Manner): ToRecord {
   return (record) => {
@@ -56,7 +55,7 @@ export function toRecordOf(manner: Manner): ToRecord {
   };
 }
 
-/** As `toRecordOf`, and refuses records that a choice of columns left keys out of, and keys that no record has. */
+/** Like `toRecordOf`, but refuses records with missing or unknown keys. */
 export function toWholeRecordOf(manner: Manner): ToRecord {
   return (record) => {
     const values = valuesOf(record, manner);
@@ -101,7 +100,7 @@ function wholeOf(values: Values): DecisionRecord | JoinedRecord {
   return read.data as DecisionRecord;
 }
 
-/** Some parts of the source alone make no source. */
+/** A source with only some of its parts counts as no source. */
 function chosenOf({ source, ...others }: Values): DecisionRecord | JoinedRecord {
   const read = CHOSEN[shapeOf(others)].safeParse(others);
   if (!read.success) throw new BrokenOutput(firstOf(read.error.issues));

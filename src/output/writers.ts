@@ -1,16 +1,16 @@
 import type { Selection, Writer } from './writer.js';
 
 interface FormatEntry {
-  /** Endings of file names, lower case, that mean this format. */
+  /** File name endings of this format, in lower case. */
   endings: readonly string[];
   /**
-   * Whether `--columns` names CSV columns (`source_url`) or keys of the record (`source`). A format that always writes all
-   * has null.
+   * Whether `--columns` names CSV columns (`source_url`) or keys of the record (`source`). It is null for a format that always
+   * writes everything.
    */
   chooses: 'keys' | 'columns' | null;
   /** Whether it is a file that cannot go to standard output. */
   needsFile: boolean;
-  /** Loads what the format needs only when it is asked for. */
+  /** Loads the code of the format on first use. */
   open(selection: Selection): Promise<Writer>;
 }
 
@@ -71,7 +71,7 @@ export async function openWriter(format: Format, selection: Selection): Promise<
   return view === undefined ? writer : { ...writer, record: (row) => writer.record(view(row)) };
 }
 
-/** The format that the ending of a file name means: null for a name without ending, undefined for an unknown ending. */
+/** The format for a file name's ending. It is null for a name without an ending, undefined for an unknown one. */
 export function formatOfFile(path: string): Format | null | undefined {
   const ending = /[^/\\]\.[^./\\]*$/.exec(path)?.[0].slice(1).toLowerCase();
   if (ending === undefined) return null;

@@ -11,12 +11,12 @@ export interface Claim {
   /** The record's key. */
   key: string;
   said: unknown;
-  /** The same of a record that was read from the page, in the output's own form. */
+  /** The same value in a record read from the page, in the output's own form. */
   of: (record: Row) => unknown;
   agrees: (record: Row) => boolean;
 }
 
-/** Everything that a record of an output claims, and the names that no record has. */
+/** The claims of one record of an output, and its unknown keys. */
 export interface Claims {
   claims: Claim[];
   unknown: string[];
@@ -27,7 +27,7 @@ const COLUMNS_BY_NAME: ReadonlyMap<string, Column> = new Map(
 );
 const KEYS: ReadonlySet<string> = new Set([...COLUMNS_BY_NAME.values()].map(({ key }) => key));
 
-/** Takes a record of an output apart into claims, each with the way to compare it that the output's format asks for. */
+/** Splits a record of an output into claims. Each claim knows how to compare itself in the output's format. */
 export function claimsOf({ values }: OutputRecord, { format, isGuarded }: Output): Claims {
   const known =
     format === 'csv' ? (name: string) => COLUMNS_BY_NAME.has(name) : (name: string) => KEYS.has(name);
@@ -65,13 +65,13 @@ function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A page as a record names it: what tells which page to read, and how. */
+/** What a record says about its page: which page to read, and how. */
 export interface Origin {
   input: string | null;
   sha256: string | null;
   url: string | null;
   page_kind: string | null;
-  /** The site that the record names: the user may have told it. */
+  /** The site that the record names. The user may have given it. */
   site: string | null;
 }
 
@@ -114,7 +114,7 @@ function originOf(
   };
 }
 
-/** A text that says something; an empty cell of a CSV does not. */
+/** The text of a cell; null for an empty cell of a CSV. */
 export function cellText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }

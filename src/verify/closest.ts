@@ -6,10 +6,10 @@ import { countDiffering, isLike, type Proof, prove } from './proof.js';
 import type { VerifyRow } from './rows.js';
 import type { Sheet } from './sheets.js';
 
-/** The distance of a record that is another one altogether. */
+/** The distance between records that have nothing in common. */
 const FAR = 1e6;
 
-/** Compares a record with all that a page gives, read in every way that the record says; gives the closest. */
+/** Compares a record with all records of a page, in every way that the record says it was read. Gives the closest. */
 export function proofsBy(sheet: Sheet, path: string, origin: Origin, row: VerifyRow, rank: number): Proof[] {
   let best: Proof[] = [];
   for (const { records, problems } of sheet.readings(origin)) {
@@ -28,7 +28,7 @@ export function proofsBy(sheet: Sheet, path: string, origin: Origin, row: Verify
   return best;
 }
 
-/** The records of a page that a record of the output differs from in the fewest values: several, if a list has equal entries. */
+/** The page's records that differ least from a record of the output. Equal entries of a list give several. */
 export function closest(
   row: VerifyRow,
   records: readonly DecisionRecord[],
@@ -37,7 +37,7 @@ export function closest(
   texts: readonly string[],
   places?: PlacesOfPage,
 ): Proof[] {
-  // In a list of thousands, an entry of the same id is most likely the one.
+  // In a list of thousands, the entry with the same id is the likely match.
   const likely = [...records.keys()].filter((index) => records[index]?.record_id === row.recordId);
   const first = nearest(row, records, likely);
   const { indexes, fewest } = first.fewest === 0 ? first : nearest(row, records, [...records.keys()]);

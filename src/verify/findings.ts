@@ -1,4 +1,4 @@
-/** THE TABLE: what can be wrong with an output, and the sentence that says it. */
+/** THE TABLE: what can be wrong with an output, with a sentence for each. */
 export const FINDINGS = {
   'changed-value': 'the page says otherwise',
   'invented-value': 'the page says nothing of the kind',
@@ -24,7 +24,7 @@ export type FindingCode = keyof typeof FINDINGS;
 /** One value that is not proven, as the output and as the page have it; null for a missing one. */
 export interface Finding {
   code: FindingCode;
-  /** Place of the record in the output, from 1 on. */
+  /** Place of the record in the output, from 1. */
   record: number;
   record_id: string | null;
   /** The page that the record names. */
@@ -36,7 +36,7 @@ export interface Finding {
   message: string;
 }
 
-/** What a finding is about, beside its record. */
+/** What a finding is about, besides its record. */
 export interface About {
   key?: string;
   value?: unknown;
@@ -44,10 +44,10 @@ export interface About {
   detail?: string;
 }
 
-/** What is known of a record that findings are about. */
+/** The record that findings are about. */
 export type Subject = Pick<Finding, 'record' | 'record_id' | 'input'>;
 
-/** Makes a finding; the wording is all here. */
+/** Makes a finding. All wording comes from the table above. */
 export function finding(code: FindingCode, subject: Subject, about: About = {}): Finding {
   const { key = null, value = null, page_value = null, detail } = about;
   const message = detail === undefined ? FINDINGS[code] : `${FINDINGS[code]}: ${detail}`;

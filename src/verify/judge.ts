@@ -10,23 +10,23 @@ import { describeMissing, type Proof } from './proof.js';
 import type { VerifyRow } from './rows.js';
 import { type CouncilOf, type Sheet, toSheet } from './sheets.js';
 
-/** What became of one record of the output. */
+/** The result for one record of the output. */
 export interface Verdict {
   row: VerifyRow;
   findings: Finding[];
-  /** How many of its values are proven. */
+  /** The number of proven values. */
   proven: number;
 }
 
-/** Gathers what pages prove of the records of an output; pages come one by one and are let go again. */
+/** Gathers what pages prove about the records of an output. Pages are read one by one and not kept. */
 export class Judge {
   readonly #rows: readonly VerifyRow[];
   readonly #proofs = new Map<VerifyRow, Proof[]>();
   readonly #faults = new Map<string, string>();
   readonly #byName = new Map<string, Set<VerifyRow>>();
-  /** Pages of joined records, which can be compared only when all are there, by the origin they are for. */
+  /** Pages of joined records, by their origin. They are compared at the end, when all are read. */
   readonly #members = new Map<string, { records: DecisionRecord[]; text: string }>();
-  /** Origins in whose place another page stands now. */
+  /** Origins whose place now holds another page. */
   readonly #changed = new Set<string>();
   readonly #namesOf: (input: string) => string[];
   /** Whether the user named the pages. */
@@ -53,7 +53,7 @@ export class Judge {
     this.#byName.set(name, (this.#byName.get(name) ?? new Set()).add(row));
   }
 
-  /** Takes one page, and compares it with the records that it can be the page of. */
+  /** Takes one page, and compares it with the records that may come from it. */
   addPage({ names, page, fault }: ReadAgain): void {
     if (fault !== null) for (const name of names) this.#faults.set(name, fault);
     if (page === null) return;
@@ -79,13 +79,16 @@ export class Judge {
     }
   }
 
-  /** Equal bytes prove a record wherever they are found, if the user named the pages; else its own page must be there. */
+  /**
+   * Whether a page may be the page of a record. Equal bytes prove a record wherever the user's pages lie. Without named pages, the
+   * record's own page must exist.
+   */
   #mayBePageOf({ origins: [origin] }: VerifyRow, rank: number, names: readonly string[]): boolean {
     const input = origin?.input ?? null;
     if (rank === 3)
       return this.#isNamed || input === null || this.#namesOf(input).some((name) => names.includes(name));
     if (rank === 2) return true;
-    // A page of the same record may be another capture: a record that names its page is compared only with one of that name.
+    // A page of the same record may be another capture. A record that names its page is compared only with pages of that name.
     if (input === null) return origin?.sha256 == null;
     return names.some((name) => basename(name) === basename(input));
   }
@@ -107,7 +110,7 @@ export class Judge {
   #addMember(row: VerifyRow, sheet: Sheet, names: readonly string[]): void {
     for (const origin of row.origins) {
       const isInPlace = this.#namesOf(origin.input ?? '').some((name) => names.includes(name));
-      // An archive can hold a page twice in the same bytes: the one of the record's own name is it.
+      // An archive can hold a page twice with the same bytes. The one with the record's own name counts.
       if (this.#members.has(pageName(origin)) && !isInPlace) continue;
       if (origin.sha256 !== sheet.sha256) {
         if (isInPlace) this.#changed.add(pageName(origin));
@@ -121,7 +124,7 @@ export class Judge {
     }
   }
 
-  /** What is proven and what is not, in the order of the output. A record of a page proves one record of the output. */
+  /** The result for each record, in the order of the output. A record of a page proves one record of the output. */
   verdicts(): Verdict[] {
     this.#compareJoined();
     const taken = new Set<string>();
@@ -166,7 +169,7 @@ export class Judge {
     return names.map((name) => this.#faults.get(name) ?? null).find((fault) => fault !== null) ?? null;
   }
 
-  /** Joins the pages of all joined records anew: who belongs together is proven too. */
+  /** Joins the pages of all joined records again: which pages belong together is proven too. */
   #compareJoined(): void {
     const rows = this.#rows.filter(({ isJoined }) => isJoined);
     if (rows.length === 0) return;

@@ -6,10 +6,10 @@ import { parseTree } from '../page/tree.js';
 
 type Node = ReturnType<typeof parseTree>['children'][number];
 
-/** What a mailer, a list or a bullet sets before a line. */
+/** Marks that mail programs and lists set before a line. */
 const LINE_MARKS = /^[\s>*•·-]+/;
 
-/** The lines that a page prints, in order: a paragraph, a cell or an entry of a list is one. Empty for a page that holds no text. */
+/** The lines of a page, in order. A paragraph, a cell or an entry of a list is one line. Empty for a page without text. */
 export function readPageLines(page: RawPage): string[] {
   const decoded = decode(page.bytes, page.charset);
   if (typeof decoded === 'string') return [];
@@ -25,7 +25,7 @@ function addNode(node: Node, lines: string[]): void {
   const isBlock = BLOCKS.has(node.name) || /^(?:t[dhr]|br|caption)$/.test(node.name);
   if (isBlock) lines.push('');
   for (const child of node.children) addNode(child, lines);
-  // What markup calls a label is one without its colon, too.
+  // An element that markup calls a label needs no colon.
   const isLabel = node.name === 'dt' || LABEL_CLASS.test(node.attribs.class ?? '');
   if (isLabel && !/:\s*$/.test(lines.at(-1) ?? '')) lines[lines.length - 1] += ': ';
   if (isBlock) lines.push('');

@@ -8,7 +8,7 @@ import { findPages, type Loaded, loadPages, type PageRequest } from '../source/p
 import type { VerifyRow } from './rows.js';
 import type { CouncilOf } from './sheets.js';
 
-/** A page that was read again, or why it could not be; `names` are the input and the absolute path it goes by. */
+/** A page that was read again, or the reason why it could not be. `names` are its input and its absolute path. */
 export interface ReadAgain {
   names: readonly string[];
   page: RawPage | null;
@@ -17,20 +17,20 @@ export interface ReadAgain {
 
 /** What is verified and with what. */
 export interface VerifyInputs {
-  /** As the user named it; `-` for standard input. */
+  /** The output as the user named it; `-` is standard input. */
   output: string;
-  /** As the user named them; none if the records are to say. */
+  /** The pages as the user named them; empty if the records name their pages. */
   pages: readonly string[];
   pageKind: PageKind | null;
-  /** The site that `scrape` was told of pages that do not know better, and which council a record is of. */
+  /** The site that `scrape` was given for pages that name no site, and the council of a record. */
   site?: string;
   councilOf?: CouncilOf;
 }
 
-/** What is seen of the world outside: where paths start from, standard input, and when to stop. */
+/** The outside world: the folder for relative paths, standard input, and when to stop. */
 export type VerifyWorld = Pick<PageRequest, 'cwd' | 'stdin' | 'interrupted'>;
 
-/** Reads the pages one by one: those that were named, else those that the records name. */
+/** Reads the pages one by one: the named ones, else those that the records name. */
 export async function* readPagesAgain(
   { output, pages, pageKind, site }: VerifyInputs,
   rows: readonly VerifyRow[],
@@ -43,7 +43,7 @@ export async function* readPagesAgain(
     cwd: world.cwd,
     stdin: world.stdin,
     interrupted: world.interrupted,
-    // A record may be of any capture.
+    // A record may come from any capture.
     keepsAllCaptures: true,
     hints: { url: null, ...(pageKind === null ? {} : { pageKind }), ...(site === undefined ? {} : { site }) },
     ownFiles: [await realpath(path).catch(() => path)],
@@ -56,7 +56,7 @@ export async function* readPagesAgain(
   }
 }
 
-/** Every file that a record names: from the folder we are in, and from that of the output. */
+/** Every file that a record names, looked for in the current folder and in that of the output. */
 async function* findNamed(
   rows: readonly VerifyRow[],
   folders: readonly string[],
@@ -75,7 +75,7 @@ async function* findNamed(
   }
 }
 
-/** The files that may hold an input: the file of its name, and the archive where the name is that of a page in one. */
+/** The files that may hold an input: the file itself, and the archive of a member's name. */
 export function filesOf(input: string | null): string[] {
   const archive = input === null ? null : archiveOf(input);
   return [input, archive].filter((name) => name !== null);
@@ -88,7 +88,7 @@ function toReadAgain(loaded: Loaded, cwd: string): ReadAgain | null {
   return loaded.outcome === 'fault' ? { names, page: null, fault: loaded.fault.detail } : null;
 }
 
-/** The names that the page of a record can go by. */
+/** The names under which the page of a record can be read. */
 export function namesOf(input: string, output: string, cwd: string): string[] {
   return [input, resolve(cwd, input), resolve(dirname(resolve(cwd, output)), input)];
 }

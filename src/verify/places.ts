@@ -3,23 +3,23 @@ import { FIELDS, type Field, type LabelText, UNKEYED_HEADINGS, UNKEYED_LABELS } 
 import type { DecisionRecord } from '../record/record.js';
 import { readDay } from '../record/values/dates.js';
 
-/** A label as it stands on a page, and everything below it up to the next label. */
+/** A label on a page, and everything below it up to the next label. */
 interface Place {
   name: string;
   keys: ReadonlySet<string>;
   line: number;
   text: string;
-  /** The entry of the page that it is of, counted from 0. */
+  /** The page's entry that holds it, counted from 0. */
   entry: number;
 }
 
-/** Longer lines are no labels. */
+/** Longer lines are not labels. */
 const MAX_LABEL = 120;
 const NO_KEYS: ReadonlySet<string> = new Set();
-/** Titles carry references and stand under no label; ends of a due date follow from its words. */
+/** Keys whose values stand under no label of their own. Titles carry references; ends of a due date follow from its words. */
 const UNPLACED: ReadonlySet<string> = new Set(['title', 'reference', 'decision_due_from', 'decision_due_to']);
 
-/** The keys that each label of the table feeds with a value of its own; a heading over a text feeds none here. */
+/** The keys that each label feeds with a short value. A heading over a text feeds none here. */
 const LABELS = new Map<string, ReadonlySet<string>>();
 for (const field of FIELDS as readonly Field[]) {
   const isShort = field.kind.extent === 'line' || field.kind.extent === 'note';
@@ -29,7 +29,7 @@ for (const field of FIELDS as readonly Field[]) {
       LABELS.set(name, new Set([...(LABELS.get(name) ?? []), ...keys]));
     }
 }
-// Once a decision is taken, plans print its due date so.
+// Plans print the due date so once a decision is taken.
 LABELS.set('decision', new Set(['decision_due', 'decision_due_reason']));
 for (const label of [...UNKEYED_LABELS, ...UNKEYED_HEADINGS])
   for (const name of namesOf(label)) LABELS.set(name, LABELS.get(name) ?? NO_KEYS);
@@ -48,7 +48,7 @@ function bareLabel(label: string): string {
     .replace(/[\s:?.…–-]+$/, '');
 }
 
-/** Finds every label of the table on a page, by the beginnings of its lines alone: no rule of reading is asked. */
+/** Finds every label of the table on a page, by the beginnings of its lines. It uses no rule of the reader. */
 function findPlaces(lines: readonly string[]): Place[] {
   const found: { name: string; keys: ReadonlySet<string>; rest: string; line: number }[] = [];
   lines.forEach((line, index) => {
@@ -81,10 +81,10 @@ function labelAt(line: string): { name: string; keys: ReadonlySet<string>; rest:
   return null;
 }
 
-/** One or two labels come again by a slip of somebody's. */
+/** One or two labels can be repeated by mistake. */
 const MIN_REPEATED = 3;
 
-/** A page has each field but once; where several of them come again, the first that does begins an entry wherever it stands. */
+/** Splits places into entries. One entry has each field once. Where several fields repeat, each repetition begins an entry. */
 function intoEntries(places: Place[]): Place[] {
   const counts = new Map<string, number>();
   const short = places.filter(({ keys }) => keys.size > 0);
@@ -99,7 +99,7 @@ function intoEntries(places: Place[]): Place[] {
   });
 }
 
-/** Where entries begin after the first: with the run of fields in which a label comes again. */
+/** Where entries begin after the first. An entry begins with the run of fields in which a label repeats. */
 function startsOf(places: readonly Place[], repeated: ReadonlySet<string>): Set<number> {
   const starts = new Set<number>();
   let seen = new Set<string>();
@@ -114,7 +114,7 @@ function startsOf(places: readonly Place[], repeated: ReadonlySet<string>): Set<
   return starts;
 }
 
-/** The first of the fields that stand right above one another; the field itself where they reach up to its namesake. */
+/** The first field of the run that ends at `index`. It is the field itself if the run reaches its namesake. */
 function startOfRun(places: readonly Place[], index: number): number {
   let start = index;
   while (start > 0 && places[start]?.line === (places[start - 1]?.line ?? 0) + 1) {
@@ -124,21 +124,21 @@ function startOfRun(places: readonly Place[], index: number): number {
   return start;
 }
 
-/** How pages of several records are laid out; a form may quote the fields of another in its text. */
+/** Layouts with several records on a page. A form may quote the fields of another form in its text. */
 const LISTS: ReadonlySet<string> = new Set(['list', 'parts']);
 
-/** So many fields below a title may be of its entry. */
+/** How many fields below a title may belong to its entry. */
 const NEAR = 2;
 
 /** What is wrong with the place of a value. */
 export type Misplaced = 'under-another-label' | 'in-another-entry';
 
-/** Where the values of a page's records stand on it: each under a label of its own, all in one entry. */
+/** Where the values of a page's records stand. Each needs a label of its own, and all must be in one entry. */
 export class PlacesOfPage {
   readonly #places: readonly Place[];
   readonly #lines: readonly string[];
   readonly #whole: string;
-  /** The entries that hold a value under a label of its key; lists have the same values many times. */
+  /** The entries that hold a value under a label of its key. Lists repeat the same values many times. */
   readonly #known = new Map<string, ReadonlySet<number> | null>();
 
   constructor(lines: readonly string[]) {
@@ -147,7 +147,7 @@ export class PlacesOfPage {
     this.#whole = squeeze(lines.join(''));
   }
 
-  /** The keys whose values the page prints, but under another label than theirs, or in another entry than most of the record. */
+  /** The misplaced keys of a record. Their values stand under another label, or in another entry than most of the record. */
   misplaced(record: DecisionRecord): Map<string, Misplaced> {
     const held = new Map<string, ReadonlySet<number>>();
     const misplaced = new Map<string, Misplaced>();
@@ -162,7 +162,10 @@ export class PlacesOfPage {
     return misplaced;
   }
 
-  /** Null where the page has no label of the key, or does not print the value: its markup may hold it. */
+  /**
+   * The entries that hold a value under its label. Null where the page lacks the label, or prints the value nowhere: its markup
+   * may hold it.
+   */
   #entriesWith(field: Field, value: unknown): ReadonlySet<number> | null {
     const id = `${field.key} ${JSON.stringify(value)}`;
     const known = this.#known.get(id);
@@ -173,8 +176,8 @@ export class PlacesOfPage {
   }
 
   /**
-   * The entries whose fields follow a title: it stands above its own. Null where the page is one entry, or prints the title on no
-   * line of its own.
+   * The entries whose fields follow a title, which stands above its own fields. Null where the page is one entry, or has no line
+   * with the title.
    */
   #entriesBelow(title: string | null): ReadonlySet<number> | null {
     if (title === null || !this.#places.some(({ entry }) => entry > 0)) return null;
@@ -185,7 +188,7 @@ export class PlacesOfPage {
     return entries.length === 0 ? null : new Set(entries);
   }
 
-  /** The first fields below a line; a field or two may stand before the one that comes again and so begins an entry. */
+  /** The first fields below a line. One or two fields may stand before the repeated field that begins an entry. */
   #fieldsBelow(line: number): readonly Place[] {
     const at = this.#places.findIndex((place) => place.line > line);
     return at < 0 ? [] : this.#places.slice(at, at + NEAR);
@@ -206,7 +209,7 @@ export class PlacesOfPage {
 const isWithin = (texts: readonly string[], whole: string) =>
   texts.every((text) => whole.includes(squeeze(text)));
 
-/** The keys that the entry with most of the record's values has not. */
+/** The keys missing from the entry that has most of the record's values. */
 function keysElsewhere(held: ReadonlyMap<string, ReadonlySet<number>>): string[] {
   const counts = new Map<number, number>();
   for (const entries of held.values())

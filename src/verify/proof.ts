@@ -6,20 +6,20 @@ import type { PlacesOfPage } from './places.js';
 import type { VerifyRow } from './rows.js';
 import { isPrinted, keysNotIn } from './text.js';
 
-/** How a record of an output compares with one that a page gives. */
+/** How a record of an output compares with a record of a page. */
 export interface Proof {
-  /** Tells the page's record apart from all others: it can prove only one record of the output. */
+  /** Identifies the page's record. Each can prove only one record of the output. */
   place: string;
-  /** 3: the page's bytes are those recorded. 2: it stands where they did. 1: it has a record of that id. 0: any page. */
+  /** 3: the page has the recorded bytes. 2: it has the recorded place. 1: it has a record of that id. 0: any page. */
   rank: number;
-  /** How far the record is from the page's: how many values differ, more than any number for another record. */
+  /** How many values differ from the page's record. Another decision has a larger distance than any count. */
   distance: number;
   findings: Finding[];
 }
 
 /**
- * Compares every value that a record claims with a page's values, and every text with the page itself. On one page (`places`) a
- * value must stand under its own label and in the record's own entry.
+ * Compares every value that a record claims with a page's values, and every text with the page itself. With `places`, a value must
+ * also stand under its own label and in the record's own entry.
  */
 export function prove(
   row: VerifyRow,
@@ -43,12 +43,12 @@ function isHash({ name }: Claim): boolean {
   return /^source[._]sha256$/.test(name);
 }
 
-/** Records without a site are named by their page's hash: of a changed page, the hash itself is what is told. */
+/** Records without a site get an id from their page's hash. If such a page changed, only the hash is reported. */
 function isNamedByHash({ key, said }: Claim): boolean {
   return key === 'record_id' && typeof said === 'string' && /^page-[0-9a-f]{16}$/.test(said);
 }
 
-/** How many values of a record do not agree with a page's; it is compared with thousands when it stands in a long list. */
+/** How many values differ between a record and a page's record. It stops above `most`: long lists need thousands of comparisons. */
 export function countDiffering({ claims }: VerifyRow, expected: DecisionRecord, most: number): number {
   let count = 0;
   for (const claim of claims) {
@@ -76,7 +76,7 @@ function differing(
   });
 }
 
-/** Null, an empty list, or the empty cell that stands for either. */
+/** Null, an empty list, or their empty cell. */
 function isEmptyValue(value: unknown): boolean {
   return (
     value === null ||
@@ -87,7 +87,10 @@ function isEmptyValue(value: unknown): boolean {
   );
 }
 
-/** Whether a record is like one of a page at all: of a list, every entry has the same page and the same status. */
+/**
+ * Whether a record has an identifying value in common with a page's record. All entries of a list share page and status, so those
+ * do not count.
+ */
 export function isLike({ claims }: VerifyRow, expected: DecisionRecord): boolean {
   const telling = claims.filter(({ key }) =>
     ['record_id', 'title', 'reference', 'issue_id', 'decision_id'].includes(key),
@@ -95,7 +98,7 @@ export function isLike({ claims }: VerifyRow, expected: DecisionRecord): boolean
   return telling.length === 0 || telling.some((claim) => !isEmptyValue(claim.said) && claim.agrees(expected));
 }
 
-/** Why the page of an origin cannot be found when it is not named. */
+/** Why the page of an origin cannot be found if the user does not name it. */
 export function describeMissing({ input }: Origin): string {
   if (input === null) return 'the record does not name it; name the pages after the output';
   if (input === '-' || archiveOf(input) === '-') return 'it came on standard input; name it after the output';

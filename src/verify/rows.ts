@@ -4,7 +4,7 @@ import { SCHEMA_VERSION } from '../record/record.js';
 import { type Claim, cellText, claimsOf, type Origin, originsOf } from './claims.js';
 import { type Finding, finding, type Subject } from './findings.js';
 
-/** A record of an output that is to be proven. */
+/** A record of an output, to be proven. */
 export interface VerifyRow {
   subject: Subject;
   claims: Claim[];
@@ -12,13 +12,13 @@ export interface VerifyRow {
   origins: Origin[];
   isJoined: boolean;
   recordId: string | null;
-  /** What is wrong with it whatever its pages say. */
+  /** Findings that do not depend on its pages. */
   findings: Finding[];
-  /** False for what cannot be compared with any page: no record, or one of another version. */
+  /** False for entries that cannot be compared with a page: no record, or one of another version. */
   isComparable: boolean;
 }
 
-/** Looks at every record of an output by itself and beside the others, before any page is read. */
+/** Checks every record of an output by itself and beside the others, before any page is read. */
 export function toRows(output: Output): VerifyRow[] {
   const rows = output.records.map((record) => toRow(record, output));
   // In a CSV the header gives every record the same columns.

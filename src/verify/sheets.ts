@@ -8,27 +8,27 @@ import { readPageLines } from './lines.js';
 import { PlacesOfPage } from './places.js';
 import { readPageText } from './text.js';
 
-/** A page that was read again, and what it gives. */
+/** A page that was read again, and its records. */
 export interface Sheet {
   sha256: string;
   /** The page's text without white space. */
   text: () => string;
-  /** Where its labels and the values below them stand. */
+  /** Where its labels and their values stand. */
   places: () => PlacesOfPage;
-  /** What it gives as it is, and, where that differs, with what a record says that `scrape` was told of it. */
+  /** The readings of the page: as it is, and with what a record says that the user told `scrape`. */
   readings: (origin: Origin) => Extraction[];
 }
 
-/** No page names its council: the user does, by the site of a record. */
+/** The council of a record. Pages do not name it: the user does, by the record's site. */
 export type CouncilOf = (record: DecisionRecord) => string | null;
 
-/** Opens a page for proving; it is read no more often than records ask for in different ways. */
+/** Opens a page for proving. Each way to read it is read once. */
 export function toSheet(page: RawPage, councilOf: CouncilOf = () => null): Sheet {
   const sha256 = page.container?.sha256 ?? createHash('sha256').update(page.bytes).digest('hex');
   const cache = new Map<string, Extraction>();
   let text: string | null = null;
   let places: PlacesOfPage | null = null;
-  // The cache of a run that fetched keeps pages in archives, and its records tell of them as they were fetched.
+  // The cache of a fetching run keeps pages in archives. Its records describe them as fetched pages.
   const { container, ...fetched } = page;
   const read = (told: Partial<RawPage>): Extraction => {
     const asked = JSON.stringify(told);
@@ -55,7 +55,7 @@ export function toSheet(page: RawPage, councilOf: CouncilOf = () => null): Sheet
       const own = read(input);
       const isToldUrl = origin.url !== null && own.records[0]?.source.url !== origin.url;
       const url = isToldUrl && isAddress(origin.url) ? { url: origin.url } : null;
-      // Another page in its place is what it proves to be.
+      // Another page at this place counts as what it proves to be.
       const mayBeTold = page.pageKind === undefined && (origin.sha256 ?? sha256) === sha256;
       const kind = mayBeTold && own.records.length === 0 ? kindOf(origin) : null;
       const pageKind = kind === null ? null : { pageKind: kind };
@@ -73,7 +73,7 @@ function wasFetched(input: string | null): boolean {
   return isAddress(input) || /^\d+$/.test(input ?? '');
 }
 
-/** Only what `scrape` takes for an address can have been told to it. */
+/** Whether a text is an address by the rules of `scrape`. Only such a text can come from the user. */
 function isAddress(url: string | null): boolean {
   return url !== null && /^https?:\/\//i.test(url) && URL.canParse(url);
 }

@@ -7,7 +7,7 @@ import type { DecisionRecord } from '../record/record.js';
 
 type Node = ReturnType<typeof parseTree>['children'][number];
 
-/** Texts that a record makes by rule, and does not take from the page word for word. */
+/** Texts that a record forms by rule. They need not stand on the page word for word. */
 const MADE: ReadonlySet<string> = new Set([
   'schema_version',
   'record_id',
@@ -32,15 +32,15 @@ const MADE: ReadonlySet<string> = new Set([
   ...FIELDS.filter(({ kind }) => kind.holds === 'day').map(({ key }) => key),
 ]);
 
-/** What stands in the markup of a page. */
+/** The texts in the markup of a page. */
 interface PageTexts {
   all: string;
-  /** Without what the tables of furniture leave out, such as a hidden number between two cells of a row. */
+  /** The text without furniture, such as a hidden number between two cells of a row. */
   content: string;
   attributes: string[];
 }
 
-/** Everything that is printed on a page or stands in its markup, without white space; '' for a page that holds no text. */
+/** The printed text and the markup of a page, without white space; '' for a page without text. */
 export function readPageText(page: RawPage): string {
   const decoded = decode(page.bytes, page.charset);
   if (typeof decoded === 'string') return '';
@@ -50,7 +50,7 @@ export function readPageText(page: RawPage): string {
   return squeeze([texts.all, texts.content, ...texts.attributes].join('|'));
 }
 
-/** The tree is no deeper than its reader lets it be. */
+/** Recursion is safe: the tree's reader limits its depth. */
 function gather(node: Node, texts: PageTexts, isInFurniture: boolean): void {
   if (node.type === 'text') {
     texts.all += node.data;
@@ -62,7 +62,7 @@ function gather(node: Node, texts: PageTexts, isInFurniture: boolean): void {
   for (const child of node.children) gather(child, texts, isFurniture);
 }
 
-/** The keys of a record whose texts do not stand in its pages, line by line and white space apart. */
+/** The keys whose texts are missing from the record's pages, compared line by line without white space. */
 export function keysNotIn(record: DecisionRecord, pageTexts: readonly string[]): Set<string> {
   const stands = (line: string) => {
     const wanted = squeeze(line);
@@ -73,7 +73,7 @@ export function keysNotIn(record: DecisionRecord, pageTexts: readonly string[]):
   return new Set(texts.filter(([, value]) => isWrong(value)).map(([key]) => key));
 }
 
-/** Whether a text stands in one of the pages at all. */
+/** Whether one of the pages holds a text. */
 export function isPrinted(text: string, pageTexts: readonly string[]): boolean {
   return text.split('\n').every((line) => pageTexts.some((page) => page.includes(squeeze(line))));
 }

@@ -1,9 +1,9 @@
 import type { Finding } from './findings.js';
 
-/** Thrown for an output that cannot be opened or is not ours; the message says which and why. */
+/** An output that cannot be opened or is not ours. The message says which and why. */
 export class VerifyError extends Error {}
 
-/** What verifying an output came to. */
+/** The result of verifying an output. */
 export interface Verification {
   /** How many records the output holds. */
   records: number;

@@ -7,7 +7,7 @@ import { readPagesAgain, type VerifyInputs, type VerifyWorld } from './pages.js'
 import { toRows, type VerifyRow } from './rows.js';
 import { type Verification, VerifyError } from './verification.js';
 
-/** Is told of every page that was read: how many came before it, its name, and why it could not be read, or null. */
+/** Called for every page that was read: the count before it, its name, and its fault or null. */
 type OnPage = (done: number, name: string, fault: string | null) => Promise<void>;
 
 /** Reads an output and its pages again and proves every value; throws a VerifyError. */
@@ -33,7 +33,7 @@ export async function verifyOutput(
   };
 }
 
-/** The records of an output; of one that is broken, none and the reason. */
+/** The records of an output. A broken output gives an empty list and the reason. */
 async function readRows(
   output: string,
   world: VerifyWorld,
@@ -65,7 +65,7 @@ async function readText(output: string, world: VerifyWorld): Promise<string> {
   }
 }
 
-/** All of an output at once: which records stand in it twice is known only at its end. */
+/** Decodes the whole output at once: duplicate records are known only at its end. */
 async function decodeAll(bytes: Bytes): Promise<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let text = '';

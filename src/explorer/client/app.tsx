@@ -15,7 +15,7 @@ const TAB_NAMES: Readonly<Record<Tab, string>> = {
   changes: 'New and changed',
 };
 
-/** The whole page: what is shown follows from the view, and the view stands in the address. */
+/** The whole page. The view decides what is shown, and the page's address holds the view. */
 export function App({ data, search }: { data: ExplorerData; search: Search }) {
   const [view, setView] = useView();
   const { found, isReading } = useFound(search, view.query);
@@ -106,7 +106,7 @@ function Count(props: {
   );
 }
 
-/** Where only a data address can be saved from a page that was opened from a disk. */
+/** Saves rows as CSV. A page opened from a disk can save only a data address. */
 function saveCsv(rows: readonly DecisionRow[]) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }));
@@ -130,7 +130,7 @@ function useView(): [View, (view: View) => void] {
   return [view, write];
 }
 
-/** What full-text search finds; null while nothing is asked. Asked again once everything is indexed. */
+/** The places that full-text search finds, or null without a query. The search runs again once everything is indexed. */
 function useFound(search: Search, query: string) {
   const [isReady, setReady] = useState(false);
   const asked = useRef(search);

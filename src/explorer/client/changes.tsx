@@ -1,10 +1,10 @@
 import { type FeedEntry, feedOf } from './feed.js';
 import type { ChangeLine, DecisionRow, ExplorerData } from './model.js';
 
-/** Newest first; more than these make no list that anybody reads. */
+/** The newest changes to show: nobody reads a longer list. */
 const MOST_SHOWN = 500;
 
-/** What is new, what changed and what is gone, of the decisions that the filters leave. */
+/** New, changed and removed decisions, among those that the filters leave. */
 export function Changes({
   data,
   rows,
@@ -75,7 +75,7 @@ function Entry({ entry, onOpen }: { entry: FeedEntry; onOpen: (id: string) => vo
   );
 }
 
-/** What was, and what is. */
+/** The old and the new value. */
 export function ChangeText({ line: { key, old, now } }: { line: ChangeLine }) {
   return (
     <p>

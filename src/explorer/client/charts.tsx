@@ -10,7 +10,7 @@ interface Props {
 
 const MOST_MAKERS = 25;
 
-/** Decisions over time, and the amounts that they name. */
+/** Charts of decisions over time, and of the amounts that they name. */
 export function Charts({ rows, onYear }: Props) {
   const timeline = timelineOf(rows);
   return (
@@ -86,7 +86,7 @@ function Makers({ rows }: { rows: readonly DecisionRow[] }) {
   );
 }
 
-/** A chart for the eye, and the same figures as a table for everybody else. */
+/** A chart, and the same figures as a table for readers who cannot see it. */
 function TimelineChart({ timeline, onYear }: { timeline: Timeline; onYear: (year: string) => void }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -116,9 +116,9 @@ function TimelineChart({ timeline, onYear }: { timeline: Timeline; onYear: (year
   );
 }
 
-/** In seconds, as the chart counts. */
+/** In seconds, the unit of the chart. */
 const HALF_MONTH = 15 * 24 * 3600;
-/** No decision is half a one. */
+/** Decisions are whole: the axis has no fractions. */
 const WHOLE_STEPS = [1, 2, 5]
   .flatMap((step) => [0, 1, 2, 3, 4, 5].map((power) => step * 10 ** power))
   .sort((a, b) => a - b);
@@ -137,7 +137,7 @@ function plotOptions(place: HTMLElement): uPlot.Options {
     cursor: { show: false },
     axes: [axis, { ...axis, incrs: WHOLE_STEPS }],
     scales: {
-      // Half a month more at either end, for the halves of the outer bars.
+      // Half a month more at either end makes room for the outer bars.
       x: { range: (_, first, last) => [first - HALF_MONTH, last + HALF_MONTH] },
       y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] },
     },

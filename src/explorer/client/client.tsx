@@ -11,7 +11,7 @@ void unpackTable().then(
     root.replaceChildren();
     render(<App data={data} search={openSearch(data.rows)} />, root);
   },
-  // Whoever opened the page from a mail has no other place to look.
+  // A reader who opened the page from a mail sees no console: the error is shown on the page.
   (error: unknown) =>
     root?.replaceChildren(`This page cannot be opened: ${String(error)}. Its file may be incomplete.`),
 );

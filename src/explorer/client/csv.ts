@@ -21,7 +21,7 @@ const COLUMNS: readonly [name: string, of: (row: DecisionRow) => string][] = [
   ['record_id', ({ id }) => id],
 ];
 
-/** Writes rows as CSV for spreadsheets: byte order mark, CRLF, and an apostrophe before what would run as a formula. */
+/** Writes rows as CSV for spreadsheets: byte order mark, CRLF, and an apostrophe before texts that run as formulas. */
 export function toCsv(rows: readonly DecisionRow[]): string {
   const lines = [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, of]) => of(row)))];
   return `\ufeff${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;

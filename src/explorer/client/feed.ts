@@ -1,6 +1,6 @@
 import type { ChangeLine, DecisionRow } from './model.js';
 
-/** What happened to one decision on one day: it was new, it was gone, or keys of it changed. */
+/** The event of one decision on one day: new, gone, or changed keys. */
 export interface FeedEntry {
   day: string;
   what: 'new' | 'gone' | 'changed';
@@ -8,16 +8,16 @@ export interface FeedEntry {
   lines: ChangeLine[];
 }
 
-/** What a dataset saw of some decisions, newest first; decisions of its first day were all new and are not told one by one. */
+/** What a dataset saw of some decisions, newest first. Decisions of its first day were all new: they are only counted. */
 export interface Feed {
   entries: FeedEntry[];
-  /** The first day of the dataset and how many of the decisions it had then; null where no dataset tells. */
+  /** The first day of the dataset and its count of decisions on it; null without a dataset. */
   beginning: { day: string; count: number } | null;
 }
 
 const ORDER: readonly FeedEntry['what'][] = ['new', 'changed', 'gone'];
 
-/** Gathers what happened to these rows; `all` are the rows of the whole page, which tell when the dataset began. */
+/** Gathers the events of these rows. `all` are the rows of the whole page, which show when the dataset began. */
 export function feedOf(
   rows: readonly DecisionRow[],
   changes: readonly ChangeLine[],

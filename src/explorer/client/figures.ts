@@ -1,13 +1,13 @@
 import type { DecisionRow } from './model.js';
 
-/** Decisions by month: the first day of each month in seconds since 1970, and how many decisions are of it. */
+/** Decisions by month: the first day of each month in seconds since 1970, and its count of decisions. */
 export interface Timeline {
   months: number[];
   counts: number[];
   labels: string[];
 }
 
-/** Counts decisions by month, months without any included. */
+/** Counts decisions by month, months without decisions included. */
 export function timelineOf(rows: readonly DecisionRow[]): Timeline {
   const counts = new Map<string, number>();
   for (const { date } of rows)
@@ -20,7 +20,7 @@ export function timelineOf(rows: readonly DecisionRow[]): Timeline {
   };
 }
 
-/** A slip in a year would draw centuries of nothing: no more months than these are drawn. */
+/** The most months to draw. A wrong year would otherwise draw empty centuries. */
 const MOST_MONTHS = 600;
 
 function monthsBetween(sorted: readonly string[]): string[] {
@@ -46,7 +46,7 @@ export const BANDS: readonly { label: string; from: number; below: number }[] = 
   { label: '£10m and more', from: 1e7, below: Number.POSITIVE_INFINITY },
 ];
 
-/** A decision maker, with the decisions in each band: counts, for amounts that a page names are not for adding up. */
+/** A decision maker with the count of decisions in each band. Amounts that pages name must not be added up. */
 export interface MakerBands {
   maker: string;
   decisions: number;
@@ -70,7 +70,7 @@ export function bandsByMaker(rows: readonly DecisionRow[]): MakerBands[] {
   );
 }
 
-/** What part amounts play on the pages, and how many there are of each. */
+/** The roles of amounts on the pages, with a count for each. */
 export function rolesOf(rows: readonly DecisionRow[]): { role: string; meaning: string; count: number }[] {
   const total = (role: keyof DecisionRow['amounts']) =>
     rows.reduce((sum, { amounts }) => sum + amounts[role], 0);

@@ -7,10 +7,10 @@ interface Props {
   onChange: (part: Partial<View>) => void;
 }
 
-/** More choices than these make a list that nobody reads. */
+/** The most choices of a filter: nobody reads a longer list. */
 const MOST_CHOICES = 500;
 
-/** Search and filters; each filter counts what it would leave beside the others. */
+/** Search and filters. Each filter counts the decisions that it would leave. */
 export function Filters({ view, choices, onChange }: Props) {
   return (
     <search class="filters" aria-label="Search and filter">
@@ -40,7 +40,7 @@ export function Filters({ view, choices, onChange }: Props) {
   );
 }
 
-/** From the search straight to what it found. */
+/** Moves the focus from the search to its first result. */
 function toFirstRow(event: KeyboardEvent) {
   if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
   const first = document.querySelector<HTMLElement>('main button.open');
@@ -49,13 +49,13 @@ function toFirstRow(event: KeyboardEvent) {
   first.focus();
 }
 
-/** What stands for the filters where they are folded away. */
+/** The heading of folded filters, with the number in use. */
 function nameOfFilters({ chosen, atLeast }: View): string {
   const count = Object.keys(chosen).length + (atLeast === null ? 0 : 1);
   return count === 0 ? 'Filters' : `Filters (${count} in use)`;
 }
 
-/** On a small screen the filters would hide the decisions: there they are folded away. */
+/** Whether the screen is wide. On a small screen filters would hide the decisions, so they are folded. */
 function useWide(): boolean {
   const [wide] = useState(() => matchMedia('(min-width: 50rem)'));
   const [isWide, setWide] = useState(wide.matches);

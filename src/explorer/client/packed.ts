@@ -9,7 +9,7 @@ async function unpack<T>(name: string): Promise<T> {
   return (await new Response(stream).json()) as T;
 }
 
-/** Unpacks the table and all that the page shows at once. */
+/** Unpacks the table and everything that the page shows at first. */
 export function unpackTable(): Promise<ExplorerData> {
   return unpack<ExplorerData>('table');
 }

@@ -8,7 +8,7 @@ export function listOf(value: unknown): readonly Entry[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Something with a title, as a link where its address is one of the web. */
+/** A title, as a link if its address is one of the web. */
 export function Linked({ title, url }: { title?: unknown; url?: unknown }) {
   const name = String(title ?? url ?? '');
   return isWebAddress(url) ? (
@@ -20,19 +20,19 @@ export function Linked({ title, url }: { title?: unknown; url?: unknown }) {
   );
 }
 
-/** Only addresses of the web become links: a page could name a script. */
+/** Whether an address is one of the web. Only those become links: a page could name a script. */
 export function isWebAddress(url: unknown): url is string {
   return typeof url === 'string' && /^https?:\/\//i.test(url);
 }
 
 const DIFFERENCES = new Set(['contradiction', 'differing-text']);
 
-/** Whether a problem is that pages of one decision say different things. */
+/** Whether a problem is a difference between pages of one decision. */
 export function isDifference({ code }: Entry): boolean {
   return DIFFERENCES.has(String(code));
 }
 
-/** Where the pages of a decision differ: values against each other first, then texts that are only worded in other ways. */
+/** Shows where the pages of a decision differ. Different values come first, then texts that are only worded differently. */
 export function Differences({ problems }: { problems: readonly Entry[] }) {
   if (problems.length === 0) return null;
   const inOrder = problems.toSorted((a, b) => String(a['code']).localeCompare(String(b['code'])));
@@ -52,7 +52,7 @@ export function Differences({ problems }: { problems: readonly Entry[] }) {
   );
 }
 
-/** Both values and their pages, without the words that all such problems begin with. */
+/** Both values and their pages, without the words with which all such problems begin. */
 function valuesIn({ key, message }: Entry): string {
   const text = String(message);
   const start = text.indexOf(`${key}: `);

@@ -12,7 +12,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Keys that have a place of their own in the panel, or that say nothing to a reader. */
+/** Keys with their own place in the panel, and keys without meaning for a reader. */
 const APART = new Set([
   'schema_version',
   'title',
@@ -26,7 +26,7 @@ const APART = new Set([
   'left_out',
 ]);
 
-/** All about one decision, in a dialog that the keyboard can leave. */
+/** Everything about one decision, in a dialog that the keyboard can leave. */
 export function Panel({ row, data, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [decision, setDecision] = useState<Decision | null>(null);
@@ -57,7 +57,7 @@ export function Panel({ row, data, onClose }: Props) {
   );
 }
 
-/** What a reader looks for first. */
+/** The facts that a reader looks for first. */
 function factsOf(row: DecisionRow): string[] {
   const when = row.date === '' ? '' : `${row.dateKind} ${row.date}`;
   const key = row.isKey === null ? '' : row.isKey ? 'key decision' : 'no key decision';
@@ -117,14 +117,14 @@ function Details({ decision, data }: { decision: Decision; data: ExplorerData })
   );
 }
 
-/** What this page had no room for. */
+/** The counts of entries that did not fit this page. */
 function LeftOut({ counts }: { counts: Readonly<Record<string, number>> }) {
   const parts = Object.entries(counts).map(([key, count]) => `${key.replaceAll('_', ' ')} (${count} more)`);
   if (parts.length === 0) return null;
   return <p>This file was kept small enough to send. The council’s page has more of: {parts.join(', ')}.</p>;
 }
 
-/** Tables that stand in the texts above, as rows and cells. */
+/** Tables from the texts above, as rows and cells. */
 function Tables({ tables }: { tables: readonly Record<string, unknown>[] }) {
   return (
     <>
@@ -160,7 +160,7 @@ interface Section {
 
 const sectionsOf = (decision: Decision) => (decision['sections'] ?? []) as readonly Section[];
 
-/** Headed texts in page order. */
+/** Texts with headings, in page order. */
 function Texts({ decision }: { decision: Decision }) {
   return (
     <>

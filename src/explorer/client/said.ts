@@ -13,12 +13,12 @@ export function said(value: unknown): string {
   return String(value ?? '');
 }
 
-/** An amount as printed, with the part it plays. */
+/** Whether a value is an amount with its role. */
 function isAmount(value: unknown): value is { text: string; role: string; key: string } {
   return typeof value === 'object' && value !== null && 'role' in value && 'per' in value;
 }
 
-/** A label of the page and its value, or an option and its text. */
+/** Whether a value is a label with its value, or an option with its text. */
 function isLabelled(value: unknown): value is { label: string; value?: string; text?: string } {
   return typeof value === 'object' && value !== null && 'label' in value;
 }

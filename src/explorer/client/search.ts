@@ -1,10 +1,10 @@
 import MiniSearch from 'minisearch';
 import type { DecisionRow } from './model.js';
 
-/** Full-text search over the decisions; `ready` resolves when all are indexed, bit by bit, so that the page stays quick. */
+/** Full-text search over the decisions. `ready` resolves when all are indexed, which happens in steps: the page stays quick. */
 export interface Search {
   ready: Promise<void>;
-  /** The places of decisions that have all words, or words that begin so. */
+  /** The places of decisions that hold all words, or words that begin with them. */
   find: (query: string) => Set<number>;
 }
 

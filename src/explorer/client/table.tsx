@@ -9,12 +9,12 @@ interface Props {
   onChange: (part: Partial<View>) => void;
 }
 
-/** Pixels; no cell of a row is higher than two lines. */
+/** In pixels. The cells of a row have at most two lines. */
 const ROW_HEIGHT = 56;
-/** Paper has no scrolling: the greatest number of printed rows. */
+/** The most printed rows: paper has no scrolling. */
 const MOST_PRINTED = 2000;
 
-/** The decisions as a table: only the rows in sight are drawn, however many there are. */
+/** The decisions as a table. Only the visible rows are drawn. */
 export function DecisionTable({ rows, view, onChange }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtual(frame, rows.length);
@@ -129,13 +129,13 @@ function useVirtual(frame: { current: HTMLDivElement | null }, count: number): V
   return virtual;
 }
 
-/** How many rows a key goes on. */
+/** How many rows a key moves. */
 const STEPS: Readonly<Record<string, number>> = {
   ...{ ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 },
   ...{ Home: Number.NEGATIVE_INFINITY, End: Number.POSITIVE_INFINITY },
 };
 
-/** Arrow keys go from one decision to the next, also to those that are not drawn yet. */
+/** Arrow keys move to the next decision, even if it is not drawn yet. */
 function moveFocus(event: KeyboardEvent, virtual: Virtual, count: number) {
   const from = (event.target as HTMLElement).dataset['index'];
   const step = STEPS[event.key];

@@ -1,6 +1,6 @@
 import type { DecisionRow } from './model.js';
 
-/** A filter with a list of choices: its name in links, its label, and the choices that one decision counts for. */
+/** A filter with a list of choices: its name in links, its label, and the choices of a decision. */
 export interface Facet {
   name: string;
   label: string;
@@ -24,7 +24,7 @@ export const FACETS: readonly Facet[] = [
   { name: 'seen', label: 'First seen on', valuesOf: ({ firstSeen }) => filled(firstSeen) },
 ];
 
-/** The choice that stands for decisions whose pages do not say. */
+/** The choice for decisions whose pages do not say. */
 export const NOT_SAID = '(not said)';
 const KEY_WORDS = new Map<boolean | null, string>([
   [true, 'yes'],
@@ -55,7 +55,7 @@ export const COLUMNS: readonly SortKey[] = [
 export const TABS = ['decisions', 'charts', 'changes'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** What is shown: all of it stands in the page's address, so that a link restores it. */
+/** What is shown. The page's address holds all of it, so that a link restores it. */
 export interface View {
   tab: Tab;
   query: string;
@@ -80,7 +80,7 @@ export const FIRST_VIEW: View = {
   open: null,
 };
 
-/** Writes a view as the part of an address behind `#`; what is as at first is left out. */
+/** Writes a view as the part of an address after `#`. Values of the first view are left out. */
 export function toHash(view: View): string {
   const parts = new URLSearchParams();
   if (view.tab !== FIRST_VIEW.tab) parts.set('tab', view.tab);
@@ -93,7 +93,7 @@ export function toHash(view: View): string {
   return parts.toString();
 }
 
-/** Reads a view from an address; what makes no sense is as at first. */
+/** Reads a view from an address. Invalid parts get the values of the first view. */
 export function fromHash(hash: string): View {
   const parts = new URLSearchParams(hash.replace(/^#/, ''));
   const sort = parts.get('sort') ?? '-date';
@@ -123,21 +123,23 @@ export function readPounds(text: string): number | null {
   return Number((found[1] ?? '').replaceAll(',', '')) * (UNITS[(found[2] ?? '').toLowerCase()] ?? 1);
 }
 
-/** One choice of a facet and how many of the rows it would leave. */
+/** One choice of a facet, and the number of rows that it would leave. */
 export interface Choice {
   value: string;
   count: number;
 }
 
-/** What a view leaves: its rows, and the choices of each facet among the rows that all other filters leave. */
+/**
+ * The result of a view: its rows, and the choices of each facet. Choices are counted among the rows that all other filters leave.
+ */
 export interface Look {
   rows: DecisionRow[];
   choices: Readonly<Record<string, Choice[]>>;
 }
 
 /**
- * Filters rows in one pass. A row that only one facet keeps out still counts among that facet's choices; `found` are the
- * places that full-text search found, or null where nothing is asked.
+ * Filters rows in one pass. A row that only one facet excludes still counts for that facet's choices. `found` are the places that
+ * full-text search found, or null without a query.
  */
 export function look(rows: readonly DecisionRow[], view: View, found: ReadonlySet<number> | null): Look {
   const counts = FACETS.map(() => new Map<string, number>());
@@ -161,7 +163,7 @@ function isFound(row: DecisionRow, { atLeast }: View, found: ReadonlySet<number>
   return atLeast === null || (row.largest !== null && row.largest >= atLeast);
 }
 
-/** Counts a row among the choices of every facet, or only of the one that keeps it out. */
+/** Counts a row among the choices of every facet, or only of the facet that excludes it. */
 function countValues(row: DecisionRow, counts: readonly Map<string, number>[], only?: number): void {
   for (const [index, { valuesOf }] of FACETS.entries()) {
     const of = counts[index];
@@ -170,7 +172,7 @@ function countValues(row: DecisionRow, counts: readonly Map<string, number>[], o
   }
 }
 
-/** Years and days newest first, the rest by how often. */
+/** Sorts years and days newest first, other choices by count. */
 function inOrder(name: string, counts: ReadonlyMap<string, number>): Choice[] {
   const choices = [...counts].map(([value, count]) => ({ value, count }));
   return choices.sort((a, b) => {
@@ -179,7 +181,7 @@ function inOrder(name: string, counts: ReadonlyMap<string, number>): Choice[] {
   });
 }
 
-/** Rows in the order of a view; rows that say nothing in the column come last either way. */
+/** Sorts rows as the view says. Rows without a value in the column come last in both directions. */
 export function sortRows(rows: readonly DecisionRow[], { sort, isDescending }: View): DecisionRow[] {
   const of = COLUMNS.find(({ name }) => name === sort)?.of ?? (({ date }: DecisionRow) => date);
   const direction = isDescending ? -1 : 1;

@@ -2,7 +2,7 @@ import type { TextWriter } from '../writer.js';
 import { type Relation, relationsOf, type SqlValue } from './relations.js';
 import { closingStatements, insertStatement, openingStatements } from './statements.js';
 
-/** SQL that makes the database: `sqlite3 kent.db < decisions.sql`. Rows come as the records do. */
+/** SQL that makes the database: `sqlite3 kent.db < decisions.sql`. Rows are written as records come. */
 export function sqlWriter(isJoined: boolean): TextWriter {
   const relations = relationsOf(isJoined);
   let row = 0;
@@ -24,7 +24,7 @@ function insertOf(relation: Relation, values: readonly SqlValue[]): string {
   return `${insertStatement(relation, values.map(literal))};\n`;
 }
 
-/** A value as SQL; the quote is the only character that needs care. */
+/** A value as SQL. Only the quote needs escaping. */
 function literal(value: SqlValue): string {
   if (value === null) return 'NULL';
   return typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;

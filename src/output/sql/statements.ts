@@ -4,7 +4,7 @@ import type { Relation } from './relations.js';
 /** Numbers of pages and places are whole. */
 const WHOLE_NUMBER_NAME = /_number$/;
 
-/** Everything that comes before the first row. */
+/** The statements before the first row. */
 export function openingStatements(relations: readonly Relation[]): string[] {
   const tables = relations.map(({ name, columns }) => {
     const lines = columns.map((column) => {
@@ -17,7 +17,7 @@ export function openingStatements(relations: readonly Relation[]): string[] {
   return [`PRAGMA user_version = ${SCHEMA_VERSION.replace('.', '0')}`, 'BEGIN', ...tables];
 }
 
-/** Everything that comes after the last row: indexes, full-text search, views, the end of the one transaction. */
+/** The statements after the last row: indexes, full-text search, views, the end of the one transaction. */
 export function closingStatements(relations: readonly Relation[]): string[] {
   const lists = relations.filter(({ name }) => name !== 'decisions').map(({ name }) => name);
   return [
@@ -32,7 +32,7 @@ export function closingStatements(relations: readonly Relation[]): string[] {
   ];
 }
 
-/** What a council did on a day that a record states. */
+/** Events that a record gives a day for. */
 const HAPPENINGS = [
   { key: 'notice_first_published', event: 'notice published' },
   { key: 'decision_date', event: 'decided' },
@@ -40,10 +40,10 @@ const HAPPENINGS = [
   { key: 'effective_from', event: 'in force' },
 ];
 
-/** Keys that say what is decided and what it costs: an amount elsewhere can be of an option that was rejected. */
+/** Keys that say what is decided and what it costs. Amounts elsewhere can belong to a rejected option. */
 const DECIDING = ['title', 'decision_text', 'description', 'summary', 'purpose', 'financial_implications'];
 
-/** The questions that people ask. Amounts are what pages name: no view adds them up. */
+/** The questions that people ask. Amounts are those that pages name: no view adds them up. */
 const VIEWS = [
   `CREATE VIEW "named_amounts" AS
 SELECT a.*, d.council, d.site, d.date, d.date_kind, d.reference, d.title, d.is_key, d.status, d.decision_maker, d.department, d.url,

@@ -9,10 +9,10 @@ export const ABOUT_COLUMNS: readonly SheetColumn[] = [
 ];
 
 const WORKBOOK = 'this workbook';
-/** More sites than these are counted, not named. */
+/** A workbook with more sites than these counts them and names no site. */
 const MOST_SITES = 50;
 
-/** Gathers what a workbook says of its records as a whole: where they come from, and what they are of. */
+/** Gathers facts about all records of a workbook: their sites and councils, and their days. */
 export class About {
   #records = 0;
   readonly #sites = new Map<string, number>();
@@ -21,7 +21,7 @@ export class About {
   readonly #days = new Span();
   readonly #read = new Span();
 
-  /** Takes in one record. */
+  /** Adds one record. */
   take(record: Row): void {
     const source = (record['source'] ?? {}) as Row;
     this.#records += 1;
@@ -32,7 +32,7 @@ export class About {
     this.#read.take(source['retrieved_at']);
   }
 
-  /** The rows that stand on top of the sheet; `isFolded` says whether columns of `decisions` are folded away. */
+  /** The first rows of the sheet. `isFolded` says whether columns of `decisions` are folded away. */
   rows(isFolded: boolean): [sheet: string, column: string, about: string][] {
     const folded =
       'The sheet decisions shows the columns that people look at. All others are folded away: the + above its last column shows them.';

@@ -1,6 +1,6 @@
 import type { CellKind } from '../columns.js';
 
-/** The most UTF-16 units that a cell of a workbook holds; programs cut off the rest without a word. */
+/** The most UTF-16 units that a cell of a workbook holds. Programs cut off the rest without a warning. */
 export const CELL_LIMIT = 32_767;
 
 /** Styles of `styles.xml`, by their places in it. */
@@ -32,7 +32,7 @@ export function lettersOf(column: number): string {
   return column < 26 ? last : lettersOf(Math.floor(column / 26) - 1) + last;
 }
 
-/** A text that fits; one that was cut says so, and no character of two units is cut in half. */
+/** A text that fits a cell. A cut text says so; a character of two units stays whole. */
 function fitted(text: string): string {
   if (text.length <= CELL_LIMIT) return text;
   const mark = ` … [cut: the whole text has ${text.length} characters]`;
@@ -41,11 +41,11 @@ function fitted(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** What most texts have nothing of; looking for it once is quicker than four replacements. */
+/** Characters that need escaping. One look for them is quicker than four replacements. */
 const NEEDS_CARE =
   /[^\t\n\u0020\u0021\u0023-\u0025\u0027-\u003b\u003d\u003f-\u005e\u0060-\ud7ff\ue000-\ufffd]/;
 
-/** XML text as workbooks want it: what XML has no way to write is left out, and `_x0041_` stays those seven characters. */
+/** Escapes text as workbooks need it. Characters that XML cannot hold are removed, and `_x0041_` stays those seven characters. */
 export function escapeXml(text: string): string {
   if (!NEEDS_CARE.test(text)) return text;
   return text

@@ -2,7 +2,7 @@ import type { ZipDeflate } from 'fflate';
 import type { CellKind } from '../columns.js';
 import { cellXml, escapeXml, lettersOf } from './cells.js';
 
-/** A column of a sheet: its head, what its cells hold, its width in characters, and whether it is folded away at first. */
+/** A column of a sheet: head, kind of cell, width in characters, and whether it is folded away at first. */
 export interface SheetColumn {
   name: string;
   kind: CellKind | 'link';
@@ -26,7 +26,7 @@ function onPaper(columns: readonly SheetColumn[]): string {
   return `<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.4" bottom="0.4" header="0.2" footer="0.2"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="${Math.ceil(width / PAPER_WIDTH)}" fitToHeight="0"/>`;
 }
 
-/** One sheet, deflated row by row. Of the rows added it holds only the packed bytes and the links. */
+/** One sheet, deflated row by row. Of added rows it keeps only the packed bytes and the links. */
 export class Sheet {
   readonly #columns: readonly (SheetColumn & { letters: string })[];
   readonly #encoder = new TextEncoder();
@@ -94,12 +94,12 @@ export class Sheet {
   }
 }
 
-/** The head is frozen, so that it stays in sight. */
+/** The head row is frozen and stays visible while scrolling. */
 function openingXml(columns: readonly SheetColumn[]): string {
   const hasFolded = columns.some(({ isFolded }) => isFolded);
   const widths = columns.map(({ width, isFolded }, index) => {
     const folded = isFolded ? ' hidden="1" outlineLevel="1"' : '';
-    // The sign that unfolds them stands above the column before them.
+    // The button that unfolds them stands above the column before them.
     const sign = !isFolded && columns[index + 1]?.isFolded ? ' collapsed="1"' : '';
     return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"${folded}${sign}/>`;
   });

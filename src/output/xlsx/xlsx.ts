@@ -10,12 +10,12 @@ import { CELL_LIMIT } from './cells.js';
 import { partsOf } from './parts.js';
 import { Sheet, type SheetColumn } from './sheet.js';
 
-/** A workbook's files say when they were made: always then, so that the same records give the same bytes. */
+/** The fixed time of a workbook's files: the same records give the same bytes. */
 const MADE = '1980-01-01T00:00:00';
-/** Half the time of the usual 6 for a file that is a tenth larger. */
+/** Takes half the time of the usual 6; the file is a tenth larger. */
 const LEVEL = { level: 2 } as const;
 const LONG_SHEETS = ['amounts', 'documents', 'contacts', 'sections'];
-/** In characters, by column, or by sheet and column. */
+/** Widths in characters, by column, or by sheet and column. */
 const WIDTHS: Readonly<Record<string, number>> = {
   date: 12,
   date_kind: 11,
@@ -122,7 +122,7 @@ function toSheetColumn(sheet: string, { name, kind }: Column): SheetColumn {
   return { name, kind: isLink ? 'link' : kind, width: WIDTHS[`${sheet}.${name}`] ?? WIDTHS[name] ?? 16 };
 }
 
-/** Dates, numbers and yes/no as what they are; everything else as the text of a cell. */
+/** Dates, numbers and yes/no as typed values, everything else as the text of a cell. */
 function cellValue(row: Row, column: Column): unknown {
   const whole = row[column.key];
   const value = column.part === null ? whole : (whole as Row | null)?.[column.part];
