@@ -2,7 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import { EXITS, type ExitName } from '../run/exit-codes.js';
 import type { CommandRow, OptionRow } from './command-row.js';
 
-/** Makes the row of a command one that commander reads; `act` gets its arguments and its options. */
+/** Turns the row of a command into a command of commander. `act` gets its arguments and its options. */
 export function buildCommand(
   row: CommandRow,
   act: (call: { arguments: readonly unknown[]; options: unknown }) => Promise<void>,
@@ -24,7 +24,7 @@ export function buildCommand(
   });
 }
 
-/** Makes the row of an option one that commander reads. */
+/** Turns the row of an option into an option of commander. */
 export function buildOption({ flags, about, choices, read, isList, conflicts, ...row }: OptionRow): Option {
   const option = new Option(flags, about);
   if (choices !== undefined) option.choices(choices);
@@ -36,7 +36,7 @@ export function buildOption({ flags, about, choices, read, isList, conflicts, ..
   return option;
 }
 
-/** Command lines in one column and what they do in the next, as the help begins with them. */
+/** The examples of a command: command lines in one column, what they do in the next. */
 function examplesOf({ examples }: CommandRow): string {
   const width = Math.max(...examples.map(([line, does]) => (does === '' ? 0 : line.length)));
   const lines = examples.map(([line, does]) => `  kcc-decisions ${line.padEnd(width)}  ${does}`.trimEnd());
@@ -48,7 +48,7 @@ function notesOf(row: CommandRow): string {
   return `${row.notes === undefined ? '' : `\n${row.notes}\n`}\nExit codes:\n${codes.join('\n')}`;
 }
 
-/** The codes that a command can end with, in their order, and what they mean of it. */
+/** The exit codes of a command, in their order, with their meanings there. */
 export function exitsOf({ exits }: CommandRow): { code: number; meaning: string }[] {
   const all: Partial<Record<ExitName, string | null>> = { usage: null, bug: null, ...exits };
   return (Object.keys(all) as ExitName[])

@@ -1,6 +1,6 @@
 import type { OptionRow } from './command-row.js';
 
-/** What every command's options hold besides its own. */
+/** The options that every command has besides its own. */
 export interface GlobalOptions {
   quiet?: true;
   verbose?: true;

@@ -1,12 +1,12 @@
 import type { Readable, Writable } from 'node:stream';
 import { type Clock, realClock } from '../source/site/clock.js';
 
-/** Everything that the program sees of the world outside, so that a test can be that world. */
+/** Everything that the program uses of the outside world. A test can replace it. */
 export interface Io {
-  /** A function, because merely looking at a process's standard input opens it. */
+  /** A function, because reading a process's standard input property opens it. */
   stdin: () => Readable & { isTTY?: boolean };
   stdout: Writable & { isTTY?: boolean };
-  /** Asked for its size anew whenever something is drawn: windows are resized. */
+  /** Its size is read for every drawing: windows are resized. */
   stderr: Writable & { isTTY?: boolean; columns?: number; rows?: number };
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
@@ -17,13 +17,13 @@ export interface Io {
   every: (ms: number, call: () => void) => () => void;
 }
 
-/** The world of this process. The first SIGINT or SIGTERM ends the work in good order, a second one at once. */
+/** The world of this process. The first SIGINT or SIGTERM ends the work in good order, a second one ends it at once. */
 export function processIo(): Io {
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort(signal));
-  // The terminal was closed, or the connection to it was lost: the work ends in good order, as with SIGTERM.
+  // The terminal was closed, or its connection was lost. The work ends in good order, as with SIGTERM.
   process.once('SIGHUP', () => interruption.abort('SIGTERM'));
-  // A reader that goes away (`| head -1`) is seen where we write; without a listener it would end the process as a bug.
+  // A closed reader (`| head -1`) is noticed when we write. Without a listener it would end the process as a bug.
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
   return {
@@ -38,7 +38,7 @@ export function processIo(): Io {
   };
 }
 
-/** A timer that does not keep the process alive: when all work is done, so is the watching. */
+/** Calls at an interval. The timer does not keep the process alive. */
 function every(ms: number, call: () => void): () => void {
   const timer = setInterval(call, ms).unref();
   return () => clearInterval(timer);

@@ -5,8 +5,8 @@ import type { Io } from './io.js';
 import { reportFailure } from './report-failure.js';
 
 /**
- * The whole program: takes the arguments after the program's name, gives the exit code. It never throws and sets no global state.
- * It loads only what the command needs; `--version` loads nothing.
+ * The whole program: takes the arguments after the program's name and gives the exit code. It never throws and sets no global
+ * state. It loads only what the command needs; `--version` loads nothing.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
@@ -24,10 +24,10 @@ async function printVersion(io: Io): Promise<number> {
   return EXIT.ok;
 }
 
-/** What cannot be run is one line; what nobody expected is a bug, and keeps its stack. */
+/** Prints an error: one line for a usage error, the stack for a bug. */
 async function explain(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   const say = (text: string) => new Promise<void>((resolve) => io.stderr.write(`${text}\n`, () => resolve()));
-  // First of all: what follows loads files.
+  // First, because the code below loads files.
   if (error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')) {
     await say(
       'kcc-decisions: too many files are open on this machine; close some programs, or raise the limit (ulimit -n), and run again',

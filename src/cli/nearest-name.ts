@@ -1,7 +1,9 @@
-/** Longer names are no slips of the finger, and comparing them would take long. */
+/** Longer names are no typing mistakes, and comparing them would take long. */
 const LONGEST_NAME = 64;
 
-/** The name most like a mistyped one, or null. A near name has one slip in three letters, or is a part of the whole name. */
+/**
+ * The name most like a mistyped one, or null. A near name has at most one mistake in three letters, or is part of the whole name.
+ */
 export function nearestName(mistyped: string, names: readonly string[]): string | null {
   if (mistyped.length > LONGEST_NAME) return null;
   const wanted = mistyped.toLowerCase();
@@ -15,7 +17,7 @@ export function nearestName(mistyped: string, names: readonly string[]): string 
   return nearest?.name ?? names.find(isKin) ?? null;
 }
 
-/** How many letters must be put in, left out, changed or swapped with the next to turn one text into the other. */
+/** How many single changes turn one text into the other. A change adds, removes or replaces a letter, or swaps two neighbours. */
 function countEdits(from: string, to: string): number {
   let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);

@@ -16,7 +16,7 @@ const EXAMPLES = `Examples:
   kcc-decisions verify decisions.csv                  is every value still that of its page?
 `;
 
-/** Reads the command line and runs what it asks for; gives the exit code. */
+/** Parses the command line and runs its command; gives the exit code. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
   let code: number = EXIT.ok;
   const printed = { out: '', err: '' };
@@ -36,7 +36,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
   }
 }
 
-/** Help of a command that there is not would be the help of the program, as if all were well. */
+/** Removes `--help` of an unknown command: it would print the program's help and hide the mistake. */
 function withoutStrayHelp(argv: readonly string[]): string[] {
   const command = argv.find((argument) => !argument.startsWith('-'));
   const isKnown = command === undefined || [...COMMANDS.map(({ name }) => name), 'help'].includes(command);
@@ -66,7 +66,7 @@ function defineProgram(printed: { out: string; err: string }): Command {
   return program;
 }
 
-/** Commander ends help, version and mistakes alike by throwing; what it had to say is printed here. */
+/** Prints commander's text. Commander ends help, version and mistakes alike by throwing. */
 async function printMessage(
   error: CommanderError,
   printed: { out: string; err: string },
@@ -81,7 +81,7 @@ async function printMessage(
   return EXIT.usage;
 }
 
-/** Someone who gives a page instead of a command most likely wants it scraped. */
+/** A hint for someone who gives a page without a command: it is probably meant for `scrape`. */
 function hintFor(argv: readonly string[]): string {
   const looksLikeInput = argv.some((argument) => /^[^-].*[./\\*]/.test(argument));
   return looksLikeInput ? '(to read a page: kcc-decisions scrape PAGE)\n' : '';

@@ -1,6 +1,6 @@
 import type { Io } from './io.js';
 
-/** Writes the report that a command line asks for (`--report FILE`) though it cannot be carried out. */
+/** Writes the report that a failed command line asks for (`--report FILE`). */
 export async function reportFailure(
   argv: readonly string[],
   failure: { code: number; message: string },
@@ -12,7 +12,7 @@ export async function reportFailure(
   await writeFailedReport(file, { ...failure, cwd: io.cwd, clock: io.clock });
 }
 
-/** Read without commander, which may be what refused the command line. */
+/** Reads the option without commander, which may have refused the command line. */
 function reportPathOf(argv: readonly string[]): string | null {
   const at = argv.findIndex((argument) => /^--report(?:=|$)/.test(argument));
   if (at < 0) return null;

@@ -6,23 +6,23 @@ import type { DecisionRecord } from '../record/record.js';
 import { faultOf } from '../source/fault.js';
 import { UsageError } from './usage-error.js';
 
-/** One row of a sites file: a council and its site, as `record.site` spells it. */
+/** One row of a sites file: a council and its site, written like `record.site`. */
 interface CouncilSite {
   council: string;
   site: string;
   address: string;
 }
 
-/** Which councils the user names: all of a sites file, and the one of `--council`. */
+/** The councils that the user names: those of a sites file, and the one of `--council`. */
 export interface Councils {
   rows: readonly CouncilSite[];
-  /** The name of `--council`, for all records that are not known to be of another site than `site`. */
+  /** The name of `--council`. It holds for all records except those known to be of another site than `site`. */
   council: string | null;
-  /** The site of saved pages that do not state theirs, as an address, or null if the user names none. */
+  /** The site of saved pages that do not state theirs, as an address; null if the user names none. */
   site: string | null;
 }
 
-/** Reads what `--site`, `--council` and `--sites` say; throws a UsageError for a sites file that cannot be used. */
+/** Reads `--site`, `--council` and `--sites`. Throws a UsageError for an invalid sites file. */
 export async function readCouncils(
   { site, council, sites }: { site?: string; council?: string; sites?: string },
   cwd: string,
@@ -63,7 +63,7 @@ function toCouncil(council: string, text: string, where: string): CouncilSite {
   return { council: council.trim(), site, address };
 }
 
-/** The council of a record: that of its site or its host in the sites file, else the user's name for all. */
+/** The council of a record: by its site or host in the sites file, else the user's name for all. */
 export function councilOf(
   { site }: Pick<DecisionRecord, 'site'>,
   { rows, ...named }: Councils,

@@ -1,9 +1,9 @@
 import type { Coverage, ListCoverage, MonthCoverage } from '../find/coverage.js';
 
-/** More months than these are summed up by year, but for those with a hole. */
+/** More months than these are summed up by year, except months with missing lists. */
 const MOST_MONTHS = 24;
 
-/** The coverage for people: a line a list, then a table by month, in which a hole is seen. */
+/** The coverage for people: a line for each list, then a table by month that shows missing parts. */
 export function coverageLines(coverage: Coverage): string[] {
   const lists = coverage.lists().map(lineOf);
   const months = coverage.months();
@@ -36,7 +36,7 @@ function tableOf(months: readonly MonthCoverage[]): string[] {
   );
 }
 
-/** Sums whole months up by year; a month with a hole keeps its own row. */
+/** Sums complete months up by year. An incomplete month keeps its own row. */
 function byYear(months: readonly MonthCoverage[]): MonthCoverage[] {
   const rows: MonthCoverage[] = [];
   for (const each of months) {

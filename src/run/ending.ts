@@ -1,2 +1,2 @@
-/** What becomes of the records: they replace the old ones, stand beside them, or are dropped. */
+/** What happens to the records: they replace the old file, are saved beside it, or are dropped. */
 export type Ending = 'keep' | 'set aside' | 'give up';

@@ -1,10 +1,10 @@
-/** What a number that the program ends with says. */
+/** An exit code and its meaning. */
 interface Exit {
   code: number;
   meaning: string;
 }
 
-/** THE TABLE: every number that the program can end with; the help, the man page and the docs have the same rows. */
+/** THE TABLE: every exit code of the program. The help, the man page and the docs print these rows. */
 export const EXITS = {
   ok: { code: 0, meaning: 'every input gave its records; there may be warnings' },
   bug: { code: 1, meaning: 'an unexpected error: a bug, please report it' },

@@ -3,32 +3,32 @@ import type { RawPage } from '../page/raw.js';
 import { type Extraction, extract } from '../record/extract.js';
 import { Workers } from './workers.js';
 
-/** How a page becomes records; tests put a bug in its place. */
+/** How a page becomes records. Tests replace it to simulate a bug. */
 export type ExtractPage = (page: RawPage) => Extraction;
 
-/** A thread takes as long to start as this many pages take to read; for fewer, threads do not pay. */
+/** A thread takes as long to start as reading this many pages. For fewer pages threads do not pay. */
 const PAGES_BEFORE_THREADS = 200;
 
-/** Pages of each thread that are read before their turn: one that takes long must not make the others wait. */
+/** Pages that each thread reads in advance: one slow page must not make the others wait. */
 const AHEAD = 4;
 
-/** Reads the pages of one run: in this thread, or in as many as the user or the machine has. */
+/** Reads the pages of one run, in this thread or in several. */
 export class Extractor {
   #workers: Workers | null = null;
   #pages = 0;
 
-  /** `jobs` is what the user asked for; null leaves the first pages to this thread, and the rest to all cores. */
+  /** `jobs` is the user's number of threads. With null, this thread reads the first pages and all cores the rest. */
   constructor(
     readonly jobs: number | null,
     readonly own: ExtractPage | null = null,
   ) {}
 
-  /** How many pages may be under way. */
+  /** How many pages may be in work. */
   get most(): number {
     return this.#workers === null ? 1 : this.#workers.most * AHEAD;
   }
 
-  /** extract never throws for what a page says: if it does, that is a bug, and the report of it must name the page. */
+  /** `extract` never throws for the content of a page. If it throws, that is a bug, and the message must name the page. */
   async extract(page: RawPage): Promise<Extraction> {
     try {
       return await this.#extract(page);
@@ -46,7 +46,7 @@ export class Extractor {
     return this.#workers.extract(page);
   }
 
-  /** How many threads the next page has to choose from; 0 is this one. */
+  /** How many threads can take the next page; 0 means this thread. */
   #threads(): number {
     if (this.jobs !== null) return this.jobs;
     const cores = availableParallelism();

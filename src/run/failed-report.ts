@@ -5,8 +5,8 @@ import type { Clock } from '../source/site/clock.js';
 import { toolLine } from './report.js';
 
 /**
- * Writes the report of a run that could not be carried out, so that no report of an earlier night stands for it. Any other file
- * of that name is left alone, and so is one that cannot be written: what stopped the run is told already.
+ * Writes the report of a run that could not be carried out: an older report must not stay in its place. Other files of that name
+ * are left unchanged. A report that cannot be written is skipped: the main error is already on standard error.
  */
 export async function writeFailedReport(
   file: string,
@@ -20,11 +20,11 @@ export async function writeFailedReport(
     await report.write(`${toolLine()}${JSON.stringify(rest, null, 2).slice('{'.length)}\n`);
     await report.keep();
   } catch {
-    // The disk that the output could not be written to may well be that of the report.
+    // The report may lie on the same full disk as the output.
   }
 }
 
-/** The beginning of a report tells it from all other files. */
+/** Whether a path is free or holds a report of ours, by its beginning. */
 async function isFreeOrOurs(path: string): Promise<boolean> {
   const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => error.code === 'ENOENT');
   if (typeof file === 'boolean') return file;

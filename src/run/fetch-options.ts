@@ -1,6 +1,6 @@
 import { UsageError } from './usage-error.js';
 
-/** How a run fetches, as the user asked for it. */
+/** The user's options for fetching. */
 export interface FetchOptions {
   site: string;
   delay: number;
@@ -19,10 +19,10 @@ export interface FetchOptions {
   ignoreRobots?: string[];
 }
 
-/** What holds where nothing else is said: one request a second, as a guest behaves. */
+/** The defaults: one request a second. */
 export const FETCH_DEFAULTS = { delay: 1, concurrency: 1, timeout: 60, retries: 3 } as const;
 
-/** Throws a UsageError for options that do not go together. */
+/** Throws a UsageError for options that exclude each other. */
 export function checkFetchOptions({ cache, refresh, intermediate = [] }: FetchOptions): void {
   if (cache === '') throw new UsageError('--cache needs the name of a folder');
   if (refresh && cache === undefined)
@@ -30,7 +30,7 @@ export function checkFetchOptions({ cache, refresh, intermediate = [] }: FetchOp
   for (const each of intermediate) readIntermediate(each);
 }
 
-/** Takes `HOST=FILE` apart; throws a UsageError. */
+/** Splits `HOST=FILE`. Throws a UsageError. */
 export function readIntermediate(text: string): { host: string; file: string } {
   const parts = /^([^=]+)=(.+)$/.exec(text);
   if (parts === null) throw new UsageError(`--intermediate ${text}: write HOST=FILE`);

@@ -4,9 +4,9 @@ import type { FetchOptions } from './fetch-options.js';
 import type { Keeper } from './open-sites.js';
 import type { RunWorld } from './world.js';
 
-/** The fetching of one run: made ready at the first address, ended with the run. */
+/** The fetching of one run. It opens at the first address and closes with the run. */
 export class Fetching {
-  /** Hears of every request; set when there is a report. */
+  /** Receives every request; set if the run writes a report. */
   report: Pick<Watcher, 'request'> | null = null;
   readonly #stop = new AbortController();
   #opening: Promise<LiveSites> | null = null;
@@ -15,11 +15,11 @@ export class Fetching {
   constructor(
     readonly options: FetchOptions,
     readonly world: RunWorld,
-    /** Where answers are kept instead of in the folder of `--cache`; null for there. */
+    /** Where answers are kept; null for the folder of `--cache`. */
     readonly keeper: Keeper | null = null,
   ) {}
 
-  /** What addresses are fetched with; throws a UsageError for options that cannot be used. */
+  /** Opens the sites. Throws a UsageError for invalid options. */
   open(): Promise<LiveSites> {
     this.#opening ??= this.#open();
     return this.#opening;
@@ -54,25 +54,22 @@ export class Fetching {
     );
   }
 
-  /** True once there was an address. */
+  /** Whether an address was fetched. */
   get isUsed(): boolean {
     return this.#sites !== null;
   }
 
-  /** What every host came to. */
+  /** The summary of every host. */
   summaries(): HostSummary[] {
     return this.#sites?.summaries() ?? [];
   }
 
-  /**
-   * Why what was fetched could not be kept for the next run. The value is null where all was kept, and where no cache was
-   * asked for.
-   */
+  /** Why pages could not be kept for the next run. Null if all were kept, or without a cache. */
   cacheTrouble(): string | null {
     return this.#sites?.options.cache?.trouble ?? null;
   }
 
-  /** How a run that was interrupted goes on. The value is null for a run that kept nothing. */
+  /** How to continue an interrupted run. Null for a run that kept nothing. */
   resumption(): string | null {
     if (!this.isUsed) return null;
     const { cache } = this.options;
@@ -81,7 +78,7 @@ export class Fetching {
       : `to go on: run the same command again; what was fetched is in ${cache} and is not fetched again`;
   }
 
-  /** Ends all requests and lets go of all connections. */
+  /** Ends all requests and closes all connections. */
   async close(): Promise<void> {
     this.#stop.abort();
     await this.#sites?.close();

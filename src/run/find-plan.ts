@@ -3,7 +3,7 @@ import { type Period, readDate } from '../find/period.js';
 import { type Day, dayOf } from '../record/days.js';
 import { UsageError } from './usage-error.js';
 
-/** The options of finding as the user gave them. */
+/** The user's options for finding pages. */
 export interface FindOptions {
   site: string;
   since?: string;
@@ -15,7 +15,7 @@ export interface FindOptions {
   body?: string[];
 }
 
-/** What is to be found, on which site. */
+/** What to find, and on which site. */
 export interface FindPlan {
   site: string;
   period: Period;
@@ -27,10 +27,7 @@ export interface FindPlan {
   bodies: readonly string[];
 }
 
-/**
- * The period that the options name; relative days are counted from the day of `now`. Throws a UsageError for a text that is no
- * day.
- */
+/** The period of the options. Relative days are counted from the day of `now`. Throws a UsageError for an invalid day. */
 export function periodOf({ since, until }: Pick<FindOptions, 'since' | 'until'>, now: Date): Period {
   const today = dayOf(now);
   const period = { since: readOption('--since', since, today), until: readOption('--until', until, today) };
@@ -46,7 +43,7 @@ function readOption(name: string, text: string | undefined, today: Day): Day | n
   return day;
 }
 
-/** Checks the options of finding against each other; throws a UsageError. */
+/** Checks the options of finding together. Throws a UsageError. */
 export function planFinding(options: FindOptions, now: Date): FindPlan {
   const { site, since, discover, keyOnly, plans = 'newest', body = [] } = options;
   if (since === undefined && discover === undefined)
@@ -69,7 +66,7 @@ export function planFinding(options: FindOptions, now: Date): FindPlan {
   };
 }
 
-/** The lists that are asked: those that were named; else all, the meetings only of bodies that were named. */
+/** The lists to read: the named ones, else all. Meetings need named bodies. */
 function listsOf({ lists, body = [] }: FindOptions): ListName[] {
   if (lists === undefined) return LIST_NAMES.filter((name) => name !== 'meetings' || body.length > 0);
   const names = lists.split(',').map((name) => name.trim());

@@ -9,14 +9,14 @@ import { readPageAddress } from '../source/site/page-address.js';
 import type { Fetching } from './fetching.js';
 import type { FindPlan } from './find-plan.js';
 
-/** A list that could not be read, as a run counts failed inputs. */
+/** A list that could not be read. A run counts it as a failed input. */
 interface FailedList {
   url: string;
   problem: Problem;
   family: Family | null;
 }
 
-/** The finding of one run: the pages that lists name, and what the lists came to. */
+/** The finding of one run: the pages that lists name, and the state of the lists. */
 export class PageFinder {
   readonly coverage = new Coverage();
 
@@ -25,7 +25,7 @@ export class PageFinder {
     readonly fetching: Fetching,
   ) {}
 
-  /** Every page that the lists name, once; throws a UsageError for options of fetching that cannot be used. */
+  /** Every page that the lists name, once. Throws a UsageError for invalid options of fetching. */
   pages(): AsyncGenerator<FoundPage> {
     const { plan, coverage, fetching } = this;
     return findListed({ ...plan, coverage, ask: askOver(() => fetching.open(), plan.today) });
@@ -40,7 +40,7 @@ export class PageFinder {
     }
   }
 
-  /** The lists that could not be read. A site with no list at all is no site of ModernGov. */
+  /** The lists that could not be read. A site without any list is no site of ModernGov. */
   failures(): FailedList[] {
     const lists = this.coverage.lists();
     const failed = lists

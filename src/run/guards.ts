@@ -1,28 +1,28 @@
-/** What a set of records comes to: how many there are, and how many of them fill each key. */
+/** Counts of a set of records: how many there are, and how many fill each key. */
 export interface Counts {
   records: number;
   filled: ReadonlyMap<string, number>;
 }
 
-/** What a user takes for a sign that something is wrong; null asks for nothing. */
+/** The user's limits for a suspicious run; null switches a check off. */
 export interface Guards {
   /** The least number of records. */
   minRecords: number | null;
-  /** By how many per cent the records may be fewer than before. */
+  /** The largest allowed decrease of records, in per cent. */
   maxDrop: number | null;
-  /** Whether a key that was filled before and is empty in every record now is a sign. */
+  /** Whether to report a key that was filled before and is empty in every record now. */
   checksFields: boolean;
 }
 
-/** A key that so small a share of the old records fills may be empty by chance. */
+/** A key that a smaller share of the old records fills may be empty by chance. */
 const LEAST_SHARE = 0.05;
-/** Fewer old records cannot show what is usual. */
+/** Fewer old records say nothing about usual values. */
 const LEAST_RECORDS = 5;
 
-/** Keys that tell of the reading, not of the decision. */
+/** Keys about the reading of a page. They say nothing about the decision. */
 const NOT_SAID: ReadonlySet<string> = new Set(['problems', 'source', 'provenance', 'council']);
 
-/** What looks wrong with new records beside the old ones (null without old ones), in words; empty where all is well. */
+/** What looks wrong in new records compared with old ones, in words. `before` is null without old records. Empty if all is well. */
 export function findAlarms(now: Counts, before: Counts | null, guards: Guards): string[] {
   return [
     ...tooFew(now, guards),

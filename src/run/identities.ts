@@ -4,13 +4,13 @@ import { countDecisions } from '../record/join/groups.js';
 import { findSharing } from '../record/join/sharing.js';
 import type { DecisionRecord } from '../record/record.js';
 
-/** Of a hash in base64: enough that no two contents share it. */
+/** Enough characters of a base64 hash to tell all contents apart. */
 const HASH_CHARACTERS = 22;
 
-/** What identifies the decision of each record of a run, packed into some 80 bytes: a run may have a million records. */
+/** The identity of each record of a run, packed into some 80 bytes: a run may have a million records. */
 export class Identities {
   readonly #packed: string[] = [];
-  /** The sites, each written once. */
+  /** The sites, each stored once. */
   readonly #sites = new Map<string | null, number>();
   readonly #siteNames: (string | null)[] = [];
 
@@ -22,7 +22,7 @@ export class Identities {
     const { site, page_kind, source, content, ...ids } = identityOf(record);
     const number = this.#sites.get(site) ?? this.#siteNames.push(site) - 1;
     this.#sites.set(site, number);
-    // The page tells records apart where the site does not, and the entries of one page.
+    // The page's hash tells records apart without a site, and the entries of one page.
     const hasPage = site === null || KINDS[page_kind].layout === 'parts';
     const { issue_id, decision_id, agenda_item_id, reference } = ids;
     const page = hasPage ? source.sha256 : '';
@@ -31,7 +31,7 @@ export class Identities {
     this.#packed.push(JSON.stringify(parts));
   }
 
-  /** How many decisions the records tell of, and how many of them say the same from the same bytes. */
+  /** How many decisions the records describe, and how many records repeat another from the same bytes. */
   count(): { decisions: number; repeats: number } {
     const at = (index: number) => this.#unpack(index);
     const same = findSharing(this.length, (index) => [at(index).content]).map((index) => at(index).content);

@@ -1,12 +1,12 @@
-/** One item, and what was made of it. */
+/** One item and its result. */
 export interface Done<Item, Result> {
   item: Item;
   result: Result;
 }
 
 /**
- * Starts work on items before their turn and gives the results in the order of the items. `most` limits the items under way or
- * waiting. With `most` 1, an item is asked for after the one before it is done.
+ * Starts work on items in advance and gives the results in the order of the items. `most` limits the items in work or waiting.
+ * With `most` 1, an item is requested after the previous one is done.
  */
 export async function* inOrder<Item, Result>(
   items: AsyncIterable<Item>,
@@ -31,7 +31,7 @@ export async function* inOrder<Item, Result>(
       }
     }
   } finally {
-    // While an item is asked for, the end of the items waits for it; whoever waits for the network would hold up the run.
+    // Ending the iterator waits for a pending item. An item that waits for the network must not delay the end of the run.
     const ended = quietly(Promise.resolve(iterator.return?.()));
     if (next === null) await ended;
   }
@@ -44,7 +44,7 @@ async function begin<Item, Result>(
   return { item, result: await start(item) };
 }
 
-/** An error of work that was begun early is thrown when its turn comes, and not before. */
+/** An early error must not count as unhandled: it is thrown when the turn of its item comes. */
 function quietly<Value>(work: Promise<Value>): Promise<Value> {
   work.catch(() => {});
   return work;

@@ -3,15 +3,15 @@ import { type JoinedRecord, joinProblems, joinRecords } from '../record/join/joi
 import { type Problem, problem } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
 
-/** A joined record, and what is said about it beside its pages' own problems. */
+/** A joined record, and problems of the join. The problems of its pages are not among them. */
 export interface Joined {
   record: JoinedRecord;
   problems: Problem[];
 }
 
 /**
- * Joins records into one a decision. Records that an earlier run joined come first and stay as they are, for their pages are no
- * longer known. A problem tells where such a decision has further records.
+ * Joins the records of each decision into one. Records that an earlier run joined come first and stay unchanged, for their pages
+ * are unknown. A problem says if such a decision has further records.
  */
 export function joinHeld(held: readonly DecisionRecord[]): Joined[] {
   const isJoined = (record: DecisionRecord): record is JoinedRecord => 'provenance' in record;
@@ -29,7 +29,7 @@ export function joinHeld(held: readonly DecisionRecord[]): Joined[] {
   ];
 }
 
-/** The records whose decision has another record. */
+/** The records that share their decision with another record. */
 function sharedDecisions(records: readonly DecisionRecord[]): Set<DecisionRecord> {
   return new Set(
     groupRecords(records).flatMap(({ records: members }) => (members.length > 1 ? members : [])),

@@ -10,18 +10,18 @@ import { PageFinder } from './finding.js';
 import { closeOutputs, giveUpOutputs, type Outputs, openOutputs } from './outputs.js';
 import type { RunWorld } from './world.js';
 
-/** A run of `list` that is known to make sense. */
+/** A checked run of `list`. */
 export interface ListJob {
   plan: FindPlan;
   fetching: FetchOptions;
   format: 'text' | 'ndjson';
-  /** Nothing found is no failure. */
+  /** Whether a run that finds nothing succeeds. */
   allowsEmpty: boolean;
   output: string | null;
   report: string | null;
 }
 
-/** What a run of `list` came to. */
+/** The result of a run of `list`. */
 export interface ListResult {
   code: number;
   found: number;
@@ -29,10 +29,7 @@ export interface ListResult {
   hosts: readonly HostSummary[];
 }
 
-/**
- * Asks the lists of a site and writes the pages they name, one a line. Throws a UsageError or an OutputError for what
- * cannot be carried out.
- */
+/** Requests the lists of a site and writes the pages they name, one a line. Throws a UsageError or an OutputError. */
 export async function runList(job: ListJob, world: RunWorld): Promise<ListResult> {
   const fetching = new Fetching(job.fetching, world);
   try {
@@ -90,7 +87,7 @@ function endingOf(code: number, found: number): Ending {
   return found > 0 ? 'set aside' : 'give up';
 }
 
-/** What the list itself says of a page, the same keys every time. */
+/** What the list says about a page: the same keys in every line. */
 const SAID = [
   'reference',
   'title',

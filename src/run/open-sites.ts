@@ -12,8 +12,8 @@ import { packageVersion } from './version.js';
 import type { RunWorld } from './world.js';
 
 /**
- * Makes ready to fetch; answers are kept by `given`, or else in the folder of `--cache`. Throws a UsageError for what
- * cannot be used (a certificate file, a cache folder).
+ * Opens the sites for fetching. Answers are kept by `given`, else in the folder of `--cache`. Throws a UsageError for an unusable
+ * certificate file or cache folder.
  */
 export async function openSites(
   options: FetchOptions,
@@ -82,7 +82,7 @@ async function proxiesOf({ proxy }: FetchOptions, env: RunWorld['env']) {
   }
 }
 
-/** Says honestly who asks, and whom to write to. */
+/** The User-Agent: the program's name, and whom to write to. */
 function userAgentOf({ userAgent, contact }: FetchOptions): string {
   const name = userAgent ?? `kcc-decisions/${packageVersion()}`;
   return contact === undefined ? name : `${name} (contact: ${contact.replace(/[()\\]/g, '')})`;
@@ -114,15 +114,15 @@ async function cacheOver(
   return new Cache(archive, paces, clock, headers, refresh === true, name);
 }
 
-/** What is kept from run to run, and where: answers, and the paces that hosts bear. */
+/** Keeps answers and the paces of hosts from run to run. */
 export interface Keeper {
   archive: Archive;
   paces: PaceStore;
-  /** The folder as the user named it. */
+  /** The name of the folder as the user gave it. */
   name: string;
 }
 
-/** What the folder of `--cache` keeps; null without it. */
+/** Opens the folder of `--cache`; null without it. */
 async function openFolder(
   { cache: name }: FetchOptions,
   cwd: string,
@@ -141,7 +141,7 @@ async function openFolder(
   return { archive, paces: openPaces(folder), name };
 }
 
-/** A host as users may write it: a name, with a port, or a whole address. */
+/** A host as users may write it: a name, a name with port, or an address. */
 function hostName(text: string, option: string): string {
   const spelled = text.includes('://') ? text : `https://${text}`;
   if (!URL.canParse(spelled)) throw new UsageError(`${option} ${text}: give the name of a host`);

@@ -9,15 +9,15 @@ import type { Job } from './job.js';
 import { openReport, type Report } from './report.js';
 import type { RunWorld } from './world.js';
 
-/** Where a run writes: the records, and the report if there is to be one. */
+/** The outputs of a run. */
 export interface Outputs {
   records: Destination;
   report: Report | null;
-  /** The long tables, if there are to be any. */
+  /** The long tables; null without `--tables`. */
   tables: TableFiles | null;
 }
 
-/** Opens all outputs before the work begins, so that hours of it are not lost on a missing folder; throws an OutputError. */
+/** Opens all outputs before the work begins: a missing folder must not cost hours of work. Throws an OutputError. */
 export async function openOutputs(
   job: Pick<Job, 'output' | 'report'> & Partial<Pick<Job, 'tables'>>,
   { cwd, stdout }: RunWorld,
@@ -37,7 +37,7 @@ export async function openOutputs(
   }
 }
 
-/** Ends all outputs: the report is always kept, the records only if the run was good enough to replace the old ones. */
+/** Ends all outputs. The report is always kept; the records are kept only if the run was good enough. */
 export async function closeOutputs(
   { records, report, tables }: Outputs,
   rest: Readonly<Record<string, unknown>>,
@@ -51,14 +51,14 @@ export async function closeOutputs(
   await report?.keep();
 }
 
-/** Leaves everything as it was. */
+/** Gives up all outputs: the old files stay. */
 export async function giveUpOutputs({ records, report, tables }: Outputs): Promise<void> {
   await records.giveUp();
   await tables?.giveUp();
   await report?.giveUp();
 }
 
-/** The files that a run writes, by absolute path, links resolved: a folder that holds them must not take them for pages. */
+/** The absolute paths of the files that a run writes, links resolved. A folder of inputs may hold them: they are no pages. */
 export async function ownFilesOf(job: Job, cwd: string): Promise<string[]> {
   const files = [job.output, job.report].filter((file) => file !== null);
   return Promise.all(files.map((file) => realFileOf(file, cwd)));

@@ -19,7 +19,7 @@ import { leftOutOf } from './record-filter.js';
 import type { Tally } from './tally.js';
 import type { RunWorld } from './world.js';
 
-/** Everything that one run works with. */
+/** Everything that one run uses. */
 export interface Run {
   job: Job;
   world: RunWorld;
@@ -27,7 +27,7 @@ export interface Run {
   extractor: Extractor;
   tally: Tally;
   fetching: Fetching;
-  /** What lists find. A run of named inputs has null. */
+  /** The pages that lists find; null for a run of named inputs. */
   finding: PageFinder | null;
 }
 
@@ -37,11 +37,11 @@ interface Sink {
   writer: Writer;
   /** Null without `--tables`. */
   tables: TableFiles | null;
-  /** With `--join`, every record read so far: none can be written before the last page of its decision is known. */
+  /** With `--join`, all records read so far. They are written when the last page of each decision is known. */
   held: DecisionRecord[] | null;
 }
 
-/** Reads inputs and writes their records in the order of the inputs, until all are done, one fails, or someone interrupts. */
+/** Reads inputs and writes their records in the order of the inputs. Stops when all are done, one fails, or the user interrupts. */
 export async function readInputs(run: Run, { records: out, report, tables }: Outputs): Promise<void> {
   const { job, world, tally } = run;
   const writer = await openWriter(job.format, job.selection);
@@ -74,7 +74,7 @@ async function writeEnd({ out, writer }: Sink): Promise<void> {
   else for await (const piece of end) await out.write(piece);
 }
 
-/** A list that could not be read is an input that failed: what it would have named is missing. */
+/** Counts unreadable lists as failed inputs: the pages that they would have named are missing. */
 async function countFailedLists(finding: PageFinder, { tally, world }: Run): Promise<void> {
   for (const { url, problem: told, family } of finding.failures()) {
     tally.addUnfetched(family);
@@ -83,7 +83,7 @@ async function countFailedLists(finding: PageFinder, { tally, world }: Run): Pro
   }
 }
 
-/** Says why a run read nothing, where that is for want of a line in a list. */
+/** Says why a run read nothing, if an empty list of inputs is the reason. */
 async function sayIfNothingNamed({ job, world, tally }: Run): Promise<void> {
   const { skipped, repeated, not_tried } = tally.outcomes;
   const isNothing = tally.inputs + skipped + repeated + not_tried === 0;
@@ -94,7 +94,7 @@ async function sayIfNothingNamed({ job, world, tally }: Run): Promise<void> {
   }
 }
 
-/** Joins the records of all inputs and writes them; what only the whole of them shows is said under each record's id. */
+/** Joins the records of all inputs and writes them. Problems of a join are reported under the record's id. */
 async function writeJoined(held: readonly DecisionRecord[], run: Run, sink: Sink): Promise<void> {
   const { joinHeld } = await import('./join-held.js');
   for (const { record, problems } of joinHeld(held)) {
@@ -105,12 +105,12 @@ async function writeJoined(held: readonly DecisionRecord[], run: Run, sink: Sink
   }
 }
 
-/** Whether a record is of the days and decisions that were asked for; one that is not is counted. */
+/** Whether a record has the requested days and kinds of decision. The others are counted. */
 function isWanted(record: DecisionRecord, { job, tally }: Run): boolean {
   return tally.admits(leftOutOf(record, job.filter));
 }
 
-/** Writes and counts one record; gives what the format cannot hold of it. */
+/** Writes and counts one record. Gives the problems of the format, such as a cell that is too long. */
 async function write(record: DecisionRecord, run: Run, { out, writer, tables }: Sink): Promise<Problem[]> {
   const { text, overlong } = writer.record(record);
   run.tally.addRecord(record);
@@ -119,7 +119,7 @@ async function write(record: DecisionRecord, run: Run, { out, writer, tables }: 
   return overlong.map(toProblem);
 }
 
-/** A progress bar needs the number of inputs beforehand. Without one, only the next input is held. */
+/** A progress bar needs the number of inputs first. Without one, only the next input is held. */
 async function withTotal(
   found: AsyncIterable<Found>,
   isWanted: boolean,
@@ -130,7 +130,7 @@ async function withTotal(
   return [all, all.filter((one) => one.what !== 'skipped').length];
 }
 
-/** Ends one input: what is said about it is said, written and counted before the next one has its turn. */
+/** Ends one input: its problems are reported, its records written and counted before the next input. */
 async function settle(loaded: Loaded, extraction: Extraction, run: Run, sink: Sink): Promise<void> {
   const { tally } = run;
   const { listener } = run.world;
@@ -147,9 +147,9 @@ async function settle(loaded: Loaded, extraction: Extraction, run: Run, sink: Si
   }
   if (outcome === 'fault' && loaded.family !== undefined) tally.addUnfetched(loaded.family);
   const { records: all, problems } = extraction;
-  // Records that were read from an earlier output may know their council already.
+  // Records from an earlier output may have a council already.
   for (const record of all) record.council = councilOf(record, run.job.councils) ?? record.council;
-  // Of joined records, only the whole knows its day.
+  // A joined record has its days only when all its pages are joined.
   const records = sink.held !== null ? all : all.filter((record) => isWanted(record, run));
   for (const record of records) tally.addIdentity(record);
   run.finding?.coverage.settled(input, all.length > 0 ? 'read' : 'failed');
@@ -171,7 +171,7 @@ async function extractionOf(loaded: Loaded, { extractor, job }: Run): Promise<Ex
   return 'provenance' in record && !job.isJoined ? faulty(JOINED) : { records: [record], problems: [] };
 }
 
-/** Without its provenance, nobody could tell any more which page says what. */
+/** Without provenance, nobody can tell which page says what. */
 const JOINED: Fault = {
   code: 'unreadable-input',
   detail: 'this record was joined from several pages; --join keeps it as it is',

@@ -3,17 +3,17 @@ import type { DecisionRecord } from '../record/record.js';
 
 /** Which records a run writes. */
 export interface RecordFilter {
-  /** Null where days do not matter. */
+  /** Null without a filter by days. */
   period: Period | null;
   isKeyOnly: boolean;
-  /** Pages were found by lists, which chose them by the day they print: their own days choose no more. */
+  /** Whether lists found the pages. Lists select by the days that they print, so the records' own days are not checked again. */
   isFound: boolean;
 }
 
-/** Why a record is left out, as the report counts it. */
+/** Why a record is left out; a key of the report. */
 export type LeftOut = 'outside_dates' | 'undated' | 'not_key';
 
-/** Why a record is left out. A record that is written has null. */
+/** Why a record is left out; null if it is written. */
 export function leftOutOf(record: DecisionRecord, filter: RecordFilter | null): LeftOut | null {
   if (filter === null) return null;
   const { period, isKeyOnly, isFound } = filter;
@@ -23,7 +23,7 @@ export function leftOutOf(record: DecisionRecord, filter: RecordFilter | null): 
   return isIn(period, record.date) ? null : 'outside_dates';
 }
 
-/** An entry without a number was found where it stands, among others that were not. */
+/** Whether a record has a page of its own. An entry without an id can only be read in its list. */
 function hasOwnPage({ decision_id, issue_id, agenda_item_id }: DecisionRecord): boolean {
   return decision_id !== null || issue_id !== null || agenda_item_id !== null;
 }

@@ -8,26 +8,26 @@ import type { Tally } from './tally.js';
 import { packageVersion } from './version.js';
 
 /**
- * The file of `--report`, written while the run goes on, so that its size in memory does not grow with the requests. They stand
- * in the order in which they ended, each on a line; their `number` has the order in which they were sent.
+ * The file of `--report`, written during the run: memory does not grow with the requests. Requests stand in the order in which
+ * they ended, one a line. Their `number` gives the order in which they were sent.
  */
 export interface Report extends Pick<Watcher, 'request'> {
-  /** Resolves when all requests so far are taken; rejects if they could not be written. */
+  /** Resolves when all requests so far are written; rejects if that fails. */
   written(): Promise<void>;
-  /** Writes the rest of the report, which `reportOf` gives; rejects if it could not be written. */
+  /** Writes the rest of the report, from `reportOf`. Rejects if that fails. */
   end(rest: Readonly<Record<string, unknown>>): Promise<void>;
   keep(): Promise<void>;
   giveUp(): Promise<void>;
 }
 
-/** Begins a report; nothing is kept of a request once it is written. */
+/** Begins a report. Requests are written at once and not kept. */
 export function openReport(destination: Destination): Report {
   let requests = 0;
-  // One after the other: pieces that are written side by side could change places on the disk.
+  // One write after the other: parallel writes could change places on the disk.
   let last = Promise.resolve();
   const write = (text: string) => {
     last = last.then(() => destination.write(text));
-    // Whoever asks `written` is told of a failure; nobody being there to ask yet is no bug.
+    // A failure is reported by `written`. It must not count as unhandled before that.
     last.catch(() => {});
   };
   write(`${toolLine()}\n  "requests": [`);
@@ -54,7 +54,7 @@ export function toolLine(): string {
   return `{\n  "tool": ${JSON.stringify(`kcc-decisions ${packageVersion()}`)},`;
 }
 
-/** The run as the report tells it, its requests apart: the same run gives the same values. */
+/** The report of a run without its requests. The same run gives the same values. */
 export function reportOf(
   job: Job,
   { code, ending, alarms, tally, hosts, coverage, times }: Omit<RunResult, 'cacheTrouble' | 'resumption'>,
@@ -82,7 +82,7 @@ export function reportOf(
     failed: tally.failed,
     warnings: [...tally.warningGroups.values()],
     fields: Object.fromEntries(COLUMNS.map((key) => [key, fillOf(key, tally)])),
-    // Saved pages come from no host.
+    // Saved pages have no host.
     hosts: hosts.toSorted((a, b) => (a.host < b.host ? -1 : 1)).map(roundedSummary),
   };
 }
@@ -128,7 +128,7 @@ function roundedSummary(host: HostSummary): HostSummary {
   };
 }
 
-/** More digits than a clock can vouch for would only make a report longer. */
+/** Clocks are exact to milliseconds: more digits would only lengthen a report. */
 function toMilliseconds<T extends number | null>(seconds: T): T {
   return (seconds === null ? null : Math.round(seconds * 1000) / 1000) as T;
 }

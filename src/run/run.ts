@@ -16,8 +16,8 @@ import { UsageError } from './usage-error.js';
 import type { RunWorld } from './world.js';
 
 /**
- * Opens the outputs, reads every input, keeps the outputs or gives them up. Throws a UsageError or an OutputError for what
- * cannot be carried out; everything else that goes wrong is in the result.
+ * Opens the outputs, reads every input, then keeps the outputs or gives them up. Throws a UsageError or an OutputError for a run
+ * that cannot be carried out. Other failures are in the result.
  */
 export async function runJob(
   job: Job,
@@ -75,7 +75,7 @@ function resultOf(run: Run, startedAt: string): RunResult {
   const ending = endingOf(ended, run);
   const cacheTrouble = fetching.cacheTrouble();
   return {
-    // The records are good, but the next run would have to fetch again what was to be kept.
+    // The records are good, but the next run would have to fetch the pages again.
     code: cacheTrouble !== null && ending === 'keep' ? EXIT.unwritable : ended,
     ending,
     alarms,
@@ -88,12 +88,12 @@ function resultOf(run: Run, startedAt: string): RunResult {
   };
 }
 
-/** Good records replace the old ones; a part of them stands beside the old file, which stays. */
+/** Good records replace the old ones. Partial records are saved beside the old file. */
 function endingOf(code: number, { job, world, fetching, tally }: Run): Ending {
   if (code === EXIT.ok && !(job.allowsEmpty && tally.isEmptyNight)) return 'keep';
   if (code === EXIT.someFailed && !job.failsFast) return 'keep';
   if (tally.records === 0) return 'give up';
-  // What was fetched took hours perhaps; saved pages are read again in no time.
+  // Fetched records may have taken hours. Saved pages are quickly read again.
   return world.interrupted.aborted && !fetching.isUsed ? 'give up' : 'set aside';
 }
 

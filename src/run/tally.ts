@@ -8,20 +8,20 @@ import { Identities } from './identities.js';
 import type { Job } from './job.js';
 import type { LeftOut } from './record-filter.js';
 
-/** Problems that say only that nothing is there. */
+/** Problems of pages without content to read. */
 const NOTHING_THERE: ReadonlySet<ProblemCode> = new Set(['no-results-page']);
 
-/** Warnings of one sort: how often they came, and on which inputs. */
+/** Warnings of one sort: how many, and on which inputs. */
 export interface WarningGroup {
   code: ProblemCode;
   key: string | null;
   message: string;
   count: number;
-  /** The first of them. */
+  /** The first inputs with this warning. */
   inputs: string[];
 }
 
-/** The most sorts of warnings that are told apart, and the most inputs named of each: a report must not grow with the pages. */
+/** The most sorts of warnings, and the most inputs named for each: a report must not grow with the pages. */
 const MOST_GROUPS = 1000;
 const MOST_INPUTS = 20;
 
@@ -31,7 +31,7 @@ export interface FailedInput {
   problems: Problem[];
 }
 
-/** What a run has come to so far: only counts and failures are kept, so that its size does not grow with the records. */
+/** The counts of a run so far. It holds only counts and failures: memory does not grow with the records. */
 export class Tally {
   readonly outcomes = {
     with_records: 0,
@@ -49,20 +49,20 @@ export class Tally {
   readonly failed: FailedInput[] = [];
   readonly filled = new Map<string, number>();
   readonly warningGroups = new Map<string, WarningGroup>();
-  /** Inputs that failed only because there was nothing in them. */
+  /** Inputs that failed because they hold nothing to read. */
   empty = 0;
   withoutSite = 0;
   readonly #identities = new Identities();
   #counted: { of: number; decisions: number; repeats: number } | null = null;
-  /** What was skipped, by the endings of the names. */
+  /** Skipped files, by the endings of their names. */
   readonly skippedSorts = new Map<string, number>();
   records = 0;
-  /** Records that were read and not wanted, by why. */
+  /** Records that were read but not wanted, by reason. */
   readonly leftOut: Record<LeftOut, number> = { outside_dates: 0, undated: 0, not_key: 0 };
-  /** How many addresses could not be fetched, by why. */
+  /** Addresses that could not be fetched, by reason. */
   readonly unfetched = { network: 0, refused: 0, other: 0 };
 
-  /** Whether there was nothing to read, and nothing failed. */
+  /** Whether there was nothing to read and nothing failed. */
   get isEmptyNight(): boolean {
     return this.records === 0 && this.outcomes.failed === this.empty && this.outcomes.not_tried === 0;
   }
@@ -76,10 +76,7 @@ export class Tally {
     return sum(this.problems.warning);
   }
 
-  /**
-   * Counts one input: whether it gave records, and everything that is to be said about it; `isEmpty` where there was nothing to
-   * read in it.
-   */
+  /** Counts one input and its problems. `isEmpty` says that it held nothing to read. */
   addInput(
     input: string,
     records: readonly DecisionRecord[],
@@ -96,7 +93,7 @@ export class Tally {
     else this.outcomes.without_records += 1;
   }
 
-  /** Counts a file that is left out for what it is. */
+  /** Counts a file that is skipped for its type. */
   addSkipped(input: string): void {
     this.outcomes.skipped += 1;
     increase(this.skippedSorts, skippedSortOf(input));
@@ -107,13 +104,13 @@ export class Tally {
     this.unfetched[family ?? 'other'] += 1;
   }
 
-  /** Counts a record that is left out; true for one that is not. */
+  /** Counts a record that is left out. True if the record is wanted. */
   admits(why: LeftOut | null): boolean {
     if (why !== null) this.leftOut[why] += 1;
     return why === null;
   }
 
-  /** Counts what is said about one input, or about a joined record by its id. */
+  /** Counts the problems of one input, or of a joined record by its id. */
   addProblems(input: string, problems: readonly Problem[]): void {
     for (const { severity, code } of problems) increase(this.problems[severity], code);
     for (const each of problems) if (each.severity === 'warning') this.#addWarning(input, each);
@@ -128,22 +125,22 @@ export class Tally {
     if (group.inputs.length < MOST_INPUTS && group.inputs.at(-1) !== input) group.inputs.push(input);
   }
 
-  /** Notes the identity of a record. Joined or not, all records are counted by the one rule of what is one decision. */
+  /** Notes the identity of a record. Joined or not, one rule counts the decisions of all records. */
   addIdentity(record: DecisionRecord): void {
     if (record.site === null) this.withoutSite += 1;
     this.#identities.add(record);
   }
 
-  /** How many decisions the records that were read tell of, and how many of them say the same from the same bytes. */
+  /** How many decisions the records describe, and how many records repeat another from the same bytes. */
   countDecisions(): { decisions: number; repeats: number } {
     const { length } = this.#identities;
-    // The summary and the report both ask for it.
+    // The summary and the report both use it.
     if (this.#counted?.of !== length) this.#counted = { of: length, ...this.#identities.count() };
     const { decisions, repeats } = this.#counted;
     return { decisions, repeats };
   }
 
-  /** Counts a record that is written; of joined ones, several inputs share one. */
+  /** Counts a written record. A joined one belongs to several inputs. */
   addRecord(record: DecisionRecord): void {
     this.records += 1;
     for (const [key, value] of Object.entries(record)) {
@@ -152,10 +149,10 @@ export class Tally {
   }
 }
 
-/** What of a job decides how it ends. */
+/** The parts of a job that decide its exit code. */
 type Terms = Pick<Job, 'isStrict' | 'failsFast' | 'allowsEmpty'>;
 
-/** The exit code of a run: an interruption before all, then `--strict` and guards, then failures, then emptiness. */
+/** The exit code of a run. Interruption comes first, then `--strict` and guards, then failures, then emptiness. */
 export function exitCodeOf(
   tally: Tally,
   { isStrict, failsFast, allowsEmpty }: Terms,
@@ -165,14 +162,14 @@ export function exitCodeOf(
   if (interruption === 'SIGINT' || interruption === 'SIGTERM') return EXIT[interruption];
   if (allowsEmpty && tally.isEmptyNight) return EXIT.ok;
   if (isStrict && (tally.warnings > 0 || tally.outcomes.failed > 0)) return EXIT.strict;
-  // Where nothing came at all, its cause says more than a guard does.
+  // Without any record, the cause of that matters more than a guard.
   if (alarms.length > 0 && tally.records > 0) return EXIT.strict;
-  // With --fail-fast, the rest was not even tried.
+  // With `--fail-fast`, the remaining inputs were not tried.
   if (tally.records === 0) return failsFast ? EXIT.nothingUsable : codeOfNothing(tally);
   return tally.outcomes.failed > 0 ? EXIT.someFailed : EXIT.ok;
 }
 
-/** Why nothing came: every input was an address, and there was no connection or no permission; or another reason. */
+/** Why a run has no records. If every input was an address, the cause can be a missing connection or permission. */
 function codeOfNothing({ unfetched, inputs }: Tally): number {
   const { network, refused, other } = unfetched;
   if (network + refused + other < inputs) return EXIT.nothingUsable;
@@ -185,7 +182,7 @@ export function sum(counts: ReadonlyMap<string, number>): number {
   return [...counts.values()].reduce((total, count) => total + count, 0);
 }
 
-/** `.css` of a file `a/b.CSS`; addresses inside archives have no endings that say anything. */
+/** The sort of a skipped file: `.css` for `a/b.CSS`. Addresses inside archives have no useful endings. */
 function skippedSortOf(input: string): string {
   if (archiveOf(input) !== null) return 'in archives';
   return /[^/]\.([a-z0-9]{1,8})$/i.exec(input)?.[0].slice(1).toLowerCase() ?? 'without ending';

@@ -4,13 +4,13 @@ import type { Extraction } from '../record/extract.js';
 import { problem } from '../record/problems.js';
 import type { Said } from './worker.js';
 
-/** What reading one page may cost; the largest page that is read, of 16 MiB, takes some seconds and 600 MB. */
+/** The limits for reading one page. The largest page, of 16 MiB, takes some seconds and 600 MB. */
 export interface PageLimits {
   maxSeconds: number;
   maxMegabytes: number;
 }
 
-/** One page that waits for its records. */
+/** A page that waits to be read. */
 export interface Task {
   page: RawPage;
   done: (extraction: Extraction) => void;
@@ -19,21 +19,23 @@ export interface Task {
 
 const decoder = new TextDecoder();
 
-/** Room for what a page leaves behind. Node would take 48 MB for each thread, and a page of 50 kB needs less than two. */
+/** Memory for short-lived values. Node would take 48 MB for each thread; a page of 50 kB needs less than two. */
 const YOUNG_MEGABYTES = 12;
 
-/** How a thread is told on: it can take more, or it ended and left pages that it never began. */
+/** Receives the events of a thread: it can take more pages, or it ended with pages that it never began. */
 interface Owner {
   freed(): void;
   ended(thread: Thread, rest: readonly Task[]): void;
 }
 
-/** A thread that reads pages, one after the other. A page that takes too long or too much ends it, and is the only one lost. */
+/**
+ * A thread that reads pages, one after the other. A page that takes too long or too much memory ends it. Only that page is lost.
+ */
 export class Thread {
   readonly #worker: Worker;
   readonly #limits: PageLimits;
   readonly #owner: Owner;
-  /** The first is being read. */
+  /** The first task is being read. */
   readonly #tasks: Task[] = [];
   #seconds = 0;
   #isEnded = false;
@@ -55,19 +57,19 @@ export class Thread {
     this.#worker.on('exit', () => this.#stop('its thread ended'));
   }
 
-  /** How many pages it has, the one that it reads among them. */
+  /** How many pages it holds, with the one in work. */
   get load(): number {
     return this.#tasks.length;
   }
 
   give(task: Task): void {
     this.#tasks.push(task);
-    // Only the page's own bytes are copied: they may be a part of a whole archive, which would be sent with them.
+    // Only the page's own bytes are sent. They may be a view of a whole archive, which would be copied too.
     const bytes = new Uint8Array(task.page.bytes);
     this.#worker.postMessage({ ...task.page, bytes } satisfies RawPage, [bytes.buffer]);
   }
 
-  /** Counts a second. A clock would go on while the whole program is stopped, and blame the page for it. */
+  /** Counts a second. A clock would run on while the program is stopped, and blame the page for it. */
   tick(): void {
     this.#seconds = this.#tasks.length === 0 ? 0 : this.#seconds + 1;
     if (this.#seconds > this.#limits.maxSeconds) this.#stop(`no end after ${this.#limits.maxSeconds} s`);

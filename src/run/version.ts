@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-// Read when the program is loaded: a program that may no longer read its files can still say what failed.
+// Read at the start: a program that can later open no files must still report its failure.
 const MANIFEST: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 /** The version of this package, from its package.json. */

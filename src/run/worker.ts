@@ -1,9 +1,9 @@
-// Runs in a thread of its own, which `thread.ts` starts: pages come in, and of each goes out what it gave.
+// Runs in a thread that `thread.ts` starts. It receives pages and sends back their extractions.
 import { parentPort } from 'node:worker_threads';
 import type { RawPage } from '../page/raw.js';
 import { extract } from '../record/extract.js';
 
-/** An Extraction as JSON in UTF-8, whose bytes change hands without a copy; or the bug that came up. */
+/** An Extraction as JSON in UTF-8, whose bytes are moved without a copy; or the message of a bug. */
 export type Said = Uint8Array<ArrayBuffer> | { message: string; stack: string | undefined };
 
 const encoder = new TextEncoder();

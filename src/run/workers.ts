@@ -4,16 +4,16 @@ import { type PageLimits, type Task, Thread } from './thread.js';
 
 const PAGE_LIMITS: PageLimits = { maxSeconds: 60, maxMegabytes: 1500 };
 
-/** The tests run the sources, which only the build can start as a thread. */
+/** Tests run the sources, but a thread needs the built file. */
 const ENTRY = new URL(
   import.meta.url.endsWith('.ts') ? '../../dist/run/worker.js' : './worker.js',
   import.meta.url,
 );
 
-/** Pages that a thread has at once: the next one lies ready when one is done. */
+/** Pages that a thread holds: the next one is ready when one is done. */
 const PAGES_OF_A_THREAD = 2;
 
-/** At most `most` threads that read pages. A thread is started when a page finds all the others at work. */
+/** At most `most` threads that read pages. A new thread starts when all others are busy. */
 export class Workers {
   readonly #threads = new Set<Thread>();
   readonly #waiting: Task[] = [];
@@ -25,7 +25,7 @@ export class Workers {
     readonly entry: URL = ENTRY,
   ) {}
 
-  /** Reads a page as `extract` does; one that takes too long or too much gives the problem `reading-stopped`. */
+  /** Reads a page as `extract` does. A page that takes too long or too much gives the problem `reading-stopped`. */
   extract(page: RawPage): Promise<Extraction> {
     return new Promise((done, failed) => {
       this.#waiting.push({ page, done, failed });

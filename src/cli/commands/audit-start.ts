@@ -30,7 +30,7 @@ const FORMATS = { markdown: toMarkdown, csv: toCsv, json: toJson };
 export type AuditFormat = keyof typeof FORMATS;
 const ENDINGS: Readonly<Record<string, AuditFormat>> = { md: 'markdown', csv: 'csv', json: 'json' };
 
-/** `audit`: reads records, writes what they do not show; gives the exit code. */
+/** `audit`: reads records and writes what they do not show; gives the exit code. */
 export async function auditCommand(input: string, options: AuditOptions, io: Io): Promise<number> {
   const format = formatOf(options);
   const file = await fileOf(input, options, io);
@@ -54,7 +54,7 @@ export async function auditCommand(input: string, options: AuditOptions, io: Io)
   }
 }
 
-/** An audit of nothing replaces none. */
+/** An audit without records does not replace an older file. */
 function end(destination: Destination, records: number): Promise<void> {
   return records === 0 ? destination.giveUp() : destination.keep();
 }
@@ -67,7 +67,7 @@ function formatOf({ format, output = '', excel }: AuditOptions): AuditFormat {
   return chosen;
 }
 
-/** The path to write to and its name as the user gave it; null for standard output. */
+/** The path of the output and its name as the user gave it; null for standard output. */
 async function fileOf(
   input: string,
   { output }: AuditOptions,

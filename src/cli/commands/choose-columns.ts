@@ -6,7 +6,7 @@ import { COLUMNS, recordSchema } from '../../record/record.js';
 import { UsageError } from '../../run/usage-error.js';
 import { nearestName } from '../nearest-name.js';
 
-/** The preset of `--columns`. */
+/** The preset name for `--columns`. */
 const BRIEF = 'brief';
 
 function briefSelection(schema: JsonSchema): Omit<Selection, 'excel'> {
@@ -14,12 +14,12 @@ function briefSelection(schema: JsonSchema): Omit<Selection, 'excel'> {
   return { keys: columns.map(({ name }) => name), columns, view: toBrief };
 }
 
-/** What the records of a run are made of. */
+/** The keys and columns of the records of a run. */
 interface Shape extends Omit<Selection, 'excel'> {
   schema: JsonSchema;
 }
 
-/** What `--columns` names of the records of a run, or all. What is written key by key needs no columns: they cost a tenth of a start. */
+/** The selection of `--columns`, or everything. Formats that write keys load no columns: they would cost a tenth of a start. */
 export async function selectionOf(
   names: string | undefined,
   format: Format,
@@ -30,7 +30,7 @@ export async function selectionOf(
   return chooseColumns(names, format, await shapeOf(isJoined));
 }
 
-/** The keys and columns that records have, joined or not. */
+/** The keys and columns of records, joined or not. */
 export async function shapeOf(isJoined: boolean): Promise<Shape> {
   const own = recordSchema.toJSONSchema();
   if (!isJoined) return { keys: COLUMNS, columns: columnsOf(own), schema: own };
@@ -39,7 +39,7 @@ export async function shapeOf(isJoined: boolean): Promise<Shape> {
   return { keys: JOINED_COLUMNS, columns: columnsOf(schema), schema };
 }
 
-/** What `--columns` names of a shape, in its order; throws a UsageError for a name that there is not. */
+/** The keys or columns that `--columns` names, in its order. Throws a UsageError for an unknown name. */
 export function chooseColumns(
   names: string | undefined,
   format: Format,
@@ -48,7 +48,7 @@ export function chooseColumns(
   if (names === undefined) return { keys, columns };
   if (FORMATS[format].chooses === null)
     throw new UsageError(`--columns goes with tables and JSON, not with ${format}, which holds everything`);
-  // Its first sheet is brief as it is.
+  // The first sheet of a workbook is brief already.
   if (names.trim() === BRIEF) return format === 'xlsx' ? { keys, columns } : briefSelection(schema);
   const chosen = names
     .split(',')
@@ -61,7 +61,7 @@ export function chooseColumns(
   return { keys, columns: chosen.flatMap((name) => columnsNamed(name, columns)) };
 }
 
-/** `source` names all its columns: source_input, source_url … */
+/** The columns of a name: `source` means all its columns, `source_input`, `source_url` … */
 function columnsNamed(name: string, columns: readonly Column[]): Column[] {
   const parts = columns.filter((column) => column.part !== null && column.key === name);
   if (parts.length > 0) return parts;

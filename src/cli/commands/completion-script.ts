@@ -3,10 +3,10 @@ import { GLOBAL_OPTIONS } from '../global-options.js';
 
 export type Shell = 'bash' | 'zsh' | 'fish';
 
-/** The script with which a shell completes these commands. */
+/** The completion script of a shell for these commands. */
 export function completionScript(shell: Shell, commands: readonly CommandRow[]): string {
   if (shell === 'fish') return fishScript(commands);
-  // zsh runs the functions of bash.
+  // zsh can run bash completion functions.
   const head = shell === 'zsh' ? '#compdef kcc-decisions\nautoload -U +X bashcompinit && bashcompinit\n' : '';
   return head + bashScript(commands);
 }

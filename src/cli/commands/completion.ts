@@ -1,10 +1,10 @@
 import type { CommandRow } from '../command-row.js';
 import type { Shell } from './completion-script.js';
 
-/** The shells that scripts are made for. */
+/** The supported shells. */
 const SHELLS = ['bash', 'zsh', 'fish'] as const satisfies readonly Shell[];
 
-/** `completion`: what a shell needs to complete our commands and options. */
+/** `completion`: prints a script with which a shell completes commands and options. */
 export const COMPLETION: CommandRow = {
   name: 'completion',
   about: 'Prints a script with which a shell completes commands, options and their values.',

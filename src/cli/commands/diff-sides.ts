@@ -13,11 +13,11 @@ import type { Io } from '../io.js';
 /** One of the two sets that are compared. */
 export interface Side {
   entries: ComparedEntry[];
-  /** Whether its values are the texts of cells. */
+  /** Whether its values are texts of CSV cells. */
   isCsv: boolean;
 }
 
-/** Reads an output or a dataset; throws a UsageError for what is neither. */
+/** Reads an output or a dataset. Throws a UsageError for any other file. */
 export async function readSide(name: string, io: Io): Promise<Side> {
   const path = resolve(io.cwd, name);
   if (name !== '-' && (await stat(path).catch(() => null))?.isDirectory()) {
@@ -59,7 +59,7 @@ function entriesOf({ records, isGuarded }: Output, name: string): ComparedEntry[
   });
 }
 
-/** Makes two sides comparable: where one is a CSV, records become what their cells would be. */
+/** Makes two sides comparable. If one is a CSV, the records of the other are turned into texts of cells. */
 export function alike(old: Side, now: Side): [ComparedEntry[], ComparedEntry[]] {
   if (old.isCsv === now.isCsv) return [old.entries, now.entries];
   const cells = ({ entries, isCsv }: Side) => (isCsv ? entries : entries.map(toCells));

@@ -20,12 +20,12 @@ export interface DiffOptions extends GlobalOptions {
   exitCode?: true;
 }
 
-/** `diff`: compares two outputs or datasets, writes what differs; gives the exit code. */
+/** `diff`: compares two outputs or datasets and writes the differences; gives the exit code. */
 export async function diffCommand(old: string, now: string, options: DiffOptions, io: Io): Promise<number> {
   if (old === '-' && now === '-') throw new UsageError('standard input can be only one of the two');
   const sides = alike(await readSide(old, io), await readSide(now, io));
   const comparison = compareEntries(...sides);
-  // Colours are for whoever looks at standard output.
+  // Colours are for a person at standard output.
   const paint = await loadPaint(
     wantsColour({ env: io.env, stderr: io.stdout as Io['stderr'] }, options.color),
   );
@@ -67,7 +67,7 @@ function comparisonCsv(found: Comparison): string {
   return rows.map((row) => writer.record(row).text).join('') + writer.end();
 }
 
-/** A value as the cell of an output has it: lists of text joined, other lists as JSON. */
+/** A value as the text of a cell: lists of text joined, other lists as JSON. */
 function cellText(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   return value.every((each) => typeof each === 'string') ? value.join('; ') : JSON.stringify(value);

@@ -10,7 +10,7 @@ const DIFF_FORMATS = [
   'atom',
 ] as const satisfies readonly DiffOptions['format'][];
 
-/** `diff`: two outputs or datasets in, their differences out. */
+/** `diff`: compares two outputs or datasets. */
 export const DIFF: CommandRow = {
   name: 'diff',
   about: 'Says what changed between two outputs or two states of a dataset, key by key.',

@@ -15,7 +15,7 @@ export interface ExploreOptions extends GlobalOptions {
   title?: string;
 }
 
-/** `explore`: reads records, writes the page; gives the exit code. */
+/** `explore`: reads records and writes the page; gives the exit code. */
 export async function exploreCommand(input: string, options: ExploreOptions, io: Io): Promise<number> {
   const { output, title = 'Council decisions' } = options;
   if (output === undefined || output === '' || output === '-')
@@ -47,7 +47,7 @@ function summaryOf(explored: Explored, output: string): string {
   return [written, ...sizeOf(explored)].join('; ');
 }
 
-/** What a reader should know of the page's size, if anything. */
+/** A notice about the page's size, if it matters to a reader. */
 function sizeOf({ bytes, cutTo }: Explored): string[] {
   if (cutTo === null) return [];
   const { characters, entries } = cutTo;

@@ -1,7 +1,7 @@
 import type { CommandRow } from '../command-row.js';
 import type { ExploreOptions } from './explore-start.js';
 
-/** `explore`: records in, one page to look at them out. */
+/** `explore`: makes one page for looking at records. */
 export const EXPLORE: CommandRow = {
   name: 'explore',
   about:

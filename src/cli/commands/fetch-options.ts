@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { FETCH_DEFAULTS } from '../../run/fetch-options.js';
 import type { OptionRow } from '../command-row.js';
 
-/** The options of every command that fetches. `--site` is missing: each command gives it its own meaning. */
+/** The options of every command that fetches. `--site` is missing: it has another meaning in each command. */
 export const FETCH_OPTIONS: readonly OptionRow[] = [
   {
     flags: '--delay <seconds>',
@@ -63,7 +63,7 @@ export const FETCH_OPTIONS: readonly OptionRow[] = [
   { flags: '--ignore-robots <host>', about: 'do not ask the robots.txt of this host', isList: true },
 ];
 
-/** Reads a number within limits; throws the advice. */
+/** Reads a number within limits. Throws advice for the user. */
 export function number(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
@@ -73,7 +73,7 @@ export function number(least: number, most: number): (text: string) => number {
   };
 }
 
-/** Reads a whole number between two others. */
+/** Reads a whole number within limits. Throws advice for the user. */
 export function whole(least: number, most: number): (text: string) => number {
   return (text) => {
     if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
@@ -81,7 +81,7 @@ export function whole(least: number, most: number): (text: string) => number {
   };
 }
 
-/** Reads the address of a site, as users spell it; gives it without a final slash or page. */
+/** Reads the address of a site as users write it. Gives it without a final slash or page. */
 export function readSite(text: string): string {
   const spelled = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   const url = URL.canParse(spelled) ? new URL(spelled) : null;
@@ -91,7 +91,7 @@ export function readSite(text: string): string {
   return url.origin + url.pathname.replace(/\/(?:[^/]+\.aspx)?$/i, '');
 }
 
-/** Header values are printable ASCII: anything else would be another header, or none. */
+/** Checks a header value, which must be printable ASCII. Other characters would break the header. */
 function headerText(text: string): string {
   if (!/^[\x20-\x7e]+$/.test(text))
     throw new InvalidArgumentError('Use plain letters, digits and signs (ASCII).');

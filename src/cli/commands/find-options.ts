@@ -1,7 +1,7 @@
 import { LIST_NAMES } from '../../find/lists.js';
 import type { OptionRow } from '../command-row.js';
 
-/** The options that choose what is found, or by date what is written. */
+/** The options that choose what to find, or filter records by date. */
 export const FIND_OPTIONS: readonly OptionRow[] = [
   { flags: '--since <date>', about: 'from this day on: 2024-01-31, or 30d or 12w before today' },
   { flags: '--until <date>', about: 'up to this day' },

@@ -17,7 +17,7 @@ export interface ListOptions extends GlobalOptions, FetchOptions, FindOptions {
   allowEmpty?: true;
 }
 
-/** `list`: checks the command line, asks the lists, says what they came to; gives the exit code. */
+/** `list`: checks the command line, requests the lists and reports their state; gives the exit code. */
 export async function listCommand(options: ListOptions, io: Io): Promise<number> {
   const job = planList(options, io);
   const { world, messages, close } = await openWorld(io, options, false);

@@ -4,7 +4,7 @@ import { FETCH_OPTIONS, readSite } from './fetch-options.js';
 import { FIND_OPTIONS } from './find-options.js';
 import type { ListOptions } from './list-start.js';
 
-/** `list`: a site and a range of days in, the addresses of its pages out. */
+/** `list`: prints the addresses of a site's pages in a range of days. */
 export const LIST: CommandRow = {
   name: 'list',
   about: 'Finds the pages of a site in a range of days, one address a line.',

@@ -2,13 +2,13 @@ import { relative, resolve } from 'node:path';
 import { realFileOf } from '../../output/real-file.js';
 import { UsageError } from '../../run/usage-error.js';
 
-/** What a dataset keeps at the top of its folder: files, and folders with all that is in them. */
+/** The names at the top of a dataset's folder: files, and folders with their content. */
 const OF_DATASET = new Set([
   ...['decisions.csv', 'datapackage.json', 'report.json', 'kcc-decisions.json', 'news.md', 'news.atom'],
   ...['records', 'tables', 'changes', 'pages', 'documents'],
 ]);
 
-/** Checks that a file to write to is neither the input nor, where that is a dataset, a file of it; gives its path. */
+/** Checks that an output file is neither the input nor, where that is a dataset, one of its files. Gives its path. */
 export async function checkOutputFile(output: string, input: string, cwd: string): Promise<string> {
   const [to, from] = await Promise.all([realFileOf(output, cwd), realFileOf(input, cwd)]);
   if (to === from)

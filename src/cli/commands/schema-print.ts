@@ -8,14 +8,14 @@ import { UsageError } from '../../run/usage-error.js';
 import type { Io } from '../io.js';
 import { chooseColumns, shapeOf } from './choose-columns.js';
 
-/** What is described: the options of `schema` that `scrape` has too. */
+/** What to describe: the options of `schema` that `scrape` has too. */
 export interface Described {
   join?: true;
   columns?: string;
   excel?: true;
 }
 
-/** Every way to describe a record, all derived from its one table of fields. */
+/** Every description of a record, derived from the table of fields. */
 const DESCRIPTIONS = {
   'json-schema': ({ join }: Described) => {
     const title = `A ${join ? 'joined ' : ''}decision record of kcc-decisions, version ${SCHEMA_VERSION}`;
@@ -31,7 +31,7 @@ const DESCRIPTIONS = {
 
 export type SchemaFormat = keyof typeof DESCRIPTIONS;
 
-/** `schema`: prints the description to standard output; gives the exit code. Throws a UsageError for options that say nothing there. */
+/** `schema`: prints the description to standard output; gives the exit code. Throws a UsageError for options without effect. */
 export async function schemaCommand(format: SchemaFormat, described: Described, io: Io): Promise<number> {
   const isOfTable = described.columns !== undefined || described.excel === true;
   if (isOfTable && format !== 'table-schema')
@@ -44,10 +44,10 @@ function toJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** A longer list of labels stands below the table: nobody reads a cell of ten lines. */
+/** Longer lists of labels stand below the table: nobody reads a cell of ten lines. */
 const LONGEST_CELL = 280;
 
-/** The table of the docs: key, type, meaning, and the labels it is read from. */
+/** The table of the docs: key, type, meaning, and the labels of each key. */
 function describeForPeople(fields: readonly Field[]): string {
   const rows = fields.map(({ key, kind, about, labels }) => {
     const printed = labels.map((label) => `\`${typeof label === 'string' ? label : label.cy}\``);
@@ -64,11 +64,11 @@ function describeForPeople(fields: readonly Field[]): string {
   return `${table}\n${below.join('')}`;
 }
 
-/** The most that a line of a terminal holds. */
+/** The width of a terminal line. */
 const LINE = 80;
 const INDENT = 4;
 
-/** Name and type on a line, the meaning below it, for a terminal of 80 columns. */
+/** Name and type on one line, the meaning below, for a terminal of 80 columns. */
 function describeOnTerminal(fields: readonly Field[]): string {
   const entries = fields.map(({ key, kind, about }) =>
     [...wrap(`${key} (${kind.name})`, 0), ...wrap(about, INDENT)].join('\n'),

@@ -9,7 +9,7 @@ const SCHEMA_FORMATS = [
   'text',
 ] as const satisfies readonly SchemaFormat[];
 
-/** `schema`: what a record holds. */
+/** `schema`: describes a record. */
 export const SCHEMA: CommandRow = {
   name: 'schema',
   about: 'Says what a record holds: every key, its type and its meaning.',

@@ -44,7 +44,7 @@ export interface ScrapeOptions extends GlobalOptions, Omit<FetchOptions & FindOp
 const NO_INPUT =
   'nothing to read: name a file, a folder or a "pattern"; a page on standard input is `-`, a list of inputs is --inputs LIST; --since DATE --site URL finds the pages of a site';
 
-/** Checks inputs and options against each other and against what is there; throws a UsageError. */
+/** Checks inputs and options together and against the files there. Throws a UsageError. */
 export async function planScrape(
   inputs: readonly string[],
   options: ScrapeOptions,
@@ -53,7 +53,7 @@ export async function planScrape(
 ): Promise<Job> {
   const lists = options.inputs ?? [];
   const finding = findingOf(inputs, lists, options, now);
-  // An unset variable in a script; as a path it would mean the folder one stands in.
+  // An empty name comes from an unset variable in a script. As a path it would mean the current folder.
   if (inputs.includes('')) throw new UsageError(`an input has an empty name; ${NO_INPUT}`);
   const stdinUses = [...inputs, ...lists].filter((name) => name === '-').length;
   if (lists.includes('-') && stdinUses > 1)
@@ -103,7 +103,7 @@ export async function planScrape(
   };
 }
 
-/** Without an input, the lists of the site name them. */
+/** The plan to find pages by lists; null with inputs. */
 function findingOf(
   inputs: readonly string[],
   lists: readonly string[],
@@ -141,7 +141,7 @@ async function checkLists(lists: readonly string[], cwd: string): Promise<void> 
     });
 }
 
-/** The folder of the long tables must not hold pages that are read: a second run would take the tables for inputs. */
+/** The folder of the long tables. It must not be an input folder: a second run would read the tables as pages. */
 function tablesOf({ tables }: ScrapeOptions, inputs: readonly string[], cwd: string): string | null {
   if (tables === '') throw new UsageError('--tables needs the name of a folder');
   if (tables !== undefined && inputs.some((input) => resolve(cwd, input) === resolve(cwd, tables)))
@@ -157,7 +157,7 @@ function checkFiles(output: string | null, report: string | null, cwd: string): 
   }
 }
 
-/** A page that a run replaced could never be read or proven again. */
+/** Checks that no output replaces an input: the page could never be read or proven again. */
 async function checkNotInputs(
   outputs: readonly (string | null)[],
   inputs: readonly string[],

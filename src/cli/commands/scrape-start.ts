@@ -8,7 +8,7 @@ import { openWorld } from '../terminal/open-world.js';
 import { summaryOf } from '../terminal/summary.js';
 import { planScrape, type ScrapeOptions } from './scrape-plan.js';
 
-/** `scrape`: checks the command line, runs the job, says what it came to; gives the exit code. */
+/** `scrape`: checks the command line, runs the job and reports the result; gives the exit code. */
 export async function scrapeCommand(
   inputs: readonly string[],
   options: ScrapeOptions,

@@ -93,7 +93,7 @@ const SITE: OptionRow = {
   read: readSite,
 };
 
-/** `scrape`: pages in, records out. */
+/** `scrape`: reads pages and writes records. */
 export const SCRAPE: CommandRow = {
   name: 'scrape',
   about: 'Reads pages, writes one record per decision, issue or report.',

@@ -40,7 +40,7 @@ export interface UpdateOptions extends GlobalOptions, SaidFetching {
 
 /** `update`: one night of a dataset; gives the exit code. */
 export async function updateCommand(folder: string, options: UpdateOptions, io: Io): Promise<number> {
-  // Nights run on small machines: the heap grows by less at a time than Node lets it.
+  // Nights run on small machines: these flags let the heap grow in smaller steps.
   for (const flag of ['--heap-growing-percent=40', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
   if (folder === '') throw new UsageError('name the folder of the dataset');
   const layout = layoutOf(resolve(io.cwd, folder));
@@ -71,7 +71,7 @@ export async function updateCommand(folder: string, options: UpdateOptions, io: 
   }
 }
 
-/** The settings of the dataset with what the command line says tonight, which is kept for later nights. */
+/** The settings of the dataset, with tonight's options in place of kept ones. Later nights keep them. */
 async function settingsOf(
   kept: Settings | null,
   options: UpdateOptions,

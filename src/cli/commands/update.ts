@@ -3,10 +3,10 @@ import type { CommandRow, OptionRow } from '../command-row.js';
 import { FETCH_OPTIONS, readSite } from './fetch-options.js';
 import type { UpdateOptions } from './update-start.js';
 
-/** Options of fetching that have no place here: a dataset keeps what it read by itself. */
+/** Options of fetching that `update` lacks: a dataset keeps its pages itself. */
 const NOT_HERE = /^--(?:cache|refresh)\b/;
 
-/** The settings say what holds where an option is not given, so it has no default of its own. */
+/** An option without a default: the settings decide if it is not given. */
 function asKept({ default: standard, ...row }: OptionRow): OptionRow {
   if (row.flags.startsWith('--proxy')) return row;
   return {
@@ -15,7 +15,7 @@ function asKept({ default: standard, ...row }: OptionRow): OptionRow {
   };
 }
 
-/** `update`: a dataset and its councils in, the same dataset of today out. */
+/** `update`: brings a dataset up to date. */
 export const UPDATE: CommandRow = {
   name: 'update',
   about: 'Keeps a dataset of councils’ decisions current: finds, reads, merges, and records what changed.',

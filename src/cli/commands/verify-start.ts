@@ -22,7 +22,7 @@ export interface VerifyOptions extends GlobalOptions {
   sites?: string;
 }
 
-/** `verify`: reads an output and its pages again, writes what is not proven; gives the exit code. */
+/** `verify`: reads an output and its pages again and writes what is not proven; gives the exit code. */
 export async function verifyCommand(
   output: string,
   pages: readonly string[],
@@ -51,7 +51,7 @@ export async function verifyCommand(
   return result.findings.length > 0 ? EXIT.someFailed : EXIT.ok;
 }
 
-/** Verifies, and shows on standard error how far it has come. */
+/** Verifies, and shows the progress on standard error. */
 async function verifyShowing(
   inputs: Parameters<typeof verifyOutput>[0],
   options: VerifyOptions,
@@ -75,7 +75,7 @@ async function verifyShowing(
   }
 }
 
-/** The run in one line: `3 records: 2 proven, 1 not (1 changed-value); 160 values proven`. */
+/** The result in one line: `3 records: 2 proven, 1 not (1 changed-value); 160 values proven`. */
 function summaryOf({ records, findings, proven }: Verification): string {
   const wrong = new Set(findings.map(({ record }) => record)).size;
   const counts = new Map<string, number>();

@@ -6,7 +6,7 @@ import type { VerifyOptions } from './verify-start.js';
 /** The ways to write findings; the first is the default. */
 const VERIFY_FORMATS = ['text', 'ndjson'] as const satisfies readonly VerifyOptions['format'][];
 
-/** `verify`: an output and its pages in, what is not proven out. */
+/** `verify`: checks an output against its pages. */
 export const VERIFY: CommandRow = {
   name: 'verify',
   about:

@@ -1,12 +1,12 @@
 import type { Paint } from './colours.js';
 
-/** A piece of a line and how it is coloured. */
+/** A piece of a line and its colour. */
 export interface Span {
   text: string;
   paint?: keyof Paint;
 }
 
-/** A line ready to be written, and how many cells of the terminal it takes. */
+/** A line ready for the terminal, and how many cells it takes. */
 export interface FittedLine {
   text: string;
   cells: number;
@@ -14,12 +14,12 @@ export interface FittedLine {
 
 /** Punctuation that terminals show in one cell, such as dashes, quotation marks and the ellipsis. */
 const NARROW_PUNCTUATION = { first: 0x2010, last: 0x2027 };
-/** From here on come Hangul, CJK, emoji and much else that may take two cells. */
+/** The first of Hangul, CJK, emoji and other characters that may take two cells. */
 const FIRST_WIDE = 0x1100;
 
 /**
- * The most cells of a terminal that a text can take. Fonts and terminals differ: what may be wide counts as wide, and a joiner
- * counts as a letter. A line that comes out short does no harm, one too long wraps.
+ * The most cells of a terminal that a text can take. Fonts and terminals differ: doubtful characters count as wide, and a joiner
+ * counts as a letter. A line that is shorter than expected does no harm; a longer one wraps.
  */
 export function cellCount(text: string): number {
   let cells = 0;
@@ -47,18 +47,18 @@ export function clipToCells(text: string, most: number): string {
   return text;
 }
 
-/** A text cut at its start to a number of cells, for texts whose end says more. */
+/** A text cut at its start to a number of cells, for texts whose end matters more. */
 export function clipStartToCells(text: string, most: number): string {
   const reverse = (each: string) => [...each].reverse().join('');
   return reverse(clipToCells(reverse(text), most));
 }
 
-/** A text filled up with blanks to a number of cells. */
+/** A text padded with blanks to a number of cells. */
 export function padToCells(text: string, cells: number): string {
   return text + ' '.repeat(Math.max(0, cells - cellCount(text)));
 }
 
-/** Puts the pieces of a line together, coloured and cut to a number of cells. */
+/** Joins the pieces of a line, coloured and cut to a number of cells. */
 export function fitLine(spans: readonly Span[], most: number, paint: Paint): FittedLine {
   let cells = 0;
   let text = '';

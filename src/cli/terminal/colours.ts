@@ -1,6 +1,6 @@
 import type { Io } from '../io.js';
 
-/** How a piece of a message is coloured; without colours every function gives its text back. */
+/** The colours of a message's pieces. Without colours every function returns its text. */
 export interface Paint {
   error: (text: string) => string;
   warning: (text: string) => string;
@@ -9,10 +9,10 @@ export interface Paint {
   quiet: (text: string) => string;
 }
 
-/** Nothing is coloured. */
+/** No colours. */
 export const PLAIN: Paint = { error: String, warning: String, info: String, input: String, quiet: String };
 
-/** Whether messages are coloured: `--no-color`, else FORCE_COLOR, else NO_COLOR, else whether a person is looking. */
+/** Whether messages are coloured: by `--no-color`, else FORCE_COLOR, else NO_COLOR, else on a terminal only. */
 export function wantsColour(io: Pick<Io, 'env' | 'stderr'>, option: boolean): boolean {
   const { FORCE_COLOR, NO_COLOR, TERM } = io.env;
   if (!option) return false;
@@ -21,7 +21,7 @@ export function wantsColour(io: Pick<Io, 'env' | 'stderr'>, option: boolean): bo
   return io.stderr.isTTY === true && TERM !== 'dumb';
 }
 
-/** The colours of messages; chalk is loaded only where colours are shown. */
+/** The colours of messages. It loads chalk only if colours are shown. */
 export async function loadPaint(isColoured: boolean): Promise<Paint> {
   if (!isColoured) return PLAIN;
   const { Chalk } = await import('chalk');

@@ -4,7 +4,7 @@ import { countsOf, detailsOf, entryName, excerpts, keyFirst } from '../../compar
 import type { Paint } from './colours.js';
 import { safeLine } from './safe-text.js';
 
-/** A comparison for people: the sums first, then new, changed and removed decisions, key decisions first. */
+/** A comparison for people: first the counts, then new, changed and removed decisions, key decisions first. */
 export function diffLines(comparison: Comparison, paint: Paint): string[] {
   const { added, removed, changed } = comparison;
   const subject = (sign: string, entry: ComparedEntry) => {

@@ -12,7 +12,7 @@ import type { Paint } from './colours.js';
 import { safeLine } from './safe-text.js';
 import type { HostView } from './watched-hosts.js';
 
-/** How much room there is, and how it is used. */
+/** The size of the terminal, and the space for hosts. */
 export interface Room {
   cells: number;
   /** The most hosts that are shown one by one. */
@@ -20,9 +20,9 @@ export interface Room {
 }
 
 const GAP = '  ';
-/** A terminal narrower than this shows counts without what explains them. */
+/** A narrower terminal shows counts without explanations. */
 const ROOMY = 80;
-/** An address cut shorter than this says nothing any more. */
+/** A shorter piece of an address says nothing. */
 const LEAST_ADDRESS = 8;
 const LONGEST_ADDRESS = 300;
 
@@ -33,7 +33,7 @@ const PAUSES: Readonly<Record<PauseReason, string>> = {
   'retry-after': 'Retry-After',
 };
 
-/** One line a host, the busiest ones if there are too many, and a line that counts the others. */
+/** One line for each host, or for the busiest ones, and a line that counts the others. */
 export function hostLines(hosts: readonly HostView[], now: number, room: Room, paint: Paint): FittedLine[] {
   const shown = busiest(hosts, room.hosts);
   const rows = shown.map((host) => ({ host, counts: countsOf(host, shown, room.cells) }));
@@ -52,7 +52,7 @@ export function hostLines(hosts: readonly HostView[], now: number, room: Room, p
   return others.length === 0 ? lines : [...lines, fitLine([othersSpan(others)], room.cells, paint)];
 }
 
-/** Hosts at work before idle ones before ended ones, then those with most to do; shown in the order they came. */
+/** Selects active hosts before idle and ended ones, then those with most left. They are shown in the order they came. */
 function busiest(hosts: readonly HostView[], most: number): HostView[] {
   if (hosts.length <= most) return [...hosts];
   const ranked = hosts.toSorted((a, b) => rankOf(a) - rankOf(b) || b.left - a.left);
@@ -65,7 +65,7 @@ function rankOf({ doing }: HostActivity): number {
   return doing.some(({ what }) => what === 'ended') ? 2 : 1;
 }
 
-/** The first cells of a host's line; the last one is empty on all lines if no host has failures. */
+/** The first cells of a host's line. The failures' cell is empty on all lines if no host has failures. */
 function countsOf(host: HostView, shown: readonly HostView[], cells: number): Span[] {
   const { done, left, failed, fromCache, secondsLeft } = host;
   const isRoomy = cells >= ROOMY - 1;
@@ -90,7 +90,7 @@ function othersSpan(others: readonly HostActivity[]): Span {
   return { text: `… and ${name}: ${done} done, ${left} left${failures}`, paint: 'quiet' };
 }
 
-/** The counts of several hosts as those of one. */
+/** The summed counts of several hosts. */
 export function totalOf(hosts: readonly HostActivity[]): { done: number; left: number; failed: number } {
   const total = { done: 0, left: 0, failed: 0 };
   for (const host of hosts) {
@@ -108,7 +108,7 @@ function doingSpan(host: HostActivity, now: number, cells: number): Span {
     : { text, paint: 'quiet' };
 }
 
-/** What a host is doing, in words: `asking page.aspx?ID=1 for 3 s`; an address gives way so that the time stays in sight. */
+/** What a host is doing, in words: `asking page.aspx?ID=1 for 3 s`. The address is cut so that the time stays visible. */
 export function doingOf(host: HostActivity, now: number, cells: number): string {
   const busy = host.doing.filter(isBusy);
   const [doing = host.doing[0]] = busy;
@@ -118,7 +118,7 @@ export function doingOf(host: HostActivity, now: number, cells: number): string 
   if (doing.what === 'ended') return `left early (${safeLine(doing.code)})`;
   if (doing.what === 'pausing')
     return `waiting ${duration(Math.max(0, doing.until - now) / 1000)} (${PAUSES[doing.why]})${more}`;
-  // `since` is that of the first connection only.
+  // `since` belongs to the first connection only.
   const seconds = doing === host.doing[0] ? Math.floor((now - host.since) / 1000) : 0;
   const rest = `${seconds >= 1 ? ` for ${duration(seconds)}` : ''}${more}`;
   const room = cells - cellCount(`asking ${rest}`);
@@ -131,13 +131,13 @@ function isBusy({ what }: Doing): boolean {
   return what === 'asking' || what === 'pausing';
 }
 
-/** The end of an address, where its number is: the host stands before it already. */
+/** The end of an address, which holds its number. The line names the host already. */
 function pageLabel(url: string): string {
   const [, page = ''] = /^[^?#]*\/([^/?#]*(?:[?#].*)?)$/s.exec(url) ?? [];
   return safeLine(page === '' ? '/' : page.slice(-LONGEST_ADDRESS));
 }
 
-/** `4 s`, `12 min`, `2 h 5 min`: whole units, rounded up, so that a wait never seems to be over before it is. */
+/** `4 s`, `12 min`, `2 h 5 min`: whole units, rounded up. A wait never seems to end too early. */
 export function duration(seconds: number): string {
   const whole = Math.ceil(seconds);
   if (whole < 100) return `${whole} s`;

@@ -1,14 +1,14 @@
 import type { Io } from '../io.js';
 import type { FittedLine } from './cells.js';
 
-/** Some lines at the bottom of a terminal that can be drawn again in their place. */
+/** Lines at the bottom of a terminal that can be redrawn in place. */
 export interface LiveBlock {
   draw(lines: readonly FittedLine[]): void;
-  /** Takes the lines away; the cursor is then where they began. */
+  /** Erases the lines and moves the cursor to where they began. */
   clear(): void;
 }
 
-/** How many columns and rows the terminal has now; some say 0 when they do not know. */
+/** The current size of the terminal. Some report 0 when they do not know. */
 export function sizeOf(stderr: Io['stderr']): { columns: number; rows: number } {
   return { columns: stderr.columns || 80, rows: stderr.rows || 24 };
 }
@@ -24,7 +24,7 @@ export function openLiveBlock(stderr: Io['stderr']): LiveBlock {
     return up > 0 ? `\r\x1b[${up}A` : '\r';
   };
   const replace = (lines: readonly FittedLine[]) => {
-    // Every line is written over the old one and its rest erased: erasing all of them first would flicker.
+    // Each line is written over the old one, and its rest erased. Erasing all of them first would flicker.
     const text = lines.map((line) => `${line.text}\x1b[K`).join('\n');
     stderr.write(`${toStart()}${text}\x1b[J`);
     shown = lines;
@@ -37,7 +37,7 @@ export function openLiveBlock(stderr: Io['stderr']): LiveBlock {
   };
 }
 
-/** In a window made narrower since, the lines have been wrapped: so today's terminals do it. */
+/** The rows that lines take on the screen. A window made narrower wraps them, as current terminals do. */
 function screenRows(lines: readonly FittedLine[], columns: number): number {
   return lines.reduce((rows, { cells }) => rows + Math.max(1, Math.ceil(cells / columns)), 0);
 }

@@ -5,19 +5,19 @@ import { ProblemGroups, problemLine } from './problem-groups.js';
 import type { Progress } from './progress.js';
 import { safeLine } from './safe-text.js';
 
-/** What is said on standard error; every text from outside is made safe to show. */
+/** Messages on standard error. Every text from outside is made safe to show. */
 export interface Messages {
-  /** With `--verbose` said at once; else gathered, and said by `flush` a line a sort. */
+  /** Printed at once with `--verbose`; otherwise gathered, and printed by `flush` with one line for each sort. */
   problems(input: string, problems: readonly Problem[]): Promise<void>;
-  /** Says the problems that were gathered. */
+  /** Prints the gathered problems. */
   flush(): Promise<void>;
-  /** Said only with `--verbose`. */
+  /** Printed only with `--verbose`. */
   detail(line: string): Promise<void>;
-  /** Said unless `--quiet`. */
+  /** Printed unless `--quiet`. */
   summary(line: string): Promise<void>;
-  /** Said unless `--quiet`, as something to be wary of: a code and what it is about. */
+  /** A warning, printed unless `--quiet`: a code and what it is about. */
   warning(line: string): Promise<void>;
-  /** Said always: what a guard found. */
+  /** The finding of a guard, always printed. */
   alarm(line: string): Promise<void>;
 }
 
@@ -28,14 +28,14 @@ export interface Manner {
   progress: Progress;
 }
 
-/** Messages for people and scripts alike: a line a problem, or a line a sort of them. */
+/** Messages for people and scripts: one line for each problem, or for each sort of problem. */
 export function openMessages(io: Pick<Io, 'stderr'>, manner: Manner): Messages {
   const { paint, progress, isQuiet, isVerbose } = manner;
   const groups = new ProblemGroups();
   const say = (lines: readonly string[]) => {
     if (lines.length === 0) return Promise.resolve();
     progress.clear();
-    // Nobody may be listening any more; that is no reason to stop the work.
+    // Standard error may be closed: the work goes on.
     const said = new Promise<void>((resolve) => io.stderr.write(`${lines.join('\n')}\n`, () => resolve()));
     progress.restore();
     return said;

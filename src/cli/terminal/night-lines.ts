@@ -1,7 +1,7 @@
 import { failuresOf, stateOf } from '../../dataset/outcome.js';
 import type { ImportCounts, UpdateResult } from '../../dataset/update-result.js';
 
-/** What a night came to, for people: a line for the dataset, and one for each site where something was wrong. */
+/** The result of a night, for people. The dataset has one line, and each site with a problem has one. */
 export function nightLines(result: UpdateResult, folder: string): string[] {
   const { decisions, added, changed, vanished, incomplete } = result.counts;
   const rest = incomplete === 0 ? '' : `, ${incomplete} left as they were since a page of theirs is missing`;
@@ -28,7 +28,7 @@ function documentLine({ counts, failed }: NonNullable<UpdateResult['documents']>
   return `attachments: ${added} new (${reports} reports), ${changed} changed, ${gone} gone${rest}`;
 }
 
-/** The most inputs that are named of those that could not be taken in; the report has all. */
+/** The most failed imports to name here; the report names all. */
 const MOST_NAMED = 10;
 
 function importLines({ taken, repeated, faults }: ImportCounts): string[] {

@@ -11,19 +11,19 @@ import { WatchedHosts } from './watched-hosts.js';
 /** Work that takes less than this many milliseconds shows no progress. */
 const LONG_WORK = 800;
 const BETWEEN_DRAWINGS = 100;
-/** What is shown holds times: it is drawn again even when nothing happens, as while a server hangs. */
+/** The lines show times, so they are redrawn even without an event, for example while a server hangs. */
 const LONGEST_STILL = 1000;
 const BAR = 24;
 
 type ProgressIo = Pick<Io, 'stderr' | 'env' | 'clock' | 'every'>;
 
-/** Live lines on a terminal; anywhere else a plain line now and then; nothing at all if it is not wanted. */
+/** Progress as live lines on a terminal, or as an occasional plain line elsewhere. Without `isWanted` it shows nothing. */
 export function openProgress(io: ProgressIo, isWanted: boolean, paint = PLAIN): Progress {
   if (!isWanted) return NO_PROGRESS;
   return hasLiveLines(io) ? openLiveProgress(io, paint) : openPlainProgress(io);
 }
 
-/** True if standard error is a terminal on which lines can be drawn again, and a person may be looking at it. */
+/** Whether standard error is a terminal that can redraw lines, with a person likely to look at it. */
 export function hasLiveLines({ stderr, env }: Pick<Io, 'stderr' | 'env'>): boolean {
   const isCi = !['', '0', 'false'].includes(env['CI'] ?? '');
   return stderr.isTTY === true && env['TERM'] !== 'dumb' && !isCi;
@@ -66,7 +66,7 @@ function openLiveProgress({ stderr, clock, every }: ProgressIo, paint: Paint): P
       drawIfDue(now);
     },
     clear: () => block.clear(),
-    // Not kept back as other drawings are: lines that come and go with every message would flicker.
+    // Drawn at once: lines that disappear with every message would flicker.
     restore: () => {
       if (isShown && !isClosed) draw(clock.now());
     },
@@ -78,7 +78,7 @@ function openLiveProgress({ stderr, clock, every }: ProgressIo, paint: Paint): P
   };
 }
 
-/** The hosts, in at most half of the rows, and below them how far the whole run has come. */
+/** The hosts, in at most half of the rows, and below them the progress of the whole run. */
 function progressLines(
   hosts: WatchedHosts,
   bar: string,
@@ -86,7 +86,7 @@ function progressLines(
   { columns, rows }: { columns: number; rows: number },
   paint: Paint,
 ): FittedLine[] {
-  // In its last column a terminal may already begin the next row.
+  // Writing in its last column may start the next row of a terminal.
   const cells = Math.max(1, columns - 1);
   const room = { cells, hosts: Math.max(1, Math.floor(rows / 2)) };
   const lines = hostLines(hosts.views(now), now, room, paint);

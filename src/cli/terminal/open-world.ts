@@ -7,14 +7,14 @@ import { hasLiveLines, openProgress } from './open-progress.js';
 import type { Progress } from './progress.js';
 import { recordsToStdout } from './records.js';
 
-/** What a run works in, how its user is told of it, and how the progress ends. */
+/** The world of a run, its messages, and how its progress ends. */
 export interface OpenWorld {
   world: RunWorld;
   messages: Messages;
   close: () => void;
 }
 
-/** Makes the world of a run out of this program's streams; `canCount` says that its inputs may be counted beforehand. */
+/** Makes the world of a run from this program's streams. `canCount` says that its inputs may be counted first. */
 export async function openWorld(io: Io, options: GlobalOptions, canCount: boolean): Promise<OpenWorld> {
   const isQuiet = options.quiet === true;
   const wantsProgress = options.progress && !isQuiet;

@@ -4,11 +4,11 @@ import type { Progress } from './progress.js';
 import { clip, safeLine } from './safe-text.js';
 import { type HostView, WatchedHosts } from './watched-hosts.js';
 
-/** A log that somebody reads later wants few lines; one that nobody adds to for minutes looks dead. */
+/** A log should have few lines, but a log without news for minutes looks dead. */
 const BETWEEN_LINES = 30_000;
 const LONGEST_LINE = 200;
 
-/** A plain line on standard error now and then while pages are fetched, for pipes, logs and CI; short runs stay silent. */
+/** Writes a plain line on standard error from time to time during fetching, for pipes, logs and CI. Short runs write none. */
 export function openPlainProgress({
   stderr,
   clock,

@@ -2,27 +2,27 @@ import { PROBLEMS, type Problem } from '../../record/problems.js';
 import type { Paint } from './colours.js';
 import { clip, safeLine } from './safe-text.js';
 
-/** Problems that say the same, and the first inputs that they came from. */
+/** Problems with the same text, and the first inputs with them. */
 interface Group {
   problem: Problem;
   inputs: string[];
   count: number;
 }
 
-/** A thousand pages can have a thousand labels: the greatest number of sorts of one code that a person is shown. */
+/** The most sorts of one code to show: a thousand pages can have a thousand labels. */
 const MOST_OF_ONE_CODE = 12;
-/** The most inputs of a sort that are named. */
+/** The most inputs to name for a sort. */
 const MOST_INPUTS = 4;
 const LONGEST_PRINTED = 500;
 
-/** Gathers problems by code and fact, in the order of their first appearance. */
+/** Groups problems by code and fact, in the order of their first appearance. */
 export class ProblemGroups {
   readonly #groups = new Map<string, Group>();
   readonly #sorts = new Map<string, number>();
-  /** How many problems of a code are in no group, for there were too many sorts of it. */
+  /** Problems of a code without a group, because it had too many sorts. */
   readonly #others = new Map<string, { problem: Problem; count: number }>();
 
-  /** Takes in what is said about one input. */
+  /** Adds a problem of one input. */
   add(input: string, problem: Problem): void {
     const { code, message } = problem;
     const name = `${code} ${message}`;
@@ -42,7 +42,7 @@ export class ProblemGroups {
     }
   }
 
-  /** One line a group, errors last, so that they stand next to the summary; nothing is held after it. */
+  /** One line for each group, errors last: they stand next to the summary. The groups are then empty. */
   takeLines(paint: Paint): string[] {
     const rank = ({ severity }: Problem) => (severity === 'error' ? 1 : 0);
     const groups = [...this.#groups.values()].sort((a, b) => rank(a.problem) - rank(b.problem));

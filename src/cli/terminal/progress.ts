@@ -1,17 +1,17 @@
 import type { Watcher } from '../../source/site/watch.js';
 
-/** What standard error shows of the work while it goes on. */
+/** The progress on standard error. */
 export interface Progress extends Pick<Watcher, 'activity'> {
-  /** How far the inputs have come; `total` is null while nobody knows it. */
+  /** The progress of the inputs; `total` is null while it is unknown. */
   show(done: number, total: number | null, input: string): void;
-  /** Takes everything away so that something else can be written, in whole lines; `restore` must follow at once. */
+  /** Erases the lines so that something else can be written, in whole lines. `restore` must follow at once. */
   clear(): void;
   restore(): void;
-  /** Takes everything away for good; nothing is shown after it. */
+  /** Erases the lines and ends the progress. */
   close(): void;
 }
 
-/** Shows nothing. */
+/** A progress that shows nothing. */
 export const NO_PROGRESS: Progress = {
   show: () => {},
   activity: () => {},

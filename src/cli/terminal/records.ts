@@ -4,8 +4,8 @@ import type { Progress } from './progress.js';
 import { safeLines } from './safe-text.js';
 
 /**
- * A terminal would obey control characters in the data; files and pipes get the data as it is. Progress may be shown on the
- * same terminal: it makes way for the records, which writers give in whole lines.
+ * Standard output for records. On a terminal control characters are escaped; files and pipes get the data unchanged. Progress on
+ * the same terminal is erased before records, which writers give in whole lines.
  */
 export function recordsToStdout(io: Pick<Io, 'stdout'>, progress: Progress): Destination {
   const stdout = toStream(io.stdout, 'standard output');

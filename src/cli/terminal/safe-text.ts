@@ -1,6 +1,6 @@
 /**
- * Characters that a terminal obeys instead of showing: C0 and C1 controls (among them escape), marks that turn the
- * direction of writing, line and paragraph separators, halves of surrogate pairs.
+ * Characters that a terminal obeys: C0 and C1 controls with escape, and marks that turn the direction of writing. Also line and
+ * paragraph separators, and halves of surrogate pairs.
  */
 const UNSAFE = new RegExp(
   [
@@ -13,15 +13,15 @@ const UNSAFE = new RegExp(
   'g',
 );
 
-/** A user's name and password in an address, which nobody reads over a shoulder or in a log. */
+/** A user's name and password in an address. They must not appear on screens or in logs. */
 const CREDENTIALS = /(?<=\bhttps?:\/\/)[^\s/?#'"]*@/gi;
 
-/** One line that is safe to show: what a terminal would obey is spelt out, as in `\u001b`. */
+/** One line that is safe to show. Characters that a terminal obeys are spelt out, as in `\u001b`. */
 export function safeLine(text: string): string {
   return text.replace(CREDENTIALS, '').replace(UNSAFE, spellOut);
 }
 
-/** Text of several lines that is safe to show: line feeds (also after CR) and tabs stay. */
+/** Several lines that are safe to show. Line feeds (also after CR) and tabs stay. */
 export function safeLines(text: string): string {
   const shown = text.replace(CREDENTIALS, '');
   return shown.replace(UNSAFE, (character, at: number) => {

@@ -5,7 +5,7 @@ import type { RunResult } from '../../run/result.js';
 import { sum, type Tally } from '../../run/tally.js';
 import type { HostSummary } from '../../source/site/watch.js';
 
-/** A summary is one line: of more hosts than these, only the number is said. */
+/** The most hosts to name: a summary is one line. */
 const MOST_HOSTS = 5;
 const MOST_SORTS = 5;
 
@@ -29,7 +29,7 @@ export function summaryOf(
   ]);
 }
 
-/** The files that were left out, by their endings, the most frequent first. */
+/** The skipped files, by their endings, the most frequent first. */
 function sortsOf({ skippedSorts }: Tally): string {
   const sorts = [...skippedSorts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const rest = sorts.slice(MOST_SORTS).reduce((total, [, number]) => total + number, 0);
@@ -37,7 +37,7 @@ function sortsOf({ skippedSorts }: Tally): string {
   return [...named, ...(rest === 0 ? [] : [`${rest} more`])].join(', ');
 }
 
-/** Records that were read and are not of the asked days, or not of key decisions. */
+/** Records left out because of their days, or because they are no key decisions. */
 function leftOutOf({ leftOut }: Tally): string {
   const { outside_dates, undated, not_key } = leftOut;
   const why = [
@@ -48,7 +48,7 @@ function leftOutOf({ leftOut }: Tally): string {
   return why.length === 0 ? '' : `left out: ${why.join(', ')}`;
 }
 
-/** Said only where it is news: of pages of different decisions, each of a known site, there is nothing to say. */
+/** Counts that differ from the number of records. Records of different decisions with known sites need no line. */
 function decisionsOf(tally: Tally): string[] {
   const { decisions, repeats } = tally.countDecisions();
   return [

@@ -1,17 +1,17 @@
 import type { HostActivity } from '../../source/site/watch.js';
 
-/** What is known of a host at one moment; `secondsLeft` is null while nobody can tell honestly. */
+/** The state of a host at one moment; `secondsLeft` is null while no estimate is possible. */
 export interface HostView extends HostActivity {
   secondsLeft: number | null;
 }
 
-/** The pace is that of the last pages, 30 at most; fewer than 6 pages say nothing of it. */
+/** The pace comes from the last pages, at most 30. Fewer than 6 pages give no pace. */
 const MOST_SAMPLES = 30;
 const LEAST_SAMPLES = 6;
 
 interface Watched {
   activity: HostActivity;
-  /** When pages were settled by requests, the latest ones, in milliseconds. */
+  /** When requests ended, the latest ones, in milliseconds. */
   settled: number[];
   requested: number;
 }
@@ -20,16 +20,16 @@ interface Watched {
 export class WatchedHosts {
   readonly #hosts = new Map<string, Watched>();
 
-  /** Takes in what a host says of itself now. */
+  /** Takes the current activity of a host. */
   note(activity: HostActivity, now: number): void {
     const requested = activity.done + activity.failed - activity.fromCache;
     const known = this.#hosts.get(activity.host) ?? { activity, settled: [], requested: 0 };
-    // What comes from the cache comes at once: it says nothing of how long the rest will take.
+    // Pages from the cache come at once and would distort the pace.
     if (requested > known.requested) known.settled = [...known.settled, now].slice(-MOST_SAMPLES);
     this.#hosts.set(activity.host, { ...known, activity, requested });
   }
 
-  /** Every host as it stands at this moment. */
+  /** Every host at this moment. */
   views(now: number): HostView[] {
     return [...this.#hosts.values()].map((host) => ({
       ...host.activity,
@@ -38,7 +38,7 @@ export class WatchedHosts {
   }
 }
 
-/** Pages left at the pace of the latest ones; what a server that hangs takes for the next one slows it down. */
+/** Seconds for the remaining pages at the pace of the latest ones. Waiting for a hanging server makes the pace slower. */
 function secondsLeft({ activity, settled }: Watched, now: number): number | null {
   const [first] = settled;
   const last = settled.at(-1);
