@@ -35,10 +35,7 @@ function roomOf(name: string): string {
   return name.includes('/') ? (name.split('/')[0] ?? '') : '';
 }
 
-/**
- * Who may import whom: the rooms that each room may import from, itself always. The root is the public surface: re-exports
- * only. A room that is not built yet has its row already.
- */
+/** Who may import whom: the rooms that each room may import from, itself always. The root re-exports the public surface. */
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   '': ['library', 'page', 'record', 'source', 'output', 'verify'],
   library: ['verify', 'source', 'output', 'record', 'page'],
@@ -164,6 +161,17 @@ describe('the rooms', () => {
       /\bconsole\.|\bprocess\.|\bsetTimeout\b|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bfetch\(/;
     expect(pure.filter(({ text }) => impure.test(withoutComments(text))).map(({ name }) => name)).toEqual([]);
   });
+});
+
+it('CONTRIBUTING has the same table', () => {
+  const guide = readFileSync(join(SRC, '..', '.github', 'CONTRIBUTING.md'), 'utf8');
+  const rows = [...guide.matchAll(/^\| `src\/(\w+)` \| .* \| ([^|]+) \|$/gm)].map(
+    ([, room = '', below = '']) =>
+      [room, below === 'nothing of ours' ? [] : below.split(', ').sort()] as const,
+  );
+  const { '': _, ...rooms } = BELOW;
+  const sorted = Object.entries(rooms).map(([room, below]) => [room, below.toSorted()]);
+  expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(sorted));
 });
 
 it('no name stands for three things in three rooms', () => {

@@ -2,7 +2,7 @@ import type { Matter } from './matter.js';
 import { pageOf } from './notice.js';
 import type { Remark, Rule } from './rule.js';
 
-/** One finding: the decision, the rule, the missing fact, and the words and the page it rests on. */
+/** One finding: the decision, the rule, the missing fact, and the words and the page it rests on; `FINDING_COLUMNS` says more. */
 export interface Finding {
   record_id: string;
   council: string | null;
@@ -11,19 +11,16 @@ export interface Finding {
   title: string | null;
   rule: string;
   regulation: string;
-  /** `not-shown`: the pages do not show it. `days`: a count of days. `question`: worth asking. */
   sort: Rule['sort'];
   finding: string;
   days: number | null;
-  /** The key that the finding rests on, and its value. Both are null where the page prints neither. */
   key: string | null;
   quote: string | null;
-  /** The page that gives the value, else the leading page of the decision. */
   url: string | null;
   input: string;
 }
 
-/** The meaning of each column of the findings, in their order. */
+/** What each column of the findings means, in their order. */
 export const FINDING_COLUMNS: Readonly<Record<keyof Finding, { kind: 'text' | 'number'; about: string }>> = {
   record_id: { kind: 'text', about: 'The decision, as its record names it.' },
   council: { kind: 'text', about: 'The council, as the record names it.' },
@@ -35,18 +32,24 @@ export const FINDING_COLUMNS: Readonly<Record<keyof Finding, { kind: 'text' | 'n
     kind: 'text',
     about: 'The regulation of SI 2012/2089 that it looks at; empty for a question.',
   },
-  sort: { kind: 'text', about: 'not-shown, days or question.' },
+  sort: {
+    kind: 'text',
+    about: 'not-shown: the pages do not show it; days: the days that they give; question: worth asking.',
+  },
   finding: { kind: 'text', about: 'What the pages do not show, or what they show instead.' },
   days: { kind: 'number', about: 'Clear days that were counted; for questions, days.' },
-  key: { kind: 'text', about: 'The key of the record that the finding rests on.' },
-  quote: { kind: 'text', about: 'Its value; empty where nothing is printed.' },
+  key: {
+    kind: 'text',
+    about: 'The key of the value that the finding rests on; empty where nothing is printed.',
+  },
+  quote: { kind: 'text', about: 'That value; empty where nothing is printed.' },
   url: { kind: 'text', about: 'The page that gives the value, else the leading page of the decision.' },
   input: { kind: 'text', about: 'The input from which that page was read.' },
 };
 
 const LONGEST_QUOTE = 200;
 
-/** Makes a finding of a rule's remark on a decision. */
+/** Makes a finding of a remark. */
 export function toFinding({ record }: Matter, rule: Rule, remark: Remark): Finding {
   const { quote } = remark;
   const key = quote === undefined ? remark.rests.find((each) => isSaid(record[each])) : remark.rests[0];
@@ -56,7 +59,7 @@ export function toFinding({ record }: Matter, rule: Rule, remark: Remark): Findi
     ...{ record_id, council, site, reference, title },
     rule: rule.name,
     regulation: rule.regulation,
-    // Days that cannot be counted are not shown.
+    // Days that could not be counted are not shown.
     sort: rule.sort === 'days' && remark.days === undefined ? 'not-shown' : rule.sort,
     finding: remark.says,
     days: remark.days ?? null,
@@ -73,6 +76,6 @@ function isSaid(value: unknown): boolean {
 function quoteOf(value: unknown): string {
   const text = (Array.isArray(value) ? value.map(String).join('; ') : String(value)).replace(/\s+/g, ' ');
   if (text.length <= LONGEST_QUOTE) return text;
-  // A character of two units stays whole.
+  // Never cut inside a character of two units.
   return `${text.slice(0, LONGEST_QUOTE).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -13,9 +13,5 @@ export function ensureBuilt(): void {
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
   const newest = Math.max(...sources.map((name) => statSync(join(ROOT, 'src', name)).mtimeMs));
   if (newest <= built) return;
-  const build = (...args: string[]) => spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
-  build(join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
-  build(join(ROOT, '.ci/document-keys.js'));
-  build(join(ROOT, 'src/explorer/build-client.js'));
-  build(join(ROOT, '.ci/bundle-program.js'));
+  spawnSync('npm', ['run', 'build', '--silent'], { cwd: ROOT, stdio: 'inherit' });
 }
