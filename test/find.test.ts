@@ -258,6 +258,8 @@ describe('the meetings of a body', () => {
       kind: 'meeting',
       dateKind: 'meeting',
       url: `${SITE}/ieListDocuments.aspx?MId=4`,
+      title: '9 Feb 2026 10.00 amCabinet',
+      date: '2026-02-09',
     });
     expect(asked).toHaveLength(requests);
   });
