@@ -11,7 +11,7 @@ import {
 import { InputFault } from '../source/fault.js';
 import type { Disk } from './disk.js';
 
-/** Pages that were fetched, one WARC file a page below a folder; what is damaged counts as missing. */
+/** Fetched pages, one WARC file for each page below a folder. Damaged files count as missing. */
 export function archiveOn(disk: Disk, folder: string, software: string): Archive {
   const made = new Set<string>();
   return {

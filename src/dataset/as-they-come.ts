@@ -1,4 +1,4 @@
-/** Waits for all, and hands over those that are done whenever the last hand-over is finished. */
+/** Waits for all. Hands over those that are done whenever the previous hand-over has ended. */
 export async function asTheyCome<T>(
   all: readonly Promise<T>[],
   take: (done: T[]) => Promise<void>,

@@ -5,21 +5,21 @@ import type { Disk } from './disk.js';
 import { readTable } from './known.js';
 import { compareTexts, type Layout } from './layout.js';
 
-/** One content of one attachment. */
+/** One content of one attachment: a replaced file has several. */
 export interface Attachment {
   /** The decision that listed it first. */
   record_id: string;
   url: string;
   attachment_id: string | null;
-  /** Of its content: two attachments may have the same. */
+  /** The hash of its content. Two attachments may share it. */
   sha256: string;
-  /** Below the folder of the dataset. */
+  /** Its path below the folder of the dataset. */
   file: string;
   bytes: number;
-  /** ISO days: when a run first had it, and when one found it gone, or another content in its place. */
+  /** ISO days: when a run first had it, and when one found it removed or replaced. */
   first_seen: string;
   gone_on: string | null;
-  /** What the server gave to ask by whether it is still the same. */
+  /** The server's marks for a conditional request. */
   etag: string | null;
   last_modified: string | null;
 }
@@ -44,7 +44,7 @@ export const ATTACHMENT_COLUMNS: readonly Column[] = [
 
 export const ATTACHMENTS = 'tables/attachments.csv';
 
-/** Reads what attachments a dataset has, in their order. */
+/** Reads the attachments of a dataset, in their order. */
 export async function readAttachments(disk: Disk, layout: Layout): Promise<Attachment[]> {
   const all: Attachment[] = [];
   for await (const row of readTable(disk, join(layout.folder, ATTACHMENTS))) {
@@ -64,7 +64,7 @@ export async function readAttachments(disk: Disk, layout: Layout): Promise<Attac
   return all;
 }
 
-/** The table as text: sorted by address, and each address’s contents in the order in which they were found. */
+/** The table as text: sorted by address. The contents of one address stand in the order in which they were found. */
 export function attachmentsText(all: readonly Attachment[]): string {
   const writer = csvWriter(ATTACHMENT_COLUMNS, false);
   const orderOf = ({ url, first_seen, sha256 }: Attachment) => `${url}\n${first_seen}\n${sha256}`;

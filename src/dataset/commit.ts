@@ -2,18 +2,18 @@ import { dirname, join } from 'node:path';
 import type { Disk, Sink } from './disk.js';
 import type { Layout } from './layout.js';
 
-/** What is done to one file of the dataset: put in place from where it was written or fetched, or removed. */
+/** A step for one file of the dataset: it is put in place from its waiting place, or removed. */
 type Act = 'put' | `put ${PageSource}` | 'put document' | 'remove';
 
-/** Where pages wait that are to be put in place: what was asked for tonight, or what was taken in. */
+/** Where new pages wait: those fetched tonight, or those imported. */
 export type PageSource = 'fetched' | 'imported';
 
 /** The steps to a new generation, by paths below the dataset’s folder, with slashes. */
 type Steps = Readonly<Record<string, Act>>;
 
 /**
- * The files of the next generation. They are written aside; the renaming of `commit.json` is the one moment from which the
- * new generation counts. After it, each file is moved to its place; whoever comes next completes that before all else.
+ * The files of the next generation. They are written to a folder of their own. The renaming of `commit.json` makes the new
+ * generation current. Then each file is moved to its place. If that stops halfway, the next run completes it first.
  */
 export class Generation {
   readonly #steps = new Map<string, Act>();
@@ -24,7 +24,7 @@ export class Generation {
     readonly layout: Layout,
   ) {}
 
-  /** Begins anew, whatever an earlier attempt had written aside. */
+  /** Begins with an empty folder, without the files of an earlier attempt. */
   async begin(): Promise<void> {
     await this.disk.remove(this.layout.next);
     await this.disk.makeFolder(this.layout.next);
@@ -38,7 +38,7 @@ export class Generation {
     return this.disk.create(place);
   }
 
-  /** Writes a whole file, unless the dataset has the very same one. */
+  /** Writes a whole file, unless the dataset has an equal one. */
   async write(path: string, content: string | Uint8Array): Promise<void> {
     const bytes = Buffer.from(content as string);
     if ((await this.disk.read(join(this.layout.folder, path)))?.equals(bytes)) return;
@@ -47,40 +47,40 @@ export class Generation {
     await this.disk.write(place, bytes);
   }
 
-  /** Whether a file that was written in this generation is the very same as the one of the dataset. */
+  /** Whether a file of this generation is equal to the one of the dataset. */
   async isAsBefore(path: string): Promise<boolean> {
     const { disk, layout } = this;
     const [old, now] = [join(layout.folder, path), join(layout.next, path)];
     return (await disk.size(old)) === (await disk.size(now)) && (await holdTheSame(disk, old, now));
   }
 
-  /** Whether a file is to be taken out. */
+  /** Whether a file will be removed. */
   removes(path: string): boolean {
     return this.#steps.get(path) === 'remove';
   }
 
-  /** Takes a page that waits into `pages/`; `path` is the same in both. */
+  /** Takes a waiting page into `pages/`; `path` is the same in both. */
   takePage(path: string, from: PageSource): void {
     this.#steps.set(`pages/${path}`, `put ${from}`);
   }
 
-  /** Takes an attachment that waits into `documents/`; `name` is the same in both. */
+  /** Takes a waiting attachment into `documents/`; `name` is the same in both. */
   takeDocument(name: string): void {
     this.#steps.set(`documents/${name}`, 'put document');
   }
 
-  /** Takes a file out of the dataset; nothing happens if it is not there. */
+  /** Removes a file from the dataset; a missing file is no error. */
   remove(path: string): void {
     this.#steps.set(path, 'remove');
   }
 
-  /** Takes back a file of this generation: the dataset keeps the one that it has. */
+  /** Removes a file from this generation: the dataset keeps its old one. */
   async drop(path: string): Promise<void> {
     this.#steps.delete(path);
     await this.disk.remove(join(this.layout.next, path));
   }
 
-  /** Makes the new generation count, and moves it into place. */
+  /** Makes the new generation current, and moves it into place. */
   async commit(): Promise<void> {
     const { disk, layout } = this;
     for (const folder of this.#folders) await disk.sync(folder);
@@ -121,7 +121,7 @@ async function holdTheSame(disk: Disk, one: string, other: string): Promise<bool
   return true;
 }
 
-/** Where the file of a step waits to be put in place. */
+/** Where a file waits to be put in place. */
 function waitingPlace(layout: Layout, path: string, act: Act): string {
   if (act === 'put') return join(layout.next, path);
   if (act === 'put document') return join(layout.documents, path.slice('documents/'.length));
@@ -129,7 +129,7 @@ function waitingPlace(layout: Layout, path: string, act: Act): string {
   return join(from, path.slice('pages/'.length));
 }
 
-/** Moves a generation that counts into place, if that was not finished; every step may have been done before. */
+/** Completes a current generation that was not moved into place. Every step may be done already. */
 export async function completeCommit(disk: Disk, layout: Layout): Promise<void> {
   const steps = await readSteps(disk, layout);
   if (steps === null) return;
@@ -167,7 +167,7 @@ async function filesIn(disk: Disk, folder: string): Promise<string[]> {
   return all;
 }
 
-/** Reads a file of the generation that counts, even while it is being moved into place or after a kill. */
+/** Reads a file of the current generation, even while it is moved into place or after a kill. */
 export async function readCurrent(disk: Disk, layout: Layout, path: string): Promise<Buffer | null> {
   const act = (await readSteps(disk, layout))?.[path];
   if (act === 'remove') return null;

@@ -9,11 +9,11 @@ import { csvBatchesOf, csvLinesOf, type Line } from './lines.js';
 /** A kind of CSV file of a dataset. */
 export interface CsvKind {
   columns: readonly Column[];
-  /** Whether a decision’s rows come before those of another. */
+  /** Whether the rows of one decision come before those of another. */
   isBefore: (id: string, other: string) => boolean;
 }
 
-/** Whether a file has these columns, as this version writes them: then its rows can stay as they are. */
+/** Whether a file has these columns in the form of this version. Then its rows can stay. */
 export async function hasHead(disk: Disk, path: string, columns: readonly Column[]): Promise<boolean> {
   for await (const { bytes } of csvLinesOf(disk, path))
     return `${bytes}\n` === csvWriter(columns, false).end();
@@ -21,19 +21,19 @@ export async function hasHead(disk: Disk, path: string, columns: readonly Column
 }
 
 /**
- * One CSV file of the new generation. Rows of unchanged decisions are copied byte for byte; rows of the others go between them in
- * the order of the file.
+ * One CSV file of the new generation. Rows of unchanged decisions are copied byte for byte. Rows of the others are inserted in the
+ * order of the file.
  */
 export class CsvFile {
   readonly #writer: ReturnType<typeof csvWriter>;
   readonly #old: AsyncIterator<Line[]>;
-  /** Old rows that were read and are not looked at yet, from an index on. */
+  /** Old rows that were read, and the index of the next one. */
   #read: readonly Line[] = [];
   #next = 0;
   #waiting: { id: string; bytes: Buffer } | null = null;
   #sink: GatheringSink | null = null;
   readonly #places: ReadonlyMap<string, number>;
-  /** How many bytes and rows were written. */
+  /** The number of bytes and rows written. */
   size = 0;
   rows = 0;
 
@@ -41,7 +41,7 @@ export class CsvFile {
     readonly generation: Generation,
     readonly path: string,
     readonly kind: CsvKind,
-    /** Whether the old rows of a decision stay. Null says that no old row stays. */
+    /** Whether the old rows of a decision stay. Null if no old row stays. */
     readonly stays: ((id: string) => boolean) | null,
   ) {
     this.#writer = csvWriter(kind.columns, false);
@@ -66,7 +66,7 @@ export class CsvFile {
     await this.#write(rows.map((row) => this.#writer.record(row).text).join(''));
   }
 
-  /** Ends the file. It is dropped again where the dataset has the very same one, or where it has no rows and is not needed. */
+  /** Ends the file. An equal file of the dataset stays. A file without rows is dropped if it is not needed. */
   async end(isNeeded: boolean): Promise<void> {
     await this.#copy(() => true);
     await this.#old.return?.();
@@ -78,7 +78,7 @@ export class CsvFile {
     } else if (await generation.isAsBefore(path)) await generation.drop(path);
   }
 
-  /** Takes the file back. */
+  /** Drops the file. */
   async giveUp(): Promise<void> {
     await this.#old.return?.();
     await this.#sink?.end();
@@ -91,7 +91,7 @@ export class CsvFile {
       this.size += this.#waiting.bytes.length + 1;
       this.#sink?.put(this.#waiting.bytes, '\n');
       if (this.#sink?.isFull) await this.#sink.flush();
-      // Most rows are copied, and hardly one of them has to be waited for.
+      // Most rows are copied without waiting for the disk.
       if (!this.#stepInRead()) await this.#step();
     }
   }

@@ -1,6 +1,6 @@
 /**
- * One row of a CSV file that this program wrote: RFC 4180 with commas. Tens of thousands of rows are looked at each night,
- * which the CSV library takes several times as long for.
+ * One row of a CSV file that this program wrote: RFC 4180 with commas. Each night reads tens of thousands of rows; the CSV library
+ * takes several times as long.
  */
 export class CsvRow {
   readonly cells: readonly string[];
@@ -12,13 +12,13 @@ export class CsvRow {
     this.cells = cellsOf(bytes.toString());
   }
 
-  /** The text of a column; empty where the row has none. */
+  /** The text of a column; empty if the row lacks it. */
   cell(column: string): string {
     return this.cells[this.places.get(column) ?? -1] ?? '';
   }
 }
 
-/** The last cells of a row, read without the others; null where one of them is quoted, or there are not as many. */
+/** The last cells of a row, read without the others. Null if one of them is quoted, or if the row has fewer. */
 export function lastCells(row: Buffer, count: number): string[] | null {
   const end = row[row.length - 1] === CARRIAGE_RETURN ? row.length - 1 : row.length;
   let from = end;
@@ -37,7 +37,7 @@ const CARRIAGE_RETURN = 0x0d;
 const CELL = /(?:"((?:[^"]|"")*)"|([^,]*))(,|$)/gy;
 
 function cellsOf(row: string): string[] {
-  // Whoever opened the file elsewhere may have saved it with CRLF.
+  // Another program may have saved the file with CRLF.
   const text = row.endsWith('\r') ? row.slice(0, -1) : row;
   if (!text.includes('"')) return text.split(',');
   const cells: string[] = [];

@@ -3,42 +3,42 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 /** A new file, written piece by piece. */
 export interface Sink {
   write(content: string | Uint8Array): Promise<void>;
-  /** Makes what was written safe from a power cut, and closes the file. */
+  /** Secures the content against a power cut, and closes the file. */
   end(): Promise<void>;
 }
 
 /**
  * Everything that a dataset does to the disk, by absolute path. Written content outlives a power cut. Names outlive one after
- * their folder is synced; before that they survive in the order in which they were made. Calls reject as those of Node do (ENOSPC,
- * EROFS …).
+ * their folder is synced; before that they survive in the order in which they were made. Calls reject with the errors of Node
+ * (ENOSPC, EROFS …).
  */
 export interface Disk {
   /** The whole file, or null if it is not there. */
   read(path: string): Promise<Buffer | null>;
-  /** The file in pieces, from its beginning; none if it is not there. The memory of a piece is used again for the next. */
+  /** The file in pieces, from its beginning; no pieces for a missing file. The memory of a piece is reused for the next. */
   pieces(path: string): AsyncIterable<Buffer>;
-  /** Bytes of a file from a place in it; rejects if it does not hold as many. */
+  /** Bytes of a file from a position. Rejects if it holds fewer. */
   readPart(path: string, start: number, length: number): Promise<Buffer>;
   /** How many bytes a file holds, or null if it is not there. */
   size(path: string): Promise<number | null>;
-  /** Writes a whole file; its folder must be there. */
+  /** Writes a whole file. Its folder must exist. */
   write(path: string, content: string | Uint8Array): Promise<void>;
   create(path: string): Promise<Sink>;
-  /** Replaces what has the new name. */
+  /** Replaces the file of the new name. */
   rename(from: string, to: string): Promise<void>;
-  /** Removes a file or a folder with all in it; nothing happens if it is not there. */
+  /** Removes a file, or a folder with its content. A missing one is no error. */
   remove(path: string): Promise<void>;
-  /** Makes a folder and those above it; nothing happens if it is there. */
+  /** Makes a folder and those above it. An existing one is no error. */
   makeFolder(path: string): Promise<void>;
-  /** The names in a folder, sorted; none if there is no such folder. */
+  /** The names in a folder, sorted; empty for a missing folder. */
   list(path: string): Promise<string[]>;
   /** Makes the names in a folder outlive a power cut. */
   sync(path: string): Promise<void>;
 }
 
-/** Bytes that are written at once. */
+/** The number of bytes in one write. */
 const WRITTEN = 256 * 1024;
-/** Bytes that are read at once: few at first, for of many files only the beginning is wanted. */
+/** The number of bytes in one read. The first is small: of many files only the beginning is needed. */
 const READ = { first: 64 * 1024, next: 512 * 1024 };
 
 /** The disk of this machine. */
@@ -87,7 +87,7 @@ export const realDisk: Disk = {
     await mkdir(path, { recursive: true });
   },
   list: async (path) => ((await readdir(path).catch(nullIfMissing)) ?? []).sort(),
-  // Not every system can; then the names are there all the same.
+  // Some systems cannot sync folders. The names are there in any case.
   sync: async (path) => {
     const folder = await open(path, 'r').catch(() => null);
     await folder?.sync().catch(() => {});
@@ -95,7 +95,7 @@ export const realDisk: Disk = {
   },
 };
 
-/** Memory for pieces that nobody reads at the moment: a night opens more than a thousand files. */
+/** Unused memory for pieces: a night opens more than a thousand files. */
 const unused: Buffer[] = [];
 
 async function* readPieces(path: string): AsyncGenerator<Buffer> {
@@ -119,14 +119,14 @@ function nullIfMissing(error: NodeJS.ErrnoException): null {
   throw error;
 }
 
-/** Gathers small writes to a new file, so that the disk sees few large ones. */
+/** Gathers small writes to a new file: the disk sees few large ones. */
 export class GatheringSink implements Sink {
   #waiting: Buffer[] = [];
   #size = 0;
 
   constructor(readonly sink: Sink) {}
 
-  /** Takes bytes and what ends them, without going to the disk; they may change afterwards. */
+  /** Takes bytes and their ending, without writing to the disk. The bytes may change afterwards. */
   put(bytes: Buffer, end = ''): void {
     const own = Buffer.allocUnsafe(bytes.length + end.length);
     bytes.copy(own);
@@ -139,7 +139,7 @@ export class GatheringSink implements Sink {
     this.#size += own.length;
   }
 
-  /** Whether enough was put in to be written. */
+  /** Whether enough bytes are gathered for a write. */
   get isFull(): boolean {
     return this.#size >= WRITTEN;
   }

@@ -12,7 +12,7 @@ import type { Reader } from './read-site.js';
 import type { Settings } from './settings.js';
 import type { UpdateWorld } from './update-world.js';
 
-/** What reading and keeping attachments works with. */
+/** Everything that reading and keeping attachments needs. */
 export interface DocumentStage {
   world: UpdateWorld;
   settings: Settings;
@@ -24,7 +24,7 @@ export interface DocumentStage {
   reader: Reader;
 }
 
-/** Reads the attachments of the decisions, and publishes them and the reports among them as a generation of their own. */
+/** Reads the attachments of the decisions. Publishes them, and the reports among them, as a separate generation. */
 export async function takeDocuments(
   stage: DocumentStage,
 ): Promise<{ night: DocumentNight; merged: Merged } | null> {
@@ -48,7 +48,7 @@ export async function takeDocuments(
   const findings = { reads: night.reads, gone: night.gone, unlisted: new Set<string>() };
   const merged = await merge(known, findings, shelf, days);
   const { attachments, files } = night;
-  // Attachments are kept as files, not as pages.
+  // Attachments are kept as files; pages are kept in archives.
   const published = {
     at,
     before: known,

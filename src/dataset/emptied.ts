@@ -1,7 +1,7 @@
-/** Of the records that changed: how many filled a key before, and how many of those do not any more. */
+/** Counts over the changed records, by key: how many filled it before, and how many of those lost it. */
 export type EmptiedCounts = Map<string, { had: number; lost: number }>;
 
-/** Counts what a record had and has no more. */
+/** Counts the keys that a record had and that it lost. */
 export function noteEmptied(counts: EmptiedCounts, old: object, now: object): void {
   for (const [key, value] of Object.entries(old)) {
     if (isEmpty(value)) continue;

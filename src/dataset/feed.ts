@@ -9,8 +9,8 @@ import type { Merged } from './merged.js';
 import type { NewsEntry } from './news-entry.js';
 
 /**
- * One changed key, as `changes/<year>.ndjson` has it. A decision that is new has the key `first_seen`, one that is gone
- * `vanished_on`, one that is now part of another `record_id`.
+ * One changed key, as `changes/<year>.ndjson` has it. A new decision has the key `first_seen`, and a removed one `vanished_on`. A
+ * decision that became part of another has `record_id`.
  */
 export interface FeedLine {
   /** ISO 8601 instant at which the run began. */
@@ -22,7 +22,7 @@ export interface FeedLine {
   url: string | null;
 }
 
-/** What the night changed, in the order of ids; derived from the two whole generations. */
+/** The changes of the night, in the order of ids. They follow from the two whole generations. */
 export function feedOf(before: KnownById, { known, written, joinedInto }: Merged, at: string): FeedLine[] {
   const lines: FeedLine[] = [];
   for (const [record_id, { isNew, changes, entry }] of written) {
@@ -41,7 +41,7 @@ export function feedOf(before: KnownById, { known, written, joinedInto }: Merged
 
 const LINE_FEED = Buffer.from('\n');
 
-/** Adds lines to the feed of their year; those of this night that are there already stay once. Gives all lines of the night. */
+/** Adds lines to the feed of their year. Lines of this night that are there already stay once. Gives all lines of the night. */
 export async function writeFeed(
   generation: Generation,
   lines: readonly FeedLine[],
@@ -61,7 +61,7 @@ export async function writeFeed(
   return all;
 }
 
-/** What the lines of a night come to, for people; `records` holds the records that they are of. */
+/** The lines of a night as a comparison, for people. `records` holds the records of the lines. */
 export function toComparison(
   lines: readonly FeedLine[],
   records: ReadonlyMap<string, NewsEntry>,

@@ -1,15 +1,15 @@
 import type { KnownById } from './known.js';
 import type { Merged } from './merged.js';
 
-/** What a night may do to a dataset before a person has to look. */
+/** The changes that a night may make without a person's look. */
 export interface NightGuards {
-  /** The fewest decisions that are not gone; null for any number. */
+  /** The fewest decisions that must remain; null for any number. */
   minRecords: number | null;
-  /** How many percent of the decisions may vanish in a night; up to ten decisions always may. */
+  /** How many per cent of the decisions may vanish in a night. Ten decisions may always vanish. */
   maxDrop: number;
 }
 
-/** What holds where nothing else is said. */
+/** The defaults. */
 export const GUARD_DEFAULTS: NightGuards = { minRecords: null, maxDrop: 10 };
 
 /** The most decisions that may vanish in any night. */
@@ -17,7 +17,7 @@ const ALWAYS_ALLOWED = 10;
 /** A new design of a site can hide a key. A key is lost when this many changed records had it before and hardly any has it now. */
 const EMPTIED = { atLeast: 10, share: 0.8 };
 
-/** What looks wrong about a night, in words; empty if nothing does. */
+/** What looks wrong about a night, in words. Empty if all is well. */
 export function objectionsTo(before: KnownById, merged: Merged, guards: NightGuards): string[] {
   const alive = (known: KnownById) =>
     [...known.values()].filter(({ vanishedOn }) => vanishedOn === null).length;

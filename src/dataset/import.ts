@@ -14,44 +14,44 @@ import type { Hold } from './held.js';
 import type { PageRead } from './merged.js';
 import { openRecords } from './open-records.js';
 
-/** What could not be taken in, and why. */
+/** An input that could not be imported, and why. */
 interface ImportFault {
   input: string;
   code: string;
   message: string;
 }
 
-/** What earlier outputs, archives and saved pages give to a dataset. */
+/** The content of earlier outputs, archives and saved pages for a dataset. */
 export interface Imported {
   reads: PageRead[];
   faults: ImportFault[];
-  /** How many pages were left, since the dataset has them already or they were named before. */
+  /** How many pages were skipped: the dataset has them, or they came earlier in this import. */
   repeated: number;
 }
 
-/** What taking in works with. */
+/** Everything that an import needs. */
 export interface ImportTask {
   /** Outputs of ours, datasets, archives, pages, or folders of them, as the user named them. */
   inputs: readonly string[];
   world: Pick<RunWorld, 'cwd' | 'stdin' | 'interrupted'>;
-  /** Whether the dataset has a page already: what it has is at least as good. */
+  /** Whether the dataset has a page already. Its own copy is at least as good. */
   isKnown: (url: string) => boolean;
   extract: (page: RawPage) => Extraction;
   hold: Hold;
-  /** Keeps the pages that are taken in. */
+  /** The archive for imported pages. */
   archive: Archive;
-  /** ISO 8601 instant that stands for the retrieval of pages that do not tell theirs. */
+  /** The ISO 8601 instant of retrieval for pages that state none. */
   now: string;
 }
 
-/** Records of one page, or of an earlier run, before it is known what the dataset takes of them. */
+/** Records of one page or of an earlier run, before the dataset chooses among them. */
 interface Given {
   input: string;
   page: RawPage | null;
   records: readonly DecisionRecord[];
 }
 
-/** Reads everything that is to be taken in. A fault of one page stops no other; throws a UsageError for a broken output. */
+/** Reads all imports. A broken page does not stop the others. Throws a UsageError for a broken output. */
 export async function readImports(task: ImportTask): Promise<Imported> {
   const imported: Imported = { reads: [], faults: [], repeated: 0 };
   const byUrl = new Map<string, PageRead>();
@@ -87,7 +87,7 @@ function* read(loaded: Loaded, { extract }: ImportTask, faults: ImportFault[]): 
   yield { input, page: loaded.page, records };
 }
 
-/** Puts records under the addresses of their pages; one without an address could never be read again, so it is refused. */
+/** Puts records under the addresses of their pages. A record without an address is refused: it could never be read again. */
 async function take(
   { input, page, records }: Given,
   byUrl: Map<string, PageRead>,
@@ -109,11 +109,11 @@ async function take(
   }
 }
 
-/** The address of the page that a record stands for: a line of a list stands for the page that it leads to. */
+/** The address of a record's page. A line of a list stands for the page that it links to. */
 function addressOf(record: DecisionRecord): string | null {
   const readAt = record.source?.url ?? null;
   if (record.url === null || record.url === undefined) return isLine(record) ? null : readAt;
-  // The address of a record has no port; a server on another than the usual one is asked at its own.
+  // The address of a record has no port. A server on another port is asked at its own address.
   const [url, at] = [new URL(record.url), readAt !== null && URL.canParse(readAt) ? new URL(readAt) : null];
   if (at !== null && at.hostname === url.hostname) url.host = at.host;
   return url.href;
@@ -131,7 +131,7 @@ function withoutAddress(input: string): ImportFault {
   };
 }
 
-/** Keeps a page as if it had been fetched; what cannot be kept is still merged. */
+/** Keeps a page like a fetched one. A page that cannot be kept is still merged. */
 async function keepPage(url: string, page: RawPage, { archive, now }: ImportTask): Promise<void> {
   const address = readPageAddress(url);
   if (isFailure(address)) return;
@@ -147,12 +147,12 @@ async function keepPage(url: string, page: RawPage, { archive, now }: ImportTask
   });
 }
 
-/** How much of a file tells whether an earlier run wrote it. */
+/** How many bytes of a file show whether an earlier run wrote it. */
 const HEAD = 4096;
 const JSON_OF_OURS = /^\ufeff?\s*(?:\[\s*)?\{[\s\S]*?"record_id"\s*:/;
 const CSV_OF_OURS = /^\ufeff?(?:[a-z_]+,)*record_id(?:,|\r?$)/m;
 
-/** Whether a path is an output of ours or a dataset, told by looking; all else is read as pages. */
+/** Whether a path is an output of ours or a dataset, by its content. Everything else is read as pages. */
 async function holdsRecords(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => null);
   if (found === null) return false;

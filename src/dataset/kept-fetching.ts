@@ -3,8 +3,8 @@ import { FETCH_DEFAULTS, type FetchOptions } from '../run/fetch-options.js';
 import { type Check, HEADER_TEXT, numberFrom, TEXTS, wholeFrom } from './settings-check.js';
 
 /**
- * How pages are fetched, as the settings of a dataset keep it. Not kept is `--proxy`: it belongs to a machine and may hold a
- * password, and the settings are meant for git.
+ * The options of fetching that a dataset keeps in its settings. `--proxy` is left out: it belongs to a machine and may hold a
+ * password, and the settings go into git.
  */
 export interface KeptFetching {
   /** Seconds. */
@@ -16,9 +16,9 @@ export interface KeptFetching {
   contact?: string;
   user_agent?: string;
   private_host?: string[];
-  /** Files, named from the dataset’s folder. */
+  /** File paths, relative to the dataset’s folder. */
   ca_file?: string[];
-  /** `HOST=FILE`, the file named from the dataset’s folder. */
+  /** `HOST=FILE`, the file relative to the dataset’s folder. */
   intermediate?: string[];
   insecure_host?: string[];
   ignore_robots?: string[];
@@ -39,7 +39,7 @@ export const FETCHING_CHECKS: Readonly<Record<keyof KeptFetching, Check>> = {
   ignore_robots: TEXTS,
 };
 
-/** What the command line may say of fetching; what it does not say is absent. */
+/** The options of fetching on the command line; the others are absent. */
 export type SaidFetching = Partial<Omit<FetchOptions, 'site' | 'cache' | 'refresh'>>;
 
 /** The setting of each option, by the option’s name in the program. */
@@ -57,7 +57,10 @@ const SETTINGS: Readonly<Record<Exclude<keyof SaidFetching, 'proxy'>, keyof Kept
   ignoreRobots: 'ignore_robots',
 };
 
-/** What was kept with what is said tonight in its place; files are named from the dataset’s folder, so that it can be moved. */
+/**
+ * The kept options, with tonight's options in their place. File paths are made relative to the dataset’s folder, which can then be
+ * moved.
+ */
 export function keepFetching(
   kept: KeptFetching,
   said: SaidFetching,
@@ -72,7 +75,7 @@ export function keepFetching(
   return { ...kept, ...Object.fromEntries(news) };
 }
 
-/** The options of fetching that settings stand for; files are given as absolute paths. */
+/** The options of fetching from the settings. Files become absolute paths. */
 export function fetchOptionsOf(kept: KeptFetching, folder: string): FetchOptions {
   const options = Object.entries(SETTINGS).flatMap(([option, setting]) =>
     kept[setting] === undefined ? [] : [[option, kept[setting]]],

@@ -7,30 +7,30 @@ import { type Layout, yearOf } from './layout.js';
 import { csvLinesOf, headsOf } from './lines.js';
 import { tableFiles } from './shards.js';
 
-/** A page that a decision of the dataset was read from. */
+/** A page from which a decision of the dataset was read. */
 export interface KnownPage {
   url: string;
-  /** The record_id that the page has alone. */
+  /** The `record_id` of this page's own record. */
   recordId: string;
   kind: string;
-  /** The list that named it; null for one that no list names any more, or never did. */
+  /** The list that names it; null if no list names it. */
   list: string | null;
-  /** The day on which it was found to be gone; null while it is there. */
+  /** The day on which a run found it gone; null while it exists. */
   goneOn: string | null;
 }
 
-/** A decision of the dataset, as far as a run needs to know it: its whole record stays on the disk. */
+/** A decision of the dataset with the facts that a run needs. Its whole record stays on the disk. */
 export interface Known {
   id: string;
   site: string | null;
   year: string;
   date: string | null;
   isDecided: boolean;
-  /** The latest day on which something of it was decided, published or took effect. */
+  /** The latest day on which it was decided, published or took effect. */
   latest: string | null;
-  /** The last day by which it was to be decided, or on which it was announced. */
+  /** The last day by which it was due, or on which it was announced. */
   lastDue: string | null;
-  /** What it is known by, besides its id. */
+  /** Its names besides its id. */
   names: Pick<Named, 'issue_id' | 'decision_id' | 'agenda_item_id' | 'reference'>;
   pages: KnownPage[];
   firstSeen: string;
@@ -38,10 +38,10 @@ export interface Known {
   vanishedOn: string | null;
 }
 
-/** Everything that a dataset holds, by record_id. */
+/** All decisions of a dataset, by record_id. */
 export type KnownById = Map<string, Known>;
 
-/** Reads what a dataset holds; an empty or missing folder holds nothing. */
+/** Reads the decisions of a dataset; none for an empty or missing folder. */
 export async function readKnown(disk: Disk, layout: Layout): Promise<KnownById> {
   const seen = await readSeen(disk, layout);
   const pages = await readPages(disk, layout);
@@ -60,12 +60,12 @@ export async function readKnown(disk: Disk, layout: Layout): Promise<KnownById> 
   return known;
 }
 
-/** The days on which a decision was seen: first, last, and gone. */
+/** The days of a decision: first seen, last seen, vanished. */
 export type Seen = Pick<Known, 'firstSeen' | 'lastSeen' | 'vanishedOn'>;
 
 const NEVER: Seen = { firstSeen: '', lastSeen: '', vanishedOn: null };
 
-/** What a run needs to know of a record. */
+/** The facts of a record that a run needs. */
 export function toKnown(head: RecordHead, pages: KnownPage[], seen: Seen): Known {
   const { decision_date, meeting_date, publication_date, effective_from } = head;
   const { issue_id, decision_id, agenda_item_id, reference } = head;
@@ -83,7 +83,7 @@ export function toKnown(head: RecordHead, pages: KnownPage[], seen: Seen): Known
   };
 }
 
-/** The pages of a record that the table of pages does not have. */
+/** The pages of a record without rows in the table of pages. */
 function pagesIn(line: Buffer): KnownPage[] {
   const {
     provenance,
@@ -99,13 +99,13 @@ function lastOf(days: readonly (string | null)[]): string | null {
   return days.reduce((last, day) => (day !== null && (last === null || day > last) ? day : last), null);
 }
 
-/** What names a record beside others of its decision. */
+/** The keys that connect a record with others of its decision. */
 export type Named = Pick<
   DecisionRecord,
   'site' | 'issue_id' | 'decision_id' | 'agenda_item_id' | 'reference'
 >;
 
-/** What a record shares with others of its decision: the ids of its site, its reference, its own id. */
+/** The evidence that a record shares with others of its decision: ids of its site, its reference, its own id. */
 export function evidenceOf(named: Named, recordId: string): string[] {
   const { site, issue_id, decision_id, agenda_item_id, reference } = named;
   const at = (kind: string, value: string | null) =>
@@ -119,12 +119,12 @@ export function evidenceOf(named: Named, recordId: string): string[] {
   ];
 }
 
-/** What a decision of the dataset shares with records that are of it. */
+/** The evidence of a decision of the dataset. */
 export function evidenceOfKnown({ id, site, names, pages }: Known): string[] {
   return [...evidenceOf({ site, ...names }, id), ...pages.map(({ recordId }) => `record ${recordId}`)];
 }
 
-/** What stands at the end of each row of `decisions.csv`, if nobody has moved it. */
+/** The last columns of `decisions.csv`, unless someone has moved them. */
 const SEEN_COLUMNS = ['record_id', 'first_seen', 'last_seen', 'vanished_on'] as const;
 
 async function readSeen(disk: Disk, layout: Layout): Promise<Map<string, Seen>> {
@@ -143,7 +143,7 @@ async function readSeen(disk: Disk, layout: Layout): Promise<Map<string, Seen>> 
   return all;
 }
 
-/** How the cells of `SEEN_COLUMNS` are read from the rows below a head. */
+/** Makes the reader of the `SEEN_COLUMNS` cells for rows below a header. */
 function seenCellsOf(head: Buffer): (row: Buffer) => string[] {
   const places = new Map(new CsvRow(head).cells.map((name, index) => [name, index]));
   const readAll = (row: Buffer) => {
@@ -173,7 +173,7 @@ async function readPages(disk: Disk, layout: Layout): Promise<Map<string, KnownP
   return all;
 }
 
-/** Gives one and the same text for all that are alike: thousands of decisions are of one site. */
+/** Makes a function that returns the same text for equal texts: thousands of decisions share a site. */
 function textsOnce(): (text: string) => string {
   const all = new Map<string, string>();
   return (text) => {
@@ -183,7 +183,7 @@ function textsOnce(): (text: string) => string {
   };
 }
 
-/** The rows of a CSV of ours, one at a time. */
+/** The rows of a CSV file of a dataset, one at a time. */
 export async function* readTable(disk: Disk, path: string): AsyncGenerator<CsvRow> {
   let places: Map<string, number> | null = null;
   for await (const { bytes } of csvLinesOf(disk, path)) {

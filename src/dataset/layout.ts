@@ -1,36 +1,36 @@
 import { join } from 'node:path';
 
-/** The folder of work that is not finished: of no night that counts, until its `commit.json` is there. */
+/** The folder of unfinished work. It counts when its `commit.json` is there. */
 const UNFINISHED = '.unfinished';
 
-/** Where everything of a dataset is; the names are those of the contract. */
+/** The paths of a dataset. The names are those of the contract. */
 export interface Layout {
   folder: string;
-  /** A file of records or of rows that would have more bytes is parted. */
+  /** A file of records or rows is split if it would have more bytes. */
   largestFile: number;
   settings: string;
   report: string;
   lock: string;
   pages: string;
-  /** The decisions as they would be if no guard had fired; there after such a night only. */
+  /** The decisions as they would be without a guard. The file exists only after a night with a guard's objection. */
   partial: string;
-  /** What the unfinished night has: its name, what it fetched, and the files that it is about to put in place. */
+  /** The unfinished night: its name, its fetched pages, and the files that wait to be put in place. */
   unfinished: string;
   night: string;
   fetched: string;
-  /** Attachments that were fetched, by the hash of their content. */
+  /** Fetched attachments, by the hash of their content. */
   documents: string;
-  /** Pages that are being taken in: they are no answers of tonight. */
+  /** Imported pages. They are no answers of tonight. */
   imported: string;
   next: string;
-  /** What the night has read and merged so far: of use to this run only. */
+  /** Records that the night has read and merged. Later runs cannot use it. */
   spill: string;
-  /** Where the files of a generation that a guard objects to are written. */
+  /** The files of a generation that a guard objects to. */
   aside: string;
   commit: string;
 }
 
-/** Git hosts complain of files from 50 MB on. */
+/** Git hosts warn about files from 50 MB on. */
 const LARGEST_FILE = 40_000_000;
 
 /** The places of a dataset in a folder, given as an absolute path. */
@@ -56,7 +56,7 @@ export function layoutOf(folder: string, largestFile = LARGEST_FILE): Layout {
   };
 }
 
-/** The year that a record is filed under: that of `date`, or `undated`. */
+/** The year under which a record is filed: that of `date`, or `undated`. */
 export function yearOf(date: unknown): string {
   return typeof date === 'string' && /^\d{4}-/.test(date) ? date.slice(0, 4) : 'undated';
 }

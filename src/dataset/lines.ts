@@ -3,11 +3,11 @@ import type { Disk } from './disk.js';
 /** A line of a file, or a row of a CSV, without its line feed. Its bytes hold until the next line is asked for. */
 export interface Line {
   bytes: Buffer;
-  /** Where it begins in the file. */
+  /** Its position in the file. */
   start: number;
 }
 
-/** The beginning of a line, and where the whole of it stands. */
+/** The beginning of a line, with the position and length of the whole. */
 export interface LineHead extends Line {
   length: number;
 }
@@ -15,23 +15,23 @@ export interface LineHead extends Line {
 const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
 
-/** Longer heads of lines are cut off: what a run looks at in tens of thousands of records stands before their texts. */
+/** Longer beginnings are cut off. A run reads tens of thousands of records, and the keys that it needs stand before their texts. */
 const LONGEST_HEAD = 8192;
 
-/** The lines of a file, one at a time, empty ones left out; none if it is not there. */
+/** The lines of a file, one at a time, without empty ones. A missing file has none. */
 export async function* linesOf(disk: Disk, path: string): AsyncGenerator<Line> {
-  // Not by readline, which also ends lines at U+2028, and JSON does not escape that.
+  // `readline` also ends lines at U+2028, which JSON does not escape.
   for await (const lines of cutAtLineFeeds(disk.pieces(path), () => true)) yield* lines;
 }
 
-/** The rows of a CSV file, its head included; a line feed between quotes ends none. */
+/** The rows of a CSV file with its header. A line feed between quotes does not end a row. */
 export async function* csvLinesOf(disk: Disk, path: string): AsyncGenerator<Line> {
   for await (const rows of csvBatchesOf(disk, path)) yield* rows;
 }
 
 /** The rows of a CSV file, in the batches that one read gives. Their bytes hold until the next batch is asked for. */
 export function csvBatchesOf(disk: Disk, path: string): AsyncGenerator<Line[]> {
-  // Quotes inside a quoted cell are doubled, so that a row is over where their number is even.
+  // Quotes inside a quoted cell are doubled. So a row ends where the number of quotes is even.
   let isOpen = false;
   return cutAtLineFeeds(disk.pieces(path), (part) => {
     for (let at = part.indexOf(QUOTE); at >= 0; at = part.indexOf(QUOTE, at + 1)) isOpen = !isOpen;
@@ -39,7 +39,7 @@ export function csvBatchesOf(disk: Disk, path: string): AsyncGenerator<Line[]> {
   });
 }
 
-/** The beginnings of the lines of a file, one at a time, empty ones left out; the rest of each is only passed over. */
+/** The beginnings of the lines of a file, one at a time, without empty ones. The rest of each line is skipped. */
 export async function* headsOf(disk: Disk, path: string): AsyncGenerator<LineHead> {
   const head = Buffer.alloc(LONGEST_HEAD);
   let kept = 0;
@@ -62,12 +62,12 @@ export async function* headsOf(disk: Disk, path: string): AsyncGenerator<LineHea
   if (position > start) yield { bytes: head.subarray(0, kept), start, length: position - start };
 }
 
-/** Cuts where `isEnd` says that the text before a line feed is over; it is shown all text between line feeds, in parts. */
+/** Cuts pieces into lines. `isEnd` gets all text between line feeds, in parts, and says whether the line ends there. */
 async function* cutAtLineFeeds(
   pieces: AsyncIterable<Buffer>,
   isEnd: (part: Buffer) => boolean,
 ): AsyncGenerator<Line[]> {
-  /** What was read of the line that is not whole yet. */
+  /** The pieces of the line that has no end yet. */
   let rest: Buffer[] = [];
   let start = 0;
   let length = 0;
@@ -89,7 +89,7 @@ async function* cutAtLineFeeds(
     isEnd(piece.subarray(seen));
     length += piece.length;
     if (lines.length > 0) yield lines;
-    // The memory of the piece is used again.
+    // The memory of the piece is reused.
     if (from < piece.length) rest.push(Buffer.from(piece.subarray(from)));
   }
   if (length > start) yield [{ bytes: Buffer.concat(rest), start }];

@@ -12,8 +12,8 @@ import { readPageAddress } from '../source/site/page-address.js';
 import type { Reader } from './read-site.js';
 
 /**
- * Asks over the sites of a run, each page at its host’s pace. Pages that this night fetched before it was killed are taken from
- * the cache.
+ * Reads pages over the sites of a run, at each host’s pace. Pages that this night fetched before it was killed come from the
+ * cache.
  */
 export function readerOver(
   sites: LiveSites,
@@ -63,10 +63,10 @@ function failureOf(fetched: Exclude<Fetched, { outcome: 'page' }>): Exclude<List
   return { outcome: 'failure', code, detail, seconds: null };
 }
 
-/** Nothing is asked for, so no pace is learned. */
+/** Reading kept pages sends no requests and learns no pace. */
 const NO_PACES: PaceStore = { find: async () => null, keep: async () => {} };
 
-/** Reads a page from an archive of ours, by its address. Returns null if it has none, or only a failure. */
+/** Reads a page from an archive of ours, by its address. Null if the archive lacks it or holds only a failure. */
 export async function readKept(archive: Archive, url: string, clock: Clock): Promise<RawPage | null> {
   const address = readPageAddress(url);
   if (isFailure(address)) return null;

@@ -8,8 +8,8 @@ import { type Owners, place, type Tonight } from './placing.js';
 import { ownedBy } from './read-documents.js';
 
 /**
- * Merges tonight's pages with the dataset. A page that was not read tonight counts as it was kept. A decision keeps its record_id,
- * whatever pages join it. A record that could not be read stays.
+ * Merges tonight's pages with the dataset. Pages that were not read tonight count as they were kept. A decision keeps its
+ * `record_id` when pages join it. A record that could not be read stays.
  */
 export async function merge(known: KnownById, findings: Findings, shelf: Shelf, days: Days): Promise<Merged> {
   const merged: Merged = {
@@ -51,13 +51,13 @@ function evidenceOfHeld({ identity, recordId }: HeldRecord): string[] {
   return evidenceOf(identity, recordId);
 }
 
-/** The decisions of the dataset that tonight’s pages may be of. */
+/** The decisions of the dataset that tonight’s pages may belong to. */
 function touchedBy(reads: readonly PageRead[], known: KnownById): Set<Known> {
   const tonight = new Set(reads.flatMap(({ records }) => records.flatMap(evidenceOfHeld)));
   return new Set([...known.values()].filter((one) => evidenceOfKnown(one).some((each) => tonight.has(each))));
 }
 
-/** What the pages of a decision said that were not read tonight, or null if one of them is nowhere to be had. */
+/** The records of a decision's pages that were not read tonight. Null if one of them has no copy. */
 async function restOf(
   decision: Known,
   readUrls: ReadonlySet<string>,
@@ -70,7 +70,7 @@ async function restOf(
     const kept = (await shelf.page(url))?.filter((each) => each.recordId === recordId);
     const records = kept ?? (await aloneOf(decision, readWhole, shelf));
     if (records === null) return null;
-    // A report is joined by the page that it hangs on.
+    // A report belongs to the page that links to it.
     const isReport = kind === 'report';
     rest.push(
       ...records.map((one) => (isReport ? { ...one, identity: ownedBy(one.identity, decision) } : one)),
@@ -79,7 +79,7 @@ async function restOf(
   return rest;
 }
 
-/** A record of one page is that page’s own. */
+/** The record of a decision with one page is that page’s own record. */
 async function aloneOf(
   decision: Known,
   readWhole: (() => Promise<JoinedRecord>) | undefined,
@@ -89,7 +89,7 @@ async function aloneOf(
   return whole?.provenance.length === 1 ? [await shelf.hold(whole)] : null;
 }
 
-/** Of a decision that is not whole, nothing is joined tonight. */
+/** Leaves out the records of incomplete decisions, which are not joined tonight. */
 function withoutIncomplete(
   members: readonly HeldRecord[],
   { incomplete }: Merged,
@@ -105,7 +105,7 @@ function withoutIncomplete(
   return members.filter((each) => !evidenceOfHeld(each).some((name) => names.has(name)));
 }
 
-/** Which decision of the dataset a page’s record belonged to before tonight. */
+/** The decisions of the dataset to which records and pages belonged before tonight. */
 function ownersOf(touched: ReadonlySet<Known>, incomplete: readonly string[]): Owners {
   const isIncomplete = new Set(incomplete);
   const owners = { records: new Map<string, Known>(), pages: new Map<string, Known[]>() };
@@ -118,13 +118,13 @@ function ownersOf(touched: ReadonlySet<Known>, incomplete: readonly string[]): O
   return owners;
 }
 
-/** A report that is still there as a file says nothing of its decision’s pages. */
+/** Whether all pages of a decision are gone. A report that still exists as a file does not count beside pages. */
 function isGoneIn(pages: readonly KnownPage[]): boolean {
   const own = pages.filter(({ kind }) => kind !== 'report');
   return (own.length > 0 ? own : pages).every(({ goneOn }) => goneOn !== null);
 }
 
-/** Notes which pages are gone; a decision has vanished when all its pages are. */
+/** Notes which pages are gone. A decision has vanished when all its pages are gone. */
 function noteGone(
   merged: Merged,
   { gone, unlisted }: Findings,

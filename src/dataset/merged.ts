@@ -7,33 +7,33 @@ import type { Known, KnownById } from './known.js';
 import type { NewsEntry } from './news-entry.js';
 import type { Place, Spill } from './spill.js';
 
-/** What a page said tonight. */
+/** The records of a page that was read tonight. */
 export interface PageRead {
   url: string;
   list: string | null;
   records: HeldRecord[];
 }
 
-/** What a run found out about pages. */
+/** The results of a run about pages. */
 export interface Findings {
   reads: readonly PageRead[];
-  /** Addresses at which there is no page any more. */
+  /** Addresses without a page. */
   gone: ReadonlySet<string>;
-  /** Addresses of pages that are there and that no list names any more. */
+  /** Addresses of existing pages that no list names. */
   unlisted: ReadonlySet<string>;
 }
 
 /** The parts of the dataset on disk that the merge needs. */
 export interface Shelf {
-  /** The whole records of decisions of the dataset, as they stand in their files, by id; each is read when it is asked for. */
+  /** The whole records of decisions, from their files, by id. Each is read on demand. */
   records(decisions: Iterable<Known>): Promise<Map<string, () => Promise<JoinedRecord>>>;
-  /** The records of a page as it was last kept, or null if it is not there any more. */
+  /** The records of a page's last copy, or null without a copy. */
   page(url: string): Promise<HeldRecord[] | null>;
   hold(record: DecisionRecord): Promise<HeldRecord>;
   spill: Spill;
 }
 
-/** A decision that is new or says something else. */
+/** A new or changed decision. */
 export interface Written {
   /** Its whole record, in the spill. */
   place: Place;
@@ -42,18 +42,18 @@ export interface Written {
   entry: NewsEntry;
 }
 
-/** The dataset after the night, as differences from before. */
+/** The dataset after the night, with the differences from before. */
 export interface Merged {
   known: KnownById;
   /** By id. */
   written: Map<string, Written>;
-  /** What changed records had and have no more. */
+  /** Keys that changed records lost. */
   emptied: EmptiedCounts;
-  /** Ids whose decision is now part of another, by the id of that one. */
+  /** Ids of decisions that became part of another, with the id of that one. */
   joinedInto: Map<string, string>;
-  /** Pages whose kept copy is to be replaced, by address. */
+  /** Addresses of pages whose kept copy is replaced. */
   kept: Set<string>;
-  /** Decisions that stayed as they were, since a page of theirs could not be read and no copy of it is kept. */
+  /** Unchanged decisions with a page that could not be read and has no kept copy. */
   incomplete: string[];
 }
 

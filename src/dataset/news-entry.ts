@@ -1,6 +1,6 @@
 import type { ComparedEntry } from '../compare/compare.js';
 
-/** As much of a record as the news say of it. */
+/** The keys of a record that the news show. */
 export type NewsEntry = ComparedEntry & { record_id: string; url: string | null };
 
 const KEYS = [
@@ -15,7 +15,7 @@ const KEYS = [
   'url',
 ];
 
-/** Cuts a record down to what the news say of it. */
+/** Reduces a record to the keys of the news. */
 export function toNewsEntry(record: object): NewsEntry {
   return Object.fromEntries(KEYS.map((key) => [key, (record as ComparedEntry)[key] ?? null])) as NewsEntry;
 }

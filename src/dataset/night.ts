@@ -1,19 +1,19 @@
 import type { Disk } from './disk.js';
 import type { Layout } from './layout.js';
 
-/** A night that was begun: its instant stands in the change feed, whoever finishes it. */
+/** A night in progress. Its instant goes into the change feed, also if a later run finishes it. */
 export interface BegunNight {
   /** ISO 8601 instant at which it was begun. */
   at: string;
 }
 
-/** What was fetched longer ago is asked for again. */
+/** Pages fetched longer ago are fetched again. */
 const LONGEST_NIGHT = 20 * 60 * 60 * 1000;
 
-/** A clock that is set right in between may go back by so much. */
+/** How far a clock may be set back during a night. */
 const CLOCK_SKEW = 5 * 60 * 1000;
 
-/** Goes on with the night that a killed run left, with what it had fetched; else begins a new one. */
+/** Continues the night of a killed run with its fetched pages, else begins a new one. */
 export async function openNight(disk: Disk, layout: Layout, now: Date): Promise<BegunNight> {
   const left = await disk.read(layout.night);
   const begun = left === null ? null : readNight(left);

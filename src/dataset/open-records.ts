@@ -9,7 +9,7 @@ import type { DecisionRecord } from '../record/record.js';
 import { UsageError } from '../run/usage-error.js';
 import { type GenerationFile, linesIn, readGeneration, type SeenDays, seenDaysOf } from './read-dataset.js';
 
-/** One key that a dataset saw change, as a line of its `changes/`. */
+/** One changed key, as a line of a dataset's `changes/`. */
 interface KeptChange {
   at: string;
   record_id: string;
@@ -18,17 +18,17 @@ interface KeptChange {
   new: unknown;
 }
 
-/** Records that were written before, read again: an output of `scrape`, or a dataset. */
+/** Records of an output of `scrape` or of a dataset. */
 export interface ReadRecords {
   /** One at a time; throws a UsageError where a record cannot be read. */
   records: AsyncIterable<DecisionRecord | JoinedRecord>;
-  /** What a dataset saw change, oldest first; an output knows nothing of it. */
+  /** The changes that a dataset saw, oldest first; empty for an output. */
   changes: readonly KeptChange[];
-  /** On which days a dataset saw each decision, by record_id; an output knows nothing of it. */
+  /** The days on which a dataset saw each decision, by record_id; empty for an output. */
   seen: ReadonlyMap<string, SeenDays>;
 }
 
-/** Opens an output or a dataset by its path; throws a UsageError for what is neither. */
+/** Opens an output or a dataset by its path. Throws a UsageError for anything else. */
 export async function openRecords(input: string, cwd: string): Promise<ReadRecords> {
   const path = resolve(cwd, input);
   const found = await stat(path).catch(() => null);
@@ -46,7 +46,7 @@ export async function openRecords(input: string, cwd: string): Promise<ReadRecor
   };
 }
 
-/** NDJSON is read line by line, whatever its size; JSON and CSV are read whole. */
+/** NDJSON of any size is read line by line. JSON and CSV are read whole. */
 async function* readFileOf(path: string, shown: string): AsyncGenerator<DecisionRecord> {
   try {
     if (await isNdjson(path))
@@ -88,7 +88,7 @@ async function* readLines(lines: Iterable<string> | AsyncIterable<string>): Asyn
   }
 }
 
-/** Whether the first line of a file is an object of its own. */
+/** Whether the first line of a file is a JSON object. */
 async function isNdjson(path: string): Promise<boolean> {
   const file = await open(path);
   try {

@@ -4,10 +4,10 @@ import type { RequestEntry } from '../source/site/watch.js';
 import type { SiteNight } from './read-site.js';
 import type { UpdateResult } from './update-result.js';
 
-/** What became of one site, in one word. */
+/** The state of a site after the night, in one word. */
 export type SiteState = 'read' | 'partly' | 'refused' | 'unreachable' | 'failed' | 'guarded';
 
-/** The state of a site: `partly` where a list or a page could not be read; the next three where nothing could. */
+/** The state of a site. It is `partly` if some lists or pages failed, and one of the next three if all failed. */
 export function stateOf(site: SiteNight, isGuarded: boolean): SiteState {
   if (isGuarded) return 'guarded';
   const codes = failuresOf(site);
@@ -19,7 +19,7 @@ export function stateOf(site: SiteNight, isGuarded: boolean): SiteState {
   return families.has('refused') ? 'refused' : 'failed';
 }
 
-/** The codes of all that could not be read of a site: parts of lists, and pages. */
+/** The codes of all failures of a site: parts of lists, and pages. */
 export function failuresOf({ coverage, failed }: SiteNight): string[] {
   const holes = coverage.lists().flatMap((list) => list.holes.map(({ code }) => code));
   return [...holes, ...failed.map(({ problems }) => problems[0]?.code ?? 'unreadable-input')];
@@ -29,7 +29,7 @@ function familyOfCode(code: string) {
   return code in FETCH_FAILURES ? familyOf({ code: code as FetchFailureCode, detail: '' }) : null;
 }
 
-/** The exit code of a night. The first that applies: interruption, a guard, sites without any page read, failures. */
+/** The exit code of a night. The first that applies: interruption, a guard, sites without any page, failures. */
 export function exitCodeOf(result: UpdateResult, allowsEmpty: boolean, interruption: unknown): number {
   if (interruption === 'SIGINT' || interruption === 'SIGTERM') return EXIT[interruption];
   if (result.objections.size > 0) return EXIT.strict;
@@ -46,7 +46,7 @@ export function exitCodeOf(result: UpdateResult, allowsEmpty: boolean, interrupt
   return isWhole && states.every((state) => state === 'read') ? EXIT.ok : EXIT.someFailed;
 }
 
-/** A night as `report.json` tells it. */
+/** The text of `report.json` for a night. */
 export function reportText(
   result: UpdateResult,
   about: {

@@ -7,7 +7,7 @@ import type { Change } from './record-files.js';
 
 /**
  * Writes `decisions.partial.csv`: the decisions as they would be without the guard's objection. The dataset itself stays. Gives
- * whether there is such a file now: a file equal to the dataset's own is left out.
+ * whether the file exists now: a file equal to the dataset's own is left out.
  */
 export async function keepAside(
   disk: Disk,

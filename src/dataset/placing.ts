@@ -8,15 +8,15 @@ import type { Days, Merged, Written } from './merged.js';
 import { toNewsEntry } from './news-entry.js';
 import type { Spill } from './spill.js';
 
-/** Which decision of the dataset a record, or what stands at an address, belonged to before tonight. */
+/** The decisions of the dataset to which records and addresses belonged before tonight. */
 export interface Owners {
   records: ReadonlyMap<string, Known>;
   pages: ReadonlyMap<string, readonly Known[]>;
 }
 
 /**
- * The decisions that a joined record was before. A page known only by its line in a list had another record id. Its address finds
- * it then, together with the identity of both records.
+ * The earlier decisions of a joined record. A page known only by its line in a list had another record id. Then its address and
+ * the identity of both records match it.
  */
 function ownersOf(joined: JoinedRecord, { records, pages }: Owners): Set<Known> {
   const names = new Set(evidenceOf(joined, joined.record_id));
@@ -30,19 +30,19 @@ function ownersOf(joined: JoinedRecord, { records, pages }: Owners): Set<Known> 
   return new Set(own);
 }
 
-/** What placing records needs to know of the night. */
+/** Everything that placing records needs. */
 export interface Tonight {
   owners: Owners;
-  /** The list that named each page that was read. */
+  /** The list that named each read page. */
   lists: ReadonlyMap<string, string | null>;
   old: ReadonlyMap<string, () => Promise<JoinedRecord>>;
-  /** Decisions of the dataset that have their record of tonight. */
+  /** Decisions of the dataset that got their record tonight. */
   taken: Set<string>;
   days: Days;
   spill: Spill;
 }
 
-/** Puts a joined record in its place: over the decision that it was before, or as a new one. */
+/** Puts a joined record in its place: over its earlier decision, or as a new one. */
 export async function place(joined: JoinedRecord, tonight: Tonight, merged: Merged): Promise<void> {
   const { owners, lists, taken, days } = tonight;
   const before = [...ownersOf(joined, owners)]
@@ -79,7 +79,7 @@ async function toWritten(record: JoinedRecord, old: JoinedRecord | null, spill: 
   };
 }
 
-/** Whether nothing about a decision is another: then its rows are not written anew. */
+/** Whether two states of a decision are equal: then its rows are not written again. */
 function isAlike(one: Known, other: Known): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
@@ -99,7 +99,7 @@ function saysTheSame(old: JoinedRecord, now: JoinedRecord): boolean {
   );
 }
 
-/** A dataset holds no clock times: when a page was read stands in its web archive. */
+/** Removes the time of reading: web archives hold it, and a dataset holds no clock times. */
 function withoutClock(record: JoinedRecord): JoinedRecord {
   const untimed = (source: DecisionRecord['source']) => ({ ...source, retrieved_at: null });
   return {

@@ -3,21 +3,21 @@ import { daysBetween } from '../record/days.js';
 import type { Known, KnownPage } from './known.js';
 import { compareTexts } from './layout.js';
 
-/** Why a page is asked for tonight; the report gives it for each request. */
+/** Why a page is read tonight. The report gives it for each request. */
 export type Why = 'new' | 'open' | 'recent' | 'unlisted' | 'linked' | 'returned' | 'document';
 
-/** A page that is to be asked for. */
+/** A page to read. */
 export interface PlannedPage {
   url: string;
   why: Why;
   list: string | null;
 }
 
-/** What the lists of one site said tonight, as far as planning needs it. */
+/** What planning needs from the lists of one site. */
 export interface Listing {
-  /** What lists named, by address; the first that named it counts. */
+  /** The named pages, by address; the first list counts. */
   named: ReadonlyMap<string, Pick<FoundPage, 'list' | 'kind'>>;
-  /** Whether the lists of these names were read without a hole. */
+  /** Lists that were read completely. */
   wholeLists: ReadonlySet<string>;
 }
 
@@ -28,18 +28,18 @@ export interface PlanRules {
   readAgainDays: number;
 }
 
-/** Kinds of pages that are lists: a record of such a kind is a line of one. */
+/** Kinds of pages that are lists. A record of such a kind is one line of it. */
 const LINES: ReadonlySet<string> = new Set(['decisions-list', 'officer-decisions', 'plan-items']);
 
-/** This many days after it was due a matter counts as dropped, unless a list still names it. */
+/** How many days after it was due a matter counts as dropped, unless a list still names it. */
 const LAPSED_DAYS = 365;
 
-/** What is read tonight of one site: what is new, what can still change, and what its list no longer names. */
+/** The pages of one site to read tonight: new, changeable, and those missing from their list. */
 export function planPages(known: Iterable<Known>, listing: Listing, rules: PlanRules): PlannedPage[] {
   const planned = new Map<string, PlannedPage>();
   const isKnown = new Set<string>();
   for (const decision of known) {
-    // Where one page is not listed any more, the others say whether the decision is gone.
+    // If one page is no longer listed, the other pages show whether the decision is gone.
     const isUnlisted = decision.pages.some((page) => whyAgain(decision, page, listing, rules) === 'unlisted');
     for (const page of decision.pages) {
       isKnown.add(page.url);
@@ -61,9 +61,9 @@ function whyAgain(
   rules: PlanRules,
 ): Why | null {
   const isNamed = named.has(page.url);
-  // An attachment is read with the others, once all pages are.
+  // Attachments are read together, after all pages.
   if (page.kind === 'report') return null;
-  // Only its line in a list could be read so far.
+  // So far only its line in a list was read.
   if (LINES.has(page.kind)) return isNamed ? 'new' : null;
   if (page.goneOn !== null) return isNamed ? 'returned' : null;
   if (page.list !== null && !isNamed && wholeLists.has(page.list)) return 'unlisted';
@@ -72,7 +72,7 @@ function whyAgain(
   return isRecent(decision, rules) ? 'recent' : null;
 }
 
-/** Whether a decision can still change, so far as its days tell. */
+/** Whether a decision can still change, by its days. */
 export function canStillChange(decision: Known, rules: PlanRules): boolean {
   if (decision.vanishedOn !== null) return false;
   return decision.isDecided ? isRecent(decision, rules) : !isLapsed(decision, rules);

@@ -20,22 +20,22 @@ import type { Spill } from './spill.js';
 import { tableFilesOf } from './table-out.js';
 import { DATASET_TABLES, DECISION_COLUMNS } from './tables.js';
 
-/** What a night puts into the dataset. */
+/** Everything that a night writes into the dataset. */
 export interface Night {
   /** ISO 8601 instant at which the run began. */
   at: string;
   before: KnownById;
   merged: Merged;
   settings: Settings;
-  /** Where the records wait that are new or changed. */
+  /** The spill with the new and changed records. */
   spill: Spill;
-  /** The attachments as they are now, and the files that wait; absent where attachments are not kept. */
+  /** The current attachments, and the files that wait; absent if attachments are not kept. */
   documents?: { attachments: readonly Attachment[]; files: ReadonlySet<string> };
-  /** Where the pages wait that are kept with it. */
+  /** Where the new pages wait. */
   pagesFrom: PageSource;
 }
 
-/** Writes the next generation of a dataset aside, and then makes it count, all at once. */
+/** Writes the next generation of a dataset and makes it current in one step. */
 export async function publishNight(disk: Disk, layout: Layout, night: Night): Promise<void> {
   const { at, before, merged, settings, spill } = night;
   const generation = new Generation(disk, layout);
@@ -59,13 +59,13 @@ export async function publishNight(disk: Disk, layout: Layout, night: Night): Pr
   await generation.commit();
 }
 
-/** A feed is known by what it is about, so that it stays the same wherever the dataset is moved. */
+/** The id of a feed. It follows from the sites, so that it stays the same if the dataset is moved. */
 function feedIdOf({ sites, since }: Settings): string {
   const about = [...sites.map(({ site }) => site), since ?? ''].join(' ');
   return `urn:kcc-decisions:${encodeURIComponent(about)}`;
 }
 
-/** What the news say of the decisions that they name. */
+/** The entries of the news for the named decisions. */
 async function newsEntries(
   lines: readonly FeedLine[],
   { disk, layout }: Generation,

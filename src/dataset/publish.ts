@@ -10,7 +10,7 @@ import { findRecords } from './shelf.js';
 import { isParted, removeUnparted, TableOut, tablePlaces } from './table-out.js';
 import { DATASET_TABLES, DECISION_COLUMNS } from './tables.js';
 
-/** Writes the files of records and the CSV files that are others than before; all other rows are copied as they are. */
+/** Writes the files of records and the CSV files that changed. All other rows are copied. */
 export async function writeRecords(change: Change): Promise<void> {
   const shards = await shardsOf(change);
   await writeRecordFiles(change, shards);
@@ -21,7 +21,7 @@ export async function writeRecords(change: Change): Promise<void> {
   const names = DATASET_TABLES.map(({ name }) => name);
   const job: CsvJob = { change, shards, order, changed, parted, tables: names };
   const { tooLarge, rows } = await writeCsv(job);
-  // Rows that somebody took out or put in by hand: then nothing of the old files can be relied on.
+  // If someone added or removed rows by hand, the old files cannot be used.
   const isWhole = rows === change.merged.known.size;
   const again = isWhole ? tooLarge : names;
   if (again.length > 0)
@@ -29,7 +29,7 @@ export async function writeRecords(change: Change): Promise<void> {
   for (const name of [...parted, ...tooLarge]) await removeUnparted(change.generation, name, shards);
 }
 
-/** Whether every CSV file is there, and laid out as this version does it. */
+/** Whether every CSV file exists in the form of this version. */
 async function isLaidOut({ generation }: Change): Promise<boolean> {
   const { disk, layout } = generation;
   if (!(await hasHead(disk, join(layout.folder, 'decisions.csv'), DECISION_COLUMNS))) return false;
@@ -41,7 +41,7 @@ async function isLaidOut({ generation }: Change): Promise<boolean> {
   return true;
 }
 
-/** The decisions whose rows may be others than before. */
+/** The decisions whose rows may have changed. */
 function changedIn({ before, merged }: Change, { newlyParted }: Shards): Set<string> {
   const changed = new Set<string>(merged.written.keys());
   for (const [id, one] of merged.known)
@@ -49,7 +49,7 @@ function changedIn({ before, merged }: Change, { newlyParted }: Shards): Set<str
   return changed;
 }
 
-/** The orders of the files: by shard, the latest first, and inside it by id, or by day and id. */
+/** The order of the files: by shard, the latest first, then by id, or by day and id. */
 interface Order {
   byId: (id: string, other: string) => boolean;
   byDate: (id: string, other: string) => boolean;
@@ -67,19 +67,19 @@ function orderOf(known: KnownById, shards: Shards): Order {
   };
 }
 
-/** What CSV files are written from. */
+/** Everything that writing CSV files needs. */
 interface CsvJob {
   change: Change;
   shards: Shards;
   order: Order;
-  /** The decisions whose rows are written anew; null for all. */
+  /** The decisions whose rows are written again; null for all. */
   changed: ReadonlySet<string> | null;
-  /** The tables that are in parts, and those that are to be written at all. */
+  /** The split tables, and the tables to write. */
   parted: ReadonlySet<string>;
   tables: readonly string[];
 }
 
-/** Writes CSV files; gives the tables that are too large for one file, and how many decisions `decisions.csv` has now. */
+/** Writes CSV files. Gives the tables that are too large for one file, and the number of rows in `decisions.csv`. */
 async function writeCsv(job: CsvJob): Promise<{ tooLarge: string[]; rows: number }> {
   const { generation, merged, before } = job.change;
   const { changed, shards } = job;
@@ -111,7 +111,7 @@ async function writeCsv(job: CsvJob): Promise<{ tooLarge: string[]; rows: number
   return { tooLarge, rows: decisions.rows };
 }
 
-/** The changed decisions by shard, in each by id. */
+/** The changed decisions by shard, sorted by id. */
 function groupByShard({ change, shards, changed }: CsvJob): Map<string, Known[]> {
   const all = [...change.merged.known.values()].filter(({ id }) => changed?.has(id) ?? true);
   const byShard = new Map<string, Known[]>();
@@ -123,12 +123,12 @@ function groupByShard({ change, shards, changed }: CsvJob): Map<string, Known[]>
   return byShard;
 }
 
-/** Where rows were that are there no more. */
+/** The shards that lost rows. */
 function shardsLeft({ before, merged }: Change, shards: Shards): string[] {
   return [...before.values()].filter((one) => merged.known.get(one.id) !== one).map((one) => shards.of(one));
 }
 
-/** Gets whole records one at a time: those of tonight from the spill, others from their files. */
+/** Gets whole records one at a time: tonight's from the spill, others from their files. */
 async function recordsOf(
   { merged, spill, generation }: Change,
   all: readonly Known[],

@@ -6,7 +6,7 @@ import { readCurrent } from './commit.js';
 import { type Disk, realDisk } from './disk.js';
 import { type Layout, layoutOf } from './layout.js';
 
-/** A record of a dataset with the days on which it was seen. */
+/** A record of a dataset with its days: first seen, last seen, vanished. */
 export type DatasetRecord = JoinedRecord & {
   first_seen: string;
   last_seen: string;
@@ -19,7 +19,7 @@ export interface GenerationFile {
   bytes: Buffer;
 }
 
-/** The files of one whole generation that hold records and what was seen to change, each list in sorted order. */
+/** The files of one whole generation with records and changes, each list sorted. */
 export interface ReadGeneration {
   /** Null for a folder without a `decisions.csv`. */
   decisions: Buffer | null;
@@ -27,10 +27,10 @@ export interface ReadGeneration {
   changes: GenerationFile[];
 }
 
-/** Reads one whole generation, even while a run is putting the next one in place or after it was killed. */
+/** Reads one whole generation, even while a run puts the next one in place or after a kill. */
 export async function readGeneration(folder: string, disk: Disk = realDisk): Promise<ReadGeneration> {
   const layout = layoutOf(folder);
-  // Every generation has a report of its own: another one after the reading says that files of two may be mixed.
+  // Each generation has its own report. If it is another after the reading, files of two generations may be mixed.
   const mark = async () => [
     await readCurrent(disk, layout, 'decisions.csv'),
     await readCurrent(disk, layout, 'report.json'),
@@ -44,9 +44,9 @@ export async function readGeneration(folder: string, disk: Disk = realDisk): Pro
   }
 }
 
-/** The `.ndjson` files of a folder of the generation that counts. */
+/** The `.ndjson` files of a folder of the current generation. */
 async function filesOf(name: string, layout: Layout, disk: Disk): Promise<GenerationFile[]> {
-  // A file moves from the first folder to the second, so in this order none is missed.
+  // Files move from the first folder to the second. Read in this order, no file is missed.
   const waiting = await disk.list(join(layout.next, name));
   const names = new Set([...waiting, ...(await disk.list(join(layout.folder, name)))]);
   const files: GenerationFile[] = [];
@@ -65,10 +65,10 @@ export function linesIn({ bytes }: GenerationFile): string[] {
     .filter((line) => line !== '');
 }
 
-/** The days on which a decision of a dataset was seen. */
+/** The days on which a dataset saw a decision. */
 export type SeenDays = Pick<DatasetRecord, 'first_seen' | 'last_seen' | 'vanished_on'>;
 
-/** Reads from the `decisions.csv` of a dataset on which days each decision was seen, by record_id. */
+/** Reads the days of each decision from `decisions.csv`, by record_id. */
 export function seenDaysOf(decisions: Buffer): Map<string, SeenDays> {
   const [head = [], ...rows] = readCsvRows(decisions.toString());
   const at = (name: string) => head.indexOf(name);
@@ -81,7 +81,7 @@ export function seenDaysOf(decisions: Buffer): Map<string, SeenDays> {
   );
 }
 
-/** Reads all records of a dataset, of one whole generation; null for a folder that is no dataset. */
+/** Reads all records of one whole generation; null for a folder that is no dataset. */
 export async function readDataset(folder: string, disk: Disk = realDisk): Promise<DatasetRecord[] | null> {
   const { decisions, records } = await readGeneration(folder, disk);
   if (decisions === null) return null;

@@ -10,47 +10,47 @@ import type { PageRead } from './merged.js';
 import type { Reader } from './read-site.js';
 import { tableFiles } from './shards.js';
 
-/** An attachment that could not be had, and why. */
+/** An attachment that could not be fetched, and why. */
 export interface MissedFile {
   url: string;
   code: string;
   message: string;
 }
 
-/** What asking again does not change, as long as nothing about the decision does. */
+/** Failures that a repeated request does not change while the decision stays the same. */
 const LASTING: ReadonlySet<string> = new Set(['not-found', 'too-large', 'decompression-bomb']);
 
-/** What became of the attachments of a night. */
+/** The results of a night for attachments. */
 export interface DocumentNight {
   attachments: Attachment[];
-  /** Names below `documents/` of files that wait to be put there. */
+  /** Names below `documents/` of waiting files. */
   files: Set<string>;
   /** The reports among them. */
   reads: PageRead[];
   gone: Set<string>;
   failed: MissedFile[];
-  /** What no night will have: it was asked for in vain, and its decision is settled. */
+  /** Attachments that are not requested again: the request failed, and the decision is settled. */
   givenUp: MissedFile[];
   counts: { new: number; changed: number; gone: number; reports: number };
 }
 
-/** What reading attachments needs. */
+/** Everything that reading attachments needs. */
 export interface DocumentTask {
   disk: Disk;
   layout: Layout;
   known: KnownById;
-  /** Decisions whose record changed tonight: their attachments are asked for again, whatever the server says of them. */
+  /** Decisions whose record changed tonight. Their attachments are requested again. */
   changed: ReadonlySet<string>;
-  /** Decisions that can still change: a file of theirs may be replaced below a page that stays the same. */
+  /** Decisions that can still change. Their files may be replaced while the page stays the same. */
   unsettled: ReadonlySet<string>;
-  /** What the night before could not have. */
+  /** The attachments that the night before could not fetch. */
   missed: readonly MissedFile[];
-  /** Origins of the sites of the dataset: nothing else is asked for. */
+  /** Origins of the dataset's sites. No other host is contacted. */
   origins: ReadonlySet<string>;
   today: string;
   reader: Reader;
   hold: Hold;
-  /** The records of a report; none where a file is no report, or cannot be read. */
+  /** The records of a report; empty for other files and unreadable ones. */
   readReport: (bytes: Buffer, url: string) => Promise<DecisionRecord[]>;
   isInterrupted: () => boolean;
 }
@@ -62,7 +62,7 @@ interface Listed {
   decisions: string[];
 }
 
-/** Asks for the attachments that the dataset does not have, and again for those of decisions that changed or can still change. */
+/** Requests attachments that the dataset lacks. Those of decisions that changed or can change are requested again. */
 export async function readDocuments(task: DocumentTask): Promise<DocumentNight> {
   const { disk, layout } = task;
   const night: DocumentNight = {
@@ -97,16 +97,16 @@ export async function readDocuments(task: DocumentTask): Promise<DocumentNight> 
   return night;
 }
 
-/** An attachment that is to be asked for. */
+/** An attachment to request. */
 interface Due extends Listed {
-  /** Its content as it is kept; null where it is not kept, or was found gone. */
+  /** Its kept content; null if it is not kept, or was found gone. */
   old: Attachment | null;
   wasGone: boolean;
-  /** Whether the record of its decision is another since tonight. */
+  /** Whether the record of its decision changed tonight. */
   isChanged: boolean;
 }
 
-/** Every attachment that a record lists, or that was listed once, on the sites of the dataset; each address once. */
+/** Every attachment that a record lists or once listed, on the sites of the dataset. Each address stands once. */
 async function listedDocuments(
   { disk, layout, known, origins }: DocumentTask,
   current: ReadonlyMap<string, Attachment>,
@@ -144,7 +144,7 @@ async function readOne(due: Due, task: DocumentTask, night: DocumentNight): Prom
   const attachment = await keep(due, bytes, sha256, task, night);
   const isSame = ({ url: at, first_seen, sha256: own }: Attachment) =>
     at === url && first_seen === attachment.first_seen && own === sha256;
-  // Gone and back on one day, it was never gone.
+  // A file that is gone and back on one day was never gone.
   const same = night.attachments.find(isSame);
   if (same === undefined) night.attachments.push({ ...attachment, ...given });
   else Object.assign(same, given, { gone_on: null });
@@ -156,13 +156,13 @@ async function readOne(due: Due, task: DocumentTask, night: DocumentNight): Prom
 
 const PAGE_INSTEAD = { code: 'wrong-content-type', detail: 'a web page came in place of the file' };
 
-/** Whether a server answers with words of its own where a file should be: only an address of a web page gives one. */
+/** Whether a server sent a web page in place of the file. An `.html` address may give one. */
 function isPageInstead(url: string, bytes: Buffer): boolean {
   const isPage = /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b/i;
   return isPage.test(bytes.toString('latin1', 0, 1024)) && !/\.html?$/i.test(new URL(url).pathname);
 }
 
-/** Notes that an attachment is not there any more, or could not be had. */
+/** Notes that an attachment is gone or could not be fetched. */
 function noteFailure(
   { url, old, wasGone }: Due,
   { code, detail }: { code: string; detail: string },
@@ -179,7 +179,7 @@ function noteFailure(
   night.counts.gone += 1;
 }
 
-/** Keeps the content under its hash: the server’s name for it makes no path. */
+/** Keeps the content under its hash. The server’s name for it is not used: it could be a path. */
 async function keep(
   { url, attachmentId, decisions }: Listed,
   bytes: Buffer,
@@ -197,7 +197,7 @@ async function keep(
   return { ...own, bytes: bytes.length, first_seen: today, gone_on: null };
 }
 
-/** How the content itself begins decides how the file ends; whatever the server says it is. */
+/** The first bytes decide the ending of the file. The server's type is not used. */
 const ENDINGS: readonly (readonly [string, string])[] = [
   ['%PDF-', 'pdf'],
   ['PK\x03\x04', 'zip'],
@@ -215,7 +215,7 @@ function endingOf(bytes: Buffer): string {
   );
 }
 
-/** A report that names no decision is of the one that lists it, where only one does. */
+/** A report that names no decision belongs to the decision that lists it, if only one does. */
 async function holdReports(
   records: readonly DecisionRecord[],
   { url, decisions }: Listed,
@@ -229,9 +229,7 @@ async function holdReports(
   return held.map((one) => ({ ...one, identity: ownedBy(one.identity, owner) }));
 }
 
-/**
- * The evidence for the decision of a report. A report that hangs on a decision's page and names no other belongs to that decision.
- */
+/** The evidence for the decision of a report. A report of a decision's page that names no other decision belongs to that one. */
 export function ownedBy(identity: HeldRecord['identity'], owner: Known | undefined): HeldRecord['identity'] {
   if (owner === undefined) return identity;
   const { issue_id, decision_id, agenda_item_id, reference } = owner.names;

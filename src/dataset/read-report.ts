@@ -3,7 +3,7 @@ import type { DecisionRecord } from '../record/record.js';
 import { openBuffer } from '../source/files/bytes.js';
 import { openPages } from '../source/pages.js';
 
-/** The records of kind `report` that an attachment holds; none where it is no PDF of a report, or cannot be read. */
+/** The records of kind `report` in an attachment. Empty for anything but a readable PDF of a report. */
 export async function readReport(bytes: Buffer, url: string): Promise<DecisionRecord[]> {
   if (!bytes.subarray(0, 1024).includes('%PDF-')) return [];
   const records: DecisionRecord[] = [];
@@ -11,7 +11,7 @@ export async function readReport(bytes: Buffer, url: string): Promise<DecisionRe
     for await (const loaded of openPages(openBuffer(bytes), { input: url, url }, {}, false))
       if (loaded.outcome === 'page') records.push(...extract(loaded.page).records);
   } catch {
-    // A file that is broken, locked or scanned is kept as it is.
+    // A file that is broken, locked or scanned is kept unread.
     return [];
   }
   return records.filter(({ page_kind }) => page_kind === 'report');

@@ -14,38 +14,38 @@ import type { Findings, PageRead } from './merged.js';
 import { type PlannedPage, planPages, type Why } from './plan.js';
 import type { Settings, SiteSetting } from './settings.js';
 
-/** Finds the pages that the lists of a site name; never throws for what a server does. */
+/** Finds the pages that the lists of a site name. Never throws for a server's failure. */
 export type FindListed = (request: FindRequest) => AsyncIterable<FoundPage>;
 
-/** Asks for pages; `why` stands in the report beside each request. */
+/** Requests pages. The report gives `why` for each request. */
 export interface Reader {
   ask(errand: ListErrand, why: Why | 'list'): Promise<ListAnswer>;
-  /** Asks for an attachment; one that is here already (`unless`) need not come again where it is the same. */
+  /** Requests an attachment. With `unless`, the server may answer that the kept one is current. */
   askForFile(url: string, unless: Validators | null): Promise<FileAnswer>;
-  /** How many pages of a site are asked for side by side. */
+  /** How many pages of a site are requested in parallel. */
   readonly sideBySide: number;
 }
 
-/** What became of asking for an attachment. */
+/** The result of a request for an attachment. */
 type FileAnswer =
   | { outcome: 'file'; bytes: Buffer; validators: Validators | null }
   | { outcome: 'unchanged' }
   | Exclude<ListAnswer, { outcome: 'page' }>;
 
-/** What became of one site. */
+/** The result for one site. */
 export interface SiteNight {
   setting: SiteSetting;
   findings: Findings;
   coverage: Coverage;
-  /** How many pages were planned, by why. */
+  /** How many pages were planned, by reason. */
   planned: Partial<Record<Why, number>>;
   failed: { url: string; why: Why; problems: Problem[] | { code: string; message: string }[] }[];
   notTried: number;
-  /** Why nothing was read beyond the lists. A night that read on has null. */
+  /** Why only the lists were read; null if pages were read too. */
   stop: string | null;
 }
 
-/** What reading a site needs. */
+/** Everything that reading a site needs. */
 export interface SiteTask {
   setting: SiteSetting;
   settings: Settings;
@@ -55,14 +55,14 @@ export interface SiteTask {
   reader: Reader;
   extract: (page: RawPage) => Extraction;
   hold: Hold;
-  /** A larger part of the site’s decisions, in percent, is not asked for because lists do not name it any more. */
+  /** The most unlisted decisions, in per cent, whose pages are requested. More of them mean that the lists are broken. */
   maxDrop: number;
 }
 
-/** So many decisions may always be asked for that lists do not name any more. */
+/** So many unlisted decisions may always be requested. */
 const ALWAYS_ALLOWED = 10;
 
-/** Reads what is to be read of one site tonight. Never throws for what a server does. */
+/** Reads tonight's pages of one site. Never throws for a server's failure. */
 export async function readSite(task: SiteTask): Promise<SiteNight> {
   const coverage = new Coverage();
   const night: SiteNight = {
@@ -97,7 +97,7 @@ export async function readSite(task: SiteTask): Promise<SiteNight> {
   return night;
 }
 
-/** Everything that lists name tonight, by address; `lines` takes what has no page of its own. */
+/** All pages that lists name tonight, by address. `lines` receives entries without a page. */
 async function findAll(task: SiteTask, coverage: Coverage, lines: PageRead[]): Promise<Map<string, Listed>> {
   const { setting, settings, today, find, reader } = task;
   const found = new Map<string, Listed>();
@@ -113,7 +113,7 @@ async function findAll(task: SiteTask, coverage: Coverage, lines: PageRead[]): P
     ask: (errand) => reader.ask(errand, 'list'),
     coverage,
   });
-  // The line of a page that is known already is not needed: the page says more.
+  // The line of a known page is not needed: the page says more.
   for await (const page of pages) {
     if (page.url === page.listUrl)
       lines.push(...(page.entry === null ? [] : [await toRead(page.entry, page, task)]));
@@ -122,7 +122,7 @@ async function findAll(task: SiteTask, coverage: Coverage, lines: PageRead[]): P
   return found;
 }
 
-/** Why a site looks moved or replaced: all lists that once named its decisions are gone. Null for any other site. */
+/** Why a site looks moved or replaced: all lists that once named its decisions are gone. Otherwise null. */
 function lostLists(coverage: Coverage, { known, maxDrop }: SiteTask): string | null {
   const alive = known.flatMap(({ pages }) => pages.filter(({ goneOn }) => goneOn === null));
   const naming = new Set(alive.flatMap(({ list }) => list ?? []));
@@ -188,14 +188,14 @@ async function readAll(
   night.findings = { reads: sorted, gone, unlisted };
 }
 
-/** A page is gone when its server says so; words with status 200 say so only where no list names it any more. */
+/** Whether a page is gone. Its server must say so; an error text with status 200 counts only if no list names the page. */
 function isGone(code: string | undefined, isNowhere: boolean): boolean {
   return code === 'not-found' || (isNowhere && (code === 'error-page' || code === 'no-results-page'));
 }
 
-/** What a list names, as far as the night needs it: there may be tens of thousands. */
+/** A listed page with the facts that the night needs: there may be tens of thousands. */
 interface Listed extends Pick<FoundPage, 'kind' | 'list'> {
-  /** The line of the list, for a page that the dataset does not have; it stands for the page if that cannot be read. */
+  /** The line of the list, if the dataset lacks the page. It replaces a page that cannot be read. */
   line: HeldRecord | null;
 }
 
@@ -214,7 +214,7 @@ async function toRead(
   return { url, list, records: [await task.hold(record)] };
 }
 
-/** A decision’s issue and an issue’s decisions, on the same site, unless they were asked for before. */
+/** The issue of a decision and the decisions of an issue, on the same site, unless they were requested before. */
 function linkedPages(
   records: readonly DecisionRecord[],
   site: string,
@@ -230,7 +230,7 @@ function linkedPages(
   return [...new Set(urls)].filter((url) => !isAsked(url)).map((url) => ({ url, why: 'linked', list: null }));
 }
 
-/** The record with its council as the user named it. */
+/** The record with the user's name for its council. */
 function named(record: DecisionRecord, { setting }: SiteTask): DecisionRecord {
   const own = record as DecisionRecord & { council?: string | null };
   return setting.council === null || own.council !== null
@@ -238,7 +238,7 @@ function named(record: DecisionRecord, { setting }: SiteTask): DecisionRecord {
     : Object.assign(own, { council: setting.council });
 }
 
-/** Works on all, `size` at a time, and gives the results in order. */
+/** Works on all items, `size` at a time, and gives the results in order. */
 async function inPool<T, R>(all: readonly T[], size: number, work: (one: T) => Promise<R>): Promise<R[]> {
   const results: R[] = new Array(all.length);
   let next = 0;

@@ -9,7 +9,7 @@ import type { Merged } from './merged.js';
 import { recordShards, Shards, shardIn, yearOfShard } from './shards.js';
 import type { Spill } from './spill.js';
 
-/** What the files of a generation are made from. */
+/** Everything that the files of a generation are made from. */
 export interface Change {
   generation: Generation;
   before: KnownById;
@@ -17,7 +17,7 @@ export interface Change {
   spill: Spill;
 }
 
-/** Which years are in parts now: those that were, and those that would grow too large tonight. */
+/** The split years: those split before, and those that would grow too large tonight. */
 export async function shardsOf({ generation, merged }: Change): Promise<Shards> {
   const { disk, layout } = generation;
   const sizes = new Map<string, number>();
@@ -36,7 +36,7 @@ export async function shardsOf({ generation, merged }: Change): Promise<Shards> 
 
 const pathOf = (shard: string) => `records/${shard}.ndjson`;
 
-/** Writes the files of whole records that are others than before; the lines of all other records are copied as they are. */
+/** Writes the files of whole records that changed. The lines of unchanged records are copied. */
 export async function writeRecordFiles(change: Change, shards: Shards): Promise<void> {
   const { generation, before, merged } = change;
   const { disk, layout } = generation;
@@ -81,7 +81,7 @@ function groupFresh({ written, known }: Merged, shards: Shards): Map<string, str
   return byShard;
 }
 
-/** One file of records in the order of their ids: lines that stay, and between them those that are written tonight. */
+/** One file of records in the order of their ids. Old lines are copied; tonight's lines go between them. */
 class RecordFile {
   #next = 0;
   #count = 0;
@@ -98,7 +98,7 @@ class RecordFile {
     await this.#write(bytes);
   }
 
-  /** Ends the file; one that holds nothing any more goes. */
+  /** Ends the file. An empty file is removed. */
   async end(): Promise<void> {
     await this.#freshBefore(null);
     await this.#sink?.end();

@@ -20,30 +20,30 @@ import { runUpdate } from './update.js';
 import type { UpdateResult } from './update-result.js';
 import type { UpdateWorld } from './update-world.js';
 
-/** A night of `update`, known to make sense. */
+/** A checked night of `update`. */
 export interface NightJob {
   settings: Settings;
   guards: NightGuards;
   allowsEmpty: boolean;
   fetching: FetchOptions;
-  /** What is to be taken in, as the user named it. */
+  /** The inputs to import, as the user named them. */
   imports: readonly string[];
 }
 
-/** What a night sees of the world outside. */
+/** Everything that a night uses of the outside world. */
 export interface NightWorld extends RunWorld {
   disk: Disk;
   layout: Layout;
 }
 
-/** How a night ended. */
+/** The end of a night. */
 interface Ended {
   code: number;
   result: UpdateResult;
 }
 
 /**
- * Runs one night over the live sites and writes its report. Rejects with a UsageError while another run works on the dataset, and
+ * Runs one night over the live sites and writes its report. Rejects with a UsageError while another run holds the dataset, and
  * with the disk’s own errors.
  */
 export async function runNight(job: NightJob, world: NightWorld): Promise<Ended> {
@@ -110,7 +110,7 @@ async function conclude(
   world: NightWorld,
 ): Promise<void> {
   const { disk, layout, clock } = world;
-  // Of a night in which nothing could be read, too, the next one must know what was meant.
+  // A night that could read nothing writes its settings too: the next night needs them.
   const settings = settingsText(job.settings);
   if ((await disk.read(layout.settings))?.toString() !== settings)
     await writeSafely(layout.settings, settings, world);

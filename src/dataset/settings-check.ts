@@ -1,4 +1,4 @@
-/** What a value of the settings must be, and the advice for one that is not. */
+/** A check of one setting, and the advice for an invalid value. */
 export interface Check {
   holds: (value: unknown) => boolean;
   advice: string;
@@ -27,7 +27,7 @@ export const DAY: Check = {
   advice: 'give a day such as 2024-01-31, or null',
 };
 
-/** Header values are printable ASCII: anything else would be another header, or none. */
+/** A header value, which must be printable ASCII. Other characters would break the header. */
 export const HEADER_TEXT: Check = {
   holds: (value) => typeof value === 'string' && /^[\x20-\x7e]+$/.test(value),
   advice: 'use plain letters, digits and signs (ASCII)',
@@ -38,7 +38,7 @@ export const TEXTS: Check = {
   advice: 'give a list of texts',
 };
 
-/** The first thing that is wrong with what people may have edited: its name and what to do. Settings in good order give null. */
+/** The first fault in edited settings: its name and what to do. Valid settings give null. */
 export function faultIn(said: unknown, checks: Readonly<Record<string, Check>>): string | null {
   if (typeof said !== 'object' || said === null || Array.isArray(said))
     return 'it is no object with settings';

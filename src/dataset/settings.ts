@@ -3,7 +3,7 @@ import { FETCHING_CHECKS, type KeptFetching } from './kept-fetching.js';
 import type { Layout } from './layout.js';
 import { type Check, DAY, faultIn, wholeFrom, YES_NO } from './settings-check.js';
 
-/** The settings cannot be used; the message is one line that says what is wrong and what to do. */
+/** Settings that cannot be used. The message is one line: what is wrong and what to do. */
 export class SettingsError extends Error {}
 
 /** One council of a dataset. */
@@ -14,21 +14,21 @@ export interface SiteSetting {
   site: string;
 }
 
-/** What a dataset keeps, as `kcc-decisions.json` says it. */
+/** The settings of a dataset, as `kcc-decisions.json` holds them. */
 export interface Settings {
   sites: SiteSetting[];
-  /** ISO day; null from where the council’s history begins. */
+  /** ISO day; null to start at the beginning of the council’s history. */
   since: string | null;
   until: string | null;
   key_only: boolean;
   documents: boolean;
-  /** How long after its last day a decision is still read again. */
+  /** How many days after its last day a decision is still read again. */
   read_again_days: number;
-  /** How pages are fetched, where the user said it once. */
+  /** The user's options for fetching. */
   fetching: KeptFetching;
 }
 
-/** What holds where neither the command line nor the file says otherwise. */
+/** The values for settings that neither the command line nor the file gives. */
 export const DEFAULTS: Settings = {
   sites: [],
   since: null,
@@ -49,7 +49,7 @@ const SITES: Check = {
   advice: 'give a list of {"council": "name" or null, "site": "https://…"}',
 };
 
-/** What people may have edited; a name that no setting has is a slip of the pen. */
+/** The checks of settings, which people may edit. An unknown name is a typing mistake. */
 const CHECKS: Readonly<Record<keyof Settings, Check>> = {
   sites: SITES,
   since: DAY,
@@ -60,7 +60,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
   fetching: { holds: () => true, advice: '' },
 };
 
-/** Reads the settings of a dataset; null before its first run. Throws a SettingsError for what no run can work with. */
+/** Reads the settings of a dataset; null before its first run. Throws a SettingsError for invalid settings. */
 export async function readSettings(disk: Disk, layout: Layout): Promise<Settings | null> {
   const bytes = await disk.read(layout.settings);
   if (bytes === null) return null;

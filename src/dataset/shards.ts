@@ -2,14 +2,11 @@ import { join } from 'node:path';
 import type { Disk } from './disk.js';
 import { compareTexts, type Layout } from './layout.js';
 
-/**
- * Which records stand in one file: those of a year, or of a month where the year is too large for one file. A parted year stays
- * parted.
- */
+/** The shards of the files: a year, or months if the year is too large for one file. A split year stays split. */
 export class Shards {
   constructor(
     readonly partedYears: ReadonlySet<string>,
-    /** Those of them that stand in one file until tonight. */
+    /** Split years whose records are still in one file. */
     readonly newlyParted: ReadonlySet<string>,
   ) {}
 
@@ -19,7 +16,7 @@ export class Shards {
   }
 }
 
-/** In which of the shards that there are a decision stands. */
+/** The existing shard that holds a decision. */
 export function shardIn(
   all: ReadonlySet<string>,
   { year, date }: { year: string; date: string | null },
@@ -33,12 +30,12 @@ export function yearOfShard(shard: string): string {
   return shard.replace(/-\d\d$/, '');
 }
 
-/** Shards, the latest first; what has no date comes last. */
+/** Shards, the latest first, undated ones last. */
 export function latestFirst(shards: Iterable<string>): string[] {
   return [...new Set(shards)].sort(compareShards);
 }
 
-/** The order of shards: the latest first, what has no date last. */
+/** The order of shards: the latest first, undated ones last. */
 export function compareShards(a: string, b: string): number {
   if (a === b) return 0;
   if (a === 'undated' || b === 'undated') return a === 'undated' ? 1 : -1;
@@ -53,14 +50,14 @@ export async function recordShards(disk: Disk, layout: Layout): Promise<string[]
   return names.flatMap((name) => new RegExp(`^(${SHARD})\\.ndjson$`).exec(name)?.[1] ?? []);
 }
 
-/** The files of a long table, below the folder of the dataset: one, or, where that would be too large, one a shard. */
+/** The files of a long table, below the folder of the dataset. It is one file, or one for each shard of a large table. */
 export async function tableFiles(disk: Disk, layout: Layout, table: string): Promise<string[]> {
   const names = await disk.list(join(layout.folder, 'tables'));
   const isOfTable = new RegExp(`^${table}(?:-${SHARD})?\\.csv$`);
   return names.filter((name) => isOfTable.test(name)).map((name) => `tables/${name}`);
 }
 
-/** The file of a long table, or of a shard of it. */
+/** The file of a long table, or of one of its shards. */
 export function tablePath(table: string, shard: string | null): string {
   return `tables/${table}${shard === null ? '' : `-${shard}`}.csv`;
 }

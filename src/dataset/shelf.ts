@@ -15,20 +15,20 @@ import type { Shelf } from './merged.js';
 import { recordShards, shardIn } from './shards.js';
 import type { Spill } from './spill.js';
 
-/** What a shelf is made of. */
+/** Everything that a shelf is made from. */
 export interface ShelfParts {
   disk: Disk;
   layout: Layout;
   spill: Spill;
-  /** The pages that are kept. */
+  /** The archive of kept pages. */
   kept: Archive;
   readKept: (archive: Archive, url: string) => Promise<RawPage | null>;
   extract: (page: RawPage) => Extraction;
-  /** The records of a report among the attachments. */
+  /** Reads the records of a report among the attachments. */
   readReport: (bytes: Buffer, url: string) => Promise<DecisionRecord[]>;
 }
 
-/** What the dataset has on the disk of decisions and their pages. */
+/** Access to the dataset's records and pages on disk. */
 export function shelfOf(parts: ShelfParts): Shelf {
   const { disk, layout, spill, kept, readKept, extract } = parts;
   const hold: Hold = holdIn(spill);
@@ -44,7 +44,7 @@ export function shelfOf(parts: ShelfParts): Shelf {
   };
 }
 
-/** The records of an attachment as it was last kept, or null if none is kept of this address. */
+/** The records of an attachment's last copy, or null without a copy. */
 async function reportOf(
   url: string,
   { disk, layout, readReport }: ShelfParts,
@@ -58,7 +58,7 @@ async function reportOf(
   return Promise.all(records.map((record) => hold({ ...record, source: { ...record.source, input: url } })));
 }
 
-/** Finds the records of decisions in their files; each is read when it is asked for. */
+/** Finds the records of decisions in their files. Each is read on demand. */
 export async function findRecords(
   disk: Disk,
   layout: Layout,

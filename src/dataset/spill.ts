@@ -1,23 +1,23 @@
 import type { Disk, Sink } from './disk.js';
 
-/** Where a value was put. */
+/** The position of a value in the spill. */
 export interface Place {
   start: number;
   length: number;
 }
 
-/** So many bytes wait in memory before they go to the disk. */
+/** How many bytes are gathered in memory before they are written. */
 const ENOUGH = 1024 * 1024;
 
 /**
- * Values that a night works with, put on the disk as JSON, so that memory does not grow with their number. The file is of no
- * use to a later run, and nothing in it has to outlive this one.
+ * Values that a night works with, written to the disk as JSON: memory does not grow with their number. The file need not outlive
+ * this run.
  */
 export class Spill {
   #sink: Sink | null = null;
   #end = 0;
   #size = 0;
-  /** What is not on the disk yet, by where it begins. */
+  /** Values that are not written yet, by position. */
   readonly #waiting = new Map<number, Buffer>();
   #written: Promise<void> = Promise.resolve();
 
@@ -26,7 +26,7 @@ export class Spill {
     readonly path: string,
   ) {}
 
-  /** Puts a value away; several may be put away at once. */
+  /** Writes a value. Several calls may run at once. */
   async hold(value: unknown): Promise<Place> {
     const bytes = Buffer.from(JSON.stringify(value));
     const place = { start: this.#end, length: bytes.length };
@@ -41,12 +41,12 @@ export class Spill {
     return place;
   }
 
-  /** A value as the text that it was put away as. */
+  /** A value as its JSON text. */
   async bytes({ start, length }: Place): Promise<Buffer> {
     return this.#waiting.get(start) ?? (await this.disk.readPart(this.path, start, length));
   }
 
-  /** A value that was put away; whoever put it there knows its type. */
+  /** A value by its place. The caller knows its type. */
   async load<T>(place: Place): Promise<T> {
     return JSON.parse((await this.bytes(place)).toString());
   }

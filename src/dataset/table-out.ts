@@ -7,7 +7,7 @@ import { type Shards, tableFiles, tablePath } from './shards.js';
 
 type Rows = Readonly<Record<string, unknown>>;
 
-/** One long table of the new generation: in one file, or in one a shard where one would be too large. */
+/** One long table of the new generation. It is one file, or one for each shard of a large table. */
 export class TableOut {
   #file: CsvFile | null = null;
   #isTooLarge = false;
@@ -20,7 +20,7 @@ export class TableOut {
     readonly stays: ((id: string) => boolean) | null,
   ) {}
 
-  /** Begins with what is in a shard; shards come in the order of the file. */
+  /** Begins a shard. Shards come in the order of the file. */
   async enter(shard: string): Promise<void> {
     if (this.isParted) await this.#end();
     if (this.#file !== null || this.#isTooLarge) return;
@@ -40,7 +40,7 @@ export class TableOut {
     if (this.#isTooLarge) await this.#end();
   }
 
-  /** Ends the table; gives whether it is whole: one that is too large for one file has to be written again in parts. */
+  /** Ends the table. False means that it is too large for one file and must be written again in parts. */
   async end(): Promise<boolean> {
     await this.#end();
     return !this.#isTooLarge;
@@ -61,13 +61,13 @@ export class TableOut {
   }
 }
 
-/** Of a row of the table of pages, what the dataset knows of the page. */
+/** What the dataset knows of a page, for its row in the table of pages. */
 function stateOf({ page_record_id }: Rows, known: Known): object {
   const page = known.pages.find(({ recordId }) => recordId === page_record_id);
   return page === undefined ? {} : { url: page.url, list: page.list, gone_on: page.goneOn };
 }
 
-/** Takes files of a table out of the dataset that stand for what is in parts now. */
+/** Removes files of a table that are replaced by split ones. */
 export async function removeUnparted(generation: Generation, table: string, shards: Shards): Promise<void> {
   for (const path of await tableFiles(generation.disk, generation.layout, table)) {
     const isWhole = path === tablePath(table, null);
@@ -76,7 +76,7 @@ export async function removeUnparted(generation: Generation, table: string, shar
   }
 }
 
-/** The files of a table once the generation counts. */
+/** The files of a table in the new generation. */
 export async function tableFilesOf(generation: Generation, table: string): Promise<string[]> {
   const { disk, layout } = generation;
   const now = await tableFiles(disk, { ...layout, folder: layout.next }, table);
@@ -84,13 +84,13 @@ export async function tableFilesOf(generation: Generation, table: string): Promi
   return [...new Set([...old.filter((path) => !generation.removes(path)), ...now])].sort();
 }
 
-/** Whether a table is in parts. */
+/** Whether a table is split. */
 export async function isParted({ disk, layout }: Generation, table: string): Promise<boolean> {
   const files = await tableFiles(disk, layout, table);
   return files.some((path) => path !== tablePath(table, null));
 }
 
-/** Where a table stands now. */
+/** The current files of a table. */
 export async function tablePlaces({ disk, layout }: Generation, table: string): Promise<string[]> {
   return (await tableFiles(disk, layout, table)).map((path) => join(layout.folder, path));
 }

@@ -21,7 +21,7 @@ export const DECISION_COLUMNS: readonly Column[] = [
   column('vanished_on', 'date', 'The day on which a run found all its pages gone; empty while it is there.'),
 ];
 
-/** The long tables of a dataset; the pages also say which list names them, and since when they are gone. */
+/** The long tables of a dataset. Pages also have the list that names them, and the day since when they are gone. */
 export const DATASET_TABLES: readonly LongTable[] = longTables(SCHEMA).map((table) =>
   table.name === 'pages' ? { ...table, columns: [...table.columns, ...PAGE_COLUMNS()] } : table,
 );

@@ -11,13 +11,13 @@ import type { FindListed, Reader } from './read-site.js';
 import type { Settings } from './settings.js';
 import type { UpdateResult } from './update-result.js';
 
-/** What a run of `update` does, known to make sense. */
+/** A checked run of `update`. */
 export interface UpdateJob {
   settings: Settings;
   guards: NightGuards;
 }
 
-/** Everything that a run of `update` works with. */
+/** Everything that a run of `update` needs. */
 export interface UpdateWorld {
   disk: Disk;
   layout: Layout;
@@ -25,18 +25,18 @@ export interface UpdateWorld {
   now: Date;
   software: string;
   find: FindListed;
-  /** Whether the user has asked to stop: then nothing is taken over, and the next run goes on. */
+  /** Whether the user has asked to stop. Then nothing is taken over, and the next run continues. */
   isInterrupted: () => boolean;
-  /** Writes down what the night came to; only then is it over. */
+  /** Writes the report of the night. This ends the night. */
   conclude: (result: UpdateResult) => Promise<void>;
-  /** Opens what pages are asked with; it keeps what was answered in the archive, and takes from there what is in it. */
+  /** Opens the reader of pages. It keeps answers in the archive, and reads from there what it holds. */
   openReader: (fetched: Archive) => Promise<Reader>;
-  /** Reads a page that was kept, by its address. Returns null if it is not in the archive. */
+  /** Reads a kept page by its address; null if the archive lacks it. */
   readKept: (archive: Archive, url: string) => Promise<RawPage | null>;
   extract: (page: RawPage) => Extraction;
-  /** The records of an attachment; none where it is no report, or cannot be read. */
+  /** The records of an attachment; empty if it is no report or cannot be read. */
   readReport: (bytes: Buffer, url: string) => Promise<DecisionRecord[]>;
-  /** Reads what the user wants taken in, and keeps its pages in the archive. Returns null if there is nothing. */
+  /** Reads the user's imports and keeps their pages in the archive. Null without imports. */
   readImports:
     | ((archive: Archive, isKnown: (url: string) => boolean, at: string, hold: Hold) => Promise<Imported>)
     | null;

@@ -17,8 +17,8 @@ import type { UpdateResult } from './update-result.js';
 import type { UpdateJob, UpdateWorld } from './update-world.js';
 
 /**
- * One night: completes what an earlier run left, reads every site side by side, and publishes each when it is done. Rejects
- * with the disk’s own errors; the dataset is then as it was, or as it is after the night.
+ * Runs one night. It completes an earlier run's work, reads all sites in parallel, and publishes each when it is done. Rejects
+ * with the disk’s own errors. The dataset is then as before, or as after the night.
  */
 export async function runUpdate(job: UpdateJob, world: UpdateWorld): Promise<UpdateResult> {
   const { disk, layout, software } = world;
@@ -53,7 +53,7 @@ export async function runUpdate(job: UpdateJob, world: UpdateWorld): Promise<Upd
   return result;
 }
 
-/** Reads every site side by side, and takes over what they give as they are done. */
+/** Reads all sites in parallel, and takes over their results as they are done. */
 async function readSites(state: State, reader: Reader): Promise<void> {
   const { job, world, known, days } = state;
   const { find, extract } = world;
@@ -80,7 +80,7 @@ async function readSites(state: State, reader: Reader): Promise<void> {
 }
 
 interface State {
-  /** What was read and merged so far. */
+  /** The records read and merged so far. */
   spill: Spill;
   known: KnownById;
   days: { today: string; before: string };
@@ -90,7 +90,7 @@ interface State {
   result: UpdateResult;
 }
 
-/** Takes in what the user has from before: only pages that the dataset does not have, as a generation of its own. */
+/** Imports the user's older data. Only pages that the dataset lacks are taken, as a separate generation. */
 async function takeIn(state: State): Promise<void> {
   const { job, world, days, at, result, spill } = state;
   const { disk, layout, software, readImports } = world;
@@ -114,7 +114,7 @@ async function takeIn(state: State): Promise<void> {
   state.known = merged.known;
 }
 
-/** Takes over what sites that are done have found, each by itself: what is wrong with one keeps out no other. */
+/** Takes over the results of sites that are done. A fault of one site does not keep out the others. */
 async function takeOver(done: readonly SiteNight[], state: State): Promise<void> {
   const { job, world, result, days, at, spill } = state;
   const { disk, layout } = world;
@@ -154,7 +154,7 @@ async function keepDocuments(state: State, reader: Reader): Promise<void> {
   state.known = merged.known;
 }
 
-/** Puts what guards objected to beside the dataset, for a person to look at; what an earlier night left there goes. */
+/** Saves the results that guards objected to beside the dataset, for a person to check. A file of an earlier night is removed. */
 async function setAside(state: State): Promise<void> {
   const { known, days, world, result, spill } = state;
   const { disk, layout } = world;
@@ -169,7 +169,7 @@ async function setAside(state: State): Promise<void> {
   else if (result.objections.size === 0) await disk.remove(layout.partial);
 }
 
-/** Whether nothing at all could be read of a site: then its night says nothing, not even that there is no news. */
+/** Whether all lists of a site failed and no page was read. Such a night says nothing about the site. */
 function isBlank({ findings, coverage, stop }: SiteNight): boolean {
   return (
     stop === null && findings.reads.length === 0 && coverage.lists().every(({ state }) => state === 'failed')
@@ -198,7 +198,7 @@ function count(
   counts.incomplete += incomplete.length;
 }
 
-/** The last day before today on which a run found something. */
+/** The last day before today on which a run saw a decision. */
 function lastRunOf(known: KnownById, today: string): string {
   const days = [...known.values()].flatMap(({ firstSeen, lastSeen }) => [firstSeen, lastSeen]);
   return (
@@ -209,7 +209,7 @@ function lastRunOf(known: KnownById, today: string): string {
   );
 }
 
-/** The name by which records know a site: host without port, and folder. */
+/** The site as records name it: host without port, and folder. */
 function siteName(site: string): string {
   const { hostname, pathname } = new URL(site);
   return hostname + pathname.replace(/\/+$/, '');

@@ -5,8 +5,8 @@ import type { Clock } from '../source/site/clock.js';
 import { toolLine } from './report.js';
 
 /**
- * Writes the report of a run that could not be carried out: an older report must not stay in its place. Other files of that name
- * are left unchanged. A report that cannot be written is skipped: the main error is already on standard error.
+ * Writes the report of a run that could not be carried out, over any older report. Other files of that name are left unchanged. A
+ * report that cannot be written is skipped: the main error is already on standard error.
  */
 export async function writeFailedReport(
   file: string,

@@ -1,18 +1,18 @@
 import { lstat, readlink } from 'node:fs/promises';
 import type { FetchFailureCode } from './site/failure.js';
 
-/** The problem codes that reading an input can end in; their severity is always `error`. */
+/** The problem codes for an input that cannot be read. Their severity is always `error`. */
 export type FaultCode = 'unreadable-input' | 'too-large' | 'no-text' | 'unsupported-input' | FetchFailureCode;
 
-/** Why one input gave no page: a code that scripts read, and what happened and what to do, for people. */
+/** Why an input gave no page. The code is for scripts; the text says what happened and what to do. */
 export interface Fault {
   code: FaultCode;
   detail: string;
-  /** A place that holds no page at all: nothing went wrong there. */
+  /** A place that holds no page. Nothing went wrong there. */
   isEmpty?: true;
 }
 
-/** Thrown inside this room only; `loadPages` hands it on as a value, so that the other inputs are still read. */
+/** A fault inside this room. `loadPages` returns it as a value, so that the other inputs are still read. */
 export class InputFault extends Error {
   readonly fault: Fault;
 
@@ -22,7 +22,7 @@ export class InputFault extends Error {
   }
 }
 
-/** What the system's error codes mean to someone who is not a programmer, and what to do next. */
+/** The meaning of the system's error codes for people who are no programmers, and what to do next. */
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no file or folder of that name; check the spelling and the folder you are in',
   ENOTDIR: 'a part of the path is a file, not a folder; check the path',
@@ -38,7 +38,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ERR_INVALID_ARG_VALUE: 'the name holds a NUL character, which no path can; check where it came from',
 };
 
-/** The fault behind an error thrown while reading `path`; an error that is not the file system's is thrown again. */
+/** The fault behind an error while reading `path`. Errors from outside the file system are thrown again. */
 export async function faultOf(error: unknown, path: string): Promise<Fault> {
   if (error instanceof InputFault) return error.fault;
   const code = codeOf(error);
@@ -59,7 +59,7 @@ async function describeMissing(path: string): Promise<string> {
     .catch(() => false);
   if (isLink)
     return `it is a symbolic link to ${await readlink(path)}, which is not there; mend or remove the link`;
-  // Node shows bytes that are not UTF-8 as U+FFFD, and a path with those no longer names the file.
+  // Node shows bytes that are not UTF-8 as U+FFFD. A path with those no longer names the file.
   if (path.includes('\ufffd')) return 'its name is not valid UTF-8, so it cannot be opened; rename it';
   return MEANINGS.ENOENT ?? '';
 }

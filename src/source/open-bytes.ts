@@ -3,7 +3,7 @@ import { faultOf } from './fault.js';
 import { openBuffer } from './files/bytes.js';
 import { type Loaded, openPages } from './pages.js';
 
-/** Reads the pages in bytes that are in memory; what is wrong with them is a value. */
+/** Reads the pages in bytes in memory. Faults are values. */
 export async function* openBytes(
   bytes: Buffer,
   hints: PageHints,

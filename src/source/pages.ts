@@ -17,41 +17,41 @@ import type { Fetched, FetchedPage } from './site/fetch-page.js';
 import type { LiveSites } from './site/live.js';
 import { DEFAULT_SITE, type PageAddress, readPageAddress } from './site/page-address.js';
 
-/** What the user asked to be read, and from where. */
+/** The inputs that the user named, and their surroundings. */
 export interface PageRequest {
   inputs: readonly string[];
-  /** Files that name more inputs, `-` for standard input; read after `inputs`. */
+  /** Files that name more inputs, `-` for standard input. They are read after `inputs`. */
   lists: readonly string[];
   /** The folder that relative paths start from. */
   cwd: string;
-  /** Where issue numbers live; Kent if absent. */
+  /** The site of issue numbers; Kent if absent. */
   site?: string;
-  /** Opens what addresses are fetched with, at the first of them; absent where none are fetched. */
+  /** Opens the sites at the first address; absent if no addresses are fetched. */
   openSites?: () => Promise<LiveSites>;
   stdin: () => Readable;
-  /** Ends the wait for standard input. */
+  /** Ends waiting for standard input. */
   interrupted: AbortSignal;
-  /** What the user says of every page. */
+  /** The user's hints for every page. */
   hints: Omit<PageHints, 'input' | 'retrievedAt'>;
-  /** Absolute paths that a walk passes over: what this very run writes. */
+  /** Absolute paths that a walk skips: the files that this run writes. */
   ownFiles: readonly string[];
-  /** Whether every capture of a page is read that an archive holds more than once; the latest where absent. */
+  /** Whether to read every capture of a page in an archive. Without it only the latest is read. */
   keepsAllCaptures?: boolean;
 }
 
-/** What became of one input: a page, a fault, left out for what it is, or a page that was already read. */
+/** The result for one input: a page, a fault, a skipped file, or a page that was already read. */
 export type Loaded =
   | { outcome: 'page'; input: string; page: RawPage }
   /** A record that an earlier run wrote. */
   | { outcome: 'record'; input: string; record: DecisionRecord }
-  /** `family` says why an address could not be fetched: no connection, no permission, or another reason (null). */
+  /** The reason for an address that could not be fetched: no connection, no permission, or another one (null). */
   | { outcome: 'fault'; input: string; fault: Fault; family?: Family | null }
   | { outcome: 'skipped'; input: string; why: string }
   | { outcome: 'repeated'; input: string }
   /** The run was interrupted before its turn. */
   | { outcome: 'not-tried'; input: string };
 
-/** Everything that the user asked for, found but not yet read, in order; throws a ListError for a file that is no list. */
+/** Finds all inputs, in order, without reading them. Throws a ListError for a file that is no list. */
 export async function* findPages(request: PageRequest): AsyncGenerator<Found> {
   const context = { cwd: request.cwd, site: request.site ?? DEFAULT_SITE };
   for await (const { name, url } of namedInputs(request)) {
@@ -68,9 +68,8 @@ async function* namedInputs(request: PageRequest): AsyncGenerator<ListedInput> {
 }
 
 /**
- * Reads what was found, one page at a time and in order. A page named twice, by whatever path or spelling, is read once. A fault
- * of an input is a value, and the next input follows. An interruption ends the reading after the pages being fetched. Throws only
- * bugs.
+ * Reads the inputs, one page at a time and in order. A page named twice, by any path or spelling, is read once. A fault of an
+ * input is a value, and the next input follows. An interruption ends the reading after the pages in work. Throws only bugs.
  */
 export async function* loadPages(
   found: AsyncIterable<Found> | Iterable<Found>,
@@ -92,7 +91,7 @@ export async function* loadPages(
   }
 }
 
-/** A record that stands in several outputs is read from the first of them. */
+/** Reads a record of several outputs only from the first of them. */
 async function* withoutRepeats(
   all: AsyncIterable<Loaded>,
   repeated: RepeatedRecords,
@@ -116,7 +115,7 @@ const NO_ADDRESSES: Fault = {
   detail: 'an address; only saved pages are read here, so save the page and name the file',
 };
 
-/** A page that was fetched is opened like a file: it may be a PDF, or a browser's single file. */
+/** Opens a fetched page like a file: it may be a PDF, or a browser's single file. */
 async function* loadFetched(
   { input, address }: Extract<Turn, { what: 'fetch' }>,
   fetched: Fetched,
@@ -129,11 +128,11 @@ async function* loadFetched(
     const { failure: fault } = fetched;
     return yield { outcome: 'fault', input, fault, family: familyOf(fault) };
   }
-  // Led there by another address, the page of a record may have been read already.
+  // The record's page may have been read already, by another address.
   const reached = readPageAddress(fetched.page.url);
   const isRecord = !isFailure(reached) && reached.isRecord;
   if (isRecord && records.has(reached.identity)) return yield { outcome: 'repeated', input };
-  // The address's own text where it is the same, so that no other is held for a hundred thousand pages.
+  // Uses the address's own text if it is equal. Otherwise memory would hold a second text for each of a hundred thousand pages.
   if (isRecord) records.add(reached.identity === address.identity ? address.identity : reached.identity);
   try {
     const hints = { ...hintsOf(address, fetched.page, request), input };
@@ -143,13 +142,13 @@ async function* loadFetched(
   }
 }
 
-/** The hints of a fetched page: how it came, what the user says of it, and whether the server gave another page. */
+/** The hints of a fetched page: how it was fetched, the user's hints, and whether the server gave another page. */
 function hintsOf(
   { identity, url: asked }: PageAddress,
   { bytes: _read, ...came }: FetchedPage,
   { hints }: PageRequest,
 ): PageHints {
-  // The address says which site it is of.
+  // The address names the site.
   const { site: _told, ...told } = hints;
   const reached = readPageAddress(came.url);
   const isAsked = !isFailure(reached) && reached.identity === identity;
@@ -183,7 +182,7 @@ async function* load(
   }
 }
 
-/** True for what this run writes, where a walk came across it; the report of a second run must be that of the first. */
+/** Whether a walk found a file that this run writes. A second run must give the same report as the first. */
 async function isOwnFile(
   found: Pick<Found, 'what'> & { isWalked?: boolean },
   path: string,
@@ -201,7 +200,7 @@ const STDIN_IS_LIST: Fault = {
   detail: 'standard input is already read as the list of inputs; save the page to a file and name that',
 };
 
-/** Opens bytes and gives what lies in them; closes them at the end. */
+/** Opens bytes and gives their pages. Closes the bytes at the end. */
 export async function* openPages(
   bytes: Bytes,
   hints: PageHints,
@@ -216,7 +215,7 @@ export async function* openPages(
   }
 }
 
-/** A folder of archives may have some without a page, such as the robots.txt of a cache; one that was named should have one. */
+/** A folder of archives may have some without a page, such as the `robots.txt` of a cache. A named archive should have one. */
 function toLoaded(opened: Opened, isWalked: boolean): Loaded {
   const { input } = opened;
   if ('skipped' in opened) return { outcome: 'skipped', input, why: opened.skipped };

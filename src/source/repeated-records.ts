@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { DecisionRecord } from '../record/record.js';
 
-/** Tells records that stand in several outputs, so that they are read once; one and the same output may hold a record twice. */
+/** Finds records that stand in several outputs: they are read once. One output may hold a record twice. */
 export class RepeatedRecords {
-  /** How often each content was read. */
+  /** How many times each content was read. */
   readonly #read = new Map<string, number>();
-  /** How often each content stands in the output that is being read. */
+  /** How many times the current output holds each content. */
   #inOutput = new Map<string, number>();
   #output = '';
 
-  /** Whether a record was read from an earlier output; `input` is its name there, `decisions.csv#3`. */
+  /** Whether a record was read from an earlier output. `input` is its name there, `decisions.csv#3`. */
   isRepeated(input: string, record: DecisionRecord): boolean {
     this.#enter(input.replace(/#\d+$/, ''));
     const content = createHash('sha1').update(JSON.stringify(record)).digest('base64');

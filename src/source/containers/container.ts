@@ -9,8 +9,8 @@ export interface PageHints extends Omit<RawPage, 'bytes' | 'container' | 'retrie
 }
 
 /**
- * One thing out of a container: a page, a page that cannot be read, something that is no page, or a record of an earlier run.
- * `nothing` stands for a whole archive without a page and says what it holds instead.
+ * One result from a container: a page, an unreadable page, something else, or a record of an earlier run. `nothing` stands for a
+ * whole archive without a page, and says what it holds instead.
  */
 export type Opened =
   | RawPage
@@ -19,29 +19,29 @@ export type Opened =
   | { input: string; nothing: string }
   | { input: string; record: DecisionRecord };
 
-/** What a container needs to be opened besides its bytes. */
+/** What opening a container needs besides its bytes. */
 export interface Opening {
-  /** Opens what lies inside the container, whatever it is. */
+  /** Opens the content of the container, of whatever kind. */
   openInner(bytes: Bytes, hints: PageHints): AsyncIterable<Opened>;
-  /** Whether every capture of a page is read that an archive holds more than once; otherwise the latest is. */
+  /** Whether to read every capture of a page in an archive. Otherwise only the latest is read. */
   keepsAllCaptures: boolean;
 }
 
-/** One way for a file to hold pages. To read a new one, give its entry an `open` that yields the pages one by one. */
+/** One kind of file that holds pages. To read a new kind, give its entry an `open` that yields the pages one by one. */
 export interface Container {
   /** Completes "this is …" in messages. */
   name: string;
-  /** A page's own text, pages inside something else, or nothing that is read. */
+  /** `text`: a page's own text. `pages`: pages inside something else. `nothing`: not read. */
   holds: 'text' | 'pages' | 'nothing';
-  /** Looks at the first HEAD_SIZE bytes, one character a byte; names and endings of files prove nothing. */
+  /** Checks the first `HEAD_SIZE` bytes, one character a byte. Names and endings of files prove nothing. */
   isSeenIn(head: string): boolean;
   open(bytes: Bytes, hints: PageHints, opening: Opening): AsyncIterable<Opened>;
 }
 
-/** How many bytes of the beginning tell a container. */
+/** How many bytes of the beginning identify a container. */
 export const HEAD_SIZE = 4096;
 
-/** A container that is told by name; `advice` says what to do with it. */
+/** A container that is recognised but not read. `advice` says what to do with it. */
 export function notReadYet(
   name: string,
   isSeenIn: Container['isSeenIn'],
@@ -53,7 +53,7 @@ export function notReadYet(
   return { name, holds: 'nothing', isSeenIn, open };
 }
 
-/** A container that is read whole for the one page in it. */
+/** A container that is read whole and holds one page. */
 export function holdingOnePage(
   name: string,
   isSeenIn: Container['isSeenIn'],

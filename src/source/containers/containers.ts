@@ -12,10 +12,10 @@ import {
 import { checkOnePage } from './one-page.js';
 
 const UNPACK = 'unpack it and name the folder';
-/** Archives of web pages from before WARC, and those of other makers. */
+/** Advice for web archives in formats older than WARC or of other programs. */
 const CONVERT = 'convert it to WARC first, or save the pages as HTML';
 
-/** Every container, the surest signs first; the last entry takes what no other has taken. */
+/** Every container, the surest signs first. The last entry takes everything else. */
 export const CONTAINERS: readonly Container[] = [
   {
     name: 'a gzip file',
@@ -25,7 +25,7 @@ export const CONTAINERS: readonly Container[] = [
       yield* (await import('./gzip.js')).openGzip(bytes, hints, opening);
     },
   },
-  // Crawlers that pack their archives with a dictionary put it before them.
+  // Some crawlers pack archives with a dictionary and put it first.
   notReadYet(
     'a Zstandard file with a dictionary',
     (head) => head.startsWith('\x5d\x2a\x4d\x18'),
@@ -71,7 +71,7 @@ export const CONTAINERS: readonly Container[] = [
     (head) => head.startsWith('SQLite format 3\0'),
     'export its pages as files',
   ),
-  // Some servers put a blank line or a byte order mark before the signature; readers allow 1024 bytes of it.
+  // Some servers put a blank line or a byte order mark before the signature. Readers allow 1024 bytes there.
   holdingOnePage(
     'a PDF document',
     (head) => /^[\xef\xbb\xbf\s]*%PDF-/.test(head.slice(0, 1024)),
@@ -131,22 +131,22 @@ export const CONTAINERS: readonly Container[] = [
   { name: 'a page', holds: 'text', isSeenIn: () => true, open: readPage },
 ];
 
-/** The container that the bytes are in; reads their beginning, which stays to be read. */
+/** Finds the container of the bytes. It reads their beginning, which can be read again. */
 export async function recognise(bytes: Bytes): Promise<Container> {
   return containerOf((await bytes.peek(HEAD_SIZE)).toString('latin1'));
 }
 
-/** The container that begins like this, one character a byte. */
+/** The container that begins so, one character a byte. */
 export function containerOf(head: string): Container {
   const container = CONTAINERS.find((candidate) => candidate.isSeenIn(head));
   if (container === undefined) throw new Error('the last container must take everything');
   return container;
 }
 
-/** A mail with a packed tar of packed pages is as deep as people go. */
+/** The deepest nesting: a mail with a packed tar of packed pages is shallower. */
 const DEEPEST = 5;
 
-/** Opens bytes, whatever they are, and what lies inside them; throws an InputFault where they cannot be read on. */
+/** Opens bytes of any kind and everything inside them. Throws an InputFault if they cannot be read on. */
 export async function* openContainer(
   bytes: Bytes,
   hints: PageHints,
@@ -163,8 +163,8 @@ export async function* openContainer(
 }
 
 /**
- * Whether a line heads a CSV of ours: all its cells name columns, `record_id` among them. A choice of columns may have left out
- * any other.
+ * Whether a line is the header of a CSV of ours. All its cells name columns, and `record_id` is one. `--columns` may leave out any
+ * other.
  */
 function isOwnTable(head: string): boolean {
   const [line = ''] = head.replace(/^\xef\xbb\xbf/, '').split(/\r?\n/, 1);
@@ -177,14 +177,14 @@ function isOwnTable(head: string): boolean {
 function mailHeadersIn(head: string): string {
   const text = head.trimStart();
   const end = text.search(/\r?\n\r?\n/);
-  // Only the beginning of long headers is seen, and its last line may be cut.
+  // Only the beginning of long headers is present, and its last line may be cut.
   const headers = text.slice(0, end < 0 ? text.lastIndexOf('\n') : end);
   return /^(?:[!-9;-~]+:.*(?:\r?\n[ \t].*)*(?:\r?\n|$))+$/.test(headers) ? headers : '';
 }
 
-/** What mail programs write and no text copy begins with; reports have `From:`, `To:` and `Subject:` too. */
+/** Headers of mail programs. A text copy never begins with these; reports have `From:`, `To:` and `Subject:` too. */
 const MAIL_HEADER = /^(?:message-id|received|return-path|delivered-to|x-mailer|user-agent|mime-version):/im;
-/** What browsers write when they save a page. */
+/** Headers that browsers write into saved pages. */
 const SAVED_PAGE = new RegExp(
   `^(?:${[
     'snapshot-content-location:',
@@ -202,8 +202,8 @@ function isMail(head: string): boolean {
 }
 
 /**
- * Whether mail headers open an MHTML file: they say that parts belong together, or that the one part is a page. Internet Explorer
- * writes the latter for a page without pictures. A text copy may well begin with `Contact:`.
+ * Whether mail headers open an MHTML file. They say that parts belong together, or that the one part is a page. Internet Explorer
+ * writes the latter for a page without pictures. A text copy can begin with `Contact:`.
  */
 function isMhtml(head: string): boolean {
   const text = head.trimStart();

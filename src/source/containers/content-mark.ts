@@ -1,9 +1,9 @@
 import { ROOT_ATTRIBUTE } from '../../page/marks.js';
 
-/** What the source of a page has only around ModernGov's own content. */
+/** Markup that a page has only around ModernGov's own content. */
 const CONTENT_MARK = new RegExp(`${ROOT_ATTRIBUTE}|\\bclass *= *["']? *mg[A-Z]`);
 
-/** Whether the source of a page, in whatever encoding, has ModernGov's own content in it. */
+/** Whether the source of a page has ModernGov's own content, in any encoding. */
 export function hasContentMark(bytes: Uint8Array): boolean {
   return CONTENT_MARK.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
 }

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 
-/** Takes one encoding off; throws if the body does not have it, or is cut off inside it. */
+/** Undoes one encoding. Throws if the body lacks it or is cut off inside it. */
 type Decoder = (body: Buffer, limit: number) => Buffer;
 
 const DECODERS: Readonly<Record<string, Decoder>> = {
@@ -12,13 +12,13 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   br: (body, limit) => brotliDecompressSync(body, { maxOutputLength: limit }),
 };
 
-/** Servers use one, proxies perhaps two; every further one could be another bomb. */
+/** Servers use one encoding, proxies perhaps two. More could hide a bomb. */
 const MOST_ENCODINGS = 4;
 
-/** Why bytes cannot be unpacked: they are too many, end too early, are damaged, or are packed in an unknown way. */
+/** Why bytes cannot be unpacked: they are too many, end early, are damaged, or have an unknown encoding. */
 export type EncodingFault = 'too-large' | 'cut-off' | 'damaged' | 'unknown';
 
-/** Thrown for bytes that cannot be unpacked; `encoding` is the name of the encoding, or of all of them. */
+/** Bytes that cannot be unpacked. `encoding` names the encoding, or all of them. */
 export class EncodingError extends Error {
   constructor(
     readonly fault: EncodingFault,
@@ -29,8 +29,8 @@ export class EncodingError extends Error {
 }
 
 /**
- * Takes encodings off, the last one first; throws an EncodingError. Servers and archiving programs take some of them off and leave
- * the header: plain bytes stay as they are.
+ * Undoes encodings, the last one first. Throws an EncodingError. Servers and archiving programs undo some and leave the header, so
+ * plain bytes stay unchanged.
  */
 export function undoEncodings(body: Buffer, names: readonly string[], limit: number): Buffer {
   if (names.length > MOST_ENCODINGS) throw new EncodingError('unknown', names.join(', '));
@@ -51,17 +51,17 @@ function undo(name: string, body: Buffer, limit: number): Buffer {
   }
 }
 
-/** The codes of zlib and brotli, and our own for chunks. */
+/** The error codes of zlib and brotli, and our own for chunks. */
 function faultOf(error: unknown): EncodingFault {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ERR_BUFFER_TOO_LARGE') return 'too-large';
   return code === 'Z_BUF_ERROR' || error instanceof CutOff ? 'cut-off' : 'damaged';
 }
 
-/** Thrown for chunks that end before the last one. */
+/** Chunks that end before the last one. */
 class CutOff extends Error {}
 
-/** Markup that is there to be read was not packed, or not any more. */
+/** Whether a body is readable markup, and so not packed. */
 function looksPlain(body: Buffer): boolean {
   return /^(?:\xef\xbb\xbf)?\s*</.test(body.toString('latin1', 0, 1024));
 }
@@ -70,13 +70,13 @@ function unzip(body: Buffer, limit: number): Buffer {
   return gunzipSync(body, { maxOutputLength: limit });
 }
 
-/** Half of the servers that say deflate leave the zlib wrapping away. */
+/** Half of the servers that say deflate leave out the zlib wrapping. */
 function inflate(body: Buffer, limit: number): Buffer {
   const isWrapped = body.length > 1 && ((body[0] ?? 0) & 15) === 8 && body.readUInt16BE(0) % 31 === 0;
   return (isWrapped ? inflateSync : inflateRawSync)(body, { maxOutputLength: limit });
 }
 
-/** Joins the chunks in place of their frames; a body that does not begin like a chunk was joined before. */
+/** Joins chunks. A body that does not begin like a chunk was joined before. */
 function dechunk(body: Buffer): Buffer {
   if (chunkAt(body, 0) === null) return body;
   const joined = Buffer.allocUnsafe(body.length);

@@ -8,7 +8,7 @@ import { gunzip } from './warc/gunzip.js';
 import { RECORD_START } from './warc/members.js';
 import { readWarc } from './warc/read-warc.js';
 
-/** Reads what is packed as if it were not; an archive of web pages, each packed by itself, is read record by record. */
+/** Reads packed content. An archive of web pages, each packed by itself, is read record by record. */
 export async function* openGzip(bytes: Bytes, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
   const isArchive = await holdsArchive(bytes);
   if (isArchive) {
@@ -31,7 +31,7 @@ export async function* openGzip(bytes: Bytes, hints: PageHints, opening: Opening
 }
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
-/** This many packed bytes unpack to more than the first word of an archive. */
+/** Enough packed bytes to see the first word of an archive. */
 const BEGINNING = 4096;
 
 async function holdsArchive(bytes: Bytes): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Bytes } from '../files/bytes.js';
 
-/** The lines of a text in UTF-8, without their ends; null in the place of one with more than `limit` bytes. */
+/** The lines of a UTF-8 text, without their line ends. A line with more than `limit` bytes becomes null. */
 export async function* readLines(bytes: Bytes, limit: number): AsyncGenerator<string | null> {
   let pieces: Buffer[] = [];
   let length = 0;

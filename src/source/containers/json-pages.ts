@@ -7,7 +7,7 @@ import type { Opened, PageHints } from './container.js';
 import { readLines } from './json-lines.js';
 import { notOurs } from './own-table.js';
 
-/** A page as other programs hand it on: one object a line, or an array of them. */
+/** A page in the JSON form of other programs: one object a line, or an array of them. */
 interface Envelope {
   url?: unknown;
   html?: unknown;
@@ -15,7 +15,7 @@ interface Envelope {
   retrieved_at?: unknown;
 }
 
-/** JSON escapes make a page longer: room for more than the page itself. */
+/** JSON escapes make a page longer, so the limit exceeds that of a page. */
 const MOST_LINE = 4 * PAGE_LIMIT;
 
 /** Reads pages in envelopes (`{url, html|text, retrieved_at}`) and records of ours, one a line or in one array. */
@@ -55,7 +55,7 @@ async function* arrayOf(bytes: Bytes): AsyncGenerator<Value> {
   for (const value of read.value) yield { value };
 }
 
-/** What is wrong with one costs that one. */
+/** Opens one entry. A fault of one entry does not affect the others. */
 function openOne(read: Value, number: number, hints: PageHints): Opened {
   try {
     return open(read, number, hints);
@@ -91,7 +91,7 @@ function toPage({ url, html, text, retrieved_at }: Envelope, input: string, hint
   return { ...hints, input: named, bytes, url: isAddress ? url : null, retrievedAt: instantOf(retrieved_at) };
 }
 
-/** An instant needs its time zone: without one it would be another on each machine. */
+/** An instant needs a time zone. Without one it would differ from machine to machine. */
 function instantOf(said: unknown): string | null {
   const text = typeof said === 'string' ? said : '';
   const isWhole = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(text);

@@ -10,7 +10,7 @@ import { charsetOfPart, findParts, type Part } from './mime-parts.js';
 
 /** Kinds of files that may hold a page. */
 const PAGE_FILES = ['xhtml', 'pdf', 'octet-stream', 'gzip', 'zip', 'warc'].join('|');
-/** The headers of parts that may be a page; a part that says nothing of itself is text. */
+/** Types of parts that may be a page. A part without a type is text. */
 const WANTED = new RegExp(
   [
     `^content-type:\\s*(?:multipart\\/|text\\/|application\\/(?:${PAGE_FILES}))`,
@@ -20,7 +20,7 @@ const WANTED = new RegExp(
   'im',
 );
 
-/** Reads the pages in a mail: those attached to it, and the one pasted into it, as HTML or as text. */
+/** Reads the pages of a mail: those attached, and the one pasted into it, as HTML or as text. */
 export async function* openMail(bytes: Bytes, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
   const file = await readWhole(bytes, CONTAINER_LIMIT);
   const parts = await findParts(file.toString('latin1').trimStart(), WANTED);
@@ -45,7 +45,7 @@ function fileNameOf({ headers }: Part): string | null {
   return found?.[1] ?? found?.[2] ?? null;
 }
 
-/** A mail says the same in HTML and as text: HTML says more. */
+/** The body of a mail. The HTML part comes before the text part: it says more. */
 function bodyOf(parts: readonly Part[]): Part | null {
   const isOfType = (type: string) => (part: Part) =>
     (part.headers.get('content-type') ?? 'text/plain').toLowerCase().startsWith(type);
@@ -64,7 +64,7 @@ function toPage(body: Part, file: Buffer, hints: PageHints): RawPage {
   };
 }
 
-/** Mail programs break the lines of a text with a blank at their ends (RFC 3676). */
+/** Joins the lines of a text that a mail program has broken, with a blank at each end (RFC 3676). */
 function unflow(bytes: Uint8Array): Buffer {
   const text = Buffer.from(bytes).toString('latin1');
   return Buffer.from(
@@ -73,7 +73,7 @@ function unflow(bytes: Uint8Array): Buffer {
   );
 }
 
-/** Whether a mail's own text is a page: beside attached pages it seldom is. */
+/** Whether a mail's own text is a page. Mails with attached pages seldom have one. */
 function isRecord(page: RawPage): boolean {
   const decoded = decode(page.bytes, page.charset);
   return typeof decoded !== 'string' && 'kind' in openPage(decoded, page).recognition;

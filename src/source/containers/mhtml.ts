@@ -9,11 +9,11 @@ import { charsetOfPart, decodePart, findParts, type Part, splitHead } from './mi
 const MAY_HOLD_PAGE = /^content-type:\s*(?:multipart\/|text\/html|application\/xhtml\+xml)/im;
 
 /**
- * Finds the page in an MHTML file of Chromium, Firefox's extensions or Internet Explorer: the saved part, or the frame with
- * ModernGov's content. Throws an InputFault if no part is a page.
+ * Finds the page in an MHTML file of Chromium, of Firefox's extensions or of Internet Explorer. It is the saved part, or the frame
+ * with ModernGov's content. Throws an InputFault if no part is a page.
  */
 export async function readMhtml(file: Buffer, hints: PageHints): Promise<RawPage> {
-  // Cut off inside a character, a file ends in a part of its code.
+  // A file cut off inside a character ends in a part of its code.
   const source = file
     .toString('latin1')
     .trimStart()
@@ -45,12 +45,12 @@ function locationOf({ headers }: Part): string | null {
   return webAddress(headers.get('content-location'));
 }
 
-/** Frames without an address of their own have one such as `cid:frame-…@mhtml.blink`. */
+/** A web address. Frames without one have an address such as `cid:frame-…@mhtml.blink`. */
 function webAddress(text: string | undefined): string | null {
   return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null;
 }
 
-/** An instant needs its time zone: without one it would be another on each machine. */
+/** An instant needs a time zone. Without one it would differ from machine to machine. */
 function readInstant(date: string | undefined): string | null {
   const isWhole = date !== undefined && /(?:[+-]\d{4}|\b(?:GMT|UTC?|Z))(?: *\([^()]*\))?$/.test(date);
   const instant = isWhole ? new Date(date) : null;

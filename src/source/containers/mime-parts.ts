@@ -1,16 +1,16 @@
 import PostalMime from 'postal-mime';
 import { InputFault } from '../fault.js';
 
-/** A part of a mail or an MHTML file: its headers, by their names in lower case, and its bytes without their transfer encoding. */
+/** A part of a mail or an MHTML file: headers by their lower-case names, and bytes without their transfer encoding. */
 export interface Part {
   headers: ReadonlyMap<string, string>;
   bytes: Uint8Array;
 }
 
-/** The most parts that are looked at; frames with advertisements and maps make a dozen. */
+/** The most parts to read. Frames with advertisements and maps make a dozen. */
 const MAX_PARTS = 100;
 
-/** Every part with a type that is wanted, in the order of the file and whatever parts it lies in. */
+/** Every part with a wanted type, at any depth, in the order of the file. */
 export async function findParts(file: string, wanted: RegExp): Promise<Part[]> {
   const found: Part[] = [];
   let waiting = [file];
@@ -25,7 +25,7 @@ export async function findParts(file: string, wanted: RegExp): Promise<Part[]> {
   return found;
 }
 
-/** Cuts a body at its boundary; the last part of a file that was cut off ends where the file does. */
+/** Splits a body at its boundary. If the file was cut off, the last part ends with the file. */
 function splitParts(type: string, body: string, wanted: RegExp): string[] {
   const boundary = /;\s*boundary *= *(?:"([^"]+)"|([^\s;]+))/i.exec(type);
   if (boundary === null) return [];
@@ -39,14 +39,14 @@ function splitParts(type: string, body: string, wanted: RegExp): string[] {
     .slice(0, MAX_PARTS);
 }
 
-/** Takes off the beginning of a boundary, which a file that was cut off inside it ends in. */
+/** Removes the beginning of a boundary at the end of a file that was cut off. */
 function withoutCutMark(body: string, mark: string): string {
   const lastLine = body.slice(body.lastIndexOf('\n'));
   const isCutMark = lastLine.length > 2 && lastLine.length < mark.length && mark.startsWith(lastLine);
   return isCutMark ? body.slice(0, -lastLine.length) : body;
 }
 
-/** Cuts a part where its headers end; what was cut off in its headers has no body. */
+/** Splits a part after its headers. A part cut off in its headers has no body. */
 export function splitHead(part: string): { head: string; body: string } {
   const end = /\r?\n\r?\n/.exec(part);
   if (end === null) return { head: part, body: '' };
@@ -65,7 +65,7 @@ export async function decodePart(part: string): Promise<Part> {
   });
   const content = attachments[0]?.content;
   return {
-    // Where a header stands twice, the first counts; the one that was put before all others is not the part's.
+    // The first header of a name counts. The one added before all others is not the part's.
     headers: new Map(
       headers
         .toReversed()
@@ -76,7 +76,7 @@ export async function decodePart(part: string): Promise<Part> {
   };
 }
 
-/** The charset that a part declares, as a page has it. */
+/** The charset that a part declares, in the form of a page's. */
 export function charsetOfPart({ headers }: Part): { charset?: string } {
   const charset = /;\s*charset *= *"?([\w.:-]+)/i.exec(headers.get('content-type') ?? '')?.[1];
   return charset === undefined ? {} : { charset };

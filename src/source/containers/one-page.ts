@@ -1,13 +1,13 @@
 import { ROOT_ATTRIBUTE, ROOT_ID } from '../../page/marks.js';
 import { InputFault } from '../fault.js';
 
-/** ModernGov's content root; no page has two. */
+/** ModernGov's content root; a page has one. */
 const ROOT = new RegExp(`<[a-z]+\\b[^<>]{0,200}${ROOT_ATTRIBUTE}`, 'gi');
 const END = Buffer.from('</html');
 
 /**
- * Throws an InputFault for bytes that hold more than one page: its record would mix them. A page has
- * one content root, and none begins after another's end.
+ * Throws an InputFault for bytes with more than one page: a record would mix them. A page has one content root, and none begins
+ * after another's end.
  */
 export function checkOnePage(bytes: Buffer, input: string): void {
   if (!mayHoldTwo(bytes)) return;
@@ -22,7 +22,7 @@ const TWO_PIPED =
 const TWO_IN_FILE =
   'more than one page was put into this file; keep each page in a file of its own and name the folder';
 
-/** Costs little on the pages that there are. */
+/** A cheap first check; true for few pages. */
 function mayHoldTwo(bytes: Buffer): boolean {
   const root = bytes.indexOf(ROOT_ID);
   if (root >= 0 && bytes.indexOf(ROOT_ID, root + ROOT_ID.length) >= 0) return true;

@@ -5,10 +5,10 @@ import { InputFault } from '../fault.js';
 import { type Bytes, PAGE_LIMIT } from '../files/bytes.js';
 import type { Opened, PageHints } from './container.js';
 
-/** Quotes are doubled in a CSV: room for more than the record's page. */
+/** Quotes are doubled in a CSV, so the limit exceeds that of a page. */
 const LONGEST_ROW = 4 * PAGE_LIMIT;
 
-/** Reads the records of a CSV that an earlier run wrote, one a row; what is wrong with a row costs that row. */
+/** Reads the records of an earlier run's CSV, one a row. A broken row does not affect the others. */
 export async function* openTable(bytes: Bytes, hints: PageHints): AsyncGenerator<Opened> {
   const isGuarded = (await bytes.peek(3)).equals(BYTE_ORDER_MARK);
   const toRecord = toWholeRecordOf({ format: 'csv', isGuarded });
@@ -37,10 +37,10 @@ function checkWhole(header: readonly string[]): void {
   );
 }
 
-/** Only the CSV of `--excel` begins with one. */
+/** Only a CSV of `--excel` begins with a byte order mark. */
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
-/** The text, which must be UTF-8: programs that save a table in another encoding change its letters. */
+/** The text of a table, which must be UTF-8. Saving it in another encoding changes letters. */
 async function* decodedText(bytes: Bytes): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for await (const chunk of bytes.read()) yield decoder.decode(chunk, { stream: true });
@@ -63,7 +63,7 @@ function openRow(
   }
 }
 
-/** Why a record cannot be taken over, and what to do. */
+/** Why a record cannot be read, and what to do. */
 export function notOurs({ message }: BrokenOutput): string {
   return `this record is not one that this version writes (${message}); read its pages again`;
 }

@@ -1,19 +1,19 @@
 import { REPORT_HEADINGS } from '../../page/report.js';
 import type { Piece } from './pdf-lines.js';
 
-/** The least distance between columns, in sizes of the letters; no blank between two words is as wide. */
+/** The least distance between columns, in letter sizes. Blanks between words are narrower. */
 const GUTTER = 2;
-/** The greatest distance between lines of two blocks side by side, in sizes of the letters. */
+/** The greatest distance between lines of two blocks side by side, in letter sizes. */
 const MAX_STEP = 3;
-/** The greatest distance between the starts of lines of one column, in points. */
+/** The greatest distance between the line starts of one column, in points. */
 const ALIGNED = 3;
 
-/** Pieces of one printed line that stand close together. */
+/** Pieces of one line that stand close together. */
 type Cell = Piece[];
 
 /**
- * Orders blocks that stand side by side, each under its own label, one after the other: a report ends with its author and its
- * director. Any other text beside a label is its value, and stays there.
+ * Puts blocks that stand side by side, each under its own label, one after the other. A report ends with its author and its
+ * director like this. Other text beside a label is its value and stays there.
  */
 export function orderColumns(pieces: readonly Piece[]): Piece[] {
   const rows = toRows(pieces.filter(({ text }) => text.trim() !== ''));
@@ -30,7 +30,7 @@ export function orderColumns(pieces: readonly Piece[]): Piece[] {
   return ordered;
 }
 
-/** The lines in drawing order, each in its cells. */
+/** The lines in drawing order, each with its cells. */
 function toRows(pieces: readonly Piece[]): Cell[][] {
   const rows: Cell[][] = [];
   let last: Piece | undefined;
@@ -44,7 +44,7 @@ function toRows(pieces: readonly Piece[]): Cell[][] {
   return rows;
 }
 
-/** How many lines from this one on are two blocks side by side; 0 where none begin. */
+/** The number of lines from here that form two blocks side by side; 0 if no block begins. */
 function lengthOfBlock(rows: readonly Cell[][], at: number): number {
   const [left, right, third] = rows[at] ?? [];
   if (!left || !right || third || !isHeading(left) || !isHeading(right)) return 0;
@@ -63,7 +63,7 @@ function isHeading(cell: Cell): boolean {
   return /^\p{Lu}[^:]*:$/u.test(text) || REPORT_HEADINGS.some((heading) => heading.test(text));
 }
 
-/** A line that runs over both columns is of neither. */
+/** Whether a cell stays within its column. A line across both columns belongs to neither. */
 function isInColumn(cell: Cell, [left = 0, right = 0]: readonly number[]): boolean {
   const last = cell.at(-1);
   const end = last ? last.left + last.width : 0;

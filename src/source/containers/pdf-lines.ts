@@ -1,16 +1,16 @@
 import { plain } from '../../page/segment.js';
 
-/** Text as a PDF draws it at once, in points from the left and the bottom of its page; often a line, never more. */
+/** Text that a PDF draws in one step, in points from the left and bottom of its page. It is at most one line. */
 export interface Piece {
   text: string;
   left: number;
   baseline: number;
   width: number;
-  /** Of the letters. */
+  /** The size of the letters. */
   size: number;
 }
 
-/** A printed line, and where it stands. */
+/** A printed line and its position. */
 export interface PdfLine {
   text: string;
   left: number;
@@ -19,13 +19,13 @@ export interface PdfLine {
   size: number;
 }
 
-/** A gap between pieces wider than this part of a letter's size is a blank. */
+/** A wider gap between pieces, as part of a letter's size, is a blank. */
 const BLANK = 0.15;
 
-/** What the narrow cells of a register hold. */
+/** Values in the narrow cells of a register. */
 const VALUE = /^(?:\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}|not for call-?in)$/i;
 
-/** Where cells of days and counts begin: at least two stand one below the other. */
+/** Left edges of columns with days and counts: at least two values stand below each other. */
 function valueColumns(pieces: readonly Piece[]): Set<number> {
   const counts = new Map<number, number>();
   for (const { text, left } of pieces) {
@@ -35,14 +35,14 @@ function valueColumns(pieces: readonly Piece[]): Set<number> {
   return new Set([...counts].filter(([, count]) => count > 1).map(([at]) => at));
 }
 
-/** Joins the pieces of a page into lines, in drawing order: a table's cells stay whole. */
+/** Joins the pieces of a page into lines, in drawing order. The cells of a table stay whole. */
 export function toLines(pieces: readonly Piece[]): PdfLine[] {
   const lines: PdfLine[] = [];
   const columns = valueColumns(pieces);
   for (const { text, left, baseline, width, size } of pieces.filter(({ text }) => text.trim() !== '')) {
     const line = lines.at(-1);
     const right = left + width;
-    // Raised letters, as in 15th, are smaller and stand on a baseline of their own.
+    // Raised letters, as in 15th, are smaller and have another baseline.
     const isLevel = line && Math.abs(line.baseline - baseline) < Math.max(line.size, size) / 2;
     const isCell = VALUE.test(text.trim()) && columns.has(Math.round(left));
     if (isLevel && !isCell && left > line.right - line.size / 2) {
@@ -51,19 +51,19 @@ export function toLines(pieces: readonly Piece[]): PdfLine[] {
       if (size > line.size) Object.assign(line, { size, baseline });
     } else lines.push({ text, left, right, baseline, size });
   }
-  // Some programs draw the bullets of a page apart from the items.
+  // Some programs draw the bullets of a page separately from the items.
   return lines
     .filter(({ text }) => !/^[•◦▪\s]+$/.test(text))
     .map((line) => ({ ...line, text: plain(line.text) }));
 }
 
-/** The most lines of a running head or foot. */
+/** The most lines of a running header or footer. */
 const RUNNING_LINES = 3;
 const PAGE_NUMBER = /^(?:page )?\d{1,4}(?: of \d{1,4})?$/i;
 
 /**
- * Leaves out page numbers and repeated running heads and feet, so that none stands in mid-paragraph. The first of the heads and
- * the last of the feet stay.
+ * Leaves out page numbers and repeated headers and footers, which would interrupt paragraphs. The first header and the last footer
+ * stay.
  */
 export function withoutRunningLines(pages: readonly PdfLine[][]): PdfLine[][] {
   const places = new Map<string, number[]>();
@@ -90,7 +90,7 @@ export function withoutRunningLines(pages: readonly PdfLine[][]): PdfLine[][] {
 
 type Edge = 'head' | 'foot';
 
-/** The highest and lowest lines of a page. */
+/** The highest and the lowest lines of a page. */
 function edgesOf(lines: readonly PdfLine[]): Map<PdfLine, Edge> {
   const downwards = lines.toSorted((one, other) => other.baseline - one.baseline);
   const middle = Math.ceil(lines.length / 2);
@@ -103,7 +103,7 @@ function asEdge(edge: Edge): (line: PdfLine) => [PdfLine, Edge] {
   return (line) => [line, edge];
 }
 
-/** What makes two lines of two pages the same running line: their words, and their height on the page. */
+/** Identifies a running line: lines of two pages with the same words and the same height are one. */
 function edgePlace({ text, baseline }: PdfLine, edge: Edge): string {
   return `${edge} ${Math.round(baseline / 2)} ${PAGE_NUMBER.test(text) ? 'page number' : text}`;
 }

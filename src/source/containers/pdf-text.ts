@@ -3,33 +3,36 @@ import { ADDRESS_LINE } from '../../page/wrapping.js';
 import { orderColumns } from './pdf-columns.js';
 import { type PdfLine, type Piece, toLines, withoutRunningLines } from './pdf-lines.js';
 
-/** A line among those of its page. */
+/** A line with facts about its page. */
 interface PlacedLine extends PdfLine {
   page: number;
-  /** Where the lines of its page end, in points from the left. */
+  /** The right edge of the lines of its page, in points from the left. */
   margin: number;
-  /** How much larger its letters are than those of the text: 1 for the text itself. */
+  /** The size of its letters relative to the text: 1 for the text itself. */
   scale: number;
 }
 
-/** The least width of a column, in letters of the text's own size: a shorter line is not full, however short its neighbours are. */
+/** The least width of a column, in letters of the text's size. Shorter lines are never full, even among shorter neighbours. */
 const SHORTEST_FULL_LINE = 40;
 
-/** From baseline to baseline, in sizes of the letters, where too few lines follow each other to tell. */
+/** The line spacing, in letter sizes, if too few lines show it. */
 const USUAL_GAP = 1.2;
-/** Between paragraphs the gap is this many times the usual one. */
+/** The gap between paragraphs, as a multiple of the usual gap. */
 const PARAGRAPH_GAP = 1.3;
-/** A step upwards of at most this many sizes leads to the next cell of a table row; a larger one to another column. */
+/** A step upwards of at most this many sizes leads to the next cell of a row. A larger step leads to another column. */
 const CELL_HEIGHT = 8;
-/** Lines of one paragraph begin at most this many points apart; the first may be indented, and text hang beside its number. */
+/**
+ * The greatest distance between line starts of one paragraph, in points. First lines can be indented, and text can hang beside a
+ * number.
+ */
 const ALIGNED = 3;
 const INDENT = 72;
 const ENUMERATED = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?) /;
 const SENTENCE_END = /[.:;!?]$/;
 
 /**
- * Prints what a PDF draws, page by page, as a text copy. Wrapped lines are joined, and a wide gap becomes a blank line. Page
- * numbers and repeated running heads are left out. Empty where a page draws only those.
+ * Prints the text of a PDF, page by page, as a text copy. Wrapped lines are joined, and a wide gap becomes a blank line. Page
+ * numbers and repeated headers are left out. The result is empty if a page draws only those.
  */
 export function printText(pages: readonly Piece[][]): string {
   const lines = placeLines(withoutRunningLines(pages.map((pieces) => toLines(orderColumns(pieces)))));
@@ -42,7 +45,7 @@ export function printText(pages: readonly Piece[][]): string {
   return text;
 }
 
-/** A page with short lines only, such as a last one, ends its lines where most pages do. */
+/** Gives each line the margin of its page. A page with short lines only, such as a last one, takes the margin of most pages. */
 function placeLines(pages: readonly PdfLine[][]): PlacedLine[] {
   const ends = pages.map((lines) => lines.reduce((end, { right }) => Math.max(end, right), 0));
   const usualSize = usualSizeOf(pages.flat());
@@ -53,7 +56,7 @@ function placeLines(pages: readonly PdfLine[][]): PlacedLine[] {
   });
 }
 
-/** The size in which most letters are drawn. */
+/** The letter size of most text. */
 function usualSizeOf(lines: readonly PdfLine[]): number {
   const letters = new Map<number, number>();
   for (const { size, text } of lines) letters.set(size, (letters.get(size) ?? 0) + text.length);
@@ -61,7 +64,7 @@ function usualSizeOf(lines: readonly PdfLine[]): number {
   return usual?.[0] ?? 1;
 }
 
-/** The gap within paragraphs: they have more lines than there are paragraphs, so it is among the smaller ones. */
+/** The usual gap within paragraphs. Most gaps lie inside paragraphs, so it is among the smaller ones. */
 function findUsualGap(lines: readonly PlacedLine[]): number {
   const steps = lines.flatMap((next, index) => {
     const line = lines[index - 1];
@@ -72,33 +75,33 @@ function findUsualGap(lines: readonly PlacedLine[]): number {
   const usual = gaps[Math.floor(gaps.length / 4)] ?? USUAL_GAP;
   const alike = steps.filter(({ gap }) => Math.abs(gap - usual) < usual / 10);
   const isWide = usual > USUAL_GAP * PARAGRAPH_GAP;
-  // On a page of short paragraphs most gaps are those between them: within one, the line above is full.
+  // On a page of short paragraphs most gaps lie between them. Inside a paragraph, the line above is full.
   return isWide && alike.filter((step) => step.isFull).length * 3 < alike.length ? USUAL_GAP : usual;
 }
 
-/** Downwards from line to line, in sizes of the larger letters; NaN across pages. */
+/** The distance down to the next line, in sizes of the larger letters; NaN across pages. */
 function gapBetween(line: PlacedLine | undefined, next: PlacedLine): number {
   if (line?.page !== next.page) return Number.NaN;
   return (line.baseline - next.baseline) / Math.max(line.size, next.size);
 }
 
-/** What stands between two lines of the printed text: a blank, a line end, a blank line, or nothing after a hyphen. */
+/** The separator between two lines: a blank, a line end, a blank line, or nothing after a hyphen. */
 function between(line: PlacedLine, next: PlacedLine, usualGap: number): string {
   const gap = gapBetween(line, next);
   const isNextPage = line.page !== next.page;
   const isNear = gap > 0 && gap < usualGap * PARAGRAPH_GAP;
   const continues = (isNear || (isNextPage && !SENTENCE_END.test(line.text))) && isWrapped(line, next);
-  // `pre- and post-` has its hyphen at the end of a word, not inside one.
+  // In `pre- and post-` the hyphen ends a word.
   const isInWord = /\p{Ll}-$/u.test(line.text) && /^(?!and\b|or\b|to\b)\p{Ll}/u.test(next.text);
   if (continues || (isNear && isInWord)) return isInWord ? '' : ' ';
   const isNextCell = gap <= 0 && gap > -CELL_HEIGHT;
-  // The cell of a table or an indented list has come to its end.
+  // The end of a table cell or of an indented list.
   const isItem = [line, next].some((each) => isListItem(each.text) || ENUMERATED.test(each.text));
   const isOutdented = !isItem && next.left < line.left - ALIGNED;
   return (isNear && !isOutdented) || isNextCell ? '\n' : '\n\n';
 }
 
-/** Whether a paragraph goes on: its next word would not have fitted on the line, or is in mid-sentence. */
+/** Whether a paragraph continues: its next word did not fit on the line, or stands in mid-sentence. */
 function isWrapped(line: PlacedLine, next: PlacedLine): boolean {
   const isOfOneKind = Math.abs(line.size - next.size) < 0.1 * line.size && isAligned(line, next);
   const isOwnLine = isListItem(next.text) || ENUMERATED.test(next.text) || ADDRESS_LINE.test(next.text);
@@ -106,7 +109,7 @@ function isWrapped(line: PlacedLine, next: PlacedLine): boolean {
   return isFull(line, next) || (/^[a-z(]/.test(next.text) && !SENTENCE_END.test(line.text));
 }
 
-/** Whether the first word of the next line would not have fitted on a line. */
+/** Whether a line is full: the first word of the next line did not fit. */
 function isFull(line: PlacedLine, next: PlacedLine): boolean {
   const word = /^\S+/.exec(next.text)?.[0].length ?? 0;
   const width = ((next.right - next.left) * (word + 1)) / Math.max(1, next.text.length);

@@ -6,17 +6,17 @@ import type { PageHints } from './container.js';
 import type { Piece } from './pdf-lines.js';
 import { printText } from './pdf-text.js';
 
-/** What a PDF may cost. The longest agenda packs have some 1,500 pages; a page of a hostile file can swell to gigabytes. */
+/** The limits for reading a PDF. The longest agenda packs have some 1,500 pages; a page of a hostile file can grow to gigabytes. */
 export interface PdfLimits {
   maxPages: number;
   maxCharacters: number;
   maxSeconds: number;
-  /** By how much reading may make the program grow. */
+  /** How much memory reading may add to the program. */
   maxMegabytes: number;
 }
 const LIMITS: PdfLimits = { maxPages: 3000, maxCharacters: 16_000_000, maxSeconds: 120, maxMegabytes: 1500 };
 
-/** How the thread's work ended; all but `whole` give no page. */
+/** How the thread's work ended. Only `whole` gives a page. */
 type End = 'whole' | 'locked' | 'broken' | 'too-large';
 
 const FAULTS: Readonly<Record<Exclude<End, 'whole'>, InputFault['fault']>> = {

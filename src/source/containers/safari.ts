@@ -6,14 +6,14 @@ import { PAGE_LIMIT, tooLarge } from '../files/bytes.js';
 import type { PageHints } from './container.js';
 import { hasContentMark } from './content-mark.js';
 
-/** A file of a web archive: the page itself, or a frame. */
+/** A file in a web archive: the page itself, or a frame. */
 interface Resource {
   bytes: Uint8Array;
   url: string | null;
   charset: string | null;
 }
 
-/** Finds the page in a web archive of Safari: the page that was saved, or the frame in it that holds ModernGov's content. */
+/** Finds the page in a web archive of Safari: the saved page, or the frame with ModernGov's content. */
 export async function readWebArchive(file: Buffer, hints: PageHints): Promise<RawPage> {
   const pages = pagesIn(parse(file), 0);
   const page = pages.find(({ bytes }) => hasContentMark(bytes)) ?? pages[0];
@@ -43,7 +43,7 @@ function parse(file: Buffer): unknown {
   }
 }
 
-/** Frames have archives of their own, and frames in them. */
+/** How deep frames may be nested: frames have archives with further frames. */
 const DEEPEST = 5;
 
 function pagesIn(archive: unknown, depth: number): Resource[] {

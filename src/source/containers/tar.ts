@@ -8,11 +8,11 @@ import type { Opened, Opening, PageHints } from './container.js';
 /** A file in a tar archive. */
 type TarEntry = AsyncIterable<unknown> & { header: Header; resume(): unknown };
 
-/** Reads the pages in a tar archive, one after the other; what stands before a cut or damaged place is read. */
+/** Reads the pages in a tar archive, one after the other. Pages before a cut or damaged place are read. */
 export async function* openTar(bytes: Bytes, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
   const archive = extract();
   const source = Readable.from(bytes.read());
-  // What goes wrong with the bytes is told by the archive.
+  // The archive reports errors of the source.
   source.on('error', (error) => archive.destroy(error));
   source.pipe(archive);
   let pages = 0;

@@ -1,22 +1,22 @@
-/** What a zip archive is by the names in it, and what of it is read. */
+/** A kind of zip archive, recognised by its names, and which members to read. */
 interface ZipKind {
   isSeenIn(names: readonly string[]): boolean;
-  /** Whether a member can hold pages; the others are about them. */
+  /** Whether a member can hold pages. The others are about those. */
   isPart(name: string): boolean;
-  /** What to do with an archive of a kind that is not read. An archive that is read has null. */
+  /** What to do with an archive of a kind that is not read; null for a kind that is read. */
   advice: string | null;
 }
 
 const NOTHING = () => false;
 
-/** Every kind, the surest signs first; the last takes what no other has taken. */
+/** Every kind, the surest signs first. The last one takes everything else. */
 const KINDS: readonly ZipKind[] = [
   office('word/document.xml', 'a Word document', 'open it and save it as a web page (filtered)'),
   office('xl/workbook.xml', 'an Excel workbook', 'save the pages that it was made from'),
   office('ppt/presentation.xml', 'a PowerPoint presentation', 'save it as PDF'),
   office('META-INF/manifest.xml', 'an OpenDocument file', 'open it and save it as HTML'),
   office('META-INF/container.xml', 'an e-book (EPUB)', 'unpack it and name the folder'),
-  // WACZ: web archives with indexes and lists of pages beside them.
+  // WACZ: web archives with indexes and lists of pages.
   {
     isSeenIn: (names) => names.includes('datapackage.json') && names.some(isWebArchive),
     isPart: isWebArchive,

@@ -17,11 +17,13 @@ interface Member {
   entry: Entry;
 }
 
-/** Reads the pages in a zip archive, one after the other, or the web archives in a WACZ; a broken member costs itself only. */
+/**
+ * Reads the pages in a zip archive one after the other, or the web archives in a WACZ. A broken member does not affect the others.
+ */
 export async function* openZip(bytes: Bytes, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
   const { path, remove } = await spool(bytes);
   try {
-    // Names are decoded here: the library ends the whole archive at the first that leads out of it.
+    // Names are decoded here: the library stops at the first name that leads out of the archive.
     const zip = await openPromise(path, { decodeStrings: false, autoClose: false }).catch(broken);
     try {
       yield* readMembers(zip, hints, opening);
@@ -66,7 +68,7 @@ async function listMembers(zip: ZipFile): Promise<Member[]> {
   return members;
 }
 
-/** What each web archive of a zip has beside it, or null if there are no two. */
+/** The neighbours of each web archive in a zip; null if it has fewer than two. */
 async function noteArchives(zip: ZipFile, members: readonly Member[]): Promise<Map<Member, Beside> | null> {
   const archives = members.filter(
     ({ name, entry }) => /\.warc(?:\.gz)?$/i.test(name) && !entry.isEncrypted(),
@@ -78,7 +80,7 @@ async function noteArchives(zip: ZipFile, members: readonly Member[]): Promise<M
     const open = () => openBytes(zip, entry);
     const isPacked = name.toLowerCase().endsWith('.gz');
     const file = isPacked ? packedArchive(open) : plainArchive(open, entry.uncompressedSize);
-    // What is wrong with an archive is said when its pages are read.
+    // Faults of an archive are reported when its pages are read.
     await noteCaptures(file, MOST_BYTES, beside).catch((error: unknown) => {
       if (!(error instanceof InputFault)) throw error;
     });
@@ -125,7 +127,7 @@ function unreadable(): never {
   throw new InputFault('unreadable-input', DAMAGED);
 }
 
-/** The bytes of a member; throws an InputFault at the end where they are not those that were packed. */
+/** The bytes of a member. Throws an InputFault at the end if they differ from the packed ones. */
 async function* checked(stream: AsyncIterable<Buffer>, expected: number): AsyncGenerator<Buffer> {
   let sum = 0;
   try {

@@ -3,10 +3,10 @@ import { InputFault } from '../fault.js';
 import { Bytes } from '../files/bytes.js';
 import type { Opened, Opening, PageHints } from './container.js';
 
-/** Fed in pieces of this size, so that one piece swells no further than its block. */
+/** The size of input pieces: each grows no further than its block. */
 const PIECE = 16 * 1024;
 
-/** Reads what is packed by Zstandard as if it were not. */
+/** Reads content packed by Zstandard. */
 export async function* openZstd(bytes: Bytes, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
   const { reopen } = bytes;
   const again = reopen === null ? null : async () => unpacked(await reopen());

@@ -3,24 +3,24 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { InputFault } from '../fault.js';
 
-/** The largest page that is read: 16 MiB. The largest real pages are below 2 MiB; what is larger is not a page. */
+/** The largest page that is read: 16 MiB. The largest real pages are below 2 MiB; larger inputs are no pages. */
 export const PAGE_LIMIT = 16 * 1024 * 1024;
 
-/** The largest file that is read for the one page in it: a report or a saved page brings its pictures along. */
+/** The largest file for one page: a report or a saved page includes its pictures. */
 export const CONTAINER_LIMIT = 4 * PAGE_LIMIT;
 
 const CHUNK = 64 * 1024;
 
-/** A stream of bytes whose beginning can be looked at before it is read. */
+/** A stream of bytes whose beginning can be read in advance. */
 export class Bytes {
   readonly #chunks: AsyncIterator<Buffer>;
   #waiting: Buffer[] = [];
-  /** What went wrong when more was looked at than there is: what stands before it can still be read. */
+  /** An error after the end of the available bytes. Bytes before it can still be read. */
   #failure: { error: unknown } | null = null;
 
   /**
-   * `size` is the number of bytes to come if it is known beforehand, else null; `close` lets go of the file or stream.
-   * `reopen` opens the same bytes from their beginning, where they can be read more than once; `path` is their file.
+   * `size` is the number of bytes if known, else null. `close` closes the file or stream. `reopen` opens the same bytes again from
+   * their beginning, if possible. `path` is their file.
    */
   constructor(
     chunks: AsyncIterable<Buffer>,
@@ -32,7 +32,7 @@ export class Bytes {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
-  /** The first `count` bytes, or those there are if they are fewer or damage follows; they are still there to be read. */
+  /** The first `count` bytes, or fewer if the stream ends or is damaged. They can be read again. */
   async peek(count: number): Promise<Buffer> {
     let length = 0;
     for (const chunk of this.#waiting) length += chunk.length;
@@ -62,9 +62,9 @@ export class Bytes {
   }
 }
 
-/** Opens a regular file; throws an InputFault for pipes, sockets and devices, which could be endless or never answer. */
+/** Opens a regular file. Throws an InputFault for pipes, sockets and devices, which could be endless or never answer. */
 export async function openFile(path: string): Promise<Bytes> {
-  // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever. (Windows has neither.)
+  // Without `O_NONBLOCK`, opening a pipe without a writer would wait forever. (Windows has neither.)
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = await file.stat();
@@ -106,7 +106,7 @@ export function openBuffer(buffer: Buffer): Bytes {
   );
 }
 
-/** A stream such as standard input; an interruption ends the wait for more of it. */
+/** A stream such as standard input. An interruption ends waiting for it. */
 export function openStream(stream: Readable, interrupted: AbortSignal): Bytes {
   const close = async () => {
     stream.destroy();
@@ -118,7 +118,7 @@ async function* chunksFrom(stream: Readable): AsyncGenerator<Buffer> {
   for await (const chunk of stream) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
 }
 
-/** All the bytes there are; throws an InputFault as soon as they are known to be more than `limit`. */
+/** All bytes. Throws an InputFault as soon as they are known to exceed `limit`. */
 export async function readWhole(bytes: Bytes, limit: number): Promise<Buffer> {
   if (bytes.size !== null && bytes.size > limit) throw tooLarge(limit);
   const chunks: Buffer[] = [];
@@ -131,7 +131,7 @@ export async function readWhole(bytes: Bytes, limit: number): Promise<Buffer> {
   return join(chunks, length);
 }
 
-/** The chunks as one; what came in one piece is not copied. */
+/** Joins the chunks. A single chunk is not copied. */
 function join(chunks: readonly Buffer[], length: number): Buffer {
   const [first] = chunks;
   return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, length);

@@ -5,10 +5,10 @@ import { faultOf } from '../fault.js';
 import type { Found } from './found.js';
 import { compareNames, isHidden, isPageName, isPartsFolder } from './names.js';
 
-/** What to do with an entry of a folder; `null` leaves it out without a word. */
+/** What to do with an entry of a folder; `null` leaves it out silently. */
 type Choice = 'read' | 'skip' | null;
 
-/** Decides on an entry by its path relative to the folder that the walk began in. */
+/** Decides about an entry by its path relative to the first folder. */
 export type Rule = (relative: string, isFolder: boolean) => { choice: Choice; rule?: Rule };
 
 /** A folder still to be walked. `above` are the real paths of the folders it was reached through. */
@@ -19,16 +19,18 @@ interface Step {
   above: readonly string[];
 }
 
-/** A folder is read whole: every file with a name that pages have; the rest is counted as skipped, hidden files not even that. */
+/**
+ * The rule for a whole folder. Files with names of pages are read, others counted as skipped. Hidden files are left out silently.
+ */
 export const readPagesOf: Rule = (relative, isFolder) => {
   if (isHidden(relative)) return { choice: null };
   return { choice: isFolder || isPageName(relative) ? 'read' : 'skip' };
 };
 
 /**
- * Walks a folder depth first, every folder's entries in the order of their UTF-8 bytes, whatever the locale. `shown` is the folder
- * as the user named it; every path found begins with it. Links to folders are followed, and each real folder is walked once. A
- * link that leads back into its own folder is a fault.
+ * Walks a folder depth first. Entries are sorted by their UTF-8 bytes in every locale. `shown` is the folder as the user named it;
+ * every path begins with it. Links to folders are followed, and each real folder is walked once. A link back into its own folder
+ * is a fault.
  */
 export async function* walkFolder(
   shown: string,
@@ -95,7 +97,7 @@ async function chooseEntries(
   return chosen;
 }
 
-/** A link that leads nowhere counts as a file: reading it then tells what is wrong with it. */
+/** Whether an entry leads to a folder. A broken link counts as a file: reading it reports the fault. */
 async function leadsToFolder(entry: Dirent, folder: string): Promise<boolean> {
   if (!entry.isSymbolicLink()) return entry.isDirectory();
   return stat(`${folder}/${entry.name}`)

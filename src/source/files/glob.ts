@@ -9,9 +9,9 @@ export function isGlob(name: string): boolean {
 }
 
 /**
- * What a glob matches, as a shell would give it. Files are read whatever their names; matched folders are walked; hidden entries
- * are left out. picomatch compares names. The walk is our own: its order is fixed, links cannot lead it in circles, and an
- * unreadable folder is told.
+ * The files that a glob matches, as in a shell. Files are read whatever their names; matched folders are walked; hidden entries
+ * are left out. picomatch compares names. The walk is our own: its order is fixed, links cannot lead it in circles, and unreadable
+ * folders are reported.
  */
 export function walkGlob(pattern: string, cwd: string): AsyncGenerator<Found> {
   const { base, glob } = picomatch.scan(pattern);
@@ -30,7 +30,7 @@ function matching(glob: string): Rule {
   return rule;
 }
 
-/** `*.html` finds `page.html`, not `./page.html`. */
+/** Removes a leading `./`, unless the pattern has one: `*.html` finds `page.html`. */
 async function* withoutDot(found: AsyncIterable<Found>, hasDot: boolean): AsyncGenerator<Found> {
   for await (const one of found) {
     if (hasDot && one.what !== 'stdin' && one.input.startsWith('./'))

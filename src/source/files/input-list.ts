@@ -3,13 +3,13 @@ import { TextDecoder } from 'node:util';
 import { faultOf } from '../fault.js';
 import { type Bytes, openFile, openStream } from './bytes.js';
 
-/** Longer lines are no names of pages: the list is then some other file. */
+/** Longer lines are no names of pages: such a file is no list. */
 const LONGEST_LINE = 32_768;
 
-/** Thrown when a list of inputs cannot be used at all; the message says which list, why and what to do. */
+/** A list of inputs that cannot be used. The message says which list, why and what to do. */
 export class ListError extends Error {}
 
-/** Throws a ListError if a list that is a file cannot be opened: to be known before any work is done. */
+/** Throws a ListError if a list's file cannot be opened. This is checked before any work. */
 export async function checkList(list: string, path: string): Promise<void> {
   const bytes = await openFile(path).catch(async (error) => {
     throw new ListError(`--inputs ${list}: ${(await faultOf(error, path)).detail}`);
@@ -17,7 +17,7 @@ export async function checkList(list: string, path: string): Promise<void> {
   await bytes.close();
 }
 
-/** Where a list is read from: its name as the user gave it, its absolute path, and standard input for `-`. */
+/** The source of a list: its name as the user gave it, its absolute path, and standard input for `-`. */
 export interface ListSource {
   list: string;
   path: string;
@@ -25,16 +25,16 @@ export interface ListSource {
   interrupted: AbortSignal;
 }
 
-/** One line of a list: the input, and the address of its page where the line has one. */
+/** One line of a list: the input, and the address of its page if given. */
 export interface ListedInput {
   name: string;
   url: string | null;
 }
 
 /**
- * The inputs named in a list, one a line, each perhaps with the page's address after a tab or a comma. Blank lines, lines that
- * begin with `#` and a head line `input,url` are left out. `-` is standard input. Throws a ListError for an unreadable file and
- * for a file that is no list.
+ * The inputs named in a list, one a line, with an optional page address after a tab or a comma. Blank lines, lines that begin with
+ * `#` and a header `input,url` are left out. `-` is standard input. Throws a ListError for an unreadable file and for a file that
+ * is no list.
  */
 export async function* readList(source: ListSource): AsyncGenerator<ListedInput> {
   const lines = listLines(source);
@@ -50,7 +50,7 @@ export async function* readList(source: ListSource): AsyncGenerator<ListedInput>
   }
 }
 
-/** Whether the first line is the head of two columns; throws a ListError for the head of another table. */
+/** Whether the first line is a header of two columns. Throws a ListError for the header of another table. */
 function isHead(line: string, list: string): boolean {
   const cells = line.split(/[,\t]/).map((cell) =>
     cell
@@ -67,14 +67,14 @@ function isHead(line: string, list: string): boolean {
   return false;
 }
 
-/** Names that columns of tables about pages have; files are called otherwise. */
+/** Column names of tables about pages. Files have other names. */
 const COLUMN_NAMES: ReadonlySet<string> = new Set(
   'schema_version record_id page_kind council site url source_url source_input title reference link address'.split(
     ' ',
   ),
 );
 
-/** A name may hold commas: the second column begins at the last one that an address follows. */
+/** Splits a line. A name may hold commas: the second column begins after the last comma before an address. */
 function readLine(line: string): ListedInput {
   const parts = /^(.*\S)\s*[,\t]\s*"?(https?:\/\/[^\s"]+)"?$/i.exec(line);
   const name = (parts?.[1] ?? line.replace(/[,\t]\s*$/, '')).trim();
@@ -84,7 +84,7 @@ function readLine(line: string): ListedInput {
   };
 }
 
-/** An interruption ends the list; what else is wrong with it is told. */
+/** An interruption ends the list silently. Other errors are reported. */
 async function explain(error: unknown, source: ListSource): Promise<null> {
   if (source.interrupted.aborted) return null;
   if (error instanceof ListError) throw error;

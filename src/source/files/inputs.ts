@@ -6,16 +6,16 @@ import { walkFolder } from './folder.js';
 import type { Found } from './found.js';
 import { isGlob, walkGlob } from './glob.js';
 
-/** The ways to name an input. */
+/** The kinds of input names. */
 export type Naming = 'stdin' | 'address' | 'file' | 'folder' | 'glob' | 'issue-number';
 
-/** What names are understood against: the folder that paths start from, and the site of issue numbers. */
+/** The folder for relative paths, and the site for issue numbers. */
 export interface NamingContext {
   cwd: string;
   site: string;
 }
 
-/** How each way of naming is followed. */
+/** How to find the inputs of each kind of name. */
 const FINDERS: Readonly<Record<Naming, (input: string, context: NamingContext) => AsyncGenerator<Found>>> = {
   stdin: async function* () {
     yield { what: 'stdin', input: '-' };
@@ -29,7 +29,7 @@ const FINDERS: Readonly<Record<Naming, (input: string, context: NamingContext) =
   'issue-number': (input, { site }) => findAddress(input, addressOfIssue(input, site)),
 };
 
-/** Everything behind one name, in an order that is the same on every machine; an empty folder or glob is a fault. */
+/** Everything behind one name, in the same order on every machine. An empty folder or glob is a fault. */
 export async function* findInput(input: string, context: NamingContext): AsyncGenerator<Found> {
   const naming = await namingOf(input, context.cwd);
   const advice = naming === 'file' && !(await isThere(resolve(context.cwd, input))) ? adviceOn(input) : null;
@@ -48,7 +48,7 @@ export async function* findInput(input: string, context: NamingContext): AsyncGe
     };
 }
 
-/** What people give who mean something else, and what to do about it. */
+/** Common mistakes in names, and what to do. */
 const MISTAKES: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|example|com|org|net|wales|scot)\/?$/i,
@@ -74,7 +74,7 @@ const NOTHING: Partial<Record<Naming, string>> = {
   glob: 'no file matches this pattern; check it, and the folder you are in',
 };
 
-/** How a name is meant: what exists under it comes first, so that a folder `2021` or a file `a[1].html` can be named. */
+/** The kind of a name. Existing files come first, so that a folder `2021` or a file `a[1].html` can be named. */
 export async function namingOf(input: string, cwd: string): Promise<Naming> {
   if (input === '-') return 'stdin';
   if (/^\s*[a-z][a-z0-9+.-]*:\/\//i.test(input)) return 'address';
@@ -95,7 +95,7 @@ async function isThere(path: string): Promise<boolean> {
     .catch(() => false);
 }
 
-/** An address as people write it, without `https://`. */
+/** An address without `https://`. */
 const BARE_ADDRESS = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?\/(?:.*\/)?[a-z0-9]+\.aspx(?:[?#].*)?$/i;
 
 async function* findAddress(input: string, text: string): AsyncGenerator<Found> {

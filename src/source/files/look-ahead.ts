@@ -6,31 +6,31 @@ import type { PageAddress } from '../site/page-address.js';
 import type { Found } from './found.js';
 import { Room } from './memory-room.js';
 
-/** What is at hand when an input's turn has come; for an address, the promise of its page. */
+/** An input whose turn has come. An address has the promise of its page. */
 export type Turn =
   | Exclude<Found, { what: 'address' }>
   | { what: 'fetch'; input: string; address: PageAddress; fetched: Promise<Fetched> }
   | { what: 'repeated'; input: string };
 
-/** How many inputs are looked at ahead of their turn, so that hosts named further down have work meanwhile. */
+/** How many inputs are read in advance, so that hosts later in the list have work. */
 const MOST_AHEAD = 10_000;
 
 /** How addresses are fetched. */
 export interface Fetching {
-  /** Opens what fetches them, at the first address. */
+  /** Opens the sites at the first address. */
   openSites: () => Promise<LiveSites>;
   /**
-   * Identities of pages that were asked for, each with the address and what came of it. The second
-   * spelling of a page is asked for only if the first is dead.
+   * Identities of requested pages, each with its address and result. The second spelling of a page is requested only if the first
+   * is dead.
    */
   asked: Map<string, { href: string; isDead: Promise<boolean> }>;
-  /** Ends the looking ahead; items under way are still given. */
+  /** Ends reading in advance. Inputs in work are still given. */
   interrupted: AbortSignal;
 }
 
 /**
- * Gives what was found in its order, and has addresses fetched ahead of their turn, as far as memory allows. Before the
- * first address nothing is looked at ahead.
+ * Gives inputs in their order, and fetches addresses in advance as far as memory allows. It reads nothing in advance before the
+ * first address.
  */
 export async function* lookAhead(
   found: AsyncIterable<Found> | Iterable<Found>,
@@ -55,7 +55,7 @@ const REPEATED: Fetched = { outcome: 'repeated' };
 
 type Address = Extract<Found, { what: 'address' }>;
 
-/** Takes inputs in as fast as it may, and gives them out in order. */
+/** Reads inputs as fast as allowed, and gives them in order. */
 class Prefetch {
   readonly #turns: Turn[] = [];
   readonly #room = new Room();
@@ -96,7 +96,7 @@ class Prefetch {
     const bytes = sizeOf(await turn.fetched);
     this.#room.give(bytes);
     this.sites.hold(-bytes);
-    // Pages that are there are read one after the other; without a pause between them no answer is received and no request sent.
+    // Files are read one after the other. Without a pause, no answer could be received and no request sent.
     await immediate();
   }
 
@@ -131,7 +131,7 @@ class Prefetch {
           );
     const isDead = fetched.then(isLost, () => false);
     asked.set(address.identity, { href: first?.href ?? address.url.href, isDead });
-    // It may fail long before its turn, when nobody listens yet.
+    // It may fail long before its turn, when nothing listens yet.
     fetched.then((each) => this.#hold(sizeOf(each))).catch(() => {});
     return { what: 'fetch', input, address, fetched };
   }
@@ -141,7 +141,7 @@ class Prefetch {
     this.sites.hold(bytes);
   }
 
-  /** Resolves when the cache has the page or it is in the queue of its host. */
+  /** Resolves when the cache has the page or when it is in its host's queue. */
   async #fetch({ address, input }: Address, order: number): Promise<{ fetched: Promise<Fetched> }> {
     const admission = () => this.#room.admit(order);
     await admission();
@@ -163,7 +163,7 @@ class Prefetch {
   }
 }
 
-/** Whether an address gave no page because nobody answers there, so that another address of the page is worth a try. */
+/** Whether an address failed because nobody answers there. Then another address of the page is tried. */
 function isLost(fetched: Fetched): boolean {
   return fetched.outcome === 'failure' && familyOf(fetched.failure) === 'network';
 }

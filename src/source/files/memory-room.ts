@@ -1,30 +1,30 @@
-/** The most bytes of pages that wait to be read while hosts go on working. */
+/** The most bytes of waiting pages while hosts continue to work. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** The room for pages that came ahead of their turn: when it is full, only the page whose turn it is gets in. */
+/** Memory for pages that came before their turn. If it is full, only the page whose turn has come is admitted. */
 export class Room {
   #held = 0;
   #serving = 0;
   #waiting: { order: number; enter: () => void }[] = [];
 
-  /** Resolves when there is room for the page with this place in the order. */
+  /** Resolves when there is memory for the page with this number. */
   admit(order: number): Promise<void> {
     if (this.#isFreeFor(order)) return Promise.resolve();
     return new Promise((enter) => this.#waiting.push({ order, enter }));
   }
 
-  /** A page waits for its turn; it holds `bytes`. */
+  /** A page of `bytes` begins to wait. */
   take(bytes: number): void {
     this.#held += bytes;
   }
 
-  /** A page has been read; it held `bytes`. */
+  /** A page of `bytes` was read. */
   give(bytes: number): void {
     this.#held -= bytes;
     this.#look();
   }
 
-  /** It is the turn of the page with this place. */
+  /** The turn of the page with this number has come. */
   serve(order: number): void {
     this.#serving = order;
     this.#look();

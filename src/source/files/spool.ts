@@ -6,13 +6,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Bytes, openFile } from './bytes.js';
 
-/** Bytes in a file, and how to let go of that. */
+/** Bytes in a file, and how to release it. */
 export interface Spooled {
   path: string;
   remove: () => Promise<void>;
 }
 
-/** Puts bytes that can be read only once into a temporary file; of a file, gives that file. */
+/** Writes bytes that can be read only once to a temporary file. Bytes of a file stay there. */
 export async function spool(bytes: Bytes): Promise<Spooled> {
   if (bytes.path !== null) return { path: bytes.path, remove: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'kcc-decisions-'));
@@ -27,7 +27,7 @@ export async function spool(bytes: Bytes): Promise<Spooled> {
   }
 }
 
-/** Gives bytes to `use` so that they can be opened more than once, through a temporary file where they cannot. */
+/** Gives `use` bytes that can be opened several times, from a temporary file if necessary. */
 export async function* reopenable<T>(
   bytes: Bytes,
   use: (reopen: () => Promise<Bytes>, size: number | null) => AsyncIterable<T>,

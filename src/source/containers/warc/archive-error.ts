@@ -1,7 +1,7 @@
-/** What was fetched cannot be kept: the disk is full, the folder is a file … The message is one line for people. */
+/** A fetched page that cannot be kept, because the disk is full or the folder a file. The message is one line. */
 export class ArchiveError extends Error {}
 
-/** An answer holds what a file cannot say: no fault of the folder, and others can still be kept. */
+/** An answer that a file cannot hold. The folder is fine, and other answers can be kept. */
 export class UnkeepableAnswer extends ArchiveError {}
 
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EIO: 'the disk or the network drive failed; name another folder',
 };
 
-/** What went wrong with keeping at `path`, as an error for people; what is not the file system's fault stays as it is. */
+/** A failure to keep at `path` as an error for people. Errors from elsewhere stay unchanged. */
 export function archiveErrorOf(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (typeof code !== 'string' || error instanceof ArchiveError) return error;

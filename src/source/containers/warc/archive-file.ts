@@ -1,24 +1,24 @@
 import type { Bytes } from '../../files/bytes.js';
 import { type Piece, unpackMembers } from './members.js';
 
-/** An archive that can be read from its beginning more than once. */
+/** An archive that can be read several times from its beginning. */
 export interface ArchiveFile {
   isPacked: boolean;
-  /** The number of its bytes, where it is known and they are not packed. */
+  /** The number of its bytes, if it is known and they are not packed. */
   size: number | null;
-  /** Its bytes as they are. */
+  /** Its bytes, still packed. */
   read(): AsyncGenerator<Buffer>;
   /** Its bytes, unpacked. */
   pieces(): AsyncIterable<Piece>;
 }
 
-/** An archive of packed bytes, which can be opened again. */
+/** An archive of packed bytes. */
 export function packedArchive(reopen: () => Promise<Bytes>): ArchiveFile {
   const read = reading(reopen);
   return { isPacked: true, size: null, read, pieces: () => unpackMembers(read()) };
 }
 
-/** An archive as it is, which can be opened again; `size` is in bytes. */
+/** An archive without packing; `size` is in bytes. */
 export function plainArchive(reopen: () => Promise<Bytes>, size: number | null): ArchiveFile {
   const read = reading(reopen);
   return { isPacked: false, size, read, pieces: read };

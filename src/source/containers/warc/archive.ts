@@ -8,21 +8,21 @@ import { openFile } from '../../files/bytes.js';
 import { ArchiveError, archiveErrorOf, UnkeepableAnswer } from './archive-error.js';
 import { DamagedKeeping, type Keeping, type PageKey, readKeeping, writeKeeping } from './keeping.js';
 
-/** A folder that keeps everything that was fetched, one WARC file a page. */
+/** A folder that keeps all fetched pages, one WARC file for each. */
 export interface Archive {
-  /** What is kept of a page, or null if nothing is, or if it is damaged and must be asked for again. */
+  /** The kept answers for a page. Null if the archive lacks them, or if they are damaged and must be fetched again. */
   find(key: PageKey): Promise<Keeping | null>;
-  /** Keeps a page and replaces an earlier copy of it; throws an ArchiveError if it cannot be written. */
+  /** Keeps a page in place of an earlier copy. Throws an ArchiveError if it cannot be written. */
   keep(key: PageKey, keeping: Keeping): Promise<void>;
 }
 
-/** Told of every file that cannot be trusted, with the reason for people. */
+/** Called for every file that cannot be trusted, with the reason for people. */
 export type OnDamaged = (file: string, why: string) => void;
 
-/** Files are written here and then moved to their place, so that a kill leaves the old one or the new one. */
+/** The folder where files are written before they are moved to their place. A kill leaves either the old or the new file. */
 const UNFINISHED = '.unfinished';
 
-/** Opens an archive, and makes its folder; throws an ArchiveError if it is a file or cannot be written to. */
+/** Opens an archive and makes its folder. Throws an ArchiveError if the folder is a file or cannot be written to. */
 export async function openArchive(
   folder: string,
   software: string,
@@ -61,7 +61,7 @@ async function find(path: string, key: PageKey, onDamaged: OnDamaged): Promise<K
   }
 }
 
-/** Null for a file that is not there: that is no damage. */
+/** Null for a missing file: that is no damage. */
 async function explain(error: unknown, path: string): Promise<string | null> {
   if (error instanceof DamagedKeeping || error instanceof ArchiveError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
@@ -95,14 +95,14 @@ async function keep(path: string, unfinished: string, packed: () => Promise<Buff
   }
 }
 
-/** A link inside the folder would lead what is kept to another place: someone else may have put it there. */
+/** Refuses a link inside the folder. Someone else could have put it there, and pages would be written elsewhere. */
 async function refuseLink(path: string): Promise<void> {
   const stats = await lstat(path).catch(() => null);
   if (stats?.isSymbolicLink())
     throw new ArchiveError(`cannot keep pages in ${path}: it is a symbolic link; remove it`);
 }
 
-/** Removes what killed runs left; what another run is writing at this moment stays. */
+/** Removes the files of killed runs. A file that another run is writing stays. */
 async function clean(unfinished: string): Promise<void> {
   for (const name of await readdir(unfinished)) {
     const path = join(unfinished, name);
@@ -114,7 +114,7 @@ async function clean(unfinished: string): Promise<void> {
 
 const LONGEST_SLUG = 80;
 
-/** Where a page is kept in the folder: readable, allowed on every system, and another name for every page. */
+/** The file of a page in the folder: readable, valid on every system, and unique for every page. */
 export function fileNameOf({ host, identity }: PageKey): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([host, identity]))
@@ -124,10 +124,10 @@ export function fileNameOf({ host, identity }: PageKey): string {
   return join(folderOf(host), `${slug === '' ? '' : `${slug}-`}${hash}.warc.gz`);
 }
 
-/** Windows has devices of these names, whatever ending they are given. */
+/** Device names of Windows, with any ending. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/;
 
-/** Hosts that differ only in what no folder can be called share one: the names of the files keep them apart. */
+/** The folder of a host. Hosts that differ only in invalid characters share one; the file names tell them apart. */
 function folderOf(host: string): string {
   const name = slugOf(host, /[^a-z0-9.-]+/g).replace(/^[.-]+|[.-]+$/g, '');
   return name === '' || RESERVED.test(name) ? `_${name}` : name;

@@ -3,28 +3,26 @@ import { type Piece, RECORD_START } from './members.js';
 const NONE = Buffer.alloc(0);
 const LINE_END = 0x0a;
 
-/**
- * Why reading stops for now: all bytes were read, a gzip member begins with a record, or a member was damaged (`damage` says how).
- */
+/** Why reading stops: at the end, at a gzip member that begins with a record, or at damage, which `damage` describes. */
 export type Stop = { why: 'end' | 'record' } | { why: 'damage'; damage: string };
 
 const END: Stop = { why: 'end' };
 
-/** Reads lines and blocks from unpacked bytes, and stops where a member begins with a record or was damaged. */
+/** Reads lines and blocks from unpacked bytes. It stops where a member begins with a record or was damaged. */
 export class ByteReader {
   readonly #pieces: AsyncIterator<Piece>;
   #chunk: Buffer = NONE;
   #ahead: Piece | null = null;
-  /** Why the last reading stopped short. A whole reading has null. */
+  /** Why the last reading stopped early; null if it was complete. */
   stop: Stop | null = null;
-  /** How many bytes were read so far. */
+  /** How many bytes were read. */
   position = 0;
 
   constructor(pieces: AsyncIterable<Piece>) {
     this.#pieces = pieces[Symbol.asyncIterator]();
   }
 
-  /** The next bytes, including the end of the line, and at most `limit`; empty at a stop. */
+  /** The next bytes up to the end of the line, at most `limit`. Empty at a stop. */
   async readLine(limit: number): Promise<Buffer> {
     const pieces: Buffer[] = [];
     for (let left = limit; left > 0 && (await this.#fill()); ) {
@@ -47,21 +45,21 @@ export class ByteReader {
     return joined(pieces);
   }
 
-  /** Passes over `count` bytes and gives how many there were before a stop. */
+  /** Skips `count` bytes. Gives how many there were before a stop. */
   async skip(count: number): Promise<number> {
     let left = count;
     while (left > 0 && (await this.#fill())) left -= this.#take(left).length;
     return count - left;
   }
 
-  /** Puts back bytes that were read last, to be read again. */
+  /** Puts back the bytes that were read last. */
   unread(bytes: Buffer): void {
     this.#chunk = this.#chunk.length === 0 ? bytes : Buffer.concat([bytes, this.#chunk]);
     this.position -= bytes.length;
     if (this.stop === END) this.stop = null;
   }
 
-  /** Goes past a stop. */
+  /** Continues after a stop. */
   pass(): void {
     this.stop = null;
   }
@@ -88,8 +86,8 @@ export class ByteReader {
   }
 
   /**
-   * Some programs pack a record in several members: only one that begins with a record ends the record before it, or a
-   * damaged one.
+   * Whether a record begins here. Some programs pack one record in several members. A member that begins with a record ends the
+   * record before it; so does a damaged member.
    */
   async #isRecordNext(): Promise<boolean> {
     this.#ahead = await this.#next();

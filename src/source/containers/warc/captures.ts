@@ -2,13 +2,13 @@ import { addressOf, hashOf, identityOf, instantOf, withoutBrackets } from './add
 import type { Beside } from './beside.js';
 import type { WarcRecord } from './records.js';
 
-/** What the head of a record tells of it. */
+/** The head of a record. */
 export type RecordHead = Pick<WarcRecord, 'number' | 'type' | 'headers'> & {
   /** The first line of the HTTP message in it; empty without one. */
   start: string;
 };
 
-/** A capture whose page is the same as that of an earlier record, and is not archived again. */
+/** A capture whose page equals that of an earlier record. The archive does not hold it again. */
 export interface Revisit {
   number: number;
   url: string;
@@ -17,37 +17,37 @@ export interface Revisit {
 
 /** Which captures of an archive are read. */
 export interface Captures {
-  /** Whether the archive holds another capture of the page that is read in the place of this one. */
+  /** Whether another capture of the page is read instead of this one. */
   isSuperseded(number: number): boolean;
   /** Whether the archive holds the page of this record more than once. */
   isRepeated(number: number): boolean;
   /** The captures that have the page of this record, by reference. */
   revisitsOf(number: number): readonly Revisit[];
-  /** Whether the page that a revisit refers to is in this archive. */
+  /** Whether this archive holds the page of a revisit. */
   isResolved(number: number): boolean;
 }
 
 const CAPTURED = new Set(['response', 'resource', 'conversion', 'revisit']);
 
-/** How good a capture is: a page that came whole is read before one that was refused. */
+/** The quality of a capture: a complete page (1) is read before a refused one (0). */
 type Rank = 0 | 1;
 
-/** What is kept of each capture, in columns of numbers: an archive can hold a million. */
+/** The facts about each capture, in columns of numbers: an archive can hold a million. */
 class Columns {
   readonly number: number[] = [];
   readonly identity: number[] = [];
   readonly instant: number[] = [];
   readonly rank: Rank[] = [];
-  /** By its id, and by its address and instant: the two ways for a revisit to refer to it. */
+  /** Hashes of its id, and of its address and instant. A revisit refers to a capture in one of these ways. */
   readonly id: number[] = [];
   readonly place: number[] = [];
 }
 
-/** Gathers the captures of an archive, to tell which of them are read. */
+/** Gathers the captures of an archive, to choose which of them to read. */
 export class CaptureIndex {
   readonly #columns = new Columns();
   readonly #revisits: (Revisit & { row: number; refersTo: number[] })[] = [];
-  /** Answers to forms: pages of one address that are not the same page. */
+  /** Answers to forms: different pages with one address. */
   readonly #posted = new Set<number>();
 
   add(record: RecordHead): void {
@@ -79,7 +79,7 @@ export class CaptureIndex {
     this.#revisits.push({ number, url, retrievedAt: instant, row, refersTo });
   }
 
-  /** Notes the captures that hold a page among those of the archives beside this one. */
+  /** Notes the captures with a page among those of the neighbouring archives. */
   note({ best, archive }: Beside): void {
     const { identity, instant, rank } = this.#columns;
     const revisits = new Set(this.#revisits.map(({ row }) => row));
@@ -93,7 +93,7 @@ export class CaptureIndex {
     return this.#posted.has(this.#columns.id[row] ?? 0);
   }
 
-  /** Chooses among the captures: the latest of each page, here or in the archives beside, or all. */
+  /** Chooses the captures: the latest of each page, here or in neighbouring archives, or all. */
   close(keepsAll: boolean, beside: Beside | null = null): Captures {
     const originals = this.#findOriginals();
     const winners = this.#chooseWinners(originals);
@@ -137,7 +137,7 @@ export class CaptureIndex {
     return new Map(found.flatMap(([revisit, original]) => (original === null ? [] : [[revisit, original]])));
   }
 
-  /** Of every page that was captured more than once: true for the number of the capture that is read, false for the others. */
+  /** The captures of every page with several: true for the one to read, false for the others. */
   #chooseWinners(originals: ReadonlyMap<number, number>): Map<number, boolean> {
     const { number, instant, rank, id } = this.#columns;
     const revisits = new Set(this.#revisits.map((revisit) => revisit.number));
@@ -156,7 +156,7 @@ export class CaptureIndex {
     return winners;
   }
 
-  /** The rows of each page that has more than one. Sorting numbers takes less room than a map of all pages. */
+  /** The rows of each page with several captures. Sorting numbers takes less memory than a map of all pages. */
   #repeated(): Iterable<number[]> {
     const { identity } = this.#columns;
     const sorted = Float64Array.from(identity).sort();
@@ -176,7 +176,7 @@ function isMore(one: readonly number[], other: readonly number[]): boolean {
   return at >= 0 && (one[at] ?? 0) > (other[at] ?? 0);
 }
 
-/** Revisits and whole answers can be pages; refusals, parts and cut pages cannot. */
+/** The rank of a record. Revisits and complete answers can be pages; refusals, parts and cut pages cannot. */
 function rankOf({ type, headers, start }: RecordHead): Rank {
   if (type === 'revisit') return 1;
   if (headers.has('warc-truncated')) return 0;

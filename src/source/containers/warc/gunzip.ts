@@ -1,7 +1,7 @@
 import { InputFault } from '../../fault.js';
 import { unpackMembers } from './members.js';
 
-/** Unpacks gzip of any number of members; throws an InputFault where it is damaged or cut off, after what stands before. */
+/** Unpacks gzip of any number of members. It gives the bytes before a damaged or cut place, then throws an InputFault. */
 export async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let hasMember = false;
   for await (const piece of unpackMembers(chunks)) {

@@ -1,16 +1,19 @@
 import type { Header } from '../../headers.js';
 
-/** What stands before the body of an HTTP message. */
+/** The start line and headers of an HTTP message. */
 export interface HttpHead {
   /** `HTTP/1.1 200 OK` or `GET /x HTTP/1.1`. */
   start: string;
   headers: readonly Header[];
 }
 
-/** Servers refuse and clients stop far below this. */
+/** The most bytes of headers. Servers and clients stop far below this. */
 const MOST_BYTES = 256 * 1024;
 
-/** Takes an HTTP message apart. Returns null if its head has no end within 256 KiB. A message without a body may end with its headers. */
+/**
+ * Splits an HTTP message into head and body. Null if the head has no end within 256 KiB. A message without a body may end with its
+ * headers.
+ */
 export function readHttpMessage(message: Buffer): { head: HttpHead; body: Buffer } | null {
   const lines: string[] = [];
   for (let at = 0; at < MOST_BYTES; ) {
@@ -19,7 +22,7 @@ export function readHttpMessage(message: Buffer): { head: HttpHead; body: Buffer
     const text = message.toString('latin1', at, next).replace(/\r?\n$/, '');
     at = next;
     if (text === '') return { head: parse(lines), body: message.subarray(at) };
-    // A line that begins with a blank goes on with the one before it, as old servers still write.
+    // A line that begins with a blank continues the one before. Old servers still write so.
     if (/^[ \t]/.test(text) && lines.length > 1) lines.push(`${lines.pop()} ${text.trim()}`);
     else lines.push(text);
     if (end < 0) return { head: parse(lines), body: message.subarray(at) };
@@ -35,7 +38,7 @@ function parse([start = '', ...lines]: readonly string[]): HttpHead {
   return { start, headers };
 }
 
-/** Writes a head as bytes; throws for what HTTP cannot say, which no answer that was received holds. */
+/** Writes a head as bytes. Throws for content that HTTP cannot hold; received answers never have any. */
 export function writeHttpHead({ start, headers }: HttpHead): Buffer {
   const lines = [start, ...headers.map(([name, value]) => `${name}: ${value}`)];
   const isSound = headers.every(([name]) => /^[^\s:][^:]*$/.test(name)) && lines.every(isLatin1Line);

@@ -4,10 +4,10 @@ import { CaptureIndex, type Captures } from './captures.js';
 import { readHeads } from './record-heads.js';
 import { RecordReader } from './records.js';
 
-/** So much of a block holds the first line of an HTTP message. */
+/** How many bytes of a block hold the first line of an HTTP message. */
 const START = 512;
 
-/** Reads an archive once for what its records say of themselves, and chooses which captures are read. */
+/** Reads the heads of an archive's records, and chooses which captures to read. */
 export async function indexCaptures(
   file: ArchiveFile,
   mostBytes: number,
@@ -18,13 +18,13 @@ export async function indexCaptures(
   return index.close(keepsAll, beside);
 }
 
-/** Reads an archive once for its captures, and notes them among those of the archives beside it. */
+/** Reads an archive for its captures, and notes them among those of its neighbours. */
 export async function noteCaptures(file: ArchiveFile, mostBytes: number, beside: Beside): Promise<void> {
   const index = (await indexQuickly(file)) ?? (await indexWholly(file, mostBytes));
   index.note(beside);
 }
 
-/** Looks at the beginnings of members only. Returns null if the archive has not one member for each record. */
+/** Reads only the beginnings of members. Null if the archive does not have one member for each record. */
 async function indexQuickly(file: ArchiveFile): Promise<CaptureIndex | null> {
   if (!file.isPacked) return null;
   const index = new CaptureIndex();

@@ -5,43 +5,43 @@ import { type HttpHead, readHttpMessage, writeHttpHead } from './http-message.js
 import { RecordReader, type WarcRecord } from './records.js';
 import { digestOf, type RecordDraft, writeRecords } from './write-records.js';
 
-/** One request and what was answered. */
+/** One request and its answer. */
 export interface Exchange {
-  /** As it was asked for. */
+  /** The requested address. */
   url: string;
-  /** ISO 8601 instant in UTC (`Z`) at which it was asked for. */
+  /** ISO 8601 instant of the request in UTC (`Z`). */
   at: string;
   request: { method: 'GET'; headers: readonly Header[] };
-  /** The body as it was received: what Content-Encoding says is still on it, chunks are joined. */
+  /** The body as it was received. Content-Encoding still applies; chunks are joined. */
   response: { status: number; statusText: string; headers: readonly Header[]; body: Uint8Array };
 }
 
-/** Everything that was asked to get one page, in order: redirects, failed tries, and the last answer. */
+/** All requests for one page, in order: redirects, failed tries, and the last answer. */
 export interface Keeping {
   exchanges: readonly Exchange[];
-  /** What the user switched off for it: `insecure-host`, `ignore-robots`. */
+  /** Rules that the user switched off for it: `insecure-host`, `ignore-robots`. */
   overrides: readonly Override[];
 }
 
-/** Which page a keeping is of; `identity` is its address in one spelling. */
+/** The page of a keeping. `identity` is its address in one spelling. */
 export interface PageKey {
   host: string;
   identity: string;
 }
 
-/** Thrown for a file that differs from what was kept, or lacks a part of it. */
+/** A kept file that was changed or cut. */
 export class DamagedKeeping extends Error {}
 
 /**
- * The body is kept as the HTTP client gives it, its chunks joined. A reader of `chunked` would look for chunks, so the header is
- * renamed as crawlers rename it. A header that already has the new name is renamed again.
+ * The new name of a kept Transfer-Encoding header. The HTTP client gives bodies with joined chunks, and a reader of `chunked`
+ * would look for chunks. Crawlers rename the header in the same way. A header that already has the new name is renamed again.
  */
 const RENAMED = /^(?:X-Crawler-)*Transfer-Encoding$/i;
 const PREFIX = 'X-Crawler-';
 
 /**
- * Writes a keeping as a WARC file (1.1), each record a gzip member of its own; the same keeping gives the same bytes.
- * Throws a RangeError for what no server can have answered.
+ * Writes a keeping as a WARC file (1.1), each record in its own gzip member. The same keeping gives the same bytes. Throws a
+ * RangeError for content that no server can have answered.
  */
 export async function writeKeeping(
   key: PageKey,
@@ -68,7 +68,7 @@ export async function writeKeeping(
   return writeRecords([info, ...drafts, end], keepingName(key));
 }
 
-/** Throws for what a header of a record would say in another way than it is meant. */
+/** Throws for values that a record's header cannot hold unchanged. */
 function checkHeaders({ url, at }: Exchange): void {
   if (!URL.canParse(url) || !/^[^\s\p{Cc}\p{Cs}]+$/u.test(url))
     throw new RangeError('an address is none, or holds blanks or line ends');
@@ -116,15 +116,15 @@ function requestOf({ url, at, request }: Exchange): RecordDraft {
 
 const HTTP = 'application/http; msgtype=';
 
-/** More than this was never kept of a page. */
+/** The most bytes of a keeping. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
-/** A record whose block is the one that was written. */
+/** A record with the block that was written. */
 interface Sound extends Pick<WarcRecord, 'type' | 'headers'> {
   bytes: Buffer;
 }
 
-/** Reads what `writeKeeping` wrote; throws a DamagedKeeping, or an InputFault, unless all of it is there and whole. */
+/** Reads a file of `writeKeeping`. Throws a DamagedKeeping or an InputFault unless all of it is present and intact. */
 export async function readKeeping(key: PageKey, file: AsyncIterable<Buffer>): Promise<Keeping> {
   const [info, ...records] = await readSound(file);
   demand(info?.type === 'warcinfo', 'it does not begin with what it is');

@@ -1,26 +1,26 @@
 import { constants, crc32, createInflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib';
 import { MEMBER_START, memberHead, PackedBytes, TRAILER } from './packed-bytes.js';
 
-/** A place in unpacked bytes where a member of a gzip file ends; `damage` says why what stands before it cannot be trusted. */
+/** The end of a gzip member in unpacked bytes. `damage` says why the bytes before it cannot be trusted. */
 interface MemberEnd {
   damage: string | null;
 }
 
-/** Bytes that stand between the members of a gzip file, or after the last, and belong to none. */
+/** Bytes between or after the members of a gzip file. */
 interface ForeignBytes {
   foreign: Buffer;
 }
 
-/** What a gzip file unpacks to, piece by piece. */
+/** A part of the unpacked gzip file. */
 export type Piece = Buffer | MemberEnd | ForeignBytes;
 
-/** What every record of an archive begins with. */
+/** The first bytes of every record in an archive. */
 export const RECORD_START = Buffer.from('WARC/');
 
-/** A member is unpacked in one go up to these sizes, packed and unpacked; larger ones are streamed. */
+/** Members up to these sizes, packed and unpacked, are unpacked in one step. Larger ones are streamed. */
 const MOST_PACKED = 2 * 1024 * 1024;
 const MOST_UNPACKED = 16 * 1024 * 1024;
-/** Streamed in pieces of this size, so that one piece swells to 16 MiB at most. */
+/** The size of streamed pieces: each grows to at most 16 MiB. */
 const PIECE = 16 * 1024;
 const STREAMED = { chunkSize: 4 * PIECE, readableHighWaterMark: 2048 * PIECE };
 
@@ -28,8 +28,8 @@ const DAMAGED = 'its gzip packing is damaged';
 const CUT_OFF = 'its gzip packing is cut off';
 
 /**
- * Unpacks gzip of any number of members. Damage costs its own member: reading goes on at the next member that holds a
- * record of an archive. Bytes outside all members come out as such; zero bytes, which pad archives, are left out.
+ * Unpacks gzip of any number of members. Damage affects its own member only: reading continues at the next member with a record of
+ * an archive. Bytes between members are given as such; zero bytes, which pad archives, are left out.
  */
 export async function* unpackMembers(chunks: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
   const packed = new PackedBytes(chunks);
@@ -49,7 +49,7 @@ export async function* unpackMembers(chunks: AsyncIterable<Buffer>): AsyncGenera
   }
 }
 
-/** After damage, bytes that merely look like a member are not believed. */
+/** Whether a member holds a record. After damage, bytes can look like a member by chance. */
 async function holdsRecord(packed: PackedBytes, head: number): Promise<boolean> {
   await packed.has(head + 512);
   return beginningOf(packed.rest.subarray(head, head + 512))
@@ -57,7 +57,7 @@ async function holdsRecord(packed: PackedBytes, head: number): Promise<boolean> 
     .equals(RECORD_START);
 }
 
-/** Unpacks the member that is next, whose header has `head` bytes. */
+/** Unpacks the next member, whose header has `head` bytes. */
 async function* unpackMember(packed: PackedBytes, head: number): AsyncGenerator<Buffer | MemberEnd> {
   for (let wanted = 0; ; wanted = 2 * packed.rest.length) {
     if (wanted > MOST_PACKED) return yield* streamMember(packed, head);
@@ -86,14 +86,14 @@ function unpackNow(packed: Buffer): Unpacked {
   }
 }
 
-/** Node's types do not know that `info` gives both. */
+/** Node's types lack that `info` gives both. */
 function inflate(packed: Buffer, options: ZlibOptions): { buffer: Buffer; engine: { bytesWritten: number } } {
   return inflateRawSync(packed, { chunkSize: 4 * PIECE, ...options }) as unknown as ReturnType<
     typeof inflate
   >;
 }
 
-/** Gives what a damaged member still unpacks to, so that its record can be named. */
+/** Gives the unpacked beginning of a damaged member, so that its record can be named. */
 function* salvage(
   packed: PackedBytes,
   head: number,
@@ -104,26 +104,26 @@ function* salvage(
   yield* breakOff(packed, how === 'damaged' ? DAMAGED : CUT_OFF);
 }
 
-/** What packed bytes unpack to before they end or are damaged; halves them until they can be unpacked. */
+/** The unpacked beginning of packed bytes that end early or are damaged. It halves them until they can be unpacked. */
 function beginningOf(packed: Buffer): Buffer {
   for (let length = packed.length; length > 16; length = Math.floor(length / 2)) {
     try {
       const options = { info: true, finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_UNPACKED };
       return inflate(packed.subarray(0, length), options).buffer;
     } catch {
-      // The damage is in this half.
+      // The damage lies in this half.
     }
   }
   return Buffer.alloc(0);
 }
 
-/** Leaves a damaged member after its first byte: the next one is looked for inside it. */
+/** Leaves a damaged member after its first byte: the next member may begin inside it. */
 function* breakOff(packed: PackedBytes, damage: string): Generator<MemberEnd> {
   packed.drop(1);
   yield { damage };
 }
 
-/** Compares the checksum and the length at the end of a member with what came out of it. */
+/** Compares the checksum and the length at the end of a member with its unpacked bytes. */
 function* closeMember(packed: PackedBytes, at: number, sum: number, length: number): Generator<MemberEnd> {
   const { rest } = packed;
   const isSound = rest.readUInt32LE(at) === sum && rest.readUInt32LE(at + 4) === length % 2 ** 32;
@@ -132,7 +132,7 @@ function* closeMember(packed: PackedBytes, at: number, sum: number, length: numb
   yield { damage: null };
 }
 
-/** Unpacks a large member piece by piece; everything before damage comes out first. */
+/** Unpacks a large member piece by piece, up to damage. */
 async function* streamMember(packed: PackedBytes, head: number): AsyncGenerator<Buffer | MemberEnd> {
   packed.drop(head);
   const engine = createInflateRaw(STREAMED);

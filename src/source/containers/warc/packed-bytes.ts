@@ -1,22 +1,22 @@
-/** How every member of a gzip file begins; archives have one member a record. */
+/** The beginning of every gzip member. Archives have one member for each record. */
 export const MEMBER_START = Buffer.from([0x1f, 0x8b, 0x08]);
-/** The checksum and the length at the end of a member, in bytes. */
+/** The size of the checksum and the length at the end of a member, in bytes. */
 export const TRAILER = 8;
 
 const NONE = Buffer.alloc(0);
 
-/** Packed bytes that are still to be unpacked, as far as they were asked for. */
+/** Packed bytes, read on demand. */
 export class PackedBytes {
   readonly #chunks: AsyncIterator<Buffer>;
   #isOver = false;
-  /** What was read and not yet dropped. */
+  /** Bytes that were read and not dropped. */
   rest: Buffer = NONE;
 
   constructor(chunks: AsyncIterable<Buffer>) {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
-  /** Reads until `count` bytes are in `rest`; false where the file ends before. */
+  /** Reads until `rest` holds `count` bytes; false if the file ends before. */
   async has(count: number): Promise<boolean> {
     if (this.rest.length >= count) return true;
     const pieces = [this.rest];
@@ -34,12 +34,12 @@ export class PackedBytes {
     return length >= count;
   }
 
-  /** Passes over `count` bytes of `rest`. */
+  /** Drops `count` bytes of `rest`. */
   drop(count: number): void {
     this.rest = this.rest.subarray(count);
   }
 
-  /** Passes over at least one byte, up to the next place where `mark` may begin; gives what was passed over. */
+  /** Drops at least one byte, up to the next place where `mark` may begin. Gives the dropped bytes. */
   async passTo(mark: Buffer): Promise<Buffer> {
     await this.has(mark.length + 1);
     const found = this.rest.indexOf(mark, 1);
@@ -50,7 +50,7 @@ export class PackedBytes {
   }
 }
 
-/** The length of the gzip header that is next. The answer is null where no header is next. */
+/** The length of the next gzip header; null if no header is next. */
 export async function memberHead(packed: PackedBytes): Promise<number | null> {
   await packed.has(LONGEST_HEAD);
   const { rest } = packed;
@@ -64,7 +64,7 @@ export async function memberHead(packed: PackedBytes): Promise<number | null> {
   return at < rest.length ? at : null;
 }
 
-/** Names and comments in gzip headers are short; a header that has not ended by then is no header. */
+/** The longest gzip header: names and comments in it are short. */
 const LONGEST_HEAD = 4096;
 
 function afterZero(bytes: Buffer, at: number): number {

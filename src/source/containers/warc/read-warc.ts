@@ -16,13 +16,12 @@ import { RecordReader, type WarcRecord } from './records.js';
 import { Segments } from './segments.js';
 import { type Content, canHoldPage, readContent } from './warc-content.js';
 
-/** Pages can be chunked and packed, or be sent with a preamble of headers: room for more than the page itself. */
+/** Pages can be chunked and packed, or follow a preamble of headers. So the limit exceeds that of a page. */
 export const MOST_BYTES = 2 * PAGE_LIMIT;
 
 /**
- * Gives the pages of ModernGov in a WARC or WET file, one at a time: answers with HTML, reports in PDF, and text copies.
- * Reads the latest capture of a page, or all of its captures. What is wrong with one page is said of that
- * page, and the next follows.
+ * Gives the ModernGov pages of a WARC or WET file, one at a time: HTML answers, report PDFs, and text copies. It reads the latest
+ * capture of a page, or all captures. A fault of one page is reported for that page, and the next page follows.
  */
 export async function* readWarc(
   file: ArchiveFile,
@@ -43,7 +42,7 @@ export async function* readWarc(
 /** The reading of one archive. */
 class WarcReading {
   readonly #segments = new Segments();
-  /** How many pages were read under one name. */
+  /** How many pages were read under each name. */
   readonly #names = new Map<string, number>();
   #answers = 0;
   #hasPages = false;
@@ -53,7 +52,7 @@ class WarcReading {
     readonly hints: PageHints,
   ) {}
 
-  /** What a record holds: a page, its fault, or why it is passed over; nothing for records about other records. */
+  /** The content of a record: a page, its fault, or why it is skipped. Records about other records give nothing. */
   async *read(record: WarcRecord): AsyncGenerator<Opened> {
     const url = addressOf(record);
     if (url === null || !(canHoldPage(record.type) || /^(?:revisit|continuation)$/.test(record.type))) return;
@@ -66,14 +65,14 @@ class WarcReading {
     }
   }
 
-  /** A record that cannot be named: it may have held a page. */
+  /** A lost record without a name: it may have held a page. */
   lose(where: string): Opened {
     this.#hasPages = true;
     const detail = `this archive is damaged ${where}; the records before and after it were read`;
     return { input: this.hints.input, fault: { code: 'unreadable-input', detail } };
   }
 
-  /** The messages at the end of the archive. */
+  /** Messages about the whole archive. */
   *end(): Generator<Opened> {
     for (const record of this.#segments.unfinished()) {
       const url = addressOf(record) ?? '';
@@ -84,7 +83,7 @@ class WarcReading {
     if (!this.#hasPages) yield { input: this.hints.input, nothing: noPage(this.#answers) };
   }
 
-  /** A revisit with its page in this archive was read with that; of another, only the other archive tells. */
+  /** Reports a revisit whose page lies in another archive. A page in this archive was read with its revisit. */
   *#passRevisit({ number }: WarcRecord, url: string): Generator<Opened> {
     const { captures } = this;
     if (captures.isResolved(number) && !captures.isSuperseded(number)) return;
@@ -97,7 +96,7 @@ class WarcReading {
     const { captures } = this;
     const { number } = record;
     const revisits = captures.revisitsOf(number);
-    // An archive all of whose pages are better in the one beside it is no archive without pages.
+    // An archive whose pages are all read from a neighbour still counts as one with pages.
     this.#hasPages ||= captures.isSuperseded(number) && isPageAddress(url);
     if (captures.isSuperseded(number)) yield { input: this.#inputOf(url), skipped: LATER_CAPTURE };
     if (captures.isSuperseded(number) && revisits.length === 0) return;
@@ -134,7 +133,7 @@ class WarcReading {
     return `${this.hints.input}#${url}`;
   }
 
-  /** Captures beside the latest get a number: two must not go by one name. */
+  /** The name of a page. Further captures get a number, because two must not share a name. */
   #nameApart(url: string): string {
     const input = this.#inputOf(url);
     const count = (this.#names.get(input) ?? 1) + 1;
@@ -151,10 +150,10 @@ const LATER_CAPTURE =
   'the archive holds a later or better capture of this page; --all-captures reads them all';
 const UNCHANGED = 'it was unchanged since an earlier archive, which holds the page';
 
-/** A page without what tells where it came from. */
+/** A page without its origin. */
 type Page = Pick<RawPage, 'bytes' | 'container' | 'charset'>;
 
-/** What a record holds; throws an InputFault where it is not whole. */
+/** The content of a record. Throws an InputFault if it is incomplete. */
 function contentOf({ type, headers, block, damage }: WarcRecord, url: string): Content {
   if (damage !== null)
     throw new InputFault('unreadable-input', `its record is damaged: ${damage}; fetch it again`);
@@ -175,7 +174,7 @@ function trimmed(crawlText: Buffer): Buffer {
   return Buffer.from(trimCrawlText(crawlText.toString()));
 }
 
-/** Only reports are pages among the PDFs of an archive, told as when they are fetched: the others are attachments, and no loss. */
+/** Reads a PDF of an archive, if it is a report, like a fetched one. Other PDFs are attachments and are skipped. */
 async function readReport(pdf: Buffer, url: string): Promise<Page | { skipped: string }> {
   try {
     const { bytes, container } = await readPdf(pdf, { input: '', url: null });

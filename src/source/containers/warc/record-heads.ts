@@ -2,16 +2,16 @@ import { constants, inflateRawSync } from 'node:zlib';
 import type { RecordHead } from './captures.js';
 import { MEMBER_START, memberHead, PackedBytes, TRAILER } from './packed-bytes.js';
 
-/** The headers of a record and the first line of its block seldom need more. */
+/** The headers of a record and the first line of its block are seldom larger. */
 const MOST_PACKED = 1024;
-/** After this many false ends of a member, the file is read in another way. */
+/** After this many false ends of a member, the slow way is used. */
 const MOST_TRIES = 8;
-/** A larger member is not looked through for its end. */
+/** A larger member is not searched for its end. */
 const MOST_MEMBER = 8 * 1024 * 1024;
 
 /**
- * Reads the heads of the records in a packed archive that has one member for each, and unpacks nothing else. Gives null
- * and ends where it has not: a member's length must be that which its record states.
+ * Reads the record heads in a packed archive with one member for each record, and unpacks only those. A member's length must match
+ * its record's statement; otherwise it gives null and ends.
  */
 export async function* readHeads(chunks: AsyncIterable<Buffer>): AsyncGenerator<RecordHead | null> {
   const packed = new PackedBytes(chunks);
@@ -40,7 +40,7 @@ function readHead(packed: Buffer): Head | null {
   const end = /\r?\n\r?\n/.exec(text);
   if (end === null || !/^WARC\/\d+\.\d+\r?\n/.test(text)) return null;
   const lines = text.slice(0, end.index).split(/\r?\n/).slice(1);
-  // A header over two lines is read by the slower way.
+  // A header over two lines needs the slow way.
   if (lines.some((line) => /^[ \t]/.test(line))) return null;
   const headers = new Map<string, string>();
   for (const line of lines) {
@@ -54,7 +54,7 @@ function readHead(packed: Buffer): Head | null {
   return { type: (headers.get('warc-type') ?? '').toLowerCase(), headers, start, length };
 }
 
-/** Where the member of a record ends: where its trailer states the record's length, with up to eight bytes of line ends. */
+/** The end of a record's member. Its trailer states the record's length, with up to eight bytes of line ends. */
 async function findEnd(packed: PackedBytes, length: number): Promise<number | null> {
   let from = MEMBER_START.length;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -67,7 +67,7 @@ async function findEnd(packed: PackedBytes, length: number): Promise<number | nu
   return null;
 }
 
-/** Where the next member may begin, or the file ends. */
+/** Where the next member may begin, or the end of the file. */
 async function findStart(packed: PackedBytes, from: number): Promise<number | null> {
   for (let at = from; packed.rest.length < MOST_MEMBER; ) {
     const found = packed.rest.indexOf(MEMBER_START, at);

@@ -1,32 +1,32 @@
 import { ByteReader, type Stop } from './byte-reader.js';
 import type { Piece } from './members.js';
 
-/** Real headers have a few kilobytes, and addresses in them are seldom longer than two. */
+/** Real headers have a few kilobytes; addresses in them are seldom longer than two. */
 const LONGEST_LINE = 64 * 1024;
 const MOST_HEADERS = 256 * 1024;
-/** So much is kept of bytes that are no record, to say what they are. */
+/** How many bytes outside records are kept, to say what they are. */
 const MOST_FOREIGN = 64 * 1024;
 
 /** One record of an archive. */
 export interface WarcRecord {
-  /** Its place among the records of the file, from 1. */
+  /** Its number in the file, from 1. */
   number: number;
   /** `response`, `request`, `conversion` … in lower case. */
   type: string;
-  /** By their names in lower case; where one stands twice, the first counts. */
+  /** By their names in lower case. The first of a name counts. */
   headers: ReadonlyMap<string, string>;
-  /** Its content. A content larger than was asked for is null. */
+  /** Its content; null if it exceeds the limit. */
   block: Buffer | null;
-  /** Why the content is not that of a whole record. A whole record has null. */
+  /** Why the record is incomplete; null if it is whole. */
   damage: string | null;
 }
 
-/** What stands in an archive: a record, one that cannot be read, or bytes that were never a record. */
+/** A part of an archive: a record, one that cannot be read, or bytes outside records. */
 export type Part = { record: WarcRecord } | { lost: string } | { foreign: string };
 
 /**
- * Reads the records of a WARC file (1.0 or 1.1, unpacked) one after the other. What is wrong with one costs that one:
- * reading goes on where the next begins.
+ * Reads the records of a WARC file (1.0 or 1.1, unpacked), one after the other. A fault of one record does not affect the others:
+ * reading continues where the next begins.
  */
 export class RecordReader {
   readonly #reader: ByteReader;
@@ -34,17 +34,17 @@ export class RecordReader {
   readonly #size: number | null;
   #number = 0;
   #start = 0;
-  /** Damage was told; what stands before the next record needs no further word. */
+  /** Damage was reported. Bytes before the next record need no other message. */
   #isLost = false;
 
-  /** Blocks larger than `mostBytes` are passed over. `size` is that of the unpacked file where it is known. */
+  /** Blocks larger than `mostBytes` are skipped. `size` is that of the unpacked file, if known. */
   constructor(pieces: AsyncIterable<Piece>, mostBytes: number, size: number | null = null) {
     this.#reader = new ByteReader(pieces);
     this.#mostBytes = mostBytes;
     this.#size = size;
   }
 
-  /** Everything in the order of the file. */
+  /** All parts in the order of the file. */
   async *parts(): AsyncGenerator<Part> {
     for (;;) {
       const { isRecord, foreign } = await this.#findNext();
@@ -57,7 +57,7 @@ export class RecordReader {
     }
   }
 
-  /** A member was damaged before its record began. */
+  /** Reports a member that was damaged before its record began. */
   *#passDamage(): Generator<Part> {
     const { stop } = this.#reader;
     this.#reader.pass();
@@ -68,7 +68,7 @@ export class RecordReader {
     }
   }
 
-  /** Goes to the line that begins a record, or to a stop; gives what stood before that and is not blank. */
+  /** Moves to the line that begins a record, or to a stop. Gives the text before it that is not blank. */
   async #findNext(): Promise<{ isRecord: boolean; foreign: string }> {
     let foreign = '';
     for (;;) {
@@ -112,13 +112,13 @@ export class RecordReader {
     return { record: { number: this.#number, type, headers, block, damage } };
   }
 
-  /** Why a block ends before its length. */
+  /** Why a block is shorter than its stated length. */
   #cutShort(block: Buffer | null): string {
     if (block !== null && startInside(block) >= 0) return WRONG_LENGTH;
     return block === null && this.#reader.stop === null ? BEYOND_FILE : this.#reasonOf(this.#reader.stop);
   }
 
-  /** Reads again what a block holds of the next record; the block may end inside that record's first bytes. */
+  /** Puts back the part of a block that belongs to the next record. The block may end inside that record's first bytes. */
   #unreadSwallowed(block: Buffer): void {
     const inside = startInside(block);
     this.#reader.unread(block.subarray(inside >= 0 ? inside : Math.max(0, block.length - START_LENGTH)));
@@ -132,7 +132,7 @@ export class RecordReader {
     return stop?.why === 'end' ? 'it is cut off' : WRONG_LENGTH;
   }
 
-  /** Whether a record ends where its length says: with line ends, or with the file; otherwise why it does not. */
+  /** Whether a record ends as its length says: at line ends, or with the file. Otherwise gives the fault. */
   async #lookBehind(): Promise<string | null> {
     for (let lines = 0; lines < 2; lines += 1) {
       const line = await this.#reader.readLine(LONGEST_LINE);
@@ -145,7 +145,7 @@ export class RecordReader {
     return this.#lookToStop();
   }
 
-  /** A member's checksum stands at its end: only there is its record known to be sound. */
+  /** Reads to the end of the member. Its checksum stands there and proves the record. */
   async #lookToStop(): Promise<string | null> {
     const line = await this.#reader.readLine(LONGEST_LINE);
     if (line.length > 0) this.#reader.unread(line);
@@ -153,7 +153,7 @@ export class RecordReader {
     return null;
   }
 
-  /** The headers of a record, or what is wrong with them. */
+  /** The headers of a record, or their fault. */
   async #readHeaders(): Promise<Map<string, string> | string> {
     const headers = new Map<string, string>();
     let name = '';
@@ -176,10 +176,10 @@ export class RecordReader {
 
 const WRONG_LENGTH = 'its length is not the one it states';
 const BEYOND_FILE = 'it is cut off, or shorter than it states';
-/** The line that begins a record, and the beginning of the next, have fewer bytes. */
+/** The line that begins a record, and the beginning of the next, are shorter. */
 const START_LENGTH = 32;
 
-/** Line ends and blanks stand between records; zero bytes fill up blocks of tapes and discs. */
+/** Whether a line lies between records: line ends, blanks, or zero bytes that pad blocks of tapes and discs. */
 function isBlankLine(line: Buffer): boolean {
   return line.every((byte) => byte === 0 || byte === 9 || byte === 10 || byte === 13 || byte === 32);
 }
@@ -188,7 +188,7 @@ function isRecordStart(line: Buffer): boolean {
   return line.length < 32 && /^WARC\/\d+\.\d+\s*\n$/.test(line.toString('latin1'));
 }
 
-/** Where in a block another record begins; -1 if none does. */
+/** The position of another record inside a block; -1 without one. */
 function startInside(block: Buffer): number {
   for (let at = block.indexOf('\nWARC/'); at >= 0; at = block.indexOf('\nWARC/', at + 1)) {
     const lines = block.toString('latin1', at + 1, at + 64);
@@ -197,12 +197,12 @@ function startInside(block: Buffer): number {
   return -1;
 }
 
-/** What no text says that was never a record. */
+/** Words that only a record has. */
 const RECORD_MARK = /^(?:WARC\/|(?:WARC-[A-Z][\w-]*|Content-Length) *:)/im;
-/** Control characters that no text has. */
+/** Control characters that texts never have. */
 const BINARY = /[\x01-\x08\x0e-\x1a\x1c-\x1f]/;
 
-/** A text after the last record is no archive's; other bytes may have been a record. */
+/** Text after the last record is a note of someone; other bytes may have been a record. */
 function describe(foreign: string): Part {
   return BINARY.test(foreign) || RECORD_MARK.test(foreign)
     ? { lost: 'between or after its records: no record begins where one should' }

@@ -1,10 +1,10 @@
 import { withoutBrackets } from './addresses.js';
 import type { WarcRecord } from './records.js';
 
-/** The most bytes of records in segments that are held at once; a page has fewer. */
+/** The most bytes of segmented records in memory. A page has fewer. */
 const MOST_BYTES = 128 * 1024 * 1024;
 
-/** The beginning of a record whose content goes on in other records. */
+/** The beginning of a record that continues in other records. */
 interface Begun {
   first: WarcRecord;
   blocks: Buffer[];
@@ -12,7 +12,7 @@ interface Begun {
   next: number;
 }
 
-/** Puts records together again that a crawler cut into segments (WARC 1.1, section 7). */
+/** Joins records that a crawler cut into segments (WARC 1.1, section 7). */
 export class Segments {
   readonly #begun = new Map<string, Begun>();
   #held = 0;
@@ -22,7 +22,7 @@ export class Segments {
     return type === 'continuation' || headers.has('warc-segment-number');
   }
 
-  /** Takes a segment; gives the whole record where this was the last of its segments. */
+  /** Adds a segment. Gives the whole record after its last segment. */
   add(record: WarcRecord): WarcRecord | null {
     const number = Number(record.headers.get('warc-segment-number'));
     const id = withoutBrackets(
@@ -48,7 +48,7 @@ export class Segments {
     return { ...first, block, damage: null };
   }
 
-  /** The first segments of records that never became whole. */
+  /** The first segments of records that stayed incomplete. */
   unfinished(): WarcRecord[] {
     return [...this.#begun.values()].map(({ first }) => first);
   }

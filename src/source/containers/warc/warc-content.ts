@@ -10,17 +10,17 @@ import { statusOf } from './captures.js';
 import { readHttpMessage } from './http-message.js';
 import type { WarcRecord } from './records.js';
 
-/** What a record holds: a page's own bytes, a PDF, a crawl's text of a page, or why it is passed over. */
+/** The content of a record: a page's bytes, a PDF, a crawler's text, or why it is skipped. */
 export type Content =
   | { bytes: Buffer; charset: string | null }
   | { pdf: Buffer }
   | { crawlText: Buffer }
   | { skipped: string };
 
-/** The content of a record, and its headers. */
+/** A record's content and headers. */
 type Held = Pick<WarcRecord, 'headers'> & { block: Buffer };
 
-/** Records that can hold a page. Those of another type are about these. */
+/** Readers for records that can hold a page. Records of other types are about these. */
 const READERS: ReadonlyMap<string, (record: Held, url: string) => Content> = new Map([
   ['response', readResponse],
   ['resource', readResource],
@@ -32,7 +32,7 @@ export function canHoldPage(type: string): boolean {
   return READERS.has(type);
 }
 
-/** Reads the content of a record; throws an InputFault for a page that cannot be read or is not whole. */
+/** Reads the content of a record. Throws an InputFault for a page that is unreadable or incomplete. */
 export function readContent(type: string, record: Held, url: string): Content {
   const content = READERS.get(type)?.(record, url) ?? NOT_A_PAGE;
   const cut = record.headers.get('warc-truncated');
@@ -66,7 +66,7 @@ function readResponse({ block, headers }: Held, url: string): Content {
   return { bytes, charset: charsetOf(head.headers) };
 }
 
-/** Whether an answer with a part of a page (206) holds all of it. */
+/** Whether a partial answer (206) holds the whole page. */
 function isWholeRange(status: number, headers: readonly Header[], body: Buffer): boolean {
   const [, from, to, all] =
     /^bytes (\d+)-(\d+)\/(\d+)$/i.exec(headerOf(headers, 'content-range') ?? '') ?? [];
@@ -74,7 +74,7 @@ function isWholeRange(status: number, headers: readonly Header[], body: Buffer):
 }
 
 /**
- * Judges an answer with an error status. Servers also send good pages with such a status; a page that is gone or moved is no loss.
+ * Judges an answer with an error status. Servers also send good pages with such a status. A page that is gone or moved is skipped.
  */
 function readRefusal(
   status: number,
@@ -95,7 +95,7 @@ function readRefusal(
   );
 }
 
-/** The body of an answer that only has to say why it is no page: empty where it cannot be unpacked. */
+/** The body of a refusal, for its reason; empty if it cannot be unpacked. */
 function readable(body: Buffer, headers: readonly Header[]): Buffer {
   try {
     return unpack(body, headers);
@@ -104,11 +104,11 @@ function readable(body: Buffer, headers: readonly Header[]): Buffer {
   }
 }
 
-/** A body without its encodings; throws an InputFault where it is not whole. */
+/** A body without its encodings. Throws an InputFault if it is incomplete. */
 function wholeBody(body: Buffer, headers: readonly Header[]): Buffer {
   const length = headerOf(headers, 'content-length');
   const isPacked = encodingsOf(headers).length > 0;
-  // Crawlers that unpack a body keep its old length; without packing, a shorter body is one that broke off.
+  // Crawlers that unpack a body keep its packed length. Without packing, a shorter body was cut off.
   if (!isPacked && length !== null && /^\d{1,15}$/.test(length) && body.length < Number(length))
     throw cutShort(`the connection broke: ${body.length} of ${length} bytes of this page came`);
   const bytes = unpack(body, headers);
@@ -148,7 +148,7 @@ function readResource({ block, headers }: Held, url: string): Content {
     : NOT_MODERNGOV;
 }
 
-/** A crawl's texts are always UTF-8, and only their address can say whose they are. */
+/** Reads a crawler's text of a page. It is always UTF-8, and only its address names the page. */
 function readConversion({ block, headers }: Held, url: string): Content {
   if (!/^text\/plain\b/i.test(headers.get('content-type') ?? '')) return NOT_A_PAGE;
   if (!isPageAddress(url)) return NOT_MODERNGOV;

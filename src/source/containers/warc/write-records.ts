@@ -6,18 +6,18 @@ import type { Header } from '../../headers.js';
 /** A record before it is written. */
 export interface RecordDraft {
   type: 'warcinfo' | 'response' | 'request' | 'metadata';
-  /** What was asked for; null for the record about the file. */
+  /** The requested address; null for the record about the file. */
   url: string | null;
   at: string;
   contentType: string;
   block: Buffer;
-  /** Where in the block the body of an answer begins. */
+  /** The position of the body in an answer's block. */
   payloadAt?: number;
 }
 
 /**
- * Writes records as one WARC file: first the one about the file, then each request beside the answer before it. Ids are
- * made from the content and from `seed`, which must be another for every file, so that files can be put together.
+ * Writes records as one WARC file: first the record about the file, then each request beside its answer. Ids come from the content
+ * and from `seed`. Each file needs its own `seed`, so that files can be joined.
  */
 export async function writeRecords(drafts: readonly RecordDraft[], seed: string): Promise<Buffer> {
   const ids = drafts.map((draft, index) =>
@@ -25,7 +25,7 @@ export async function writeRecords(drafts: readonly RecordDraft[], seed: string)
   );
   const records = drafts.map((draft, index) => {
     const isAbout = draft.type === 'request' || draft.type === 'metadata';
-    // The last record is about the last answer, which has its request after it.
+    // The last record is about the last answer, whose request follows it.
     const answer = ids[drafts.findLastIndex(({ type }, at) => at < index && type === 'response')];
     const related = isAbout && answer !== undefined ? [['WARC-Concurrent-To', answer] as const] : [];
     const info = index === 0 ? [] : [['WARC-Warcinfo-ID', ids[0] ?? ''] as const];
@@ -55,22 +55,22 @@ function pack(
 }
 
 const gzipApart = promisify(gzip);
-/** Packing less on another thread takes longer than it saves. */
+/** Packing fewer bytes on another thread takes longer than it saves. */
 const WORTH_A_THREAD = 16 * 1024;
 
-/** The ninth byte names the system that packed: every one says that it is not known, so that all write the same. */
+/** Packs a record. The ninth byte names the operating system; it is set to unknown, so that all systems write the same bytes. */
 async function zip(record: Buffer): Promise<Buffer> {
   const packed = record.length < WORTH_A_THREAD ? gzipSync(record) : await gzipApart(record);
   packed[9] = 255;
   return packed;
 }
 
-/** The digest of bytes, as archives write it. */
+/** The digest of bytes in the form of archives. */
 export function digestOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-/** A UUID of version 8, whose bits are the writer's own. */
+/** A UUID of version 8, whose bits the writer chooses. */
 function newRecordId(parts: readonly string[]): string {
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   const groups = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`];
