@@ -30,6 +30,9 @@ const EDGES: Record<Shape, { is: string[]; isNot: string[] }> = {
       'The paths that the council keeps open in winter: all of them',
       'Asha Bell, Head of Paths Tel: 01632 960123',
       'Email: a.bell@arden.example',
+      'Cabinet AGREED to:',
+      'The Committee:',
+      'Permission to:',
     ],
   },
   readQuestion: {

@@ -117,6 +117,11 @@ export const NOTICE_FURNITURE: readonly TextFurniture[] = [
   },
   {
     name: 'template notice',
+    reason: 'says the same on sites that go on without a template (North West Leicestershire)',
+    text: lines.TEMPLATE_LOST,
+  },
+  {
+    name: 'template notice',
     reason: 'the first words of a notice that was cut off',
     text: /^[^\S\n]*This\s+is\s+a\s+default\s+template,?/gim,
   },

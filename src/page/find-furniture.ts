@@ -9,8 +9,8 @@ import {
 
 /** Whether a text holds a word that every part of the notice has; costs little where it does not. */
 function mayHoldNotice(text: string): boolean {
-  return ['branding', 'default template', 'Technical Error', 'contact your'].some((words) =>
-    text.includes(words),
+  return ['branding', 'default template', 'Technical Error', 'contact your', 'template cannot be found'].some(
+    (words) => text.includes(words),
   );
 }
 

@@ -18,6 +18,14 @@ export const BRANDING_PLACE = new RegExp(
   'gi',
 );
 
+/** `WARNING: If you are seeing this page the template cannot be found, the system will continue to function in text mode.` */
+export const TEMPLATE_LOST = new RegExp(
+  sentence(
+    '\\b(?:WARNING:\\s*)?If you are seeing this page,? the template cannot be found\\b(?:,? the system will continue to function in text mode)?\\.?',
+  ),
+  'gi',
+);
+
 const BLANKS = '[^\\S\\n]*';
 
 /** `Technical Error: Error: The remote name could not be resolved`; a copy may have wrapped the message. */

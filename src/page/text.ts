@@ -35,15 +35,17 @@ export function openText(source: string, keyOf: KeyOf): TextPage {
   let heading: string | null = null;
   let contentStart = 0;
   let isSure = false;
+  let isBelowProse = false;
   for (const [index, line] of lines.entries()) {
     const trimmed = plain(line);
     if (trimmed === '') continue;
     const found = readHeadingLine(trimmed);
     // Below a heading they are blanks.
     const isTabs = heading !== null && / related meetings$/.test(found?.heading ?? '');
-    const isNearer = found && !isTabs && (!found.isCommon || !isSure);
+    const isNearer = found && !isTabs && (!found.isCommon || !(isSure || isBelowProse));
     if (isNearer) [heading, contentStart, isSure] = [found.heading, index + 1, !found.isCommon];
-    else if (isSure || isFieldKey(keyOf(trimmed)) || isProse(trimmed)) break;
+    else if (isSure || isFieldKey(keyOf(trimmed)) || isBelowProse) break;
+    else isBelowProse = isProse(trimmed);
   }
   const twice = heading === null ? findTwice(lines) : null;
   if (twice !== null) [heading, contentStart] = [plain(lines[twice - 1] ?? '').toLowerCase(), twice];

@@ -382,9 +382,9 @@ export const FIELDS = [
     'Background and context',
   ]),
   field('reason_for_decision', 'decision', passage, 'Why this is (proposed to be) decided.', [
-    'Reason(s) for decision',
+    'Reason(s) for decision(s)',
     'Reasons',
-    'Reason(s) for the decision',
+    'Reason(s) for the decision(s)',
     'Reason(s) for making the decision',
     'Reason(s) for taking the decision',
     'Reason(s) for proposed decision',

@@ -33,7 +33,7 @@ export function fieldsOfForm(name: string, find: Find): readonly Field[] | null 
 
 /** What authors put before and behind a heading: `Any alternatives …`, `Options (other options considered but discarded)`. */
 const LEADING = /^(?:(?:details|record) of )?(?:the |any )?/;
-const TRAILING = / \([^()]{1,60}\)$| at the time of the decision$/;
+const TRAILING = / \([^()]{1,60}\)$| at the time of the decision$| by the [a-z ]{3,40}(?<! on)$/;
 
 /** `Conflicts of Interest Declared by the Leader (and any Dispensations Granted)`; a sentence has a verb. */
 const VERBS = oneOf('was were is are has have had been no none'.split(' '));

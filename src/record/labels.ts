@@ -118,8 +118,19 @@ export function asHeadingOfText(label: Label): Label | null {
 /** `Ward(s) affected` stands for itself, `Ward affected` and `Wards affected`. */
 function plainForms(printed: string): string[] {
   const name = plainLabel(printed.replace('…', ''));
-  const forms = [name, name.replace(/\((?:s|es)\)/g, ''), name.replace(/\((s|es)\)/g, '$1')];
-  return [...new Set([...forms, looseForm(name)].map(plainLabel))];
+  const forms = name
+    .split(/(?=\((?:s|es)\))/)
+    .reduce<string[]>(
+      (all, part) => all.flatMap((each) => pluralForms(part).map((form) => each + form)),
+      [''],
+    );
+  return [...new Set([name, ...forms, looseForm(name)].map(plainLabel))];
+}
+
+/** `(s) affected` in its two forms: one, and many. */
+function pluralForms(part: string): string[] {
+  const [, plural, rest] = /^\((s|es)\)([\s\S]*)$/.exec(part) ?? [];
+  return plural === undefined || rest === undefined ? [part] : [rest, plural + rest];
 }
 
 /** A name without bracketed plurals and hyphens: `reasons for the decision(s)`, `subject to call-in`. */

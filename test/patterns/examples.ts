@@ -14,6 +14,7 @@ const MONTHS =
   `${MONTHS_IN_FULL} Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ionawr Chwefror Mawrth Ebrill Mai ` +
   'Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr';
 const REFERENCES = [
+  'KD2024/067',
   ...['OKD15 (24/25)', 'CE 14/15-33', 'WBC2012', 'KCC2012', 'ADC2012', 'ABCDC123', '21/00081', '13/00081'],
   ...['2023/045', '2023-045', '21-0081', 'CAS/03/19', 'REG/AB/2021/05', 'A/21/12', 'FP-24-017', 'FP-24/017'],
   ...['23/CAB/014', 'FP 24/017', 'FP24/017', 'E/24/017', 'KD 199', 'KD1991', 'E2345', 'EX-0123'],
@@ -336,6 +337,14 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...each('… that:', 'resolved recommended agreed noted'),
     ...['It was resolved:', 'Unanimously agreed:'],
   ],
+  'record/reading/line-shapes.LEAD_IN': [
+    ...each(
+      'x … to:',
+      'resolved recommended agreed noted approved acknowledged decided delegated considered',
+    ),
+    ...each('…:', 'cabinet executive council board panel mayor leader members'),
+    ...['The Committee:', 'That approval be given to:', 'It is for members to say:'],
+  ],
   'record/reading/line-shapes.SENTENCE_WORDS': each(
     'x … x',
     'will is are was were has have that which following follows',
@@ -483,7 +492,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   'record/values/references.AT_END': [
     ...REFERENCES.flatMap((one) => [`Limes (${one})`, `Limes - ${one}`]),
-    ...each('Limes …', ['21/00081', 'OKD15 (24/25)']),
+    ...each('Limes …', ['21/00081', 'OKD15 (24/25)', 'KD2024/067']),
   ],
   'record/values/references.WHOLE': REFERENCES,
   'record/values/values.ANSWER': [

@@ -1,4 +1,4 @@
-import { findLabel, type Label, matchLabel } from '../labels.js';
+import { findLabel, type Label, labelOfKey, matchLabel } from '../labels.js';
 import type { FieldLine } from './field-lines.js';
 import { isAuthorsHeading, isBoldHeading, isLongLine } from './line-shapes.js';
 
@@ -14,9 +14,32 @@ export function markAuthorHeadings(content: readonly FieldLine[]): FieldLine[] {
   const isHeading = isLike.map(
     (is, at) => is && hasText(content[at + 1]) && !isLike[at + 1] && !isKnown[at + 1],
   );
+  const reason = theOnlyReason(content);
   const company = [...isKnown, ...isHeading].filter(Boolean).length;
-  if (company < 2 || !isHeading.some(Boolean)) return [...content];
-  return content.map((line, at) => (isHeading[at] ? { ...line, authorsHeading: labelOf(line.text) } : line));
+  const isProven = company >= 2 && isHeading.some(Boolean);
+  if (!isProven && reason < 0) return [...content];
+  return content.map((line, at) =>
+    at === reason
+      ? { ...line, authorsHeading: REASON }
+      : isProven && isHeading[at]
+        ? { ...line, authorsHeading: labelOf(line.text) }
+        : line,
+  );
+}
+
+const REASON: Label = { ...labelOfKey('reason_for_decision'), isGuess: true };
+
+/**
+ * Finds the one line that begins with `Reason:` (Woking, Blaby). Where several do, they give the reasons of conditions, and
+ * below the day when a decision is due one says why it is that day.
+ */
+function theOnlyReason(content: readonly FieldLine[]): number {
+  const isReason = ({ kind, text }: FieldLine) => kind === 'paragraph' && /^REASON:/i.test(text);
+  const at = content.findIndex(isReason);
+  if (at < 0 || content.findLastIndex(isReason) !== at) return -1;
+  const above = content[at - 1];
+  const label = above && (above.kind === 'label' ? findLabel(above.text) : matchLabel(above.text)?.label);
+  return label?.role == null ? at : -1;
 }
 
 /** A heading that a table knows, alone on its line over a long text. */

@@ -58,7 +58,7 @@ function isShort({ extent }: Label): boolean {
 
 /** In an author's text only a label of several words is one, or one of a list; `Contact:` or `Status:` there may be anything. */
 function matchLine(line: FieldLine): LabelMatch | null {
-  const match = line.kind === 'paragraph' ? matchLabel(line.text) : null;
+  const match = line.kind === 'paragraph' && !line.authorsHeading ? matchLabel(line.text) : null;
   return line.isAuthored && !(match && isPlain(match)) ? null : match;
 }
 
@@ -130,13 +130,13 @@ function matchQuestion(line: FieldLine): OwnField | null {
 
 /**
  * A line in the form of a field whose label no table knows. A text may follow the last known field (`isLast`), so the value must
- * be short there. On an issue page only fields follow, so any length will do.
+ * be short there. On an issue page only fields follow: any length will do where the label has `fewestWords`.
  */
-function matchUnknown(line: FieldLine | undefined, isLast = false, kind?: PageKind): OwnField | null {
-  if (!line || line.isAuthored || line.kind !== 'paragraph') return null;
+function matchUnknown(line: FieldLine | undefined, isLast = false, fewestWords?: number): OwnField | null {
+  if (!line || line.isAuthored || line.authorsHeading || line.kind !== 'paragraph') return null;
   const field = readOwnField(line.text);
   if (!field || !isLast || isShortValue(field.value, LIMITS.lastValue)) return field;
-  return kind === 'issue' && isFieldBelowText(`${field.printed} x`) ? field : null;
+  return fewestWords !== undefined && isFieldBelowText(`${field.printed} x`, fewestWords) ? field : null;
 }
 
 /** The council's own fields below a headed text: they run to the next known field, or to the end of the page. */
@@ -147,7 +147,9 @@ function findFieldsBelowTexts(
   const found = new Set<number>();
   let isRun = true;
   let isAbove = false;
-  for (let index = content.length - 1; index > 0; index -= 1) {
+  // A copy that has lost the heading of the papers ends in their list.
+  const last = content.findLastIndex(({ kind }) => kind !== 'item');
+  for (let index = last; index > 0; index -= 1) {
     const line = content[index];
     const known = matches[index]?.label ?? (line?.kind === 'label' ? findLabel(line.text) : null);
     const isLine = line?.kind === 'paragraph' && !line.isAuthored && !line.isContinuation;
@@ -161,6 +163,12 @@ function findFieldsBelowTexts(
   return found;
 }
 
+/** Whether the line above is a field of one line that has its value. */
+function isBelowField(above: FieldLine | undefined, match: LabelMatch | null | undefined): boolean {
+  if (match) return match.label.extent === 'line' && match.value !== '';
+  return above !== undefined && (matchUnknown(above)?.value ?? '') !== '';
+}
+
 /**
  * Turns the lines that begin with a label into labels. Unknown ones are looked for only among fields of one line, and
  * not at all where the page's markup marks its fields (`marksFields`).
@@ -170,6 +178,8 @@ export function markLabels(content: readonly FieldLine[], kind: PageKind, marksF
   const below =
     KINDS[kind].layout === 'form' && !marksFields ? findFieldsBelowTexts(content, matches) : new Set();
   const lastField = matches.findLastIndex((match) => match && isShort(match.label));
+  const fewest = (index: number) =>
+    kind !== 'issue' ? undefined : isBelowField(content[index - 1], matches[index - 1]) ? 1 : 2;
   let isAmongFields = false;
   let isOpen = false;
   return content.map((line, index) => {
@@ -177,7 +187,9 @@ export function markLabels(content: readonly FieldLine[], kind: PageKind, marksF
       matches[index] ??
       (isOpen || marksFields ? null : matchQuestion(line)) ??
       (below.has(index) ? matchUnknown(line) : null) ??
-      (isAmongFields && !isOpen && !marksFields ? matchUnknown(line, index > lastField, kind) : null);
+      (isAmongFields && !isOpen && !marksFields
+        ? matchUnknown(line, index > lastField, fewest(index))
+        : null);
     const known = line.kind === 'label' ? labelOf(line) : (matches[index]?.label ?? null);
     if (match || line.kind === 'label') isAmongFields = known === null || isShort(known);
     // What stands below a label without a value is its value, whatever it looks like.

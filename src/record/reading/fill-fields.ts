@@ -94,7 +94,7 @@ class Filler {
     if (reading !== printed) this.addReading({ ...printed, value: '', blocks: [], links: [] });
     const { known, value, blocks, links } = reading;
     const isHeaded = known
-      ? known.extent === 'passage' || known.extent === 'note'
+      ? (known.extent === 'passage' && !isAnswered(reading)) || known.extent === 'note'
       : value === '' && blocks.length > 0 && !isOneLine(blocks);
     if (reading.label === '' && !known) this.addUnlabelled(reading.blocks);
     else if (known?.extent === 'links') this.addFields(reading, known.fields);
@@ -103,7 +103,7 @@ class Filler {
       const first = { heading: reading.label, label: known };
       for (const passage of splitPassages([...own, ...blocks], first)) this.addPassage(passage, 'sections');
       if (!known) this.problems.push(problem('unknown-label', reading.label, 'sections'));
-    } else if (known && known.fields.length > 0)
+    } else if (known && known.fields.length > 0 && known.extent !== 'passage')
       this.addLine(reading, fieldsOf(known, value === '' && blockLines(reading).length > 1));
     else this.addOther(reading, known ? null : unknownLabel(reading));
   }
@@ -176,33 +176,33 @@ class Filler {
   /** Gives each field its part of a reading; false when a printed part found no field. */
   private addFields(reading: LabelledReading, fields: readonly Field[]): boolean {
     let isHeld = readingText(reading) === '';
-    let isRepeated = false;
-    for (const field of fields) {
-      const read: Read<unknown> = field.kind.read(reading);
+    const reads = fields.map((field) => ({ field, read: field.kind.read(reading) as Read<unknown> }));
+    // The parts of one reading belong together: none of them completes what another gave.
+    const isRepeated = reads.some(
+      ({ field, read }) => read !== null && read !== 'unreadable' && !this.isFree(field, read.value),
+    );
+    for (const { field, read } of reads) {
       if (read === 'unreadable')
         this.problems.push(problem('unreadable-value', readingText(reading).slice(0, 120), field.key));
-      else if (read !== null) {
-        const isKept = this.set(field, read.value);
-        isRepeated ||= !isKept;
-        isHeld ||= isKept && read.isWhole;
+      else if (read !== null && (!isRepeated || goesOn(field))) {
+        this.set(field, read.value);
+        isHeld ||= read.isWhole;
       }
     }
     if (isRepeated) this.problems.push(problem('repeated-label', reading.label, fields[0]?.key ?? null));
     return isHeld && !isRepeated;
   }
 
-  /** Sets a key that is still empty; lists of links and people go on, another value of the rest is refused. */
-  private set({ key, kind }: Field, value: unknown): boolean {
-    const present = this.values[key];
-    if (present === undefined || present === null) this.values[key] = value;
-    else if (
-      Array.isArray(present) &&
-      Array.isArray(value) &&
-      (kind.extent === 'links' || key === 'contacts')
-    ) {
-      this.values[key] = [...present, ...value];
-    } else return JSON.stringify(present) === JSON.stringify(value);
-    return true;
+  /** Whether a key can take a value: it is still empty, has the same, or is a list that goes on. */
+  private isFree(field: Field, value: unknown): boolean {
+    const present = this.values[field.key];
+    return present == null || goesOn(field) || JSON.stringify(present) === JSON.stringify(value);
+  }
+
+  private set(field: Field, value: unknown): void {
+    const present = this.values[field.key];
+    this.values[field.key] =
+      goesOn(field) && Array.isArray(present) && Array.isArray(value) ? [...present, ...value] : value;
   }
 
   private addOther(reading: LabelledReading, news: Problem | null): void {
@@ -222,6 +222,11 @@ class Filler {
   }
 }
 
+/** Whether a key gathers what several labels give: lists of links and of people. */
+function goesOn({ key, kind }: Field): boolean {
+  return kind.extent === 'links' || key === 'contacts';
+}
+
 /** Authors type a label again at the head of its text: `Reason for urgency:` over `Reason for urgency: The item …`. */
 function withoutRepeat(reading: LabelledReading): LabelledReading {
   const { known, value, blocks } = reading;
@@ -233,6 +238,11 @@ function withoutRepeat(reading: LabelledReading): LabelledReading {
   return first?.kind === 'paragraph'
     ? { ...reading, blocks: [{ ...first, text: match.value }, ...rest] }
     : reading;
+}
+
+/** `Financial: Yes;` says whether there is such an impact (Sefton), and nothing of it. */
+function isAnswered({ label, value, blocks }: LabelledReading): boolean {
+  return !label.includes(' ') && blocks.length === 0 && /^(?:yes|no);?$/i.test(value);
 }
 
 /** An unknown label is news, unless it is the beginning of a known one that was cut off. */

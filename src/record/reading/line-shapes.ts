@@ -31,18 +31,30 @@ export interface OwnField {
 /** `RESOLVED that:` begins what was decided, and labels nothing. */
 export const RESOLUTION = /^(?:it was |unanimously )*(?:resolved|recommended|agreed|noted)\b(?! by\b)/i;
 const OWN_FIELD = /^(\p{Lu}[^:.;\n]+:+)(?:\s+([\s\S]*))?$/u;
+/** What a body did, in the words that lead to what stands below: `Cabinet AGREED to:`, `Members noted:`. */
+const DEEDS = 'resolved recommended agreed noted approved acknowledged decided delegated considered'.split(
+  ' ',
+);
+/** Who decides, alone before a colon; a committee is the value of a field at some councils. */
+const DECIDERS = 'cabinet executive council board panel mayor leader members'.split(' ');
+export const LEAD_IN = new RegExp(
+  `^(?:the|that|it)\\b|\\b(?:${DEEDS.join('|')})\\b(?! by\\b)|^(?:${DECIDERS.join('|')}):`,
+  'i',
+);
 export const SENTENCE_WORDS = /\b(?:will|is|are|was|were|has|have|that|which|following|follows)\b/i;
 
 /** Reads `Supporting Documentation: Report and maps`: some words with a capital, a colon, a value or none. */
 export function readOwnField(line: string): OwnField | null {
   const [, printed = '', value = ''] = OWN_FIELD.exec(line) ?? [];
-  const words = wordsIn(printed);
+  const count = wordsIn(printed);
   const isLabel =
     printed !== '' &&
     printed.length <= LIMITS.ownLabel &&
-    words <= LIMITS.wordsOfOwnLabel &&
-    (words <= LIMITS.fewWords || !SENTENCE_WORDS.test(printed));
-  const isOther = RESOLUTION.test(printed) || CONTACT_PART.test(printed.replace(/:+$/, ''));
+    count <= LIMITS.wordsOfOwnLabel &&
+    (count <= LIMITS.fewWords || !SENTENCE_WORDS.test(printed));
+  const words = printed.replace(/:+$/, '');
+  const isLeadIn = value === '' && (LEAD_IN.test(printed) || DANGLING.test(words));
+  const isOther = isLeadIn || RESOLUTION.test(printed) || CONTACT_PART.test(words);
   return isLabel && !isOther ? { printed, value } : null;
 }
 

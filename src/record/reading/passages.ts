@@ -33,8 +33,10 @@ function splitBlock(block: FieldLine, passages: Passage[]): void {
   const open = ({ label, printed }: LabelMatch) => passages.push({ heading: printed, label, blocks: [] });
   const leadIn = block.kind === 'paragraph' ? matchLeadIn(rest) : null;
   if (block.authorsHeading) {
-    open({ label: block.authorsHeading, printed: rest, value: '' });
-    rest = '';
+    const colon = rest.indexOf(':');
+    const value = colon < 0 ? '' : rest.slice(colon + 1).trim();
+    open({ label: block.authorsHeading, printed: value === '' ? rest : rest.slice(0, colon + 1), value });
+    rest = value;
   } else if (leadIn) {
     open(leadIn);
     rest = leadIn.value;

@@ -10,6 +10,8 @@ const PARTED =
 const NO_PREFIX = '(?![ABCMSU]\\d|(?:BS|EN|IEC|ISO|PAS)[ -]?\\d|[A-Z]{2,4}[ -]?(?:199|20[0-3])\\d(?!\\d))';
 /** Letters and a number: `E2345`, `EX-0123`; `KD` is a key decision, whatever its number looks like. */
 const LETTERED = `KD ?\\d{3,5}|${NO_PREFIX}[A-Z]{1,4}-?\\d{3,6}`;
+/** Letters, the year of four digits and a number: `KD2024/067`. */
+const LETTERED_YEAR = '[A-Z]{1,4}20\\d{2}/\\d{2,4}';
 /** Forms that need no dash after them: `CE 14/15-33`, `WBC1411`. */
 const UNDASHED = '[A-Z]{2,4} \\d{2}/\\d{2}-\\d{1,3}|[A-Z]{1,3}(?:BC|CC|DC)\\d{3,5}';
 /** Letters, a number, and the year it was counted in: `OKD15 (24/25)`. */
@@ -19,13 +21,13 @@ const SUFFIX = '(?:[a-zA-Z](?![a-zA-Z]))?(?: ?\\(\\d{1,2}\\))?';
 
 const KENT = `\\d{2}/\\d{5}${SUFFIX}`;
 const PLAIN = `(?:${NUMBER}|${UNDASHED})(?![\\d/])${SUFFIX}`;
-const OTHER = `(?:${OF_YEAR}|${UNDASHED}|${NUMBER}|${YEARED}|${PARTED}|${LETTERED})(?![\\w/])${SUFFIX}`;
+const OTHER = `(?:${OF_YEAR}|${LETTERED_YEAR}|${UNDASHED}|${NUMBER}|${YEARED}|${PARTED}|${LETTERED})(?![\\w/])${SUFFIX}`;
 
 /** A dash with a blank on one side at least: `E2345-7 Main Street` has none. */
 const DASH = '(?:\\s+[-–—:]\\s*|\\s*[-–—:]\\s+)';
 export const AT_FRONT = new RegExp(`^(?:(${OTHER})${DASH}|(${PLAIN})(?:\\s*[-–—:]\\s*|\\s+))(?=\\S)`);
 export const AT_END = new RegExp(
-  `(?:\\s+\\((${OTHER})\\)|\\s+[-–—]\\s*(${OTHER})|\\s+(${KENT}|${OF_YEAR}))$`,
+  `(?:\\s+[([](${OTHER})[)\\]]|\\s+[-–—]\\s*(${OTHER})|\\s+(${KENT}|${OF_YEAR}|${LETTERED_YEAR}))$`,
 );
 export const WHOLE = new RegExp(`^(?:${OTHER})$`);
 const MENTION = new RegExp(`(?<![\\d/.£,-])${KENT}(?![\\d/])`, 'g');
