@@ -14,7 +14,8 @@ import {
   UNKEYED_HEADINGS,
   UNKEYED_LABELS,
 } from '../src/record/fields.js';
-import { findLabel, plainLabel } from '../src/record/labels.js';
+import { plainLabel } from '../src/record/label-spellings.js';
+import { findLabel } from '../src/record/labels.js';
 import { PROBLEMS } from '../src/record/problems.js';
 import { FETCH_FAILURES } from '../src/source/site/failure.js';
 import { readCases } from './fixtures.js';

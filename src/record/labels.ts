@@ -1,4 +1,3 @@
-import { trimEndOf } from '../page/segment.js';
 import {
   FIELDS,
   type Field,
@@ -9,6 +8,7 @@ import {
 } from './fields.js';
 import { firstWord } from './first-word.js';
 import { FORM_WORDS, fieldsOfForm, mayHaveForm } from './label-forms.js';
+import { looseForm, plainForms, plainLabel } from './label-spellings.js';
 import type { LabelRole } from './reading/reading.js';
 import type { Extent } from './values/kind.js';
 
@@ -33,14 +33,6 @@ export interface LabelMatch {
   /** As printed, with its colon. */
   printed: string;
   value: string;
-}
-
-/** Writes a label in its plain form: case, apostrophes, white space and final marks do not matter. */
-export function plainLabel(printed: string): string {
-  const spaced = /[^\S ]| {2}|[’‘]/.test(printed)
-    ? printed.replace(/\s+/g, ' ').replace(/[’‘]/g, "'")
-    : printed;
-  return trimEndOf(spaced.toLowerCase(), ' :?.–-').trimStart();
 }
 
 interface Spelling {
@@ -113,29 +105,6 @@ export function asHeadingOfText(label: Label): Label | null {
   const [field] = label.blockFields;
   if (label.extent !== 'links' || field?.kind.extent !== 'passage') return null;
   return { ...label, extent: 'passage', fields: label.blockFields, blockFields: [] };
-}
-
-/** `Ward(s) affected` stands for itself, `Ward affected` and `Wards affected`. */
-function plainForms(printed: string): string[] {
-  const name = plainLabel(printed.replace('…', ''));
-  const forms = name
-    .split(/(?=\((?:s|es)\))/)
-    .reduce<string[]>(
-      (all, part) => all.flatMap((each) => pluralForms(part).map((form) => each + form)),
-      [''],
-    );
-  return [...new Set([name, ...forms, looseForm(name)].map(plainLabel))];
-}
-
-/** `(s) affected` in its two forms: one, and many. */
-function pluralForms(part: string): string[] {
-  const [, plural, rest] = /^\((s|es)\)([\s\S]*)$/.exec(part) ?? [];
-  return plural === undefined || rest === undefined ? [part] : [rest, plural + rest];
-}
-
-/** A name without bracketed plurals and hyphens: `reasons for the decision(s)`, `subject to call-in`. */
-function looseForm(name: string): string {
-  return name.replace(/\((?:s|es)\)/g, '').replaceAll('-', ' ');
 }
 
 /** Finds what is known of a label. An unknown label gives null. */
