@@ -1,28 +1,28 @@
 import type { KindAddress } from './kind-row.js';
 import { KINDS, PAGE_KINDS, type PageKind } from './kinds.js';
 
-/** A ModernGov address taken apart: keys are case-insensitive there, ids are not changed. */
+/** A parsed ModernGov address. Keys are case-insensitive there; ids stay unchanged. */
 export interface Address {
   /** The page name, lower case, without `.aspx`. */
   page: string;
   /** Host without port, plus the folder the system is mounted in; null for a relative address. */
   site: string | null;
-  /** `https:` or `http:`; null for a relative address, and where a mirror does not tell. */
+  /** `https:` or `http:`. Null for a relative address, and for a mirror that does not say. */
   protocol: string | null;
-  /** The kind of page it names, if that can carry a decision. */
+  /** The kind of page that it names, if that can hold a decision. */
   kind: PageKind | null;
   issueId: string | null;
   decisionId: string | null;
   agendaItemId: string | null;
   meetingId: string | null;
-  /** The document whose restriction a page gives reasons for. */
+  /** The document whose restriction a page explains. */
   documentId: string | null;
 }
 
-/** Hosts no page lives on: a base for addresses whose own host is not known. */
+/** The base for addresses without a known host; no page has this host. */
 const NOWHERE = 'https://relative.invalid/';
 
-/** `IId` is an issue on every page that has no ids of its own. */
+/** `IId` is an issue on every page without its own ids. */
 const ANYWHERE: KindAddress['ids'] = { IId: 'issueId' };
 
 /** Every address of the kinds of page, by the page's name. */
@@ -34,35 +34,35 @@ for (const kind of PAGE_KINDS) {
   }
 }
 
-/** Leaves out the session that ASP.NET writes into paths where a visitor keeps no cookies: `/(S(1x2y3z))/mgAi.aspx`. */
+/** Removes the session that ASP.NET writes into paths for visitors without cookies: `/(S(1x2y3z))/mgAi.aspx`. */
 export function withoutSession(path: string): string {
   return path.replace(/\/\((?:[a-z]\([^()/]*\))+\)(?=\/|$)/gi, '');
 }
 
-/** What archives set before the address of a page: their own, a collection, and the time; browsers break `https://` in it. */
+/** The prefix that archives set before a page's address: their host, a collection, and the time. Browsers break its `https://`. */
 const ARCHIVED = /^(?:https?:\/\/[^/?#]+)?\/(?:[^?#]*\/)?\d{8,14}(?:[a-z]{2}_)?\/(https?):\/+(.+)$/i;
 
-/** A user's name and password before the host: a page that was saved behind a login carries its reader's. */
+/** A user's name and password before the host. A page saved behind a login holds those of its reader. */
 const CREDENTIALS = /^(\s*(?:https?:)?\/\/)[^\s/?#]*@/i;
 
-/** An address, or anything else that a user can name, without a user's name and password in it. */
+/** A name or address of the user without its user name and password. */
 export function withoutCredentials(text: string): string {
   return text.includes('@') ? text.replace(CREDENTIALS, '$1') : text;
 }
 
 /**
- * The address of the page itself, without the one that an archive (Wayback Machine, UK Government Web Archive) sets before it. A
- * user's name and password are left out.
+ * The page's own address, without the prefix of an archive (Wayback Machine, UK Government Web Archive). A user's name and
+ * password are left out.
  */
 export function originalAddress(url: string): string {
   const found = url.includes('/http') ? ARCHIVED.exec(url) : null;
   return withoutCredentials(found ? `${found[1]}://${found[2]}` : url);
 }
 
-/** Most links lead to no page of ModernGov's; a browser takes breaks out of an address. */
+/** A cheap first check: most links lead to no ModernGov page. Browsers remove line breaks from addresses. */
 const MAY_BE_PAGE = /\.aspx|[\t\n\r]/i;
 
-/** Takes an address apart, absolute or relative, as an archive has it or not; null when it names no ModernGov page. */
+/** Parses an address, absolute or relative, with or without an archive's prefix. Null if it names no ModernGov page. */
 export function parseAddress(printed: string): Address | null {
   if (!MAY_BE_PAGE.test(printed)) return null;
   const text = originalAddress(printed);
@@ -87,12 +87,12 @@ export function parseAddress(printed: string): Address | null {
     documentId: null,
   };
   readParameters(address, url.searchParams);
-  // A meeting page is one address for all its items; the fragment says which.
+  // A meeting page has one address for all its items; the fragment names the item.
   address.agendaItemId ??= /^#AI(\d{1,12})$/i.exec(url.hash)?.[1] ?? null;
   return address;
 }
 
-/** An address that says of a page only on which site it stands. */
+/** An address reduced to its site. */
 export function siteOnly({ site, protocol }: Address): Address {
   const nothing = {
     kind: null,
@@ -105,21 +105,21 @@ export function siteOnly({ site, protocol }: Address): Address {
   return { page: '', site, protocol, ...nothing };
 }
 
-/** The site of an address such as `https://democracy.kent.gov.uk`, in which the system may be mounted in a folder. */
+/** Parses the address of a site such as `https://democracy.kent.gov.uk`, whose system may be in a folder. */
 export function parseSite(text: string): Address | null {
   return parseAddress(`${text.replace(/\/+$/, '')}/index.aspx`);
 }
 
 const IDS = ['issueId', 'decisionId', 'agendaItemId', 'meetingId', 'documentId'] as const;
 
-/** Whether two addresses of one page give it different numbers of the same sort. */
+/** Whether two addresses have different ids of the same sort for one page. */
 export function haveOtherIds(one: Address, other: Address): boolean {
   return IDS.some((id) => one[id] !== null && other[id] !== null && one[id] !== other[id]);
 }
 
 /**
- * Gives the English address of a page, else the address as it is. A council may keep its Welsh pages on another host under the
- * same numbers: a link to the English page there names the record.
+ * Gives the English address of a page, else the address unchanged. A council may keep its Welsh pages on another host with the
+ * same ids. Then a link to the English page identifies the record.
  */
 export function inEnglish(address: Address, englishUrls: readonly string[]): Address {
   const isTwin = (other: Address | null) =>
@@ -138,7 +138,7 @@ function readParameters(address: Address, parameters: URLSearchParams): void {
   const own = row?.ids ?? {};
   for (const [key, id] of Object.entries(Object.keys(own).length > 0 ? own : ANYWHERE)) {
     const value = values.get(key.toLowerCase());
-    // 05 and 5 are one number to the server.
+    // The server reads 05 and 5 as one number.
     if (id && value && /^\d{1,12}$/.test(value)) address[id] = value.replace(/^0+(?=\d)/, '');
   }
 }
@@ -147,12 +147,12 @@ function isShown(only: NonNullable<KindAddress['only']>, value: string | undefin
   return value === undefined ? only.isDefault === true : value.toLowerCase() === only.value;
 }
 
-/** Finds the kind that an address names, if it is a page of decisions. */
+/** Finds the kind of an address, if it is a page with decisions. */
 export function kindOfAddress(address: Address | null): PageKind | null {
   return address?.kind ?? null;
 }
 
-/** Writes the one address of a page: its kind and its one id, without port or session; null when either is not known. */
+/** Writes the canonical address of a page: its kind and its id, without port or session. Null if either is unknown. */
 export function canonicalAddress(address: Address): string | null {
   const rows = address.kind === null ? [] : KINDS[address.kind].addresses;
   const [canonical] = rows;
@@ -164,7 +164,9 @@ export function canonicalAddress(address: Address): string | null {
   return null;
 }
 
-/** Resolves a link against its page (relative when that is not known); raw blanks are encoded, search marks dropped. */
+/**
+ * Resolves a link against its page; it stays relative if the page's address is unknown. Blanks are encoded, search marks removed.
+ */
 export function resolveLink(href: string, base: string | null): string {
   const target = href.trim().replace(/#search=.*$/i, '');
   if (base && URL.canParse(target, base)) return originalAddress(new URL(target, base).href);

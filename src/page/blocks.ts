@@ -25,7 +25,7 @@ import { type TableRow, tableSegments } from './table-segments.js';
 import { withoutControls } from './visible.js';
 import { Weight } from './weight.js';
 
-/** Reads nodes into segments, in page order; furniture is left out and told to `onDrop`. */
+/** Reads nodes into segments, in page order. Furniture is left out and reported to `onDrop`. */
 export function readBlocks(
   nodes: readonly ChildNode[],
   base: string | null,
@@ -48,13 +48,13 @@ class BlockReader {
   private isItem = false;
   private isAuthored = false;
   private hasTitle = false;
-  /** The page has a table of agenda items: their titles are not the page's. */
+  /** Whether the page has a table of agenda items. Their titles are not the page's. */
   private hasItems = false;
   private anchor: string | null = null;
 
   constructor(
     private readonly base: string | null,
-    /** Whether the template notice stands somewhere on the page, perhaps inside its content. */
+    /** Whether the template notice stands on the page, perhaps inside its content. */
     private readonly hasNotice: boolean,
     private readonly onDrop: OnDrop | undefined,
   ) {}
@@ -114,7 +114,7 @@ class BlockReader {
     );
   }
 
-  /** What stands before the title is the council's introduction, unless fields stand there already. */
+  /** Text before the title is the council's introduction, unless fields precede the title. */
   private readTitle(element: Element): void {
     if (this.segments.every(({ kind }) => kind !== 'label')) {
       for (const { text } of this.segments) this.onDrop?.(text, INTRODUCTION);
@@ -127,7 +127,7 @@ class BlockReader {
     this.segments.push(segment('title', this.clean(textOf(element, this.onDrop)), { links }));
   }
 
-  /** The number or the title of one of several agenda items; the item's own number is in an anchor in either. */
+  /** Reads the number or the title of one of several agenda items. The item's id is in an anchor in either of them. */
   private readItemTitle(element: Element): void {
     const before = this.segments.length;
     const mark = isInNumberCell(element) ? 'item number' : 'item title';
@@ -163,7 +163,7 @@ class BlockReader {
     if (heading !== '') this.segments.push(segment('label', heading, { links }));
   }
 
-  /** What stands beside a label in its row or in a list of definitions is its value, if it is one paragraph. */
+  /** Reads what stands beside a label in its row or definition list. It is the label's value if it is one paragraph. */
   private readDefinition(element: Element): void {
     const before = this.segments.length;
     this.readChildren(element);
@@ -171,7 +171,7 @@ class BlockReader {
     joinDefinition(this.segments, before);
   }
 
-  /** A label runs to the end of its paragraph, or to the next label in it. */
+  /** Starts a label, which ends with its paragraph or at the next label. */
   private startLabel(element: Element): void {
     if (this.label !== null || this.lines.some((line) => this.clean(line) !== '')) this.flush();
     this.reset();

@@ -1,36 +1,36 @@
 import * as lines from './furniture-lines.js';
 import { classesOf } from './marks.js';
 
-/** One piece of furniture: what a page carries that is not its content, and why it may be left out. */
+/** One piece of furniture: text of a page that is not its content, and why it is left out. */
 export interface Furniture {
   name: string;
   reason: string;
 }
 
-/** Told of everything a reader leaves out, and why. */
+/** Called with all text that a reader leaves out, and the reason. */
 export type OnDrop = (text: string, furniture: Furniture) => void;
 
-/** Elements that a row leaves out, by what they are, their classes or their attributes. */
+/** Elements to leave out, by their names, classes or attributes. */
 export interface ElementFurniture extends Furniture {
   tags?: readonly string[];
   classes?: readonly string[];
-  /** Attributes that hide an element, or name its role: `name` alone, or `name=value`. */
+  /** Attributes that hide an element or name its role: `name` alone, or `name=value`. */
   attributes?: readonly string[];
 }
 
 interface TextFurniture extends Furniture {
-  /** Matched against the whole text, wherever it stands; group 1 is the server's own message. */
+  /** Matched against the whole text, at any position. Group 1 is the server's own message. */
   text: RegExp;
 }
 
-/** Lines that a row leaves out, and where. */
+/** Lines to leave out, and where. */
 export interface LineFurniture extends Furniture {
   line: RegExp;
-  /** `head`: only before the content begins; `tail`: only after its fields; `report`: only in reports; else anywhere. */
+  /** `head`: before the content begins. `tail`: after its fields. `report`: in reports. Absent: anywhere. */
   where?: 'head' | 'tail' | 'report';
 }
 
-/** Elements inside the content root that carry no content. What stands outside the root is the council's shell. */
+/** Elements inside the content root without content. Everything outside the root belongs to the council's shell. */
 export const ELEMENT_FURNITURE: readonly ElementFurniture[] = [
   {
     name: 'code',
@@ -98,7 +98,7 @@ export const ELEMENT_FURNITURE: readonly ElementFurniture[] = [
   },
 ];
 
-/** The notice that ModernGov prints when it cannot fetch the council's template, whole or in part, any council's address in it. */
+/** The notice that ModernGov prints when it cannot fetch the council's template. It may be cut, and holds the council's address. */
 export const NOTICE_FURNITURE: readonly TextFurniture[] = [
   {
     name: 'template notice',
@@ -132,7 +132,7 @@ export const NOTICE_FURNITURE: readonly TextFurniture[] = [
   },
 ];
 
-/** Lines of a text copy that are not content. */
+/** Lines of a text copy without content. */
 export const LINE_FURNITURE: readonly LineFurniture[] = [
   {
     name: 'code',

@@ -3,14 +3,14 @@ import { resolveLink } from './address.js';
 import { openHtml } from './html.js';
 import { type Link, plain } from './segment.js';
 
-/** A link inside the content of a page, tools included; `around` is the text of the item, cell or paragraph it stands in. */
+/** A link in the content of a page, tools included. `around` is the text of its item, cell or paragraph. */
 export interface ContentLink extends Link {
   around: string;
 }
 
 /**
- * Every visible link inside the content of an HTML page, in page order, resolved against `base`. Hidden words stay in its text.
- * Hidden links are left out: firewalls lay decoys (moderngov.md b2).
+ * Every visible link in the content of an HTML page, in page order, resolved against `base`. Hidden words stay in its text. Hidden
+ * links are left out: firewalls set decoys (moderngov.md b2).
  */
 export function readContentLinks(source: string, base: string): ContentLink[] {
   const links: ContentLink[] = [];

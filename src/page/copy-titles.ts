@@ -1,6 +1,6 @@
 import { plain } from './segment.js';
 
-/** Some sites have the title of the record as the heading of its page: then it stands at the top twice. */
+/** Finds a title that stands twice at the top: some sites use the record's title as the page's heading. */
 export function findTwice(lines: readonly string[]): number | null {
   const [first = 0, second = 0] = lines
     .flatMap((line, index) => (plain(line) === '' ? [] : [index]))
@@ -9,7 +9,10 @@ export function findTwice(lines: readonly string[]): number | null {
   return isTwice ? first + 1 : null;
 }
 
-/** Where a copy with one blank line between its paragraphs has more below the heading, and then a sentence, the title stood there. */
+/**
+ * Whether a copy has lost its title. Such a copy has one blank line between paragraphs, more below the heading, and then a
+ * sentence.
+ */
 export function hasLostTitle(below: readonly string[]): boolean {
   const first = below.findIndex((line) => plain(line) !== '');
   const isSentence = /[.;:,]$/.test(plain(below[first] ?? ''));

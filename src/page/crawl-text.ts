@@ -3,14 +3,14 @@ import { readHeadingLine } from './headings.js';
 /** Parts of a page's title: `Issue details - Sale of the Depot - Northmere Council`. */
 const PART = /\s+[-–|:·]\s+/;
 const MOST_PARTS = 12;
-/** A day, or a label with its value: menus have neither. */
+/** A day, or a label with its value. Menus have neither. */
 const CONTENT_LINE =
   /\b\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|\p{L}{3,9})[ /.-]\d{4}\b|^\P{Lu}*\p{Lu}[^:]{1,60} ?: \S/u;
 
 /**
- * Takes a crawl's text of a page (WET) down to what a text copy of it has. Its first line is the page's `<title>`; the menus of
- * the council's website follow, one entry a line. The record begins at its heading, or at its title below the heading that the
- * `<title>` names. A text with blank lines was made in another way and stays as it is.
+ * Reduces a crawler's text of a page (WET) to the content of a text copy. Its first line is the page's `<title>`. The menus of the
+ * council's website follow, one entry a line. The record begins at its heading, or at its title below the heading that the
+ * `<title>` names. A text with blank lines was made in another way and stays unchanged.
  */
 export function trimCrawlText(text: string): string {
   if (/\n[^\S\n]*\n/.test(text.trim())) return text;
@@ -27,14 +27,14 @@ export function trimCrawlText(text: string): string {
   return headed === null ? text : lines.slice(headed).join('\n');
 }
 
-/** The heading right above a title, in words that are known, or else as the `<title>` has it. */
+/** The heading right above a title, if it is a known one or stands in the `<title>`. */
 function headingAbove(lines: readonly string[], titled: number, names: readonly string[]): string[] {
   const above = lines[titled - 1] ?? '';
   if (titled > 1 && readHeadingLine(above) !== null) return [above];
   return names.filter((name) => readHeadingLine(name) !== null).slice(0, 1);
 }
 
-/** What a `<title>` names: each run of its parts, for titles have dashes of their own. */
+/** The names in a `<title>`: each run of its parts, because titles contain dashes. */
 function namesIn(title: string): string[] {
   const parts = title.split(PART);
   const places: number[] = [];
@@ -54,7 +54,7 @@ function lastOf(
   return null;
 }
 
-/** Menus have entries such as `Decisions`; only headings that no menu has are believed alone. */
+/** Whether a heading alone proves the content. Menus have entries such as `Decisions`, so those do not count. */
 function isPlainHeading(line: string): boolean {
   return readHeadingLine(line)?.isCommon === false;
 }

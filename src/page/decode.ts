@@ -4,33 +4,36 @@ import { anyOf } from './marks.js';
 import { readSourceView } from './source-view.js';
 import { oneOf } from './words.js';
 
-/** A page's source as text, and what was found on the way. */
+/** A page's source as text, and facts found while decoding. */
 export interface DecodedText {
   format: 'html' | 'text';
   text: string;
   hasControls: boolean;
   hasUnreadableBytes: boolean;
-  /** Where a browser's view of a text or source says that it was saved from; null for any other page. */
+  /** The address that a browser's view of a text or source was saved from; null for other pages. */
   viewedUrl: string | null;
 }
 
-/** Control characters that no text needs (tab and line ends are not among them), and direction overrides, which reorder what is seen. */
+/**
+ * Control characters that no text needs; tab and line ends are allowed. Direction overrides are included: they reorder visible
+ * text.
+ */
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069]/g;
-/** What the source of a page, or of a part of one, begins with. */
+/** The first tags of a page's source, or of a part of one. */
 const FIRST_TAGS = [
   ...['!doctype', '\\?xml', 'html', 'head', 'body', 'meta', 'title', 'script'],
   ...['div', 'table', 'form', 'p', 'h[1-6]', 'ul', 'span', 'section', 'main', 'article'],
 ];
-/** Comments may stand before it. */
+/** Comments may precede the tag. */
 export const HTML_START = new RegExp(`^\\s*(?:<!--(?:[^-]|-(?!->))*-->\\s*)*<${oneOf(FIRST_TAGS)}\\b`, 'i');
 const META_CHARSET = /<meta\b[^>]{0,300}charset *= *["']?([\w-]{2,40})/i;
-/** The standard's browsers read all of these as windows-1252: pages that declare them have its quotation marks. */
+/** Browsers read all of these as windows-1252. Pages that declare them have its quotation marks. */
 export const LATIN_1 = /^(?:iso[-_]?8859-?1|latin-?1|l1|us-ascii|ascii)$/i;
 export const HTML_MARKS = /<(?:div|p|span|table|li|h[1-6]|td)\b[^<>]{0,400}>/gi;
 
 /**
- * Turns bytes into text: byte order mark, then valid UTF-8, then what the container or the page declares, then
- * windows-1252. What a browser shows of a text or a source in a page of its own making is taken out of that page.
+ * Turns bytes into text. It tries the byte order mark, then valid UTF-8, then the declaration of the container or page, then
+ * windows-1252. A text or source inside a browser's own view page is taken out of it.
  */
 export function decode(bytes: Uint8Array, declared?: string): DecodedText | 'empty' | 'binary' {
   if (bytes.length === 0) return 'empty';
@@ -41,7 +44,7 @@ export function decode(bytes: Uint8Array, declared?: string): DecodedText | 'emp
   const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
   if (text.trim() === '') return 'empty';
   const printable = text.replace(CONTROLS, ' ');
-  // Half a pair of UTF-16 stands in no valid UTF-8.
+  // Valid UTF-8 has no half of a UTF-16 pair.
   const cleaned = charset === 'utf-8' ? printable : printable.toWellFormed();
   const isMarkup = isHtml(cleaned);
   const view = isMarkup ? readSourceView(cleaned) : null;
@@ -56,7 +59,7 @@ export function decode(bytes: Uint8Array, declared?: string): DecodedText | 'emp
   };
 }
 
-/** Saved pages have lost the charset of their HTTP header, so the bytes themselves come before any declaration. */
+/** Finds the charset. Saved pages have lost their HTTP header, so the bytes count before any declaration. */
 function findCharset(buffer: Buffer, declared: string | undefined): string {
   if (buffer[0] === 0xff && buffer[1] === 0xfe) return 'utf-16le';
   if (buffer[0] === 0xfe && buffer[1] === 0xff) return 'utf-16be';
@@ -70,7 +73,7 @@ function findCharset(buffer: Buffer, declared: string | undefined): string {
   return isKnown && !LATIN_1.test(named) ? named : 'windows-1252';
 }
 
-/** A few NULs in a page are dirt; more than one byte in a hundred of controls is not text. */
+/** Whether bytes are binary. A few NULs are dirt; more than one control byte in a hundred is no text. */
 function isBinary(buffer: Buffer): boolean {
   const sample = buffer.subarray(0, 4096);
   let controls = 0;
@@ -78,7 +81,7 @@ function isBinary(buffer: Buffer): boolean {
   return controls > 8 && controls > sample.length / 100;
 }
 
-/** UTF-16 without its mark: of mostly Latin text, nearly every second byte is NUL. */
+/** Finds UTF-16 without a byte order mark: in mostly Latin text nearly every second byte is NUL. */
 function utf16Order(buffer: Buffer): 'utf-16le' | 'utf-16be' | null {
   const sample = buffer.subarray(0, 4096);
   const nuls = [0, 0];
@@ -89,7 +92,7 @@ function utf16Order(buffer: Buffer): 'utf-16le' | 'utf-16be' | null {
   return (nuls[0] ?? 0) > most && (nuls[1] ?? 0) < few ? 'utf-16be' : null;
 }
 
-/** A copy cut inside a character, or with a bad byte, is still UTF-8 when at least half of its sequences are good. */
+/** Whether most sequences of a text are valid UTF-8. A copy cut inside a character, or with a bad byte, still counts. */
 function isMostlyUtf8(buffer: Buffer): boolean {
   let good = 0;
   let bad = 0;
@@ -103,7 +106,7 @@ function isMostlyUtf8(buffer: Buffer): boolean {
 /** Any tag of a label's class. */
 const LABEL_TAG = new RegExp(`<[^<>]{0,200}\\b${anyOf('label')}\\b`);
 
-/** HTML starts like HTML, or carries several of its tags; a text copy that mentions one is still text. */
+/** Whether a text is HTML: it begins like HTML, or has several of its tags. A text copy that mentions one tag is still text. */
 function isHtml(text: string): boolean {
   if (HTML_START.test(text.slice(0, 20_000))) return true;
   const marks = text.match(HTML_MARKS)?.length ?? 0;

@@ -4,7 +4,7 @@ import { elementFurniture } from './find-furniture.js';
 import { anyOf, classesOf, classPattern } from './marks.js';
 import { opensReport } from './report.js';
 
-/** Elements that stand on lines of their own. */
+/** Elements with lines of their own. */
 export const BLOCKS = new Set(
   'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
@@ -12,7 +12,7 @@ export const BLOCKS = new Set(
 );
 /** The class of a label. */
 export const LABEL_CLASS = classPattern('label');
-/** Elements that head what follows them. */
+/** Elements that are headings of the text after them. */
 const HEADINGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'dt', 'legend']);
 /** Classes of headings inside a record. */
 const HEADING_CLASS = classPattern('section', 'subsection');
@@ -22,18 +22,18 @@ export const TITLE_CLASS = classPattern('title');
 export const ITEM_TITLE_CLASS = classPattern('item title');
 /** The class of the cell of that number. */
 export const ITEM_NUMBER_CLASS = classPattern('item number');
-/** The tools of an agenda item lead to its decision and its issue. */
+/** The tools of an agenda item, which lead to its decision and its issue. */
 export const TOOLS_CLASS = classPattern('actions');
-/** The anchor of an agenda item, whose number is its `AIId`. */
+/** The anchor of an agenda item; its number is the `AIId`. */
 export const ITEM_ANCHOR = /^AI\d{1,12}$/i;
-/** Blocks of text that an author wrote; `WordSection1` is Word's own class. */
+/** Blocks of text by an author. `WordSection1` is Word's own class. */
 export const AUTHORED_CLASS = new RegExp(`\\b(?:${anyOf('authored')}|WordSection\\d+)\\b`);
-/** Blocks that stand in no table of data. */
+/** Blocks that never stand in a data table. */
 const BLOCK_CLASSES: ReadonlySet<string> = new Set(
   classesOf('authored', 'content', 'plan item', 'item number', 'item title'),
 );
 
-/** A table that holds fields, headings or tables lays a page out; its cells are blocks, not data. */
+/** Whether a table only lays out a page. It then holds fields, headings or tables, and its cells are blocks. */
 export function isLayout(element: Element): boolean {
   return element.children.some((child) => {
     if (!('attribs' in child)) return false;
@@ -53,7 +53,7 @@ export function isBesideLabel({ name, prev }: Element): boolean {
 /** Elements that hold the rows of a table. */
 export const ROW_GROUP = /^t(?:head|body|foot)$/;
 
-/** The rows of a table, those of its head, body and foot in turn. */
+/** The rows of a table: those of its header, body and footer in turn. */
 export function* rowsOf(table: Element): Generator<Element> {
   for (const child of table.children) {
     if (!('attribs' in child)) continue;
@@ -62,7 +62,7 @@ export function* rowsOf(table: Element): Generator<Element> {
   }
 }
 
-/** The text of an element without its furniture, blocks set apart by blanks. */
+/** The text of an element without its furniture, with blanks between blocks. */
 export function textOf(element: Element, onDrop?: OnDrop): string {
   let text = '';
   for (const child of element.children) {
@@ -80,7 +80,10 @@ export function textOf(element: Element, onDrop?: OnDrop): string {
   return text;
 }
 
-/** Whether an element is the first heading of a record: no heading of a section, a label or a report; `hasItems`, of several. */
+/**
+ * Whether an element is the first heading of a record. Headings of sections, labels and reports do not count. With `hasItems` the
+ * page has several records.
+ */
 export function isFirstHeading(element: Element, hasItems: boolean): boolean {
   const className = element.attribs.class ?? '';
   if (ITEM_TITLE_CLASS.test(className) && !hasItems && /\p{L}/u.test(textOf(element))) return true;
@@ -88,7 +91,10 @@ export function isFirstHeading(element: Element, hasItems: boolean): boolean {
   return element.name === 'h2' && !isMarked && !opensReport(textOf(element));
 }
 
-/** Whether an element is a heading inside a record. ModernGov's own classes count even where an author's block was never closed. */
+/**
+ * Whether an element is a heading inside a record. ModernGov's classes count even inside an author's block, which may have no end
+ * tag.
+ */
 export function isHeading(element: Element, isAuthored: boolean): boolean {
   const className = element.attribs.class ?? '';
   if (LABEL_CLASS.test(className) || HEADING_CLASS.test(className)) return true;
@@ -100,7 +106,7 @@ export function isInNumberCell({ parent }: Element): boolean {
   return parent?.type === 'tag' && ITEM_NUMBER_CLASS.test(parent.attribs['class'] ?? '');
 }
 
-/** The cells of a row, heads among them. */
+/** The cells of a row, header cells included. */
 export function cellsOf(row: Element): Element[] {
   return row.children.filter((cell): cell is Element => 'attribs' in cell && /^t[dh]$/.test(cell.name));
 }

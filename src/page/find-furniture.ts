@@ -7,14 +7,14 @@ import {
   NOTICE_FURNITURE,
 } from './boilerplate.js';
 
-/** Whether a text holds a word that every part of the notice has; costs little where it does not. */
+/** A cheap check for a word that every part of the notice has. */
 function mayHoldNotice(text: string): boolean {
   return ['branding', 'default template', 'Technical Error', 'contact your', 'template cannot be found'].some(
     (words) => text.includes(words),
   );
 }
 
-/** Takes the template notice out of a text, wherever it stands, and says what the server's message was. */
+/** Removes the template notice from a text, and gives the server's message. */
 export function stripNotice(text: string): {
   text: string;
   hasNotice: boolean;
@@ -34,7 +34,7 @@ export function stripNotice(text: string): {
   return { text: stripped, hasNotice: stripped !== text, templateError };
 }
 
-/** Finds the row that lets a line of a text copy be left out, if there is one. */
+/** Finds the row for a line of a text copy that may be left out. */
 export function lineFurniture(line: string, where: LineFurniture['where'][]): Furniture | null {
   return (
     LINE_FURNITURE.find((row) => (!row.where || where.includes(row.where)) && row.line.test(line)) ?? null
@@ -44,7 +44,7 @@ export function lineFurniture(line: string, where: LineFurniture['where'][]): Fu
 const BY_TAG = indexBy((row) => row.tags);
 const BY_CLASS = indexBy((row) => row.classes);
 const BY_ATTRIBUTE = indexBy((row) => row.attributes);
-/** The attributes that some row names; a page has thousands of elements, so no other is looked at. */
+/** The attributes that rows name. A page has thousands of elements, so only these are read. */
 const ATTRIBUTES = [...new Set([...BY_ATTRIBUTE.keys()].map((name) => name.split('=', 1)[0] ?? ''))];
 const IS_NAMED: ReadonlySet<string> = new Set(ATTRIBUTES);
 
@@ -52,7 +52,7 @@ function indexBy(names: (row: ElementFurniture) => readonly string[] | undefined
   return new Map(ELEMENT_FURNITURE.flatMap((row) => (names(row) ?? []).map((name) => [name, row])));
 }
 
-/** Finds the row that lets an element be left out, if there is one. */
+/** Finds the row for an element that may be left out. */
 export function elementFurniture(
   tag: string,
   attributes: Readonly<Record<string, string>>,
@@ -71,7 +71,7 @@ function findByAttribute(attributes: Readonly<Record<string, string>>): Furnitur
   return mayBeFurniture(attributes) ? findNamed(attributes) : null;
 }
 
-/** Most elements have a class and a style alone. */
+/** A cheap check: most elements have only a class and a style. */
 function mayBeFurniture(attributes: Readonly<Record<string, string>>): boolean {
   for (const name in attributes)
     if (IS_NAMED.has(name) && (name !== 'style' || /none/i.test(attributes[name] ?? ''))) return true;

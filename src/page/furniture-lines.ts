@@ -1,7 +1,7 @@
-// The lines that `boilerplate.ts` leaves out, in words: a row is a line, or a pattern of lines.
+// The lines that `boilerplate.ts` leaves out, in words: one row for each line or pattern of lines.
 import { oneOf } from './words.js';
 
-/** A sentence of the template notice, its words in one line or in several. */
+/** A sentence of the template notice, on one line or several. */
 const sentence = (words: string) => words.replaceAll(' ', '\\s+');
 
 const TO_YOUR_IT = 'cannot load this page,? please contact your IT\\b\\.?';
@@ -28,7 +28,7 @@ export const TEMPLATE_LOST = new RegExp(
 
 const BLANKS = '[^\\S\\n]*';
 
-/** `Technical Error: Error: The remote name could not be resolved`; a copy may have wrapped the message. */
+/** `Technical Error: Error: The remote name could not be resolved`. A copy may wrap the message. */
 export const TECHNICAL_ERROR = new RegExp(
   `^${BLANKS}Technical\\s+Error:${BLANKS}(?:Error:${BLANKS})?([^\\n]*(?:[^\\n.'")]\\n${BLANKS}[a-z][^\\n]*)?)`,
   'gim',
@@ -40,7 +40,7 @@ export const SCRIPT = /\$ModernGov\b|\bmgJQuery\b|\bCommon\\?_DocumentReady\b/;
 const BULLET = '(?:[•*·-]\\s*)?';
 const line = (rows: readonly string[]) => `^${BULLET}${oneOf(rows)}$`;
 
-/** The way to a page. */
+/** The breadcrumb of a page. */
 export const BREADCRUMB = new RegExp(
   line(['home', 'issue', 'forward plan', 'you are here:?.*', '.+ (?:>|»|›|\\/) issue details']),
   'i',
@@ -63,7 +63,7 @@ export const NAVIGATION = new RegExp(
   'i',
 );
 
-/** A council's notice of cookies, and its buttons. */
+/** A council's cookie notice, and its buttons. */
 export const COOKIE_BAR = new RegExp(
   `^${oneOf([
     'we use (?:some )?(?:essential )?cookies\\b.*',
@@ -74,14 +74,14 @@ export const COOKIE_BAR = new RegExp(
   'i',
 );
 
-/** How the line of a copyright begins; the words `(c)` and `copyright` alone begin texts too. */
+/** The beginning of a copyright line. `(c)` and `copyright` alone begin texts too. */
 const COPYRIGHT = oneOf([
   '©',
   '\\(c\\) (?:copyright|\\d{4})\\b',
   "copyright (?:©|\\(c\\)|\\d{4}|\\p{L}+ (?:[\\p{L}' ]+ )?council\\b)",
 ]);
 
-/** The foot of a council's pages. */
+/** The footer of a council's pages. */
 export const FOOTER = new RegExp(
   line([
     `${COPYRIGHT}[^\\n]{0,80}`,

@@ -1,7 +1,7 @@
 import type { Heading, KindRow } from './kind-row.js';
 import { findKind, KINDS, PAGE_KINDS, type PageKind } from './kinds.js';
 
-/** Headings of ModernGov pages that carry no decision, lower case: a text copy has nothing else to show what it is. */
+/** Headings of ModernGov pages without decisions, lower case. A text copy has no other sign of its kind. */
 export const OTHER_HEADINGS: ReadonlySet<string> = new Set([
   'browse forward plans',
   'browse meetings',
@@ -19,7 +19,7 @@ export const OTHER_HEADINGS: ReadonlySet<string> = new Set([
 const rows = PAGE_KINDS.map((kind) => KINDS[kind]);
 const textOf = (heading: Heading) => (typeof heading === 'string' ? heading : heading.cy);
 
-/** Headings of Welsh pages. Some of these pages print no label. */
+/** Headings of Welsh pages. Some of them print no label. */
 const WELSH: ReadonlySet<string> = new Set(
   rows
     .flatMap(({ headings, commonHeadings }) => [...headings, ...commonHeadings])
@@ -31,12 +31,12 @@ export function hasWelshHeading(headings: readonly string[]): boolean {
   return headings.some((heading) => WELSH.has(heading));
 }
 
-/** Whether a kind is printed under a heading; `isCommon`, under one that menus and lists of links have as well. */
+/** Whether a kind has a heading. With `isCommon`, the heading also occurs in menus and lists of links. */
 export function hasHeading(row: KindRow, heading: string, isCommon: boolean): boolean {
   return (isCommon ? row.commonHeadings : row.headings).some((each) => textOf(each) === heading);
 }
 
-/** Finds the kind that the first of a page's headings proves. */
+/** Finds the kind that a page's headings prove; the first proof counts. */
 export function kindOfHeading(headings: readonly string[], isCommon: boolean): PageKind | null {
   for (const heading of headings) {
     const kind = findKind((row) => hasHeading(row, heading, isCommon));
@@ -45,7 +45,7 @@ export function kindOfHeading(headings: readonly string[], isCommon: boolean): P
   return null;
 }
 
-/** The heading of a ModernGov page that a line of a text copy prints; bullets of a breadcrumb are looked through. */
+/** The ModernGov heading in a line of a text copy, without the bullets of a breadcrumb. */
 export function readHeadingLine(line: string): { heading: string; isCommon: boolean } | null {
   const heading = line
     .replace(/^[•*·-]\s*/, '')
@@ -57,7 +57,7 @@ export function readHeadingLine(line: string): { heading: string; isCommon: bool
   return isCommon ? { heading, isCommon } : null;
 }
 
-/** A list of decisions that are still to be taken is headed so, or its address asks for that status (`DS=1`). */
+/** The heading of a list of coming decisions. Its address may also ask for that status (`DS=1`). */
 const TO_COME = /^forthcoming\b[^.]{0,60}\bdecisions?\b/i;
 
 /** Whether a text heads a list of coming decisions. */
@@ -65,12 +65,12 @@ export function headsToCome(text: string): boolean {
   return TO_COME.test(text);
 }
 
-/** Whether a list shows what is still to be decided: its days are due days, whatever its columns are called. */
+/** Whether a list shows coming decisions. Its days are then due days, whatever its column headers say. */
 export function isListToCome(url: string | null, headings: readonly string[]): boolean {
   return headings.some(headsToCome) || /mgDelegatedDecisions\.aspx\?(?:.*&)?DS=1(?:&|#|$)/i.test(url ?? '');
 }
 
-/** The kind's heading in front of the title of a record, as the head of a page has it. */
+/** A kind's heading before the title of a record, in the page's `<title>`. */
 const KIND_HEADING = new RegExp(
   `^(?:${rows
     .filter(({ layout }) => layout !== 'list')
@@ -82,7 +82,7 @@ const KIND_HEADING = new RegExp(
 export const COUNCIL =
   / *[|–-] *(?:[\p{L}'’.&]+ ){0,6}(?:Council|Authority|Assembly|Parliament|Senedd)(?: Cymru)?$/iu;
 
-/** What stands in a title behind the page's kind: the record's title, and with some templates the council. */
+/** A `<title>` without the page's kind and, in some templates, without the council: the record's title. */
 export function withoutKind(text: string): string {
   const [kind = ''] = KIND_HEADING.exec(text.trim()) ?? [];
   if (kind === '') return '';
@@ -93,7 +93,7 @@ export function withoutKind(text: string): string {
     .replace(/^[\s:|–-]+/, '');
 }
 
-/** A head says `Issue details - Title - Council` or `Title | Council`: each part may be the heading. */
+/** The parts of a `<title>`: `Issue details - Title - Council` or `Title | Council`. Each part may be the heading. */
 export function headingParts(text: string): string[] {
   const lower = text.toLowerCase();
   return lower === '' ? [] : [lower, ...lower.split(/ [|–-] /).filter((part) => part !== lower)];

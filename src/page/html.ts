@@ -10,38 +10,38 @@ import { anyOf, classPattern, ROOT_ID } from './marks.js';
 import type { Segment } from './segment.js';
 import { parseTree } from './tree.js';
 
-/** An HTML page opened: where its content stands, and what it says of itself outside its content. */
+/** An opened HTML page: its content, and facts from outside its content. */
 export interface HtmlPage {
   content: ChildNode[];
-  /** Whether the content is ModernGov's, and not just the body of any page. */
+  /** Whether the content has ModernGov's markup. Otherwise it is the body of any page. */
   hasMarkup: boolean;
-  /** Texts that may be the page's heading, lower case, the likeliest first. */
+  /** Texts that may be the page's heading, lower case, the most likely first. */
   headings: string[];
-  /** The title as the head of the page has it, without the page's kind; null when it has none. */
+  /** The title in the page's `<title>`, without the page's kind; null without one. */
   headTitle: string | null;
-  /** Where the page says it came from: a browser's "saved from" comment, a canonical link, links to itself. */
+  /** The address that the page states: in a browser's "saved from" comment, a canonical link, or links to itself. */
   statedUrl: string | null;
-  /** When it was saved or archived, as the program that did so says. */
+  /** The time at which a program saved or archived it, as the program states. */
   statedAt: string | null;
-  /** The site that its own tools lead to, where it states no address, or null if they are relative. */
+  /** The site of its own tools, for a page without an address; null if they are relative. */
   ownSite: Address | null;
-  /** The address that its head gives as its own. */
+  /** The canonical address in its head. */
   canonicalUrl: string | null;
-  /** The issue that the page's own tabs and tools lead to, when no address says so. */
+  /** The issue that the page's tabs and tools lead to, for a page without an address. */
   ownIssueId: string | null;
-  /** Where the page says that it stands in English. */
+  /** Links to the English page. */
   englishUrls: string[];
   hasNotice: boolean;
   templateError: string | null;
 }
 
-/** What the template left unfilled, as in a head for issues above another page (`Issue details - @@T@@`), names nothing. */
+/** A placeholder that the template left unfilled, as in an issue's `<title>` on another page (`Issue details - @@T@@`). */
 const PLACEHOLDER = /@@\w+@@/;
 
-/** Links in tabs and tools lead to the page's own issue. */
+/** Tabs and tools, whose links lead to the page's own issue. */
 const TOOLS = classPattern('tabs', 'actions');
 
-/** Builds the page's tree and finds its content and what stands around it; its own links are of `site` where they do not say. */
+/** Builds the page's tree and finds its content and the facts around it. Relative own links belong to `site`. */
 export function openHtml(source: string, site: string | null = null): HtmlPage {
   const document = parseTree(source);
   const survey = surveyPage(document);
@@ -52,7 +52,7 @@ export function openHtml(source: string, site: string | null = null): HtmlPage {
   const own = findOwnAddress(survey.ownLinks);
   const headings = texts.filter((text) => !PLACEHOLDER.test(text)).flatMap(headingParts);
   const saved = readSavedFrom(source);
-  // A decision leads back to its issue; that address is the issue’s, not its own.
+  // A decision links back to its issue. That is the issue’s address and not its own.
   const ownUrl = (kindOfHeading(headings, false) ?? 'issue') === 'issue' ? own?.url : null;
   const here = ownUrl && site !== null ? resolveLink(ownUrl, `${site}/`) : ownUrl;
   const stated = [saved.url, survey.canonical, here];
@@ -79,12 +79,12 @@ interface Survey {
   title: string;
   dcTitle: string;
   canonical: string | null;
-  /** The form, tabs and tools of a page, which lead to the page's own issue. */
+  /** The form, tabs and tools of a page, whose links lead to the page's own issue. */
   ownLinks: Element[];
   englishUrls: string[];
 }
 
-/** Finds everything of interest in one walk: selectors would each walk the whole page again. */
+/** Finds everything in one walk: each selector would walk the whole page again. */
 function surveyPage(document: Document): Survey {
   const survey: Survey = {
     content: null,
@@ -126,14 +126,14 @@ function note(survey: Survey, element: Element, isTool: boolean): void {
   }
 }
 
-/** A link that switches the language to English: ModernGov's own parameter says so, or the standard's attribute. */
+/** Whether a link switches the language to English, by ModernGov's parameter or by the standard's attribute. */
 function isEnglish({ href, hreflang }: Element['attribs']): boolean {
   if (href === undefined) return false;
   if (hreflang !== undefined) return /^en\b/i.test(hreflang);
   return href.endsWith('0') || href.includes('0&') ? /[?&]LLL=0\b/i.test(href) : false;
 }
 
-/** A page trimmed inside its content root still has ModernGov's content blocks; any other page has its body. */
+/** The content without a root. A page trimmed inside its root still has ModernGov's blocks; any other page has its body. */
 function findMarks(document: Document): ParentNode {
   const $ = load(document);
   return (
@@ -145,7 +145,7 @@ function findMarks(document: Document): ParentNode {
   );
 }
 
-/** What a stray end tag threw out of the content root: the nodes after it, up to the last that has ModernGov's marks. */
+/** Content that a stray end tag moved out of the content root. It ends with the last node that has ModernGov's marks. */
 function strayContent(content: Element): ChildNode[] {
   const after: ChildNode[] = [];
   for (let node: ChildNode | null = content; node; node = node.parent?.type === 'tag' ? node.parent : null) {
@@ -164,7 +164,7 @@ function textOf(node: ChildNode): string {
   return 'children' in node ? node.children.map(textOf).join('') : '';
 }
 
-/** Tabs, tools and the form of an issue page lead to the page's own issue; when they disagree, nothing is taken. */
+/** The own issue of an issue page, from its tabs, tools and form. Null if they disagree. */
 function findOwnAddress(elements: Element[]): { address: Address; url: string | null } | null {
   let own: { address: Address; url: string | null } | null = null;
   for (const { attribs } of elements) {
@@ -184,7 +184,7 @@ function readNotice(source: string): { hasNotice: boolean; templateError: string
   return { hasNotice, templateError };
 }
 
-/** Reads the content of an opened page into segments; links are resolved against `base`. */
+/** Reads the content of an opened page into segments. Links are resolved against `base`. */
 export function readHtml(
   page: HtmlPage,
   base: string | null,

@@ -1,19 +1,19 @@
-/** The ids of a record that an address can carry. */
+/** The ids in addresses of records. */
 type IdName = 'issueId' | 'decisionId' | 'agendaItemId' | 'meetingId' | 'documentId';
 
-/** The keys of the record that hold those ids. */
+/** The record's keys for those ids. */
 export type IdKey = 'issue_id' | 'decision_id' | 'agenda_item_id' | 'meeting_id';
 
-/** The texts of h1 that councils print, lower case; Welsh ones say so. */
+/** The h1 texts that councils print, lower case. Welsh ones are marked. */
 export type Heading = string | { cy: string };
 
 /**
- * How a page is laid out. `form`: fields follow a free text, in which labels are only words; `text`: headed texts;
- * `report`: an author's text all through; `parts`: one matter, a record a part; `list`: entries of many matters.
+ * The layout of a page. `form`: fields follow a free text, in which labels are only words. `text`: texts with headings. `report`:
+ * an author's text throughout. `parts`: one matter, with a record for each part. `list`: entries of many matters.
  */
 type Layout = 'form' | 'text' | 'report' | 'parts' | 'list';
 
-/** What divides a page of this kind into records; the functions stand in `record/entries/entries.ts`. */
+/** How a page of this kind is divided into records. The functions stand in `record/entries/entries.ts`. */
 export type Division =
   | 'whole'
   | 'whole form'
@@ -27,61 +27,61 @@ export type Division =
 
 /** One address of a kind of page. */
 export interface KindAddress {
-  /** The page's name without `.aspx`, in the spelling of its canonical address. */
+  /** The page's name without `.aspx`, as in its canonical address. */
   page: string;
-  /** The parameter that tells pages of one name apart, with its value; `isDefault` where it may be missing. */
+  /** The parameter and value that distinguish pages of one name. `isDefault`: the parameter may be missing. */
   only?: { key: 'opt' | 'ot'; value: string; isDefault?: true };
-  /** What the canonical address has behind its id. */
+  /** The rest of the canonical address after its id. */
   rest?: string;
-  /** The parameters that hold ids, as the canonical address spells them, the preferred one first. */
+  /** The parameters with ids, as in the canonical address, the preferred one first. */
   ids: Readonly<Partial<Record<string, IdName>>>;
 }
 
-/** What fields below the opening of an entry fill, and how many entries prove a list. */
+/** The fields below an entry's opening, and how many entries prove a list. */
 export interface EntryProof {
   fields: readonly string[];
   atLeast: number;
 }
 
-/** What proves a page of this kind where neither its address nor its heading does. */
+/** What proves a page of this kind if its address and its heading do not. */
 interface ContentProof {
   /**
-   * What its labels fill, as `KeyOf` says it; two of a row at line starts prove a page that lost its header. Which
-   * spellings do is told in the table of fields alone.
+   * The keys of its labels, as `KeyOf` gives them. Two of a row at line starts prove a page that lost its header. The table of
+   * fields lists their spellings.
    */
   labels?: readonly (readonly string[])[];
-  /** What in the source proves a page that was trimmed to its table. */
+  /** Source that proves a page trimmed to its table. */
   marks?: RegExp;
-  /** What in the source marks the entries of a list. */
+  /** Source that marks the entries of a list. */
   entryMarks?: RegExp;
-  /** How an entry of a list begins in a line. */
+  /** The beginning of a list's entry in a line. */
   opening?: RegExp;
-  /** The heads of a list's columns, matched against the lines one below the other. */
+  /** The column headers of a list, matched against all lines. */
   columns?: RegExp;
-  /** What the lines of a page without fields say, one below the other; it proves less than they do. */
+  /** Words in the lines of a page without fields. They prove less than fields. */
   words?: RegExp;
-  /** Entries that begin alike and have a field of their own. */
+  /** Entries with the same beginning and a field of their own. */
   entry?: EntryProof;
 }
 
-/** Everything there is to say of a kind of page. */
+/** All facts about a kind of page. */
 export interface KindRow {
-  /** What it is, for the docs. */
+  /** A description for the docs. */
   about: string;
   layout: Layout;
   /** Its addresses; the first is the canonical one. */
   addresses: readonly KindAddress[];
   headings: readonly Heading[];
-  /** Texts of h1 that stand in menus and over lists of links as well; asked for last. */
+  /** h1 texts that also stand in menus and over lists of links; checked last. */
   commonHeadings: readonly Heading[];
   proof: ContentProof;
   division: Division;
-  /** The ids that name its records, the preferred one first, each with what is written before it in `record_id`. */
+  /** The ids that name its records, the preferred one first, each with its prefix in `record_id`. */
   namedBy: Readonly<Partial<Record<IdKey, string>>>;
-  /** The same for the parts of a page; each part also has the id of its page. */
+  /** The same for the parts of a page. Each part also has the id of its page. */
   partNamedBy?: Readonly<Partial<Record<IdKey, string>>>;
-  /** The key of the text that stands under no heading. */
+  /** The key of text without a heading. */
   freeText: 'description' | 'restriction_explanation';
-  /** Where it stands among the kinds when pages of one decision differ, 1 first: about the notice, the outcome, the matter. */
+  /** The rank of the kind when pages of one decision differ, 1 first. Notice, outcome and matter have separate ranks. */
   ranks: { notice: number; outcome: number; matter: number };
 }

@@ -1,16 +1,16 @@
 import type { KindRow } from './kind-row.js';
 import { anyOf, classPattern } from './marks.js';
 
-/** `02/08/2024 - Limes at the Mill`: the entries of several lists begin so. */
+/** `02/08/2024 - Limes at the Mill`: the beginning of entries in several lists. */
 const DATED = /^\d{1,2}\/\d{1,2}\/\d{4} *[-–] *\S/;
 
-/** Decisions, issues and agenda items are counted apart: an id that is not of the page's own sort says so. */
+/** Decisions, issues and agenda items have separate ids. The prefix marks an id of another sort than the page's own. */
 export const ANY_ID = { decision_id: '', agenda_item_id: 'AI', issue_id: 'I' } as const;
 
 /** The decisions and meetings of an issue. */
 const PART_OF_ISSUE = { decision_id: '', meeting_id: '', agenda_item_id: 'AI' } as const;
 
-/** THE TABLE: one row a kind of page that can carry decisions, in the spelling of the record. Of two proofs the first row counts. */
+/** THE TABLE: one row for each kind of page with decisions, in the spelling of the record. The first row with a proof counts. */
 const ROWS = {
   issue: {
     about: 'a decision to come and its history: "Issue details"',
@@ -31,7 +31,7 @@ const ROWS = {
           'notice_first_published',
           'decision_due',
         ],
-        // The Senedd runs the issue page with labels of its own.
+        // The Senedd's issue pages have their own labels.
         [
           'business type',
           'math o fusnes',
@@ -40,7 +40,7 @@ const ROWS = {
           'notice_first_published',
         ],
       ],
-      // Its bills often have no field at all: the title, printed twice, and the stages of the bill; Welsh mutates `Cyfnod`.
+      // Its bills often have no field: only the title, printed twice, and the stages of the bill. Welsh mutates `Cyfnod`.
       words: /^([^\n]*\bBill?\b[^\n]*)\n\1\n[\s\S]*?(?:\bStage|yfnod) [1-4]\b/,
     },
     division: 'whole form',
@@ -106,7 +106,7 @@ const ROWS = {
     commonHeadings: ['officer decisions'],
     proof: {
       marks: new RegExp(`\\b${anyOf('section')}\\b[^<>]{0,200}>\\s*Officer decisions`, 'i'),
-      // Two columns under a heading that names officers, with rows that end in a day.
+      // Two columns under a heading that names officers, and rows that end in a day.
       columns: /^[^\n]{0,80}\bofficers?\b[^\n]{0,80}\ntitle\s+date\n[^\n]+?\s+\d{2}\/\d{2}\/\d{4}$/im,
     },
     division: 'register',
@@ -147,7 +147,7 @@ const ROWS = {
       opening: /^\d{1,3}\.(?:\s|$)/,
       entryMarks: classPattern('plan item'),
       columns: /^plan items\s+no\.?\s+item$/im,
-      // One number and a maker prove little: paragraphs of a text are numbered, too.
+      // One number and a maker prove little: paragraphs of a text are numbered too.
       entry: { fields: ['decision_maker'], atLeast: 2 },
     },
     division: 'forward plan',
@@ -193,7 +193,7 @@ const ROWS = {
     },
     division: 'items of a meeting',
     namedBy: { meeting_id: '' },
-    // The decision of an item may be published later than its agenda: it names none.
+    // The decision of an item may be published after its agenda, so the id comes from the item.
     partNamedBy: { agenda_item_id: 'AI' },
     freeText: 'description',
     ranks: { notice: 8, outcome: 6, matter: 7 },

@@ -1,4 +1,4 @@
-/** What a class or id of ModernGov's marks. */
+/** The meaning of a class or id in ModernGov's markup. */
 type Role =
   | 'content root'
   | 'content'
@@ -21,9 +21,9 @@ type Role =
   | 'file size'
   | 'footer';
 
-/** THE TABLE: every class and id that ModernGov itself writes, and what it marks (moderngov.md b2 and c1). */
+/** THE TABLE: every class and id that ModernGov writes, and its meaning (moderngov.md b2 and c1). */
 export const MARKS: readonly { name: string; role: Role }[] = [
-  // The one id; all others are classes.
+  // This is the only id; all others are classes.
   { name: 'modgov', role: 'content root' },
   { name: 'mgContent', role: 'content' },
   { name: 'mgMainTitleTxt', role: 'page heading' },
@@ -31,7 +31,7 @@ export const MARKS: readonly { name: string; role: Role }[] = [
   { name: 'mgSectionTitle', role: 'section' },
   { name: 'mgSubSubTitleTxt', role: 'subsection' },
   { name: 'mgSubItemTitleTxt', role: 'subsection' },
-  // The title of an agenda item, and of each item of a list of them; at times its number alone.
+  // The title of an agenda item, also in lists of items. Sometimes it holds only the number.
   { name: 'mgAiTitleTxt', role: 'item title' },
   // The cell of an item's number, in the table of a meeting's items.
   { name: 'mgItemNumberCell', role: 'item number' },

@@ -1,6 +1,6 @@
 import { oneOf } from './words.js';
 
-/** Why a page gives no record, when it cannot give one. */
+/** Why a page gives no record. */
 export type Refusal =
   | 'challenge-page'
   | 'login-page'
@@ -10,7 +10,7 @@ export type Refusal =
   | 'not-moderngov'
   | 'lost-layout';
 
-/** A page that is something else, and what proves it. */
+/** A page of another sort, and its proof. */
 export interface Refused {
   refusal: Refusal;
   reason: string;
@@ -31,9 +31,9 @@ const CHECK: Refused = { refusal: 'challenge-page', reason: 'the page wants to k
 const RECORDS = '(?:records?|items?|decisions?|issues?)';
 const anyPhrase = (...phrases: readonly string[]) => new RegExp(`\\b${oneOf(phrases)}`, 'i');
 
-/** What servers say where a record should be, in ModernGov's own words and in those of councils, of firewalls and of proxies. */
+/** Messages of servers in place of a record: in the words of ModernGov, councils, firewalls and proxies. */
 export const MESSAGES: readonly (readonly [RegExp, Refused])[] = [
-  // That no issues were raised is a minute; that none were found is not.
+  // "No issues were raised" is a minute; "no issues were found" is a message.
   [
     new RegExp(
       `^\\W*no ${oneOf([
@@ -109,13 +109,13 @@ export const MESSAGES: readonly (readonly [RegExp, Refused])[] = [
   ],
 ];
 
-/** What servers say of the work on them. */
+/** Words of servers about maintenance. */
 const WORKS = oneOf([
   ...['planned', 'scheduled', 'essential', 'emergency', 'routine', 'urgent'],
   ...['site', 'system', 'website', 'server', 'web'],
 ]);
 
-/** Titles and values that are a message from their first word to their last: more than that is a matter of the council's. */
+/** Titles and values that are a message from the first word to the last. Longer ones are a matter of the council. */
 export const WHOLE: readonly (readonly [RegExp, Refused])[] = [
   [
     new RegExp(
@@ -135,12 +135,12 @@ export const WHOLE: readonly (readonly [RegExp, Refused])[] = [
   [/^(?:page |file )?not found\W*$/i, NO_RECORD],
 ];
 
-/** The message that a short text proves to be. Any other text gives null. */
+/** The message in a short text; null for any other text. */
 export function messageIn(text: string): Refused | null {
   return MESSAGES.find(([words]) => words.test(text))?.[1] ?? null;
 }
 
-/** The message that a title or the value of a field proves to be, all of it. */
+/** The message that a whole title or value is; null for any other text. */
 export function messageAsWhole(text: string): Refused | null {
   const found = WHOLE.find(([words]) => words.test(text.trim()))?.[1];
   return found ?? (text.length < LONGEST_TITLE ? messageIn(text) : null);

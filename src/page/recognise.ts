@@ -6,10 +6,10 @@ import type { Refused } from './messages.js';
 import { refusalInstead, refusalOf } from './refusals.js';
 import { isReport } from './report.js';
 
-/** Says what the label that a line begins with fills: a key, else the label's own name; null without a label that proves anything. */
+/** Gives what the label at the beginning of a line fills: a key, else the label's own name. Null without a proving label. */
 export type KeyOf = (line: string) => string | null;
 
-/** Whether what a label fills proves a page; of `kind`, one that its fields begin with. */
+/** Whether a label's key proves a page. With `kind`, it must be the first field of its entries. */
 export function isFieldKey(key: string | null, kind?: PageKind): boolean {
   if (key === null || (kind !== undefined && key === 'decision_due')) return false;
   const kinds = kind === undefined ? PAGE_KINDS : [kind];
@@ -21,17 +21,17 @@ export function opensEntry(kind: PageKind, line: string): boolean {
   return KINDS[kind].proof.opening?.test(line) ?? false;
 }
 
-/** What is known of a page once it is opened; both readers can say this much. */
+/** Facts about an opened page that both readers can give. */
 export interface Evidence {
   format: 'html' | 'text';
   /** The decoded source. */
   source: string;
   address: Address | null;
-  /** Texts that may be the page's heading: h1 and title parts, or the heading line of a text copy; lower case. */
+  /** Texts that may be the page's heading: h1 and title parts, or the heading line of a text copy. Lower case. */
   headings: readonly string[];
-  /** Whether ModernGov's content root or field markup was found; a text copy has no markup to find. */
+  /** Whether ModernGov's content root or field markup was found. Text copies have no markup. */
   hasMarkup: boolean;
-  /** Lines of the content, for proofs by label; most pages are told before anybody asks. */
+  /** Lines of the content, for proofs by label. Most pages are recognised without them. */
   readLines: () => readonly string[];
   keyOf: KeyOf;
 }
@@ -39,8 +39,8 @@ export interface Evidence {
 export type Recognition = { kind: PageKind } | Refused | { other: string };
 
 /**
- * Says what a page proves to be: a kind that can carry decisions, another ModernGov page, or none. What the user told of
- * it, a kind or a text copy's address, is believed where the page itself proves no other.
+ * Finds the kind of a page: one with decisions, another ModernGov page, or none. The user's kind or address counts if the page
+ * itself proves no other.
  */
 export function recognise(evidence: Evidence, told?: PageKind): Recognition {
   const { format, source, headings, hasMarkup } = evidence;
@@ -56,39 +56,39 @@ export function recognise(evidence: Evidence, told?: PageKind): Recognition {
     kindOfContent(evidence, canHaveHeading, said) ??
     (canHaveHeading && !told ? kindOfHeading(headings, true) : null) ??
     (hasMarkup ? findKind(({ proof }) => proof.marks?.test(source) ?? false) : null);
-  // Servers also say that a record is missing, under its heading and at its address.
+  // Servers also report a missing record under its heading and at its address.
   if (kind) return (hasMarkup ? refusalInstead(evidence) : null) ?? { kind };
   return refusalOf(source, hasMarkup) ?? withoutProof(evidence, said);
 }
 
 /**
- * The kind that a heading proves. Merton heads its list of coming decisions `Forward plan`. Where entries prove the kind that was
- * said, the heading is only the council's own name for it.
+ * The kind that a heading proves. Merton's list of coming decisions has the heading `Forward plan`. If entries prove the user's
+ * kind, the heading is only the council's name for it.
  */
 function headedKind(evidence: Evidence, said: PageKind | null): PageKind | null {
   const kind = kindOfHeading(evidence.headings, false);
   return kind !== null && kind !== said && hasEntriesOf(evidence, said) ? said : kind;
 }
 
-/** Whether the entries of a page are those of a list that was said. */
+/** Whether the entries of a page are those of the given list. */
 function hasEntriesOf({ readLines, keyOf }: Evidence, said: PageKind | null): boolean {
   if (said === null || KINDS[said].layout !== 'list') return false;
   return kindOfEntries(readLines(), keyOf) === said;
 }
 
-/** `Decision Maker :-Cabinet`: no page of ModernGov's own ends its labels so. */
+/** `Decision Maker :-Cabinet`: ModernGov's own labels never end so. */
 const OLDER_LABEL = /^\p{Lu}[^:\n]{1,60} ?:-/u;
 
-/** Fewer lines of that form may stand in any text. */
+/** The fewest lines of that form that prove it. Any text may have fewer. */
 const FEWEST_OLDER = 3;
 
-/** Whether a page is one of the records that councils took over from an older system, which have labels of their own. */
+/** Whether a page is a record that a council took over from an older system, with other labels. */
 function isOlderArchive({ address, readLines }: Evidence): boolean {
   if (address?.page === 'celistdocuments') return true;
   return readLines().filter((line) => line.includes(':-') && OLDER_LABEL.test(line)).length >= FEWEST_OLDER;
 }
 
-/** What is left of a page that proves nothing: a heading of another page, or what was said of it. */
+/** The result for a page without proof: its other heading, or the kind of the user or the address. */
 function withoutProof({ headings, hasMarkup }: Evidence, said: PageKind | null): Recognition {
   const other = headings.find((heading) => OTHER_HEADINGS.has(heading));
   if (other !== undefined) return { other };
@@ -97,7 +97,7 @@ function withoutProof({ headings, hasMarkup }: Evidence, said: PageKind | null):
   return { refusal: 'not-moderngov', reason: 'it has neither the marks, a heading nor the labels of one' };
 }
 
-/** What a page's heading says where its address says otherwise: servers show what they like under any address. */
+/** The result for a page whose heading contradicts its address. Servers can show anything at any address. */
 function contradictionOf(evidence: Evidence): Recognition | null {
   const { address, headings, source } = evidence;
   const told = kindOfAddress(address);
@@ -112,8 +112,8 @@ function contradictionOf(evidence: Evidence): Recognition | null {
 }
 
 /**
- * The kind that the lines of a page prove. A list comes first, since its entries have the labels of other kinds. Where the user
- * said that it is a list (`said`), entries and their labels prove no other kind.
+ * The kind that the lines of a page prove. Lists come first: their entries have the labels of other kinds. If the user says that
+ * it is a list (`said`), entries and labels prove no other kind.
  */
 function kindOfContent(
   { readLines, keyOf, hasMarkup, source }: Evidence,
@@ -135,7 +135,7 @@ export function kindOfWords(lines: readonly string[]): PageKind | null {
   return findKind(({ proof }) => proof.words?.test(whole) ?? false);
 }
 
-/** No entry met has more lines between its title and its first field. */
+/** The most lines between an entry's title and its first field. */
 const MAX_ABOVE_FIELD = 20;
 
 function kindOfColumns(lines: readonly string[], source: string): PageKind | null {
@@ -153,7 +153,7 @@ function kindOfEntries(lines: readonly string[], keyOf: KeyOf): PageKind | null 
   );
 }
 
-/** Counts the openings that have their field below them, before the next opening. */
+/** Counts the openings with their field below them, before the next opening. */
 function countEntries(lines: readonly string[], opening: RegExp, isField: (line: string) => boolean): number {
   let count = 0;
   let opened = Number.NEGATIVE_INFINITY;
@@ -167,7 +167,7 @@ function countEntries(lines: readonly string[], opening: RegExp, isField: (line:
   return count;
 }
 
-/** What fields of one line fill that the entries of lists have. */
+/** The keys of one-line fields in list entries. */
 const OF_ENTRIES: ReadonlySet<string> = new Set([
   ...PAGE_KINDS.flatMap((kind) => [
     ...(KINDS[kind].proof.labels?.flat() ?? []),
@@ -177,13 +177,13 @@ const OF_ENTRIES: ReadonlySet<string> = new Set([
   'restriction',
 ]);
 
-/** What kind of list the fields of a form make when they come again and again. */
+/** The kind of list that repeated fields of a form make. */
 const LISTS_OF_FORMS: Partial<Record<PageKind, PageKind>> = {
   issue: 'plan-items',
   decision: 'decisions-list',
 };
 
-/** One label may stand on any page. */
+/** The fewest labels that prove a kind: one may stand on any page. */
 const FEWEST_LABELS = 2;
 
 function kindOfLabels(lines: readonly string[], keyOf: KeyOf, isTold: boolean): PageKind | null {
@@ -201,10 +201,10 @@ function kindOfLabels(lines: readonly string[], keyOf: KeyOf, isTold: boolean): 
   return list !== undefined && comesAgain(keys) ? list : best.kind;
 }
 
-/** One field that comes again may stand in a text. */
+/** The fewest repeated fields that prove a list: a text may repeat one. */
 const FEWEST_SHARED = 2;
 
-/** Whether two blocks of fields, with other lines between them, have two fields in common: a page has each but once. */
+/** Whether two blocks of fields, with other lines between them, share fields. One record has each field once. */
 function comesAgain(keys: readonly (string | null)[]): boolean {
   const blocks: Set<string>[] = [new Set()];
   for (const key of keys) {

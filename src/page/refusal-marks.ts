@@ -1,9 +1,9 @@
-// What firewalls and servers leave in the source of their own pages: a row is what one of them writes.
+// Source marks of the pages of firewalls and servers, one row for each.
 import { oneOf } from './words.js';
 
 const TITLE = '<title>\\s*';
 
-/** What firewalls leave in the source of their challenges. */
+/** Source marks of firewalls' challenges. */
 export const CHALLENGE = new RegExp(
   oneOf([
     'cf-chl',
@@ -28,7 +28,7 @@ export const CHALLENGE = new RegExp(
   'i',
 );
 
-/** The titles of pages that say a server failed. */
+/** Titles of servers' error pages. */
 const ERROR_TITLES = oneOf([
   'Runtime Error',
   '(?:404|500|502|503|504)\\b',
@@ -40,7 +40,7 @@ const ERROR_TITLES = oneOf([
   'The resource cannot be found',
 ]);
 
-/** What servers leave in the source of their errors. */
+/** Source marks of servers' errors. */
 export const SERVER_ERROR = new RegExp(
   oneOf([
     'mgError\\.aspx',
@@ -52,7 +52,7 @@ export const SERVER_ERROR = new RegExp(
   'i',
 );
 
-/** A field for a password, or the title of the page that has one. */
+/** A password field, or the title of a login page. */
 export const LOGIN = new RegExp(
   oneOf(['<input\\b[^<>]{0,400}\\btype *= *["\']?password', `${TITLE}(?:Log ?in|Sign ?in)\\b`]),
   'i',

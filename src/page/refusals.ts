@@ -4,12 +4,12 @@ import * as marks from './refusal-marks.js';
 
 interface RefusalProof {
   refusal: Refusal;
-  /** What in the page's source proves it. */
+  /** Source that proves it. */
   markers: RegExp;
   reason: string;
 }
 
-/** Pages that are something else, told by their own marks; asked only of pages without ModernGov's content root. */
+/** Pages of other sorts, by their own marks. These are checked on pages without ModernGov's content root. */
 export const REFUSAL_PROOFS: readonly RefusalProof[] = [
   {
     refusal: 'challenge-page',
@@ -36,10 +36,10 @@ const ERROR_CLASS = classPattern('error');
 const ERROR_WORDS: Refused = { refusal: 'error-page', reason: 'the page carries an error of ModernGov' };
 const PASSWORD: Refused = { refusal: 'login-page', reason: 'the page asks for a password' };
 
-/** What a page of no known kind is instead, by its own marks, or null if nothing says so. */
+/** What a page of no known kind is, by its own marks; null without a mark. */
 export function refusalOf(source: string, hasMarkup: boolean): Refused | null {
   const refused = REFUSAL_PROOFS.find((proof) => proof.markers.test(source));
-  // A page of ModernGov that mentions a firewall is no challenge; one that asks for a password is a login page.
+  // A ModernGov page that mentions a firewall is no challenge. A ModernGov page that asks for a password is a login page.
   if (refused && (!hasMarkup || refused.refusal === 'login-page')) {
     return { refusal: refused.refusal, reason: refused.reason };
   }
@@ -47,7 +47,7 @@ export function refusalOf(source: string, hasMarkup: boolean): Refused | null {
   return hasMarkup && (ERROR_CLASS.test(source) || /mgError\.aspx/i.test(source)) ? ERROR_WORDS : null;
 }
 
-/** What a record, or an entry of a list, is printed in. */
+/** Classes of a record, or of a list's entry. */
 const RECORD_MARKS = classPattern(
   'label',
   'title',
@@ -58,45 +58,45 @@ const RECORD_MARKS = classPattern(
   'authored',
 );
 
-/** Whether a source is plainly that of a record, or of a list of them. */
+/** Whether a source has marks of a record or a list. */
 export function hasRecordMarks(source: string): boolean {
   return RECORD_MARKS.test(source);
 }
 
-/** Fields enough to prove a record by its source alone, or the marks of a list. */
+/** Enough fields to prove a record by its source alone, or the marks of a list. */
 const PLAIN_RECORD = new RegExp(
   `(?:\\b(?:${anyOf('label')})\\b[\\s\\S]*?){3}|\\b(?:${anyOf('plan item', 'item title')})\\b`,
 );
 
-/** Whether a source has enough marks of a record to be known for one unopened. */
+/** Whether a source proves a record before the page is parsed. */
 export function isPlainlyOfRecord(source: string): boolean {
   return PLAIN_RECORD.test(source);
 }
 
-/** What a page has to show: its source, its lines, and what the label that a line begins with fills. */
+/** The content of a page: its source, its lines, and the keys of its labels. */
 interface Content {
   source: string;
   readLines: () => readonly string[];
   keyOf: (line: string) => string | null;
 }
 
-/** Longer texts are no messages. */
+/** The longest message, in characters. */
 const LONGEST_MESSAGE = 300;
 const CONTENT = new RegExp(`${ROOT_ATTRIBUTE}([\\s\\S]*?)(?:\\b${anyOf('footer')}\\b|$)`, 'i');
 
-/** What stands in ModernGov's content where a record should be: the heading above it, and the address, are still the record's. */
+/** Finds a message in place of a record. The heading above it and the address are still the record's. */
 export function refusalInstead({ source, readLines, keyOf }: Content): Refused | null {
   if (hasRecordMarks(source)) return null;
   const lines = readLines();
   if (lines.some((line) => keyOf(line) !== null)) return null;
   if (NO_RESULTS.test(source)) return NOTHING_FOUND;
   if (ERROR_CLASS.test(source)) return ERROR_WORDS;
-  // Around the content, some councils let their visitors log in on every page.
+  // Outside the content, some councils show a login on every page.
   const content = CONTENT.exec(source)?.[1] ?? source;
   if (/\btype *= *["']?password/i.test(content)) return PASSWORD;
   const text = lines.join('\n').trim();
   if (text === '') return { refusal: 'empty-input', reason: 'the page holds no record' };
-  // A message has no parts with headings of their own.
+  // A message has no parts with headings.
   if (text.length > LONGEST_MESSAGE || /<(?:h[2-6]|dt|th)\b/i.test(content)) return null;
   return messageIn(text);
 }

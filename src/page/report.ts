@@ -1,6 +1,6 @@
 import { oneOf } from './words.js';
 
-/** Headings of an officer's report; a text with `Recommendation(s)` and two of the others is one. */
+/** Headings of an officer's report. A text with `Recommendation(s)` and two others is one. */
 export const REPORT_HEADINGS: readonly RegExp[] = [
   /^summary\b *:?/i,
   /^introduction *:?$/i,
@@ -15,12 +15,12 @@ export const REPORT_HEADINGS: readonly RegExp[] = [
 const RECOMMENDATION = /^recommendations?(?:\(s\))? *:?/i;
 const SECTION_NUMBER = /^\d{1,2}(?:\.\d{1,2})*\.? +(?=\p{Lu})/u;
 
-/** The number before a heading of a report, as in `5. Financial Implications`, with the blank after it; else empty. */
+/** The number before a report's heading, as in `5. Financial Implications`, with the blank after it; else empty. */
 export function sectionNumber(line: string): string {
   return SECTION_NUMBER.exec(line)?.[0] ?? '';
 }
 
-/** What the first section of a report is called, with or without its number; no page of ModernGov's has it as its title. */
+/** Names of a report's first section, with or without its number. No ModernGov page has one as its title. */
 export const FIRST_SECTION = new RegExp(
   `^${oneOf([
     '(?:executive )?summary',
@@ -32,13 +32,13 @@ export const FIRST_SECTION = new RegExp(
   'i',
 );
 
-/** Whether a heading is that of a report's first section, and not a title. */
+/** Whether a heading is that of a report's first section. */
 export function opensReport(heading: string): boolean {
   const printed = heading.trim().replace(/\s+/g, ' ');
   return FIRST_SECTION.test(printed.slice(sectionNumber(printed).length));
 }
 
-/** Other papers have one of these headings. */
+/** The fewest headings besides `Recommendation(s)`: other papers have one. */
 const FEWEST_HEADINGS = 2;
 
 /** Whether lines have the headings of an officer's report. */

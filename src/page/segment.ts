@@ -1,36 +1,36 @@
 import { oneOf } from './words.js';
 
-/** A link as printed: its text, and its address resolved where the page's own is known. */
+/** A link as printed: its text, and its address, resolved if the page's address is known. */
 export interface Link {
   text: string;
   url: string;
 }
 
 /**
- * One piece of a page's content, in page order: what both readers make of a page, whatever its markup.
- * `label` is a label or a heading (`text`, as printed with its colon) with what follows it in its paragraph (`value`);
- * `item` is one list item; `table` holds one table, cell by cell, and the links of each row.
+ * One piece of a page's content, in page order. Both readers turn pages into segments. `label` is a label or a heading: `text` as
+ * printed with its colon, `value` the rest of its paragraph. `item` is one list item. `table` holds one table, cell by cell, and
+ * the links of each row.
  */
 export interface Segment {
   kind: 'title' | 'label' | 'paragraph' | 'item' | 'table';
-  /** The record's key that a `label` fills, where its place says so and no label is printed. */
+  /** The key that a `label` fills, if its position determines it and no label is printed. */
   key?: string;
   text: string;
   value: string;
   links: Link[];
   rows: string[][];
   rowLinks: Link[][];
-  /** Stands in a block of text that an author wrote, where what looks like a label is only text. */
+  /** Whether it stands in an author's block, where a seeming label is only text. */
   isAuthored: boolean;
-  /** Is printed in bold from its first word to its last. */
+  /** Whether it is printed in bold throughout. */
   isStrong: boolean;
-  /** Follows on the next line of a copy, without a blank line between. */
+  /** Whether it follows on the next line of a copy, without a blank line. */
   isTight: boolean;
-  /** What the markup of a table of agenda items says that it is. */
+  /** Its meaning in the markup of a table of agenda items. */
   mark?: 'item number' | 'item title' | 'item tool';
 }
 
-/** Makes a segment; what is not given is empty. */
+/** Makes a segment. Missing parts are empty. */
 export function segment(kind: Segment['kind'], text: string, rest: Partial<Segment> = {}): Segment {
   return {
     kind,
@@ -46,10 +46,10 @@ export function segment(kind: Segment['kind'], text: string, rest: Partial<Segme
   };
 }
 
-/** Stands before an item of a list whose bullet the copy does not print; no text holds this character. */
+/** Marks a list item whose bullet the copy does not print. Texts never hold this character. */
 export const UNPRINTED_BULLET = '\ufdd0';
 
-/** Makes white space plain: runs of blanks (non-breaking ones too) become one, line breaks stay. */
+/** Normalises white space: runs of blanks (non-breaking ones too) become one, line breaks stay. */
 export function plain(text: string): string {
   if (!/[^\S\n ]|[\u200b\ufdd0]| {2}|^\s|\s$|\n /.test(text)) return text;
   return text
@@ -59,7 +59,7 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** Bullets, among them those of Word's own font. */
+/** Bullets, with those of Word's own font. */
 const BULLETS = '·•▪●○■◦‣§\\uf0b7\\uf0a7';
 const NUMBER = '\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[.)]';
 export const LIST_MARKER = new RegExp(
@@ -71,19 +71,21 @@ export const LIST_MARKER = new RegExp(
   ])}`,
 );
 
-/** Whether a paragraph is a list item: a bullet, or the run of non-breaking blanks that Word leaves where one stood. */
+/**
+ * Whether a paragraph is a list item. It begins with a bullet, or with the non-breaking blanks that Word leaves in place of one.
+ */
 export function isListItem(raw: string): boolean {
   return LIST_MARKER.test(raw);
 }
 
-/** Takes characters of a set off the end of a text; a pattern for this would look at every run of them inside it. */
+/** Removes characters of a set from the end of a text. A pattern would test every run of them inside it. */
 export function trimEndOf(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }
 
-/** Puts what stands at `at` beside the label before it, where it is one paragraph and the last. */
+/** Joins the segments from `at` to the label before them, if they are one paragraph and the last. */
 export function joinDefinition(segments: Segment[], at: number): void {
   const label = segments[at - 1];
   const value = segments[at];
@@ -92,7 +94,7 @@ export function joinDefinition(segments: Segment[], at: number): void {
   segments.splice(at - 1, 2, { ...label, value: value.text, links: [...label.links, ...value.links] });
 }
 
-/** Makes a label with its value; the colon may stand outside the element that marks the label. */
+/** Makes a label with its value. The colon may stand outside the label's element. */
 export function labelled(label: string, text: string, rest: Partial<Segment>): Segment {
   const isOutside = !label.endsWith(':') && text.startsWith(':');
   return segment('label', isOutside ? `${label}:` : label, {

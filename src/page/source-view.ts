@@ -2,23 +2,23 @@ import type { ChildNode } from 'domhandler';
 import { readSavedFrom } from './copies/stated-address.js';
 import { parseTree } from './tree.js';
 
-/** What a browser showed, and where the page it made of it was saved from; null when that is not said. */
+/** The text that a browser's view shows, and the address that its page was saved from, or null. */
 export interface SourceView {
   text: string;
   url: string | null;
 }
 
-/** What a browser puts around a text is short: in a page that begins otherwise nothing is looked for. */
+/** A browser's additions before a text are short: only the beginning of a page is searched. */
 const HEAD = 4096;
 const START = /<pre\b|<td class="line-content"/i;
 export const OTHER_CONTENT = /<(?:p|h[1-6]|ul|ol|dl|main|article|section|nav|header)\b/i;
-/** Elements that colour a source or make its addresses links; anything else in a `<pre>` was put there by an author. */
+/** Elements that colour a source or link its addresses. Any other element in a `<pre>` is an author's. */
 const COLOURING: ReadonlySet<string> = new Set(['span', 'a']);
 const UNSEEN: ReadonlySet<string> = new Set(['head', 'script', 'style', 'template', 'noscript']);
 
 /**
- * Takes out what a browser shows in a page of its own making: one `<pre>` (a text, or Firefox's "view source") or a table of
- * numbered lines (Chromium's). Null for every other page.
+ * Extracts the text that a browser shows in its own page. It stands in one `<pre>` (a text, or Firefox's "view source") or in a
+ * table of numbered lines (Chromium's). Null for every other page.
  */
 export function readSourceView(page: string): SourceView | null {
   const head = page.slice(0, HEAD);
@@ -31,7 +31,7 @@ export function readSourceView(page: string): SourceView | null {
     : null;
 }
 
-/** Gathers the texts shown below a node; false when there is anything else to be seen. */
+/** Gathers the visible texts below a node. False if anything else is visible. */
 function readNode(node: ChildNode, lines: string[]): boolean {
   if (node.type === 'text') return node.data.trim() === '';
   if (!('attribs' in node)) return true;

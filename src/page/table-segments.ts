@@ -1,13 +1,13 @@
 import { type Link, type Segment, segment } from './segment.js';
 
-/** A row of a table that has words: its cells as texts, their links, and whether it is a label with its value. */
+/** A table row with words: its cells as texts, their links, and whether it is a label with its value. */
 export interface TableRow {
   texts: readonly string[];
   links: Link[];
   isField: boolean;
 }
 
-/** The segments of a table: a label each where all its rows are fields of the page, else the table as one. */
+/** The segments of a table. If all rows are fields of the page, each becomes a label; otherwise the table is one segment. */
 export function tableSegments(rows: readonly TableRow[], isAuthored: boolean): Segment[] {
   if (rows.length === 0) return [];
   if (!isAuthored && rows.every(({ isField }) => isField))

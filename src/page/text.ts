@@ -8,23 +8,23 @@ import { sectionNumber } from './report.js';
 import { isListItem, plain, type Segment, segment } from './segment.js';
 import { findWrapping, hangs, type Line, type StartsLabel } from './wrapping.js';
 
-/** A text copy opened: its lines, and what stands at its head. */
+/** An opened text copy: its lines and its head. */
 export interface TextPage {
-  /** Lines as they stand, the template notice taken out. */
+  /** The lines without the template notice. */
   lines: string[];
-  /** The heading of the page, lower case, and the first line after it; 0 when the copy has lost its head. */
+  /** The heading of the page, lower case, and the first line after it; 0 if the copy has lost its head. */
   heading: string | null;
   contentStart: number;
   hasNotice: boolean;
   templateError: string | null;
 }
 
-/** Enumerations that a copy prints one below the other, without a blank line between. */
+/** Enumerations that a copy prints without blank lines between them. */
 const NUMBERED = /^\(?\d{1,2}[.)]\s*\S/;
 const OPTION = /^Option (?:\d{1,2}|[A-Z])\b/;
-/** The longest title met has some 250 characters; a longer text is a paragraph. */
+/** The longest title. Real titles have up to 250 characters; a longer text is a paragraph. */
 const MAX_TITLE = 500;
-/** The size of a file, where a copy was wrapped inside `PDF 119 KB` or before it. */
+/** The size of a file, where a copy was wrapped inside or before `PDF 119 KB`. */
 const SIZE_ALONE = /^(?:[A-Z]{3,4} )?\d[\d.,]* ?[KM]B$/;
 /** Splits a text copy into lines and finds its heading. */
 export function openText(source: string, keyOf: KeyOf): TextPage {
@@ -40,7 +40,7 @@ export function openText(source: string, keyOf: KeyOf): TextPage {
     const trimmed = plain(line);
     if (trimmed === '') continue;
     const found = readHeadingLine(trimmed);
-    // Below a heading they are blanks.
+    // Below a heading these are blanks.
     const isTabs = heading !== null && / related meetings$/.test(found?.heading ?? '');
     const isNearer = found && !isTabs && (!found.isCommon || !(isSure || isBelowProse));
     if (isNearer) [heading, contentStart, isSure] = [found.heading, index + 1, !found.isCommon];
@@ -52,14 +52,17 @@ export function openText(source: string, keyOf: KeyOf): TextPage {
   return { lines, heading, contentStart, hasNotice, templateError };
 }
 
-/** A sentence. Menus and notices of a shell may stand above it. Below it a lone word such as `Decisions` is no heading. */
+/**
+ * Whether a line is a sentence. Menus and notices of a shell may stand above it. Below it, a single word such as `Decisions` is no
+ * heading.
+ */
 function isProse(line: string): boolean {
   return line.length > 40 && /[.;,]$/.test(line) && lineFurniture(line, ['head']) === null;
 }
 
 /**
- * Reads a text copy into segments: paragraphs, list items and, after a heading, the title.
- * `startsLabel` says where a new field begins whatever the spacing; labels are told apart from text later.
+ * Reads a text copy into segments: paragraphs, list items and, after a heading, the title. `startsLabel` says where a new field
+ * begins in any spacing. Labels are told apart from text later.
  */
 export function readText(
   page: TextPage,
@@ -84,9 +87,9 @@ export function readText(
     : withTitle(segments, startsLabel, isTitle);
 }
 
-/** A copy without a blank line has a paragraph a line; a line that holds a non-breaking blank is one of Word's. */
+/** Whether a copy has no blank lines: each line is then a paragraph. A line with a non-breaking blank is one of Word's. */
 function hasNoBlankLine({ lines, contentStart }: TextPage): boolean {
-  // What a menu or a notice leaves above the content, and a shell below it, may be spaced otherwise.
+  // Menus and notices above the content and the shell below it may have other spacing.
   const below = lines.slice(contentStart);
   const all = below.slice(0, startOfFoot(below));
   const content = all.length > 20 ? all.slice(10) : all;
@@ -94,7 +97,7 @@ function hasNoBlankLine({ lines, contentStart }: TextPage): boolean {
   return content.slice(content.findIndex(hasText), content.findLastIndex(hasText)).every(hasText);
 }
 
-/** Where a copy has only the shell's foot left. */
+/** Where only the shell's footer remains in a copy. */
 function startOfFoot(lines: readonly string[]): number {
   const isFoot = (line: string) => line === '' || lineFurniture(line, ['tail']) !== null;
   return lines.findLastIndex((line) => !isFoot(plain(line))) + 1;
@@ -140,7 +143,7 @@ function joinLines(
     const isItem =
       isListItem(line.raw.replace(/^[ \t]+/, '')) ||
       (previous !== undefined && !isWrapped && NUMBERED.test(line.text));
-    // A report's paragraph that lost its number begins with the blank that stood after it.
+    // A report's paragraph without its number begins with the blank after the number.
     const lostNumber = line.raw.startsWith(' ') && previous && /^\S.*[.:;]$/.test(previous.raw);
     const isOption = !isWrapped && OPTION.test(line.text);
     if (current && SIZE_ALONE.test(line.text)) current.text += ` ${line.text}`;
@@ -169,8 +172,8 @@ function joinLines(
 }
 
 /**
- * Whether a line goes on with the text above, in a copy with too few wrapped lines to know its width. An unfinished item goes on
- * unless a capital follows. An item with a bullet goes on where blank lines part the paragraphs.
+ * Whether a line continues the text above, in a copy with too few wrapped lines to show its width. An unfinished item continues
+ * unless a capital follows. An item with a bullet continues if blank lines separate the paragraphs.
  */
 function goesOn({ kind, text }: Segment, opening: string, line: Line, isFlattened: boolean): boolean {
   const hasNoEnd = kind === 'item' && /[\p{L}\d,]$/u.test(text);
@@ -180,7 +183,10 @@ function goesOn({ kind, text }: Segment, opening: string, line: Line, isFlattene
   );
 }
 
-/** A contact has several people on one line: what goes on with a telephone number or an address is of the same. */
+/**
+ * Whether a line belongs to the contact above. One line can hold several people, and a telephone number or an address continues
+ * it.
+ */
 function isOfContact(text: string, next: string): boolean {
   return /^Contact:.*[^.;\s]$/.test(text) && /^\p{Lu}[^:]* (?:Tel|E-?mail): ?\S/u.test(next);
 }
@@ -189,10 +195,10 @@ function isBelow({ kind, text, isTight }: Segment, startsLabel: StartsLabel): bo
   return kind === 'paragraph' && isTight && !startsLabel(text, true);
 }
 
-/** A title that a copy wrapped goes on in small letters, or behind a word that calls for another. */
+/** A wrapped title continues in small letters, or after a word that needs another. */
 export const GOES_ON = /\b(?:and|or|the|of|to|a|an|in|for|at|on|by|with|from|between)$|[,&–-]$/i;
 
-/** The lines of a title that a copy wrapped: those that go on where the one before could not have ended. */
+/** Counts the lines of a wrapped title: each continues one that could not end there. */
 function titleLines(lines: readonly string[]): number {
   const end = lines.findIndex(
     (line, index) => !(GOES_ON.test(line) || /^\p{Ll}/u.test(lines[index + 1] ?? '')) || /[.:;]$/.test(line),
@@ -200,7 +206,7 @@ function titleLines(lines: readonly string[]): number {
   return end < 0 ? lines.length : end + 1;
 }
 
-/** After the page's heading the first paragraph is the title, unless it is something else. */
+/** Marks the first paragraph after the page's heading as the title, unless it is something else. */
 function withTitle(
   segments: Segment[],
   startsLabel: StartsLabel,
@@ -208,7 +214,7 @@ function withTitle(
 ): Segment[] {
   const first = segments[0];
   if (first?.kind !== 'paragraph' || !isTitle(first.text)) return segments;
-  // A copy without blank lines has each of its lines in a paragraph of its own.
+  // In a copy without blank lines, each line is a paragraph.
   const tight = segments.slice(1).findIndex((each) => !isBelow(each, startsLabel));
   const paragraphs = segments.slice(0, 1 + (tight < 0 ? segments.length : tight));
   const lines = paragraphs.flatMap(({ text }) => text.split('\n'));

@@ -1,9 +1,9 @@
-// parse5's tokenizer for whole pages: the same tokens in half the time, and safe from two kinds of hostile markup.
+// parse5's tokenizer for whole pages: the same tokens in half the time, safe from two kinds of hostile markup.
 import { Token, Tokenizer } from 'parse5';
 
 const { CHARACTER } = Token.TokenType;
 
-/** Each attribute of a tag is compared with all those before it: past this number they are dropped. */
+/** The most attributes of a tag. Each one is compared with all before it, so those past this number are dropped. */
 const MAX_ATTRIBUTES = 256;
 
 const DOUBLE_QUOTE = 0x22;
@@ -13,10 +13,10 @@ const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || cod
 
 const isName = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 
-/** Takes a run of plain characters at once where parse5 takes them one by one. Needs text whose line ends are `\n`. */
+/** Takes a run of plain characters at once; parse5 takes them one by one. The text's line ends must be `\n`. */
 export class RunTokenizer extends Tokenizer {
   protected override _stateData(code: number): void {
-    // Leading white space is a token of its own kind; after a first letter the tree treats both alike (framesets apart).
+    // Leading white space is a separate kind of token. After a first letter the tree treats both alike, except in framesets.
     const startsText = !isBlank(code) || this.currentCharacterToken?.type === CHARACTER;
     if (code > 0 && code !== LESS_THAN && code !== AMPERSAND && startsText)
       this._emitChars(this.takeRun(code, LESS_THAN));
@@ -54,10 +54,10 @@ export class RunTokenizer extends Tokenizer {
     if (attrs.length < MAX_ATTRIBUTES) super._leaveAttrName();
   }
   protected override _flushCodePointConsumedAsCharacterReference(code: number): void {
-    // The decoder makes NaN of a reference with more than 300 digits, and parse5 throws; the standard says U+FFFD.
+    // The standard replaces a reference of more than 300 digits by U+FFFD. The decoder makes NaN of it, and parse5 throws.
     super._flushCodePointConsumedAsCharacterReference(Number.isNaN(code) ? 0xfffd : code);
   }
-  /** Consumes the current character and the run up to `stop`, `&` or NUL. The current character must be another. */
+  /** Consumes the current character and the run up to `stop`, `&` or NUL. The current character must be another one. */
   private takeRun(code: number, stop: number): string {
     const { html, pos } = this.preprocessor;
     let end = pos + 1;

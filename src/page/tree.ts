@@ -1,5 +1,5 @@
-// The standard's tree of a page, as far as a reader of ModernGov pages needs it. parse5 builds it out of cheerio's own
-// node classes and stops where `#modgov` ends. Limits keep the cost of hostile markup linear.
+// The standard's tree of a page, as far as a reader of ModernGov pages needs it. It consists of cheerio's nodes, and `parse5`
+// stops where `#modgov` ends. Limits keep the cost of hostile markup linear.
 import { type Document, Element, type ParentNode } from 'domhandler';
 import { Parser, html as standard, type Token } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap as Tree } from 'parse5-htmlparser2-tree-adapter';
@@ -9,12 +9,12 @@ import { RunTokenizer } from './tokenizer.js';
 
 const { TAG_ID: TAG } = standard;
 
-/** Browsers nest no deeper either: what opens below becomes a sibling, so that no text is lost. */
+/** The greatest depth, as in browsers. Deeper elements become siblings, and all text stays. */
 const MAX_DEPTH = 512;
-/** Unclosed <b>, <font> … are opened again in every later block; the oldest are let go, which costs no text. */
+/** The most unclosed `<b>`, `<font>` … that later blocks open again. The oldest are dropped; all text stays. */
 const MAX_REOPENED = 16;
 
-// These elements change how the tags inside them are read: at the limit they are neither closed early nor opened.
+// These elements change how the tags inside them are read. At the depth limit they are neither closed early nor opened.
 const HOLDERS = [TAG.TABLE, TAG.SELECT, TAG.TEMPLATE, TAG.OBJECT, TAG.APPLET, TAG.MARQUEE, TAG.BUTTON];
 const PARTS = [TAG.HTML, TAG.HEAD, TAG.BODY, TAG.FRAMESET, TAG.CAPTION, TAG.COLGROUP];
 const TABLE_PARTS = [TAG.TBODY, TAG.THEAD, TAG.TFOOT, TAG.TR, TAG.TD, TAG.TH];
@@ -30,19 +30,19 @@ export function parseTree(page: string): Document {
   return parseNested(source, hasContentLeft) ?? parseAny(source);
 }
 
-/** A stray end tag can close `#modgov` early; then its fields and its foot are still to come in the rest of the page. */
+/** Whether content follows `#modgov`. A stray end tag can close it early, with its fields and footer still to come. */
 function hasContentLeft(rest: string): boolean {
   return CONTENT_CLASS.test(rest);
 }
 
-/** Parses any page as browsers do, and mends what they would. */
+/** Parses any page as browsers do, with their repairs. */
 function parseAny(source: string): Document {
   const parser = new PageParser({ treeAdapter: pageAdapter });
   parser.tokenizer.write(source, true);
   return parser.document;
 }
 
-/** cheerio's nodes, made without the namespace tables that only serialising needs. */
+/** Makes cheerio's nodes without the namespace tables, which only serialising needs. */
 const pageAdapter: typeof adapter = {
   ...adapter,
   createElement(tagName, namespace, attrs) {
@@ -56,8 +56,8 @@ const pageAdapter: typeof adapter = {
   adoptAttributes({ attribs }, attrs) {
     for (const { name, value } of attrs) attribs[name] ??= value;
   },
-  // Stray content of a table is put before it. The table is the last child: looked for from the front, thousands
-  // of strays would cost the square.
+  // Stray content of a table is put before it. The table is the last child. A search from the front would take quadratic time for
+  // thousands of strays.
   insertBefore(parent, node, reference) {
     const { prev } = reference;
     if (prev) prev.next = node;
@@ -74,7 +74,7 @@ const pageAdapter: typeof adapter = {
 class PageParser extends Parser<Tree> {
   override tokenizer = new RunTokenizer(this.options, this);
   private content: ParentNode | null = null;
-  /** Tags of the elements closed to save depth, outermost first; their end tags are still to come. */
+  /** Tags of the elements closed to save depth, outermost first. Their end tags are still to come. */
   private closedEarly: number[] = [];
 
   override onItemPush(node: ParentNode, tagId: number, isTop: boolean): void {
@@ -101,7 +101,7 @@ class PageParser extends Parser<Tree> {
     if (!this.isTooDeep()) super._reconstructActiveFormattingElements();
   }
   override _adoptNodes(donor: ParentNode, recipient: ParentNode): void {
-    // All at once; parse5 takes them from the front one by one. The recipient is always new and empty.
+    // Moves all children at once; parse5 moves them one by one. The recipient is always new and empty.
     recipient.children = donor.children;
     donor.children = [];
     for (const child of recipient.children) child.parent = recipient;
@@ -117,11 +117,11 @@ class PageParser extends Parser<Tree> {
   }
   private wasClosedEarly(tagId: number): boolean {
     const found = this.closedEarly.lastIndexOf(tagId);
-    this.closedEarly.length = Math.max(found, 0); // an end tag closes what is open inside its element, too
+    this.closedEarly.length = Math.max(found, 0); // An end tag also closes the elements open inside its element.
     return found >= 0;
   }
   private forgetOldFormatting(): void {
-    const { entries } = this.activeFormattingElements; // newest first; a marker stands where a table cell began
+    const { entries } = this.activeFormattingElements; // The newest come first. A marker stands where a table cell began.
     if (entries.length <= MAX_REOPENED) return;
     const marker = entries.findIndex((entry) => !('element' in entry));
     const count = marker < 0 ? entries.length : marker;

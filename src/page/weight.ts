@@ -1,12 +1,12 @@
 const BOLD: ReadonlySet<string> = new Set(['b', 'strong']);
 
-/** How the words of a paragraph are printed: told of every element and text, says whether all of them are bold. */
+/** The weight of a paragraph's words. It receives every element and text, and says whether all words are bold. */
 export class Weight {
   private depth = 0;
   private hasBold = false;
   private hasPlain = false;
 
-  /** Reads what stands inside an element, in bold where the element says so. */
+  /** Reads the content of an element, in bold if the element says so. */
   within(name: string, read: () => void): void {
     const step = BOLD.has(name) ? 1 : 0;
     this.depth += step;

@@ -1,4 +1,4 @@
-/** Any one of the rows, as part of a pattern: a row is a word or a pattern of its own. */
+/** A pattern for any one of the rows. A row is a word or a pattern. */
 export function oneOf(rows: readonly string[]): string {
   return `(?:${rows.join('|')})`;
 }

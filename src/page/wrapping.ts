@@ -1,25 +1,25 @@
 import type { PageKind } from './kinds.js';
 import { isListItem } from './segment.js';
 
-/** Says whether a line begins with a label; `isMidParagraph`, when the line before it was wrapped. */
+/** Whether a line begins with a label. `isMidParagraph` says that the line before it was wrapped. */
 export type StartsLabel = (line: string, isMidParagraph: boolean) => boolean;
 
-/** A line of a text copy, as it stands and with plain white space. */
+/** A line of a text copy, as printed and with plain white space. */
 export interface Line {
   raw: string;
   text: string;
 }
 
-/** A telephone number or an e-mail address alone on its line goes on from no other line. */
+/** A telephone number or an e-mail address alone on its line never continues another line. */
 export const ADDRESS_LINE = /^(?:[\d ()+-]{6,}|\S+@\S+)$/;
-/** Fewer lines that end where the next word would not have fitted may do so by chance. */
+/** The fewest lines that show wrapping: fewer may end before a long word by chance. */
 const FEWEST_WRAPS = 3;
-/** Copies are wrapped at 70 to 100 columns; longer lines than this say that a copy is not wrapped. */
+/** The greatest width of a wrapped copy. Copies are wrapped at 70 to 100 columns. */
 const MAX_WRAP = 120;
 
 /**
- * Tells line breaks that only wrap a paragraph from those that mean something: where the next word would not have fitted.
- * A report's text comes from a PDF, whose letters differ in width; there a break is soft well before the widest line ends.
+ * Finds line breaks that only wrap a paragraph: the next word did not fit. A report's text comes from a PDF, whose letters differ
+ * in width. There a break can wrap well before the widest line's end.
  */
 export function findWrapping(
   groups: Line[][],
@@ -50,10 +50,10 @@ export function findWrapping(
   return inside.length >= FEWEST_WRAPS && soft.length * 2 >= breaks.length ? isSoft : () => false;
 }
 
-/** lynx wraps at the width of a terminal: no line that it wrapped is shorter. */
+/** The least width of lines that lynx wraps, at the width of a terminal. */
 const MIN_DUMP = 55;
 
-/** Whether lynx printed a copy, with a margin of three blanks before the lines, but for headings. */
+/** Whether lynx printed a copy: its lines have a margin of three blanks, except headings. */
 function isDump(groups: readonly Line[][]): boolean {
   const lines = groups.flat();
   const set = lines.filter(({ raw }) => /^ {3}/.test(raw));
@@ -62,17 +62,17 @@ function isDump(groups: readonly Line[][]): boolean {
   );
 }
 
-/** What is pasted sets the cells of a row apart by tabs. */
+/** Whether a line is a row: pasted text has tabs between the cells of a row. */
 function isRow(raw: string): boolean {
   return /\S\t+\S/.test(raw);
 }
 
-/** The width of a line as it stands; a line of one long word, such as an address, says nothing of the wrapping. */
+/** The width of a line as printed. A line of one long word, such as an address, shows no wrapping. */
 function lengthOf({ raw, text }: Line): number {
   return text.includes(' ') ? raw.trimEnd().length : 0;
 }
 
-/** Text browsers set the lines of an item that they wrap below its first word, not below its bullet. */
+/** Whether a line hangs: text browsers indent an item's wrapped lines to its first word. */
 export function hangs(opening: string, raw: string): boolean {
   const [bullet = ''] = /^ +(?:[•*+o#-]|\d{1,3}\.) +(?=\S)/.exec(opening) ?? [];
   return bullet !== '' && raw.length - raw.trimStart().length === bullet.length;

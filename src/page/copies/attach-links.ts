@@ -1,7 +1,9 @@
 import type { Segment } from '../segment.js';
 import type { CopiedLink } from './copy.js';
 
-/** Gives each link of a copy to the segment its words stand in, in page order; links of menus above the content fall out. */
+/**
+ * Attaches each link of a copy to the segment that holds its words, in page order. Links of menus above the content are dropped.
+ */
 export function attachLinks(segments: readonly Segment[], links: readonly CopiedLink[]): Segment[] {
   const linked = segments.map((each) => ({ ...each, links: [...each.links] }));
   let from = 0;
@@ -16,7 +18,7 @@ export function attachLinks(segments: readonly Segment[], links: readonly Copied
   return linked;
 }
 
-/** The links that do not stand in the head of a copy, line by line. */
+/** The links below the head of a copy, line by line. */
 export function withoutMenu(links: readonly CopiedLink[], head: readonly string[]): CopiedLink[] {
   let line = 0;
   const isInHead = ({ words }: CopiedLink) => {
@@ -32,7 +34,7 @@ function textOf({ text, value }: Segment): string {
   return `${text} ${value}`.replace(/\s+/g, ' ');
 }
 
-/** The entry of a list is its link; where a link ends in a paragraph, the copy does not say. */
+/** Whether a segment is one link: a list entry is. Inside a paragraph, the copy does not show where a link ends. */
 function isEntry({ kind, text }: Segment, start: string): boolean {
   return kind === 'item' || text.replace(/\s+/g, ' ') === start;
 }

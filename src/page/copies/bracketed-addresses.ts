@@ -1,11 +1,11 @@
 import { oneOf } from '../words.js';
 import type { CopiedLink, Copy, CopyTool } from './copy.js';
 
-/** Firefox sets the address of a link behind it, in angle brackets. */
+/** Firefox prints a link's address after it, in angle brackets. */
 export const ANGLED = / ?<((?:https?:|mailto:|file:|ftp:|javascript:)[^<>\n]{0,2000})>/g;
-/** The same before its lines are joined: it is broken behind a slash or a question mark. */
+/** The same before lines are joined. The address is broken after a slash or a question mark. */
 export const ANGLED_BROKEN = /<(?:https?:|mailto:|file:)[^<>]{0,2000}>/g;
-/** html-to-text sets it in square brackets; relative, where it was not told the page's own. */
+/** html-to-text prints the address in square brackets. It is relative if the tool did not know the page's address. */
 export const SQUARED = new RegExp(
   `\\s*\\[(${oneOf([
     '(?:https?:|mailto:)[^[\\]\\n]{1,2000}',
@@ -35,7 +35,7 @@ function hasMany(text: string, address: RegExp): boolean {
   return (text.match(address)?.length ?? 0) >= MIN_ADDRESSES;
 }
 
-/** Takes the addresses out and keeps them as links, at the words before them in their line. */
+/** Removes the addresses and keeps them as links of the words before them in their line. */
 function withoutAddresses(copy: Copy, address: RegExp): Copy {
   const links: CopiedLink[] = [];
   const text = copy.text.replace(address, (found: string, printed: string, at: number) => {
@@ -46,7 +46,7 @@ function withoutAddresses(copy: Copy, address: RegExp): Copy {
   return { ...copy, text, links: [...copy.links, ...links] };
 }
 
-/** The words of the line before an address, behind the address or the cell before. */
+/** The words of the line before an address, after the previous address or cell. */
 function wordsBefore(text: string): string {
   return (
     (text.split('\n').at(-1) ?? '')
@@ -56,13 +56,13 @@ function wordsBefore(text: string): string {
   );
 }
 
-/** Firefox wraps at this width, in characters. */
+/** The width at which Firefox wraps, in characters. */
 const WIDTH = 72;
-/** It breaks lines at blanks and tabs, and addresses behind a slash or a question mark. */
+/** Firefox breaks lines at blanks and tabs, and addresses after a slash or a question mark. */
 const FIRST_WORD = /^\s*(?:[^\s<>/?]*[/?>]|[^\s<>]+)/;
 const NEW_BLOCK = /^\s*(?:[*+o#-] |\d{1,3}\. )/;
 
-/** Joins the lines that Firefox wrapped: where the next word would not have fitted, or an address goes on. */
+/** Joins the lines that Firefox wrapped: the next word did not fit, or an address continues. */
 function joinLines(text: string): string {
   const joined: string[] = [];
   let last = '';
@@ -84,21 +84,21 @@ function joinLines(text: string): string {
 
 const LAST_CELL = /\t(?:\d{1,2}(?:\/\d{2}\/\d{4})?|Not for call-?in)?\s*$/i;
 
-/** Whether a row has come to its end: it has as many cells as the first row above it, and its last is whole. */
+/** Whether a row is complete. It then has as many cells as the first row above it, and a whole last cell. */
 function endsRow(line: string, above: readonly string[]): boolean {
   if (!line.includes('\t')) return false;
   const head = above.find((each) => each.includes('\t')) ?? line;
   return line.split('\t').length >= head.split('\t').length && LAST_CELL.test(line);
 }
 
-/** An address behind the words may be broken where its first slash stands. */
+/** An address after the words may be broken at its first slash. */
 function firstBreak(line: string, word: number): number {
   return /^\s*<https?:\/\//.test(line) ? '<http://'.length : word;
 }
 
-/** How an address begins that a line ends in. */
+/** The beginning of an address at the end of a line. */
 export const ADDRESS_START = /^<(?:https?:|mailto:|file:|javascript:)/;
-/** No address is longer: a longer line does not go on. */
+/** The longest address: a longer line does not continue. */
 const MAX_ADDRESS = 2000;
 
 function isInAddress(printed: string): boolean {
@@ -107,7 +107,7 @@ function isInAddress(printed: string): boolean {
   return open > line.lastIndexOf('>') && ADDRESS_START.test(line.slice(open));
 }
 
-/** Firefox sets bold words between stars, those in italics between slashes, underlined ones between underscores. */
+/** Firefox prints bold words between stars, italics between slashes, and underlined words between underscores. */
 const MARKS: readonly RegExp[] = ['\\*', '/', '_'].map(
   (mark) =>
     new RegExp(

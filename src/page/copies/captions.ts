@@ -4,10 +4,10 @@ import type { CopyTool } from './copy.js';
 const NAMED = /^([^\S\n]*)CAPTION: (?=\S)/gm;
 /** Firefox: `Decisions published Title \tDate`. */
 export const BESIDE_HEAD = /^(.*\S) (title|item|teitl) ?\t(?= ?(?:date|dyddiad)\b)/gim;
-/** pandoc: below the table, behind a colon. */
+/** pandoc: below the table, after a colon. */
 const BELOW = /^ {2}: (?=\S)/;
 
-/** Tools set the caption of a table in a line of their own making, beside its first head cell, or below it. */
+/** Tools print a table's caption on a line with a mark, beside its first header cell, or below it. */
 export const CAPTIONS: CopyTool = {
   name: 'a tool that marks captions',
   isSeenIn: (text) =>
@@ -20,7 +20,7 @@ export const CAPTIONS: CopyTool = {
   }),
 };
 
-/** Sets a caption that stands below its table above the lines of that. */
+/** Moves a caption from below its table to above it. */
 function setAbove(lines: readonly string[]): string[] {
   const set: string[] = [];
   for (const line of lines) {

@@ -16,7 +16,9 @@ import { LINES_OF_REGISTER } from './register-lines.js';
 import { COLUMNS_OF_REGISTER } from './register-rows.js';
 import { TABS_OF_ISSUE } from './tabs.js';
 
-/** The tools whose marks are undone, in this order: what stands around a copy first, columns while they still stand. */
+/**
+ * The tools whose marks are removed, in this order. Text around a copy comes first, and columns while their alignment is intact.
+ */
 const TOOLS: readonly CopyTool[] = [
   QUOTED_CELLS,
   QUOTED_MAIL,
@@ -38,13 +40,13 @@ const TOOLS: readonly CopyTool[] = [
   INDENTED_LISTS,
 ];
 
-/** Gives a text copy as its page printed it: without the marks that tools set, which become links and an address. */
+/** Gives a text copy as its page printed it. The marks of tools are removed and become links and an address. */
 export function readCopy(text: string): Copy {
   const copy: Copy = { text: withoutLigatures(text), links: [], url: null, doubt: null, lost: null };
   return TOOLS.reduce((read, tool) => (tool.isSeenIn(read.text) ? tool.undo(read) : read), copy);
 }
 
-/** Some readers of PDFs print the ligatures of its letters, `ﬁ` and `ﬀ`; no label is spelt so. */
+/** Some PDF readers print ligatures, `ﬁ` and `ﬀ`. No label is spelt so. */
 function withoutLigatures(text: string): string {
   return text.replace(/[\ufb00-\ufb06]/g, (letter) => letter.normalize('NFKC'));
 }

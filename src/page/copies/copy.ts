@@ -1,28 +1,25 @@
-/** A link that a copy printed as text: words that stand at it, as printed there, and its address. */
+/** A link that a copy printed as text: words at the link, as printed there, and its address. */
 export interface CopiedLink {
   words: string;
   url: string;
-  /** The words are those of the link, and not only where it begins or ends. */
+  /** Whether the words are the whole link, and not only its beginning or end. */
   isWhole?: true;
 }
 
-/** A text copy, and what its tool's own marks said before they were taken out. */
+/** A text copy, and the facts that its tool's marks gave before they were removed. */
 export interface Copy {
   text: string;
   /** In the order of the page. */
   links: CopiedLink[];
-  /** Where the copy says that the page came from. */
+  /** The address of the page, as the copy states it. */
   url: string | null;
-  /** The part of the page that the tool lost, so that a value may stand elsewhere, or null if nothing is known lost. */
+  /** A part of the page that the tool lost, which can move a value; null if no loss is known. */
   doubt: string | null;
-  /**
-   * Why its rows cannot be put together again, so that they give no record. Null says that the rows can be put
-   * together.
-   */
+  /** Why the rows cannot be joined and give no record; null if they can be joined. */
   lost: string | null;
 }
 
-/** One tool, or family of tools, that makes text copies: what proves its hand, and how its marks are undone. */
+/** A tool or family of tools that makes text copies: what proves it, and how its marks are removed. */
 export interface CopyTool {
   /** Completes "this copy was made by …". */
   name: string;

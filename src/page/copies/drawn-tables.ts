@@ -4,7 +4,7 @@ const BORDER = /^\s*[+┌├└|│][-─=+┬┼┴┐┤┘|]{6,}\s*$/;
 const SEEN = /^[^\S\n]*[+┌├└|│][-─=+┬┼┴┐┤┘|]{6,}[^\S\n]*$/m;
 const ROW = /^\s*[|│](.*)[|│]\s*$/;
 
-/** Text browsers and pandoc draw the borders of some tables; which lines of a cell belong together they do not say. */
+/** Text browsers and pandoc draw the borders of some tables. They do not show which lines of a cell belong together. */
 export const DRAWN_TABLES: CopyTool = {
   name: 'a tool that draws the borders of tables',
   isSeenIn: (text) => SEEN.test(text) && !/^\|[ :|-]+\|$/m.test(text),
@@ -19,10 +19,10 @@ export const DRAWN_TABLES: CopyTool = {
   },
 };
 
-/** A head of two cells or more in capitals, above a row of as many. */
+/** A header of two cells or more in capitals, above a row with as many cells. */
 const HEAD = /^[A-Z]{2}[A-Z ]{0,60}? {3,9}[A-Z]{2}[A-Z ]{0,60}\n\S[^\n]{0,80}? {3,9}\S/m;
 
-/** html-to-text writes the heads of tables in capitals: how the page has them is lost. */
+/** html-to-text writes the headers of tables in capitals. Their spelling on the page is lost. */
 export const HEADS_IN_CAPITALS: CopyTool = {
   name: 'html-to-text',
   isSeenIn: (text) => text.includes('   ') && HEAD.test(text),

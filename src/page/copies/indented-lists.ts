@@ -3,10 +3,10 @@ import type { CopyTool } from './copy.js';
 
 const INDENTED = /^(?: {4})+(?=\S)/;
 const BULLET = /^\s*(?:[-•*+o·#]|\d{1,2}\.)\s/;
-/** What Firefox copies begins at the margin, but for lists. */
+/** Firefox copies begin at the margin, except for lists. */
 const OTHERWISE_INDENTED = /^(?: {1,3}| {5,7})\S/;
 
-/** Firefox, copying, sets the items of a list in lines of four blanks, without bullets. */
+/** Firefox, when copying, indents list items by four blanks and prints no bullets. */
 export const INDENTED_LISTS: CopyTool = {
   name: 'Firefox, copying',
   isSeenIn: (text) => text.includes('\n    ') && isIndented(text.split('\n')),

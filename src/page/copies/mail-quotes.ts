@@ -3,9 +3,7 @@ import type { CopyTool } from './copy.js';
 const QUOTED = /^>[> ]{0,7}/;
 const SIGNATURE = /^-- ?$/;
 
-/**
- * A mailer sets `> ` before every line of a mail that is answered. A greeting and who wrote when stand above, a signature below.
- */
+/** A mail program sets `> ` before every line of a quoted mail. Above stand a greeting and who wrote when, below a signature. */
 export const QUOTED_MAIL: CopyTool = {
   name: 'a mailer, quoting a mail',
   isSeenIn: (text) => text.includes('\n>') && isMostlyQuoted(text.split('\n')),
@@ -17,14 +15,14 @@ function isMostlyQuoted(lines: readonly string[]): boolean {
   return printed.filter((line) => line.startsWith('>')).length * 2 > printed.length;
 }
 
-/** The lines that are quoted, as often as most of them, up to a signature among them. */
+/** The quoted lines, with as many marks as most of them have, up to a signature. */
 function quotedPart(lines: readonly string[]): string[] {
   const quoted = lines.filter((line) => line.startsWith('>')).map((line) => line.replace(QUOTED, depthOf));
   const end = quoted.findIndex((line) => SIGNATURE.test(line));
   return end < 0 ? quoted : quoted.slice(0, end);
 }
 
-/** Marks may stand with blanks between them, `> > `, and one blank after the last. */
+/** The number of marks. They may have blanks between them, `> > `, and one blank after the last. */
 function depthOf(marks: string): string {
   return marks.replace(/^(?:> ?)+/, '');
 }

@@ -1,24 +1,24 @@
-/** What single converters write that Markdown reads otherwise, and what was meant. */
+/** Lines of single converters that Markdown reads in another way, rewritten as they were meant. */
 const REWRITES: readonly ((text: string) => string)[] = [joinDefinitions, endItems, widenTables];
 
-/** Writes what a converter meant in the Markdown that every reader knows. */
+/** Rewrites a converter's own forms in common Markdown. */
 export function commonMarkdown(text: string): string {
   return REWRITES.reduce((rest, rewrite) => rewrite(rest), text);
 }
 
-/** html2text (Python) sets a definition below its term, behind four blanks, which Markdown reads as one paragraph. */
+/** html2text (Python) prints a definition below its term, after four blanks. Markdown reads both as one paragraph. */
 const DEFINITION = /^(?![ \t>#|*+-]|\d+[.)] )(.{1,80}?):?[ \t]*\n {4}(?! )(\S.*)$/gm;
 
 function joinDefinitions(text: string): string {
   return text.includes('\n    ') ? text.replace(DEFINITION, '$1: $2\n') : text;
 }
 
-/** dom-to-semantic-markdown sets a field or the foot right below a list: to Markdown it goes on with the last item. */
+/** dom-to-semantic-markdown prints a field or the footer right below a list. Markdown adds it to the last item. */
 const BELOW_ITEM = new RegExp(
   [
-    // An item, and lines that go on with it.
+    // An item, and lines that continue it.
     String.raw`^([ \t]*[-*+] .*(?:\n(?![-*+] |[ \t]*$).*){0,3}?)\n`,
-    // A field, the foot, or a link.
+    // A field, the footer, or a link.
     String.raw`(?=\p{Lu}[^:\n]{2,60}:(?:\s|$)|Copyright |© |\[)`,
   ].join(''),
   'gmu',
@@ -28,7 +28,7 @@ function endItems(text: string): string {
   return text.replace(BELOW_ITEM, '$1\n\n');
 }
 
-/** html-to-md heads a table without a head by one empty cell: readers drop the cells beyond it. */
+/** html-to-md gives a table without a header one empty header cell. Readers drop the cells beyond it. */
 const NARROW_HEAD = /^\|\|\n\|(:?-{3,}:?)\|\n(\|(?:[^|\n]*\|){2,})$/gm;
 
 function widenTables(text: string): string {
@@ -38,10 +38,10 @@ function widenTables(text: string): string {
   });
 }
 
-/** How html2text (Python) lists; other converters set no blanks before a bullet, but for lists inside lists. */
+/** The list form of html2text (Python). Other converters indent bullets only in nested lists. */
 const HTML2TEXT = /^ {2}\* \S/m;
 
-/** What of a page a converter wrote otherwise, and cannot be told any more; null where nothing is known of that. */
+/** What a converter changed without a trace; null if no such change is known. */
 export function doubtOfMarkdown(text: string): string | null {
   const isOfHtml2text = HTML2TEXT.test(text) && !/^\* [^*\s]/m.test(text);
   const heading = text.search(/^#{1,6} /m);

@@ -2,7 +2,7 @@ import { marked } from 'marked';
 import { commonMarkdown } from './markdown-lines.js';
 import { plainMarkdown } from './pandoc.js';
 
-/** What only Markdown has: links to pages, headings marked or underlined, the rule below the head of a table, pandoc's blocks. */
+/** Forms that only Markdown has: page links, marked or underlined headings, the rule below a table's header, pandoc's blocks. */
 const MARKS: readonly RegExp[] = [
   /\]\(<?[^()\s<>]*(?:\.aspx|documents\/)/i,
   /^#{1,6} \S/m,
@@ -13,7 +13,7 @@ const MARKS: readonly RegExp[] = [
 
 export const IS_HTML = /^\s*<(?:[!?]|(?:html|head|body|meta|title)\b)/i;
 
-/** Whether a text is Markdown, as programs that clip or convert pages write it (turndown, pandoc, defuddle). */
+/** Whether a text is Markdown of a program that clips or converts pages (turndown, pandoc, defuddle). */
 export function isMarkdown(text: string): boolean {
   return !IS_HTML.test(text) && MARKS.some((mark) => mark.test(text));
 }

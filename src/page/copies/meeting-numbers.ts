@@ -1,11 +1,11 @@
 import type { CopyTool } from './copy.js';
 
-/** The line that names a meeting of an issue, and the number of the item in it. */
+/** The line that names a meeting of an issue, and the number of its item. */
 const MEETING = /^\s*Meeting\s*:.*\(Item ([\w.]+?)\.?\)\s*$/i;
-/** No title of an item is longer, in lines. */
+/** The most lines of an item's title. */
 const MOST_LINES = 8;
 
-/** links, elinks and w3m set the number of an item beside the middle line of its title, or below it. */
+/** links, elinks and w3m print an item's number beside the middle line of its title, or below it. */
 export const NUMBERS_OF_MEETINGS: CopyTool = {
   name: 'a tool that sets the numbers of items beside their middle',
   isSeenIn: (text) => /\(Item [\w.]+\)[^\S\n]*$/im.test(text),
@@ -19,7 +19,7 @@ export const NUMBERS_OF_MEETINGS: CopyTool = {
   },
 };
 
-/** Sets the number of an item right below the line of its meeting, where it stands below the first line of its title. */
+/** Moves an item's number from below the first line of its title to right below the line of its meeting. */
 function moveUp(lines: string[], at: number, number: string): void {
   const below = lines.slice(at + 1, at + 1 + MOST_LINES);
   const first = below.findIndex((line) => line.trim() !== '');

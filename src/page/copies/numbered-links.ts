@@ -1,18 +1,18 @@
 import type { CopiedLink, Copy, CopyTool } from './copy.js';
 
-/** The head of the list of addresses below a dump: lynx and elinks, links, w3m. */
+/** The heading of the list of addresses below a dump: lynx and elinks, links, w3m. */
 export const LIST_HEAD = /^\s*(?:References:?|Links:|Visible links:?|Hidden links:?)\s*$/;
-/** `  5. http://…` of lynx and links, `[5] http://…` of w3m; elinks prints the link's title, and the address below it. */
+/** ` 5. http://…` of lynx and links, `[5] http://…` of w3m. elinks prints the link's title, and the address below it. */
 const LISTED = /^\s*(?:(\d{1,4})\.|\[(\d{1,4})\])(?:\s+(\S.*))?$/;
 export const ADDRESS = /^(?:https?|ftp|file|mailto|javascript|tel):\S.*$|^\S+\.aspx\b.*$/i;
-/** A number before the words of its link; elinks and w3m number the fields of forms, too, which hold blanks. */
+/** A number before the words of its link. elinks and w3m also number form fields, which hold blanks. */
 const MARK = /\[(\d{1,4})\](?=(\[[^\]\n]*\])?)/g;
-/** This many numbers in order prove that they count links, where the list of addresses was cut off. */
+/** This many numbers in order prove numbered links, if the list of addresses was cut off. */
 const MIN_MARKS = 5;
-/** Links without words, such as those of images, are numbered and not shown. */
+/** Links without words, such as images, are numbered but not shown. */
 const MOST_UNSEEN = 5;
 
-/** Dumps of lynx, links, elinks and w3m number their links, and list the addresses below the page. */
+/** Dumps of lynx, links, elinks and w3m number their links and list the addresses below the page. */
 export const NUMBERED_LINKS: CopyTool = {
   name: 'a text browser that numbers links',
   isSeenIn: (text) =>
@@ -21,12 +21,12 @@ export const NUMBERED_LINKS: CopyTool = {
 };
 
 interface AddressList {
-  /** The line of its head. */
+  /** The line of its heading. */
   at: number;
   addresses: Map<number, string>;
 }
 
-/** Finds the list at the end of a dump. Returns null if the last lines are no such list. */
+/** Finds the list at the end of a dump. Null if the last lines are no such list. */
 function findList(lines: readonly string[]): AddressList | null {
   const at = lines.findLastIndex(
     (line, index) =>
@@ -45,7 +45,7 @@ function findList(lines: readonly string[]): AddressList | null {
   return addresses.size > 0 ? { at, addresses } : null;
 }
 
-/** elinks prints two heads one below the other; lynx a second one inside the list. */
+/** elinks prints two headings one below the other; lynx prints a second one inside the list. */
 function isBelowHead(lines: readonly string[], index: number): boolean {
   const above = lines.slice(0, index).findLast((line) => line.trim() !== '') ?? '';
   return LIST_HEAD.test(above) || (LISTED.test(above) && /Hidden/.test(lines[index] ?? ''));
@@ -57,7 +57,7 @@ function countMarks(text: string): number {
   return last;
 }
 
-/** Takes the numbers and the list out; a number in brackets that is out of their order is the page's own. */
+/** Removes the numbers and the list. A bracketed number outside their order belongs to the page. */
 function withoutNumbers(copy: Copy): Copy {
   const lines = copy.text.split('\n');
   const list = findList(lines);
@@ -82,12 +82,12 @@ function withoutNumbers(copy: Copy): Copy {
   return { ...copy, text, links: [...copy.links, ...links.filter(isFirstOfAddress)] };
 }
 
-/** The words of a link up to the next number or cell; where the link ends in its line is not printed. */
+/** The words of a link up to the next number or cell. The copy does not show where a link ends in its line. */
 function wordsAt(rest: string): string {
   return (/^(?:(?! {2}|\t|\[\d{1,4}\]).)*/.exec(rest)?.[0] ?? '').trim();
 }
 
-/** links and elinks number a link anew behind each image inside it. */
+/** links and elinks number a link again after each image inside it. */
 function isFirstOfAddress({ url }: CopiedLink, index: number, links: readonly CopiedLink[]): boolean {
   return links[index - 1]?.url !== url;
 }

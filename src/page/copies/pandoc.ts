@@ -3,14 +3,14 @@ import type { CopyTool } from './copy.js';
 
 const BULLET = /^([^\S\n]*)- {3}(?=\S)/gm;
 
-/** pandoc, writing plain text, sets a hyphen and three blanks before the items of a list. */
+/** pandoc's plain text has a hyphen and three blanks before list items. */
 export const PANDOC_LISTS: CopyTool = {
   name: 'pandoc, writing plain text',
   isSeenIn: (text) => text.includes('-   ') && text.search(BULLET) >= 0,
   undo: (copy) => ({ ...copy, text: copy.text.replace(BULLET, `$1${UNPRINTED_BULLET}`) }),
 };
 
-/** The blocks, classes and sizes that pandoc keeps of a page, and images. */
+/** Blocks, classes and sizes that pandoc keeps from a page, and images. */
 const ATTRIBUTES = /^:{3,} |\]\{[^{}\n]*\}|^#{1,6} .*\{[^{}\n]*\}$/m;
 const WITHOUT: readonly (readonly [RegExp, string])[] = [
   [/^:{3,}.*$/gm, ''],
@@ -19,16 +19,16 @@ const WITHOUT: readonly (readonly [RegExp, string])[] = [
   [/\[((?:[^[\]]|\[[^[\]]*\](?:\([^()]*\))?)*)\]\{[^{}]*\}/g, '$1'],
   [/^(#{1,6} .*?) *\{[^{}]*\}$/gm, '$1'],
   [/(\]\([^()]*\))\{[^{}]*\}/g, '$1'],
-  // turndown sets the borders of a table around cells that hold paragraphs, on lines of their own.
+  // turndown prints table borders around cells with paragraphs, on separate lines.
   [/^\| (\d{1,3}\.) \| *$/gm, '\n$1\n'],
   [/^ ?\| *$/gm, ''],
   // The number of an item, alone on its line, begins a list without an item.
   [/^(\d{1,4}[a-z]?)\.[ \t]*$/gm, '$1\\.'],
-  // What pandoc leaves of the line breaks at the end of a page.
+  // The rest of line breaks at the end of a page.
   [/^\\$/gm, ''],
 ];
 
-/** What pandoc's Markdown writes for quotation marks and dashes; a straight one it writes behind a backslash. */
+/** The marks of pandoc's Markdown for quotation marks and dashes. It escapes a straight mark with a backslash. */
 const SMART: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\p{L}\d)][ \n]?)---(?=[ \n]?[\p{L}\d(])/gu, '—'],
   [/(?<=[\p{L}\d)][ \n]?)--(?=[ \n]?[\p{L}\d(£])/gu, '–'],
@@ -40,10 +40,10 @@ const SMART: readonly (readonly [RegExp, string])[] = [
 ];
 const LINK_TARGET = /(\]\((?:[^()]|\([^()]*\))*\))/;
 
-/** Takes what pandoc adds out of Markdown, and writes quotation marks and dashes as the page has them. */
+/** Removes pandoc's additions from Markdown. Quotation marks and dashes become those of the page. */
 export function plainMarkdown(text: string): string {
   const isPandoc = ATTRIBUTES.test(text);
-  // The columns of a table stand where they do only until the attributes go.
+  // Table columns are aligned only until the attributes are removed.
   const tabled = isPandoc ? simpleTables(text) : text;
   const plain = WITHOUT.reduce((rest, [mark, instead]) => rest.replace(mark, instead), tabled);
   if (!isPandoc) return plain;
@@ -54,10 +54,10 @@ export function plainMarkdown(text: string): string {
     .join('');
 }
 
-/** A head, a rule of hyphens below each column, and a row a line. */
+/** A header, a rule of hyphens below each column, and one line for each row. */
 const SIMPLE_TABLE = /^( {2,}\S.*)\n {2}(-{3,}(?: +-{3,})+)\n((?:(?= *\S) {2}.*\n)+)(?:\n {2}: (.+)\n)?/gm;
 
-/** Writes pandoc's own tables as those that every reader of Markdown knows; its caption stands below. */
+/** Rewrites pandoc's own tables in the common form. Their caption stands below. */
 function simpleTables(text: string): string {
   return text.replace(
     SIMPLE_TABLE,

@@ -10,7 +10,7 @@ import type { CopiedLink, Copy } from './copy.js';
 const UNSEEN: ReadonlySet<string> = new Set(
   'head script style template noscript iframe object svg input button select textarea img'.split(' '),
 );
-/** Editors that copy the words of a page without its marks; Word's own block stands around all of them. */
+/** Editors that copy the words of a page without its marks. Word adds its own block around them. */
 export const EDITORS = new RegExp(
   oneOf([
     `<meta\\b[^>]{0,80}\\bgenerator\\b[^>]{0,80}\\b${oneOf(['Microsoft Word', 'LibreOffice', 'OpenOffice', 'Aspose'])}`,
@@ -22,22 +22,22 @@ const HEAD = 4096;
 const GOOGLE_DOCS = /^<body\b[^>]*\bdoc-content\b/;
 const CONVERTERS = /<meta\b[^>]{0,80}\bgenerator\b[^>]{0,80}\bpandoc\b/i;
 
-/** Whether a converter wrote a page anew: pandoc keeps the classes of blocks and drops those of paragraphs. */
+/** Whether a converter rewrote a page. pandoc keeps the classes of blocks and drops those of paragraphs. */
 export function isFromConverter(source: string): boolean {
   return CONVERTERS.test(source.slice(0, HEAD));
 }
 
-/** Whether an editor made a page: Word ("Web page, filtered"), LibreOffice. */
+/** Whether an editor made a page: Word ("Web page, filtered"), LibreOffice, Google Docs. */
 export function isFromEditor(source: string): boolean {
   // Google Docs sets long styles before the body that it marks.
   const body = source.indexOf('<body');
   return EDITORS.test(source.slice(0, HEAD)) || GOOGLE_DOCS.test(source.slice(body, body + 300));
 }
 
-/** What Readability, in a browser or in Python, writes around the part of a page that it keeps. */
+/** The markup that Readability, in a browser or in Python, writes around its part of a page. */
 const EXTRACTED = /\bid="readability(?:Body|-\w)/;
 
-/** Whether a program kept only what it took for the text of a page: it drops lists of links, and headings. */
+/** Whether a program kept only the main text of a page. Such programs drop lists of links, and headings. */
 export function isExtract(source: string): boolean {
   return EXTRACTED.test(source.slice(0, HEAD)) || isCutOut(source);
 }
@@ -45,12 +45,14 @@ export function isExtract(source: string): boolean {
 const ROOT = new RegExp(`${ROOT_ATTRIBUTE}|${anyOf('page heading')}`, 'i');
 const CONTENT = classPattern('content');
 
-/** The content of a page under a title, without the root and the heading that every page has around it. */
+/** Whether a page is content under a title, without the root and the heading of every page. */
 function isCutOut(source: string): boolean {
   return !ROOT.test(source) && /<title\b/i.test(source.slice(0, HEAD)) && CONTENT.test(source);
 }
 
-/** Prints a page without ModernGov's marks as a text copy: a paragraph a line, items with bullets, cells set apart by tabs. */
+/**
+ * Prints a page without ModernGov's marks as a text copy. Each paragraph is a line, items have bullets, and tabs separate cells.
+ */
 export function printPlain(source: string, base: string | null): Copy {
   const printer = new Printer(base);
   printer.readChildren(parseTree(source));
@@ -101,7 +103,7 @@ class Printer {
       this.links.push({ words, url: resolveLink(withoutDetour(href), this.base), isWhole: true });
   }
 
-  /** Cells of one paragraph each make a row; cells that hold more are blocks beside each other. */
+  /** Reads a table. Cells of one paragraph each form a row; larger cells are blocks. */
   private readTable(table: Element): void {
     this.flush();
     for (const child of table.children)
@@ -126,7 +128,7 @@ class Printer {
     return blocks;
   }
 
-  /** Ends a paragraph; non-breaking blanks alone, as Word has between paragraphs, are dropped. */
+  /** Ends a paragraph. Word's paragraphs of non-breaking blanks are dropped. */
   flush(): void {
     const text = this.line.replace(/^[ \n]+|[ \n]+$/g, '').replace(/ *\n */g, '\n');
     this.line = '';
@@ -136,7 +138,7 @@ class Printer {
   }
 }
 
-/** Google Docs leads every link through its own server. */
+/** The target of a link that Google Docs leads through its own server. */
 function withoutDetour(href: string): string {
   const query = /^https:\/\/www\.google\.com\/url\?(.*)$/s.exec(href)?.[1];
   return (query === undefined ? null : new URLSearchParams(query).get('q')) ?? href;

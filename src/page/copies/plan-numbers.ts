@@ -1,11 +1,11 @@
 import type { Copy, CopyTool } from './copy.js';
 
 const HEAD = /^\s*No\.?\s+Item\s*$/i;
-/** The number of an item, which links sets beside the middle line of its cell. */
+/** The number of an item, which links prints beside the middle line of its cell. */
 const NUMBER = /^( {0,8})(\d{1,3}\.)(?:( +)(\S.*)?)?$/;
 const LABEL = /^\p{Lu}[^:]{1,60}:/u;
 
-/** links sets the number of a plan's item beside the middle of its block, where it stands before a field, or alone. */
+/** links prints the number of a plan's item beside the middle of its block: before a field, or alone. */
 export const NUMBERS_OF_PLAN: CopyTool = {
   name: 'a tool that sets the numbers of items beside their middle',
   isSeenIn: (text) =>
@@ -35,7 +35,7 @@ function headOf(lines: readonly string[]): number {
   return lines.findIndex((line) => HEAD.test(line));
 }
 
-/** A line that begins where the numbers do is the heading of a group, unless the fields begin there, too (lynx). */
+/** Headings of groups begin where the numbers do, unless the fields begin there too (lynx). */
 function marginOf(lines: readonly string[], numbered: ReadonlySet<number>): RegExp {
   const [first = 0] = numbered;
   const blanks = /^ */.exec(lines[first] ?? '')?.[0].length ?? 0;
@@ -45,7 +45,7 @@ function marginOf(lines: readonly string[], numbered: ReadonlySet<number>): RegE
   return holdsFields && blanks > 0 ? /(?!)/ : new RegExp(`^ {0,${blanks}}\\S`);
 }
 
-/** The lines below the head in which a number stands before a field, or below other lines of its item. */
+/** The lines with a number before a field, or below other lines of its item. */
 function misplaced(lines: readonly string[]): Set<number> {
   const head = headOf(lines);
   const numbered = lines.flatMap((line, index) => {

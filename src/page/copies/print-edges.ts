@@ -1,23 +1,23 @@
 import { oneOf } from '../words.js';
 import type { CopyTool } from './copy.js';
 
-/** The head that a browser prints on every sheet: day and time, then the page's title; Firefox sets the title first. */
+/** The header that a browser prints on every sheet: day and time, then the page's title. Firefox prints the title first. */
 const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?`;
 const HEAD = new RegExp(`^\\f?\\s*(?:${DAY}(?:\\s+\\S.*)?|\\S.*\\s${DAY})\\s*$`, 'i');
-/** Where the head was read as two lines, the title stands below the day. */
+/** A header read as two lines has the title below the day. */
 const DAY_ALONE = new RegExp(`^\\f?\\s*${DAY}\\s*$`, 'i');
-/** The foot: the address and the number of the sheet, in either order, or each on its own line. */
+/** The footer: the address and the sheet number, in either order, or each on its own line. */
 const PRINTED = '(?:https?|file):\\/\\/\\S+';
 const SHEET_OF = '\\d{1,3}\\/\\d{1,3}';
 export const FOOT = new RegExp(
   `^\\s*${oneOf([`${PRINTED}(?:\\s+${SHEET_OF})?`, `\\d{1,3} of \\d{1,3}\\s+${PRINTED}`, SHEET_OF])}\\s*$`,
   'i',
 );
-/** The number of a sheet, `1/2` at the end of a line or `1 of 2` at its beginning: what most texts have nowhere. */
+/** The number of a sheet: `1/2` at the end of a line or `1 of 2` at its beginning. Most texts have neither. */
 const SHEET = /(?<![\d/])\d{1,3}\/\d{1,3}[^\S\n]*$|^[^\S\n]*\d{1,3} of \d/m;
 const ADDRESS = /^\s*(?:\d{1,3} of \d{1,3}\s+)?(https?:\/\/\S+?)(?:\s+\d{1,3}\/\d{1,3})?\s*$/;
 
-/** A browser prints day, title, address and number of the sheet on every sheet, unless it is told not to. */
+/** A browser prints day, title, address and sheet number on every sheet by default. */
 export const PRINT_EDGES: CopyTool = {
   name: 'a browser, printing',
   isSeenIn: (text) => {

@@ -1,10 +1,10 @@
 import type { CopyTool } from './copy.js';
 
-/** A line that a spreadsheet wrote as one cell: quoted, and the quotation marks inside doubled. */
+/** A line that a spreadsheet wrote as one cell: quoted, with the quotation marks inside doubled. */
 const CELL = /^"((?:[^"\n]|"")*)"[^\S\n]*$/;
 const QUOTED = new RegExp(CELL.source, 'gm');
 
-/** A spreadsheet saves a page that was pasted into a column with each line that holds a comma in quotation marks. */
+/** A page pasted into a spreadsheet column. Saving it quotes each line that holds a comma. */
 export const QUOTED_CELLS: CopyTool = {
   name: 'a spreadsheet',
   isSeenIn: (text) => text.includes('"\n') && isSheet(text.split('\n')),
@@ -15,13 +15,13 @@ export const QUOTED_CELLS: CopyTool = {
   }),
 };
 
-/** Whether lines with a comma or a quotation mark are cells, and all of them are. */
+/** Whether all lines with a comma or a quotation mark are cells. */
 function isSheet(lines: readonly string[]): boolean {
   const marked = lines.filter((line) => /[,"]/.test(line));
   return marked.length > 0 && marked.every((line) => CELL.test(line));
 }
 
-/** One line in quotation marks may be somebody's words; a field, and several lines, are not. */
+/** Whether the quotes are a spreadsheet's. One quoted line may be a quotation; a field, or several lines, are not. */
 function isSure(text: string): boolean {
   const [first = '', ...others] = text.match(QUOTED) ?? [];
   return others.length > 0 || /^"\p{Lu}[\p{L} ]{2,60}: /u.test(first);

@@ -1,7 +1,7 @@
 import { oneOf } from '../words.js';
 import type { CopyTool } from './copy.js';
 
-/** The heads of a register's columns as words of one line. */
+/** The column headers of a register as the words of one line. */
 export const HEAD = new RegExp(
   [
     `^${oneOf(['title', 'item', 'decision', 'teitl'])} ${oneOf(['date', 'dyddiad'])}`,
@@ -12,21 +12,21 @@ export const HEAD = new RegExp(
 );
 const CALL_IN = String.raw`not for call-?in|\d{1,2}`;
 const DAY = String.raw`\d{2}\/\d{2}\/\d{4}`;
-/** A row ends in one or two days and the call-ins. */
+/** A row ends in one or two days and the call-in. */
 const ROW = new RegExp(`^(.*\\S)\\s+(${DAY})(?:\\s+(${DAY}))?(?:\\s+(${CALL_IN}))?$`, 'i');
-/** A line that has only values goes on with the row above it. */
+/** A line with values only continues the row above it. */
 export const VALUES = new RegExp(
   `^(?:${DAY}|${CALL_IN}|for call-?in|call-?in)(?:\\s+(?:${DAY}|${CALL_IN}))*$`,
   'i',
 );
 
-/** The first two heads at the beginning of a line: a cheap look for what few texts have. */
+/** The first two headers at the beginning of a line, for a cheap check. */
 export const HEAD_LINE = new RegExp(
   `^[^\\S\\n]*${oneOf(['T(?:itle|ITLE|eitl)', 'I(?:tem|TEM)', 'D(?:ecision|ECISION)'])}[^\\S\\n]+(?:[Dd]ate|DATE|[Dd]yddiad)\\b`,
   'm',
 );
 
-/** lynx sets the cells of a row one behind the other and wraps the row like a paragraph. */
+/** lynx prints the cells of a row one after another and wraps the row like a paragraph. */
 export const LINES_OF_REGISTER: CopyTool = {
   name: 'a tool that sets the rows of a table as paragraphs',
   isSeenIn: (text) => HEAD_LINE.test(text) && placeOf(text.split('\n')) !== null,
@@ -39,7 +39,7 @@ export const LINES_OF_REGISTER: CopyTool = {
   },
 };
 
-/** Where the lines stand below the head of the columns, up to a blank line, or null if they are set apart by tabs. */
+/** The lines from below the column headers to a blank line. Null if tabs separate the cells. */
 function placeOf(lines: readonly string[]): { from: number; to: number } | null {
   const head = lines.findIndex((line) => HEAD.test(line.trim().replace(/\s+/g, ' ')));
   if (head < 0) return null;
@@ -51,10 +51,10 @@ function placeOf(lines: readonly string[]): { from: number; to: number } | null 
   return blanks < 0 || isApart ? null : { from, to };
 }
 
-/** No title is longer: what goes on has no rows. */
+/** The longest row: a longer one means that there are no rows. */
 const MAX_ROW = 1000;
 
-/** Puts lines together to rows, cells set apart by tabs. Returns null if the last has no end. */
+/** Joins lines to rows, with tabs between cells. Null if the last row has no end. */
 function rowsOf(lines: readonly string[]): string[] | null {
   const rows: string[] = [];
   for (const line of lines) {

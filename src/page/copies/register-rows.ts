@@ -1,13 +1,13 @@
 import type { CopyTool } from './copy.js';
 import { HEAD } from './register-lines.js';
 
-/** The first part of a date as cells have it; narrow ones break it behind a slash. */
+/** The first part of a date in a cell. Narrow cells break it after a slash. */
 const DATE = /(?<=^|\s)\d{2}\/(?:\d{2}\/(?:\d{4})?)?(?=\s|$)/g;
 const WHOLE_DATE = /^\d{2}\/\d{2}\/\d{4}$/;
 const REFERENCE_AT_END = /\bref: ?\d{1,9}$/i;
 const REFERENCE = /\bref: ?\d{1,9}\b/gi;
 
-/** links, elinks, w3m, pandoc and `pdftotext -layout` set the cells of a row side by side, each wrapped in its column. */
+/** links, elinks, w3m, pandoc and `pdftotext -layout` print the cells of a row side by side, each wrapped in its column. */
 export const COLUMNS_OF_REGISTER: CopyTool = {
   name: 'a tool that sets columns side by side',
   isSeenIn: (text) =>
@@ -29,7 +29,7 @@ export const COLUMNS_OF_REGISTER: CopyTool = {
 
 const LOST = 'cells stand side by side, and which of their lines make a row cannot be told';
 
-/** The body of a table: its lines, where each column begins, and its place among the lines of the copy. */
+/** The body of a table: its lines, the start of each column, and its position in the copy. */
 interface Table {
   lines: string[];
   starts: number[];
@@ -37,7 +37,7 @@ interface Table {
   to: number;
 }
 
-/** Finds the lines below the head of the columns, up to the first that has words where a column ends. */
+/** Finds the lines below the column headers, up to the first line with words across a column border. */
 function findTable(lines: readonly string[]): Table | null {
   const head = lines.findIndex((line, index) => isHead(line, lines[index + 1] ?? ''));
   if (head < 0) return null;
@@ -57,19 +57,19 @@ function findTable(lines: readonly string[]): Table | null {
   return { lines: lines.slice(from, to), starts, from, to };
 }
 
-/** A head may stand in two lines: `Effective` over `from`. */
+/** Whether a line is the header, which may take two lines: `Effective` over `from`. */
 function isHead(line: string, next: string): boolean {
   const isBroken = /^\s+from\s*$/i.test(next);
   const printed = isBroken ? line.replace(/\beffective\b/i, 'effective from') : line;
   return / {2,}\S/.test(line.trim()) && HEAD.test(printed.trim().replace(/\s+/g, ' '));
 }
 
-/** The places of dates in a line, as far as a cell begins there. */
+/** The positions of dates at the beginnings of cells in a line. */
 function datesOf(line: string): number[] {
   return [...line.matchAll(DATE)].map(({ index }) => index).filter((at) => at > 0);
 }
 
-/** Where the columns begin: each at the places of most dates, the last where the words behind the dates begin. */
+/** The starts of the columns. Each date column begins where most dates do, the last where the words after the dates begin. */
 function columnsOf(lines: readonly string[]): number[] | null {
   const dated = lines.map((line) => ({ line, dates: datesOf(line) })).filter(({ dates }) => dates.length > 0);
   const counts = new Map<number, number>();
@@ -84,14 +84,14 @@ function columnsOf(lines: readonly string[]): number[] | null {
   return [0, first, second, third].filter((at) => at !== undefined);
 }
 
-/** Where the words behind the last date begin; 0 for no rows. */
+/** Where the words after the last date begin; 0 without words. */
 function lastCell(line: string, from: number): number {
   const rest = line.slice(from);
   const date = /^(?:\d{2}\/[\d/]*)?\s*/.exec(rest)?.[0].length ?? 0;
   return rest.slice(date).trim() === '' ? 0 : from + date;
 }
 
-/** A table ends where a line has words across a column's beginning, or at a blank line below its last day. */
+/** Whether a table ends: words stand across a column border, or a blank line follows its last day. */
 function isEnd(line: string, isBelowDays: boolean, starts: readonly number[]): boolean {
   if (line.trim() === '') return isBelowDays;
   return starts.slice(1).some((at) => /\S/.test(line.charAt(at - 1)) && /\S/.test(line.charAt(at)));
@@ -101,10 +101,10 @@ function cellsOf(line: string, starts: readonly number[]): string[] {
   return starts.map((at, index) => line.slice(at, starts[index + 1]).trim());
 }
 
-/** A register of more lines, some of them wrapped, is not put together: there are too many ways. */
+/** The most lines of a register to join: longer ones allow too many ways. */
 const MOST_LINES = 400;
 
-/** The rows of a table, cell by cell, or null if more than one way to put the lines together makes sense. */
+/** The rows of a table, cell by cell. Null if the lines can be joined in several sensible ways. */
 function rowsOf({ lines, starts }: Table): string[][] | null {
   const all = lines.map((line) => cellsOf(line, starts));
   const chunks = splitAtBlanks(all);
@@ -135,7 +135,7 @@ function countDates(chunk: Row): number {
   return chunk.filter(isDated).length;
 }
 
-/** Each row begins with the line that has its date. */
+/** Rows that begin with the line of their date. */
 function topAligned(lines: Row): Row[] | null {
   if (!lines[0] || !isDated(lines[0])) return null;
   const rows: Row[] = [];
@@ -146,10 +146,10 @@ function topAligned(lines: Row): Row[] | null {
   return rows;
 }
 
-/** The most ways that are looked at: a table that allows more is not read. */
+/** The most ways to try. A table with more is not read. */
 const MOST_WAYS = 64;
 
-/** Each row has its date in the middle line, or the line above the middle: every possible way. */
+/** Every division in which each row has its date in the middle line, or in the line above the middle. */
 function middleAligned(lines: Row): Row[][] {
   let ways: { rows: Row[]; at: number }[] = [{ rows: [], at: 0 }];
   const whole: Row[][] = [];
@@ -170,7 +170,7 @@ function middleAligned(lines: Row): Row[][] {
   return whole;
 }
 
-/** The number of a decision ends its title; a title whose next word would have fitted in its cell was not wrapped there. */
+/** Whether rows make sense. The number of a decision ends its title. A title was not wrapped where its next word had fitted. */
 function isSound(rows: readonly Row[]): boolean {
   const width = Math.max(...rows.flat().map(([title = '']) => title.length));
   const titles = rows.map((row) => row.map(([title = '']) => title).filter((title) => title !== ''));
@@ -189,7 +189,7 @@ function isSound(rows: readonly Row[]): boolean {
   );
 }
 
-/** Puts the lines of each cell together; a date that was broken behind a slash has no blank in it. */
+/** Joins the lines of each cell. A date broken after a slash gets no blank. */
 function joinRow(row: Row): string[] {
   const width = Math.max(...row.map((cells) => cells.length));
   return Array.from({ length: width }, (_, column) => {

@@ -1,4 +1,4 @@
-/** What a program wrote into a page that it saved: where the page came from, and when, or null if it says neither. */
+/** A saving program's statement in a page: the page's address and the time, or null if it states neither. */
 export interface SavedFrom {
   url: string | null;
   /** ISO 8601 instant. */
@@ -11,7 +11,7 @@ interface SavingTool {
   mark: RegExp;
 }
 
-/** Programs that save pages, and what they write at the beginning of them. */
+/** Programs that save pages, with the marks that they write at the beginning. */
 const SAVING_TOOLS: readonly SavingTool[] = [
   { name: 'browsers', mark: /<!-- saved from url=\(\d+\)(?<url>\S+) -->/i },
   {
@@ -27,11 +27,11 @@ const SAVING_TOOLS: readonly SavingTool[] = [
   { name: 'the Wayback Machine', mark: /__wm\.wombat\("(?<url>https?:[^"]+)","(?<at>\d{14})"/ },
 ];
 
-/** Programs write their marks before the content; scripts of an archive stand before some of them. */
+/** Programs write their marks before the content. An archive's scripts can precede them. */
 const HEAD = 16_384;
 export const HINT = /saved from|SingleFile|HTTrack|monolith|scrapbook|__wm\b/i;
 
-/** Reads what a program that saved the page says of it. */
+/** Reads the statement of the program that saved the page. */
 export function readSavedFrom(source: string): SavedFrom {
   const head = source.slice(0, HEAD);
   const found = HINT.test(head) ? SAVING_TOOLS.map(({ mark }) => mark.exec(head)?.groups) : [];
@@ -41,7 +41,7 @@ export function readSavedFrom(source: string): SavedFrom {
   return { url: url === null ? null : withProtocol(url, source), at };
 }
 
-/** HTTrack writes an address without its protocol: it is that of the page's links to the same host, else not known. */
+/** Adds the protocol to an address of HTTrack. It is that of the page's links to the same host, else unknown. */
 function withProtocol(url: string, source: string): string {
   if (/^[a-z]+:/i.test(url)) return url;
   const host = url.split('/', 1)[0] ?? '';
@@ -53,14 +53,14 @@ function withProtocol(url: string, source: string): string {
   return `${linked}//${url}`;
 }
 
-/** The time that an archive's address of a page holds: `…/web/20210916081530/https://…`. */
+/** The time in an archive's address of a page: `…/web/20210916081530/https://…`. */
 const CAPTURED = /\/(\d{14})(?:[a-z]{2}_)?\/https?:\//;
 
 function capturedAt(url: string | undefined): string | null {
   return readInstant(CAPTURED.exec(url ?? '')?.[1]);
 }
 
-/** Reads an instant as programs print it: fourteen digits, or a date that names its zone. */
+/** Reads an instant as programs print it: fourteen digits, or a date with a time zone. */
 function readInstant(printed: string | undefined): string | null {
   const digits = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(printed ?? '');
   const text = digits ? `${digits.slice(1, 4).join('-')}T${digits.slice(4).join(':')}Z` : (printed ?? '');
@@ -69,12 +69,15 @@ function readInstant(printed: string | undefined): string | null {
   return Number.isNaN(time) ? null : `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-/** A mirror of a site has the address in its paths: `democracy.example.gov.uk/ieDecisionDetails.aspx?ID=2201.html`, `@` for `?` on Windows. */
+/**
+ * A mirror of a site has the address in its paths: `democracy.example.gov.uk/ieDecisionDetails.aspx?ID=2201.html`. On Windows `@`
+ * replaces `?`.
+ */
 const HOST = '(?:[a-z0-9-]+\\.)+[a-z]{2,}';
 const PAGE = '\\w+\\.aspx(?:[?@]|%3f)[^\\\\/]*?';
 const MIRRORED = new RegExp(`(?:^|[\\\\/#])(${HOST}(?:[\\\\/][\\w.-]+)*?[\\\\/]${PAGE})(?:\\.html?)?$`, 'i');
 
-/** The address that the path of a mirrored page holds, without its protocol; null for other paths. */
+/** The address in the path of a mirrored page, without its protocol; null for other paths. */
 export function mirroredAddress(path: string): string | null {
   const found = MIRRORED.exec(path)?.[1];
   return found === undefined ? null : `//${found.replaceAll('\\', '/').replace(/@|%3f/i, '?')}`;

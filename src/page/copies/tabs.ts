@@ -2,7 +2,7 @@ import type { CopyTool } from './copy.js';
 
 const TABS = /^[^\S\n]*(issue details)\s*\n\s*(issue history)(?:\s*\n\s*(related meetings))?[^\S\n]*$/im;
 
-/** A copy may set the tabs of an issue's pages one below the other: on one line they are known for what they are. */
+/** A copy may print the tabs of an issue page one below the other. On one line they can be recognised. */
 export const TABS_OF_ISSUE: CopyTool = {
   name: 'tabs one below the other',
   isSeenIn: (text) => TABS.test(text),

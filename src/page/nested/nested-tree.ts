@@ -5,21 +5,21 @@ import { CONTENT, HOLDS_TEXT, OPEN, type Rule, ruleOf } from './rules.js';
 import { isLetter, Scanner, type StartTag } from './scanner.js';
 
 const [LESS_THAN, SLASH] = [0x3c, 0x2f];
-/** In deeper pages, or with more formatting open at once, the limits of parse5's parser and of ours count. */
+/** Deeper pages, or pages with more open formatting, reach the limits of parse5's parser and of ours. */
 const MAX_DEPTH = 200;
 const MAX_FORMATTING = 16;
-/** The standard forgets the first of four equal ones. */
+/** The standard drops the first of four equal formatting elements. */
 const MAX_SAME_FORMATTING = 3;
 
 /**
- * Builds the tree of a page whose tags nest as the standard wants; null for any other page. It stops after the element of
+ * Builds the tree of a page whose tags nest as the standard requires; null for any other page. It stops after the element of
  * ModernGov's content once `isContentLeft` finds nothing. Browsers repair nothing in such a page, so its tree is the standard's.
  */
 export function parseNested(source: string, isContentLeft: (rest: string) => boolean): Document | null {
   return source.includes('\0') ? null : new NestedParser(source, isContentLeft).parse();
 }
 
-/** An open element, and what counts as open in it. */
+/** An open element, and the elements open around and in it. */
 interface Frame {
   node: NodeWithChildren;
   name: string;
@@ -36,7 +36,7 @@ class NestedParser {
   private content: Element | null = null;
   private hasHead = false;
   private hasBody = false;
-  /** Where a comment goes that follows the end of the body, or of the page. */
+  /** Where a comment after the end of the body or page goes. */
   private afterBody: NodeWithChildren | null = null;
   private isDone = false;
 
@@ -54,7 +54,7 @@ class NestedParser {
     return this.hasBody ? this.document : null;
   }
 
-  /** Takes the next text, tag or comment; false where the standard would have something to mend. */
+  /** Takes the next text, tag or comment. False where the standard would repair something. */
   private takeNext(): boolean {
     const { source, scanner } = this;
     if (source.charCodeAt(scanner.at) !== LESS_THAN) return this.addText(scanner.takeText());
@@ -83,7 +83,7 @@ class NestedParser {
     return true;
   }
 
-  /** White space between the parts of a page or of a table: before the head it is dropped. */
+  /** Adds white space between the parts of a page or of a table. Before the head it is dropped. */
   private addBlanks(text: string): boolean {
     const { node, rule } = this.top;
     const isDropped = rule.content === CONTENT.document || (rule.content === CONTENT.html && !this.hasHead);
@@ -108,7 +108,7 @@ class NestedParser {
     return rule.text === 'tags' ? this.push(element, rule) : this.addRawText(element, rule);
   }
 
-  /** Opens what stands around an element though no tag says so. */
+  /** Opens the elements that an element implies around itself. */
   private addImplied(name: string, rule: Rule): void {
     const isIn = (content: number) => this.top.rule.content === content;
     if (name === 'tr' && isIn(CONTENT.table)) this.addElement(tagOf('tbody'));
@@ -122,7 +122,7 @@ class NestedParser {
     if (isFlow && isIn(CONTENT.html)) this.addElement(tagOf('body'));
   }
 
-  /** Closes what a start tag closes without an end tag. */
+  /** Closes the elements that a start tag closes. */
   private closeBefore(rule: Rule): boolean {
     while (rule.closesBefore.has(this.top.name)) if (!this.popUnasked()) return false;
     return rule.closesParagraph && this.top.name === 'p' ? this.popUnasked() : true;
@@ -172,7 +172,7 @@ class NestedParser {
     return true;
   }
 
-  /** What is open stays open for the white space that follows. */
+  /** Closes the body or page. Open elements stay open for the white space that follows. */
   private closeBody(name: 'body' | 'html'): boolean {
     const isAfterBody = this.afterBody !== null && this.afterBody !== this.document;
     const [, html] = this.frames;
@@ -181,7 +181,7 @@ class NestedParser {
     return this.hasBody && this.frames.every(({ rule }) => rule.content <= CONTENT.flow);
   }
 
-  /** Closes the current element where it has no end tag, if the page does not end there. */
+  /** Closes the current element if it has no end tag, unless the page ends there. */
   private popUnasked(): boolean {
     if (this.top.node === this.content) return false;
     this.pop();

@@ -1,17 +1,17 @@
 import { parseFragment } from 'parse5';
 
-/** References and their characters: the names that Word, ModernGov's editor and templates write, and every number met. */
+/** References and their characters: the names that Word, ModernGov's editor and templates write, and every number found. */
 const KNOWN = new Map<string, string>([
   ...Object.entries({ nbsp: '\u00a0', amp: '&', lt: '<', gt: '>', quot: '"', pound: '£', middot: '·' }),
   ...Object.entries({ ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bull: '•' }),
   ...Object.entries({ copy: '©', reg: '®', hellip: '…', eacute: 'é', raquo: '»', laquo: '«', euro: '€' }),
 ]);
-/** No reference of that table is longer: `#65535;`. */
+/** The length of the longest reference in that table. */
 const MOST_CHARACTERS = '#65535;'.length;
 const STARTS_REFERENCE = /[#A-Za-z0-9]/;
 const PARAMETER = /[A-Za-z0-9]+=/y;
 
-/** Replaces the references in a text, or in the value of an attribute, by their characters, as the standard says. */
+/** Replaces the references in a text or an attribute's value by their characters, as the standard says. */
 export function decodeReferences(text: string, isAttribute: boolean): string {
   let at = text.indexOf('&');
   if (at < 0) return text;
@@ -30,16 +30,13 @@ export function decodeReferences(text: string, isAttribute: boolean): string {
   return decoded + text.slice(from);
 }
 
-/** As in `?a=1&b=2`, where the standard reads no reference. */
+/** Whether `&` begins a parameter, as in `?a=1&b=2`: the standard reads no reference there. */
 function startsParameter(text: string, at: number): boolean {
   PARAMETER.lastIndex = at;
   return PARAMETER.test(text);
 }
 
-/**
- * The character of a reference. Null for a name outside the table, and for numbers that the standard reads as another, such as
- * `&#150;`.
- */
+/** The character of a reference. Null for a name outside the table, and for numbers that the standard changes, such as `&#150;`. */
 function characterOf(name: string): string | null {
   const known = KNOWN.get(name);
   if (known !== undefined) return known;
@@ -51,7 +48,7 @@ function characterOf(name: string): string | null {
   return character;
 }
 
-/** Asks parse5, which takes a hundred times as long. */
+/** Uses parse5, which takes a hundred times as long. */
 function decodeRare(text: string, isAttribute: boolean): string {
   const safe = withoutEndlessNumbers(text);
   const markup = isAttribute
@@ -63,7 +60,9 @@ function decodeRare(text: string, isAttribute: boolean): string {
   return isAttribute ? (node.attrs[0]?.value ?? '') : child && 'value' in child ? child.value : '';
 }
 
-/** The decoder makes NaN of a reference with more than 300 digits, and parse5 throws; the standard says U+FFFD. */
+/**
+ * Replaces references of more than 300 digits by U+FFFD, as the standard says. The decoder makes NaN of them, and parse5 throws.
+ */
 function withoutEndlessNumbers(text: string): string {
   return text
     .replace(/&#0+(?=\d)/g, '&#')

@@ -1,7 +1,7 @@
-// What the HTML standard says of each element that changes how the tags around it are read. The standard repairs nothing in
-// a page whose tags nest as this table says; any other page goes to parse5.
+// The HTML standard's rules for each element that changes how tags around it are read. The standard repairs nothing in a page
+// whose tags nest by this table. Any other page goes to parse5.
 
-/** What may stand directly in an element; one bit each. Those of tables and lists of options come last. */
+/** Contents that may stand directly in an element, one bit each. Those of tables and option lists come last. */
 export const CONTENT = {
   document: 1,
   html: 2,
@@ -14,35 +14,35 @@ export const CONTENT = {
   options: 256,
 };
 const { document, html, head, flow, table, rows, row, columns, options } = CONTENT;
-/** Where text other than white space may stand. */
+/** Contents in which text may stand. */
 export const HOLDS_TEXT = flow | options;
 
-/** What is open around a tag, as far as the standard asks; one bit each. */
+/** Elements open around a tag that matter to the standard, one bit each. */
 export const OPEN = { p: 1, li: 2, definition: 4, a: 8, form: 16, button: 32, heading: 64 };
 
-/** How one element is read. */
+/** How an element is read. */
 export interface Rule {
-  /** The contents it may stand in; 0: parse5 has to read the page. */
+  /** The contents that may hold it; 0: parse5 must read the page. */
   readonly places: number;
-  /** What may stand in it. */
+  /** The contents that it may hold. */
   readonly content: number;
   readonly isVoid: boolean;
-  /** Its text has no tags; `decoded`: but it has references. */
+  /** `raw`: its text has no tags. `decoded`: it has no tags, but references. */
   readonly text: 'tags' | 'raw' | 'decoded';
-  /** A line break right after its start tag is no text. */
+  /** Whether a line break right after its start tag is dropped. */
   readonly skipsNewline: boolean;
-  /** Closes an open paragraph, as blocks do. */
+  /** Whether it closes an open paragraph, as blocks do. */
   readonly closesParagraph: boolean;
-  /** Is opened again in what follows if it is not closed. */
+  /** Whether it is opened again in later blocks if it is not closed. */
   readonly isFormatting: boolean;
-  /** What its start tag closes, if that is the current element. */
+  /** The current elements that its start tag closes. */
   readonly closesBefore: ReadonlySet<string>;
-  /** What its end tag closes inside it without a tag. */
+  /** The elements inside it that its end tag closes. */
   readonly closesInside: ReadonlySet<string>;
-  /** What is open in it, besides what is open around it, and what of that no longer counts. */
+  /** Elements that count as open in it, and elements around it that no longer count. */
   readonly opens: number;
   readonly hides: number;
-  /** What may not be open around it. */
+  /** Elements that must not be open around it. */
   readonly notIn: number;
 }
 
@@ -53,7 +53,7 @@ const ROWS: ReadonlySet<string> = new Set([...CELLS, 'tr']);
 const ALL_ROWS: ReadonlySet<string> = new Set([...ROWS, 'tbody', 'thead', 'tfoot']);
 const OPTIONS: ReadonlySet<string> = new Set(['option', 'optgroup']);
 
-/** An element that the standard knows nothing special of. */
+/** An element without special rules in the standard. */
 const ORDINARY: Rule = {
   places: flow,
   content: flow,
@@ -69,12 +69,12 @@ const ORDINARY: Rule = {
   notIn: 0,
 };
 
-/** An item in a block is no item of the list around that block. ADDRESS, DIV and P are no such blocks. */
+/** Blocks hide the items of a list around them. ADDRESS, DIV and P do not. */
 const ITEMS = OPEN.li | OPEN.definition;
 const BLOCK: Partial<Rule> = { closesParagraph: true, closesInside: LINES, hides: ITEMS };
 const CELL: Partial<Rule> = { places: row, closesInside: LINES, hides: OPEN.p | ITEMS };
 
-/** THE TABLE: names, and how they differ from a plain element. */
+/** THE TABLE: elements, and how they differ from a plain one. */
 const ROWS_OF_TABLE: readonly [string, Partial<Rule>][] = [
   ['html', { places: document, content: html }],
   ['head', { places: html, content: head }],
@@ -111,7 +111,7 @@ const ROWS_OF_TABLE: readonly [string, Partial<Rule>][] = [
   ['button', { closesInside: LINES, hides: OPEN.p | ITEMS, opens: OPEN.button, notIn: OPEN.button }],
   ['a', { isFormatting: true, opens: OPEN.a, notIn: OPEN.a }],
   ['b big code em font i s small strike strong tt u', { isFormatting: true }],
-  // A browser closes the paragraph around a table or does not, as the page's doctype says.
+  // The doctype decides whether a browser closes the paragraph around a table.
   ['table', { content: table, closesInside: ALL_ROWS, hides: OPEN.p | ITEMS, notIn: OPEN.p }],
   ['caption', { ...CELL, places: table }],
   ['colgroup', { places: table, content: columns }],
@@ -130,7 +130,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
   ROWS_OF_TABLE.flatMap(([names, rule]) => names.split(' ').map((name) => [name, { ...ORDINARY, ...rule }])),
 );
 
-/** How an element is read, by its name in lower case. */
+/** The rule of an element, by its name in lower case. */
 export function ruleOf(name: string): Rule {
   return RULES.get(name) ?? ORDINARY;
 }

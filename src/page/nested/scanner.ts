@@ -1,17 +1,17 @@
-// Reads the markup of a page tag by tag. Whatever a browser would have to mend is `null`: parse5 reads such a page.
+// Reads the markup of a page tag by tag. Anything that a browser would repair gives null: parse5 reads such a page.
 import { decodeReferences } from './references.js';
 import { type Rule, ruleOf } from './rules.js';
 
 const [TAB, NEWLINE, FEED, SPACE] = [0x09, 0x0a, 0x0c, 0x20];
 const [DOUBLE_QUOTE, QUOTE, SLASH, EQUALS, GREATER_THAN] = [0x22, 0x27, 0x2f, 0x3d, 0x3e];
-/** parse5 compares each attribute of a tag with those before it, and drops them past this number. */
+/** The most attributes of a tag. parse5 compares each attribute with those before it, and drops those past this number. */
 const MAX_ATTRIBUTES = 256;
-/** Longer tags are not met twice. */
+/** Longer tags are not cached: they do not repeat. */
 const MAX_KEPT = 250;
-/** What stands in no unquoted value of a sound page. */
+/** Characters that no unquoted value of a valid page has. */
 const ODD_VALUE = /["'<=`]/;
 
-/** Tags that are printed alike share this, and the elements their attributes. */
+/** A start tag. Equal tags share one object, and their elements the attributes. */
 export interface StartTag {
   readonly name: string;
   readonly attribs: Record<string, string>;
@@ -21,13 +21,13 @@ export interface StartTag {
 const isBlank = (code: number): boolean =>
   code === SPACE || code === NEWLINE || code === TAB || code === FEED;
 
-/** Whether a character, told by its number, is a letter from A to Z. */
+/** Whether a character code is a letter from A to Z. */
 export function isLetter(code: number): boolean {
   const small = code | 0x20;
   return small >= 0x61 && small <= 0x7a;
 }
 
-/** Letters, digits and what else stands in names: `o:p`, `aria-label`. */
+/** Whether a character code belongs to names, such as `o:p` and `aria-label`. */
 function isOfName(code: number): boolean {
   return (
     isLetter(code) ||
@@ -36,7 +36,7 @@ function isOfName(code: number): boolean {
   );
 }
 
-/** Reads a page from its start; `at` is where it stands. */
+/** Reads a page from its start. `at` is its position. */
 export class Scanner {
   at = 0;
   private readonly tags = new Map<string, StartTag>();
@@ -51,7 +51,7 @@ export class Scanner {
     return text;
   }
 
-  /** Takes a start tag, from its `<`, which a letter follows. A page has few different ones: each is read once. */
+  /** Takes a start tag, from its `<` before a letter. A page has few different tags: each is parsed once. */
   takeStartTag(): StartTag | null {
     const end = this.source.indexOf('>', this.at);
     if (end < 0 || end - this.at > MAX_KEPT) return this.readStartTag();
@@ -62,7 +62,7 @@ export class Scanner {
       return known;
     }
     const tag = this.readStartTag();
-    // A value may hold a `>`, and then the tag goes on behind it.
+    // A value may hold a `>`: then the tag continues after it.
     if (tag !== null && this.at === end + 1) this.tags.set(printed, tag);
     return tag;
   }
@@ -82,7 +82,7 @@ export class Scanner {
     return null;
   }
 
-  /** Takes the end tag of an element and returns its name; null for any other. Most end tags are those of the current element. */
+  /** Takes the end tag of an element and returns its name; null for any other. Most end tags belong to the current element. */
   takeEndTagOf(name: string): string | null {
     const end = this.at + 2 + name.length;
     if (
@@ -95,7 +95,7 @@ export class Scanner {
     return name;
   }
 
-  /** Takes an end tag and returns its name, from the `<` of `</`. */
+  /** Takes an end tag, from the `<` of `</`, and returns its name. */
   takeEndTag(): string | null {
     if (!isLetter(this.source.charCodeAt(this.at + 2))) return null;
     this.at += 2;
@@ -106,7 +106,7 @@ export class Scanner {
     return name;
   }
 
-  /** Takes a comment and returns what it says, from the `<` of `<!--`. */
+  /** Takes a comment, from the `<` of `<!--`, and returns its text. */
   takeComment(): string | null {
     if (!this.source.startsWith('<!--', this.at)) return null;
     const end = this.source.indexOf('-->', this.at + 4);
@@ -123,7 +123,7 @@ export class Scanner {
     return true;
   }
 
-  /** Takes what stands in an element whose text has no tags, and its end tag. */
+  /** Takes the text of an element without tags, and its end tag. */
   takeRawText(name: string): string | null {
     const start = this.at;
     for (let end = this.source.indexOf('</', start); end >= 0; end = this.source.indexOf('</', end + 1)) {
@@ -132,7 +132,7 @@ export class Scanner {
       this.at = end;
       if (this.takeEndTag() !== name) return null;
       const text = this.source.slice(start, end);
-      // A script in a comment in a script does not end where it seems to.
+      // A script in a comment in a script has another end.
       return name === 'script' && text.includes('<!--') && /<script/i.test(text) ? null : text;
     }
     return null;
@@ -142,7 +142,7 @@ export class Scanner {
     return this.source.charCodeAt(this.at);
   }
 
-  /** Skips white space, and slashes too in a start tag; returns how much. */
+  /** Skips white space, and in a start tag slashes too. Returns the number of characters. */
   private skip(skipsSlash: boolean): number {
     const start = this.at;
     while (isBlank(this.code()) || (skipsSlash && this.code() === SLASH)) this.at += 1;
@@ -172,7 +172,7 @@ export class Scanner {
       value = this.takeValue();
     } else this.at -= gap;
     if (value === null) return false;
-    // Of two attributes of one name the first counts.
+    // The first of two attributes with one name counts.
     if (attribs[name] === undefined || !Object.hasOwn(attribs, name)) attribs[name] = value;
     return true;
   }

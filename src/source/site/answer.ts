@@ -1,10 +1,10 @@
 import type { Header } from '../headers.js';
 import type { Failure } from './failure.js';
 
-/** What a server answered, as it came: no redirect is followed, no content encoding undone. */
+/** A server's answer as it was received. Redirects are not followed, content encodings not undone. */
 export interface Answer {
   url: string;
-  /** ISO 8601 instant at which it was asked for. */
+  /** ISO 8601 instant of the request. */
   at: string;
   status: number;
   statusText: string;
@@ -12,13 +12,13 @@ export interface Answer {
   body: Buffer;
 }
 
-/** Why a request gave no whole answer, and the part of one that was received, or null if nothing came. */
+/** Why a request has no complete answer. `received` is the part that came, or null. */
 export type NoAnswer = Failure & { received: Answer | null };
 
-/** What is heard of a request while it is under way. */
+/** Receives the events of a request. */
 export interface Listener {
-  /** The connection stands and the request is being sent. */
+  /** The connection is open and the request is being sent. */
   sent(): void;
-  /** The answer begins. */
+  /** The answer has begun. */
   answered(): void;
 }

@@ -1,13 +1,13 @@
-/** The most bytes of all bodies that are coming in or wait to be read. Many connections then need no more memory than a few. */
+/** The most bytes of all bodies that are received or wait to be read. Many connections then need no more memory than a few. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** A body that is coming in; it can be made to wait. */
+/** A body that is being received. It can be paused. */
 export interface IncomingBody {
   pause(): void;
   resume(): void;
 }
 
-/** The room for bodies that are coming in: when it is full, only the oldest goes on; a page of usual size never waits. */
+/** Memory for bodies that are being received. If it is full, all but the oldest pause. A page of usual size never pauses. */
 export class BodyRoom {
   #held = 0;
   /** The oldest first. */
@@ -15,7 +15,7 @@ export class BodyRoom {
 
   constructor(readonly most = MOST_BYTES) {}
 
-  /** So many bytes of a body came. */
+  /** Counts received bytes of a body. */
   take(body: IncomingBody, bytes: number): void {
     const held = this.#bodies.get(body) ?? { bytes: 0, isPaused: false };
     held.bytes += bytes;
@@ -26,14 +26,14 @@ export class BodyRoom {
     body.pause();
   }
 
-  /** A body came to its end. */
+  /** Notes that a body has ended. */
   leave(body: IncomingBody): void {
     this.#held -= this.#bodies.get(body)?.bytes ?? 0;
     this.#bodies.delete(body);
     this.#look();
   }
 
-  /** A page waits to be read, of `bytes`; once it is, less than nothing. */
+  /** Counts `bytes` of a page that waits to be read; a negative number once it is read. */
   hold(bytes: number): void {
     this.#held += bytes;
     if (bytes < 0) this.#look();
@@ -43,7 +43,7 @@ export class BodyRoom {
     for (const [other, held] of this.#bodies) {
       if (this.#held >= this.most && this.#oldest() !== other) return;
       if (!held.isPaused) continue;
-      // What was waiting comes at once, and may fill the room again.
+      // The paused data comes at once and may fill the memory again.
       held.isPaused = false;
       other.resume();
     }

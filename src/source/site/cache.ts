@@ -13,38 +13,37 @@ import { nameHost, type PageAddress, readPageAddress } from './page-address.js';
 import { isProven, readAnswer } from './read-answer.js';
 import { followRedirect, isRedirect, MOST_REDIRECTS } from './redirects.js';
 
-/** How fetching a page ended when it was kept, and when that was. */
+/** A kept result of fetching a page, and its time. */
 interface Kept {
   end: FetchedPage | Failure;
   at: string;
 }
 
 const DAY_IN_MS = 86_400_000;
-/** RFC 9309, 2.4: a robots.txt is not to be used for longer than a day. */
+/** RFC 9309, 2.4: a robots.txt is used for at most a day. */
 const ROBOTS_AGE = DAY_IN_MS;
-/** Clocks of two machines may differ by so much; what is kept from further ahead was kept by a wrong clock. */
+/** How far the clocks of two machines may differ. A time further ahead comes from a wrong clock. */
 const CLOCK_SKEW = 5 * 60 * 1000;
 
-/** Everything that was answered, kept in an archive from run to run; a page that is there is not asked for again. */
+/** All answers, kept in an archive from run to run. A kept page is not requested again. */
 export class Cache {
-  /** Why nothing more can be kept; what is fetched is still read. */
+  /** Why nothing can be kept from here on, or null. Fetched pages are still read. */
   trouble: string | null = null;
 
   constructor(
     readonly archive: Archive,
     readonly paces: PaceStore,
     readonly clock: Clock,
-    /** The headers of every request. */
+    /** The headers that every request sends. */
     readonly headers: readonly Header[],
-    /** Everything is asked for anew, and replaces what is there unless that is better. */
+    /** Whether everything is fetched again. A new result replaces the kept one unless that is better. */
     readonly isRefreshing: boolean,
     /** The folder as the user named it. */
     readonly name: string,
   ) {}
 
   /**
-   * The page, or the file where any is welcome, as it was kept, or a failure that still holds. It is null if the page must be
-   * asked for.
+   * The kept page, or the kept failure if it is still valid. `isFile` accepts files of any type. Null if the page must be fetched.
    */
   async find(address: PageAddress, isFile = false): Promise<Fetched | null> {
     const kept = this.isRefreshing ? null : await this.#find(address, isFile);
@@ -59,7 +58,7 @@ export class Cache {
     return { outcome: 'failure', failure: { ...end, detail } };
   }
 
-  /** The page of an earlier run, where renewing it failed; null without one. */
+  /** The page of an earlier run, if fetching it again failed; null without one. */
   async findStale(address: PageAddress, fetched: Fetched): Promise<Fetched | null> {
     if (!this.isRefreshing) return null;
     const why = whyWorse(fetched);
@@ -68,7 +67,7 @@ export class Cache {
     return { outcome: 'page', page: { ...kept.end, staleBecause: why } };
   }
 
-  /** Keeps how fetching a page ended; nothing worse takes the place of a page that is there. */
+  /** Keeps the result of fetching a page. A worse result does not replace a kept page. */
   async keep(
     address: PageAddress,
     end: FetchedPage | Failure,
@@ -78,7 +77,7 @@ export class Cache {
     if (!(await this.#isWorthKeeping(address, end))) return;
     await this.#write(address, answers, overrides);
     const reached = isFailure(end) ? end : readPageAddress(end.url);
-    // Where a redirect led to the page of another address, it is that one's too.
+    // If a redirect led to the page of another address, it is kept for that one too.
     const isOther = !isFailure(reached) && reached.identity !== address.identity;
     if (isOther && (await this.#isWorthKeeping(reached, end)))
       await this.#write(reached, answers.slice(-1), overrides);
@@ -92,7 +91,7 @@ export class Cache {
     return !isBetter && isFailure(end) && consequenceOf(end.code).keptDays !== undefined;
   }
 
-  /** The last answer on the way to a robots.txt, if it is there and less than a day old. */
+  /** The last answer for a robots.txt, if it is kept and less than a day old. */
   async findRobots(url: URL): Promise<Answer | null> {
     const keeping = this.isRefreshing ? null : await this.archive.find(robotsKey(url));
     const last = keeping?.exchanges.at(-1);
@@ -100,17 +99,17 @@ export class Cache {
     return isYoung ? toAnswer(last) : null;
   }
 
-  /** Keeps what was answered on the way to a robots.txt. */
+  /** Keeps the answers for a robots.txt. */
   keepRobots(url: URL, answers: readonly Answer[]): Promise<void> {
     return this.#write(robotsKey(url), answers, []);
   }
 
-  /** Milliseconds between requests that an earlier run learned a host to bear, or null if none did lately. */
+  /** The pace that an earlier run learned, in milliseconds between requests. Null without a recent one. */
   findPace(host: string): Promise<number | null> {
     return this.paces.find(host, this.clock.date());
   }
 
-  /** Keeps the pace that was learned, 0 for none. */
+  /** Keeps a learned pace, 0 for none. */
   keepPace(host: string, delay: number): Promise<void> {
     return this.paces.keep(host, delay, this.clock.date());
   }
@@ -128,7 +127,7 @@ export class Cache {
     const end = endOf(toAnswer(last), isFile);
     if (isFailure(end)) return { end, at: last.at };
     if (!(end instanceof URL)) return { end: { ...end, overrides }, at: last.at };
-    // It led to a page that was fetched before by its own address, and is kept there.
+    // A redirect led to a page that was fetched before by its own address. It is kept there.
     const reached = readPageAddress(end.href);
     const isOther = !isFailure(reached) && reached.identity !== identity && steps < MOST_REDIRECTS;
     return isOther ? this.#find(reached, isFile, steps + 1) : null;
@@ -149,7 +148,7 @@ export class Cache {
     try {
       await this.archive.keep({ host, identity }, { exchanges, overrides });
     } catch (error) {
-      // It is asked for again next time.
+      // The page is fetched again next time.
       if (error instanceof UnkeepableAnswer) return;
       if (!(error instanceof ArchiveError)) throw error;
       this.trouble = error.message;
@@ -165,7 +164,7 @@ function toAnswer({ url, at, response }: Exchange): Answer {
   return { url, at, ...response, body: Buffer.from(response.body) };
 }
 
-/** How fetching a page ended whose last answer was this one; where that led on, to which address. */
+/** The result of fetching a page with this last answer. A redirect gives its target. */
 function endOf(last: Answer, isFile: boolean): FetchedPage | Failure | URL {
   const url = new URL(last.url);
   if (isRedirect(last.status)) {
@@ -175,12 +174,12 @@ function endOf(last: Answer, isFile: boolean): FetchedPage | Failure | URL {
   return isFailure(read) ? read : toPage(last.url, read, last);
 }
 
-/** Whether a page proves to be one: words that a server says on a bad night are asked for again. */
+/** Whether a page proves to be one. Error texts of a server are fetched again. */
 function isGood({ bytes, url, charset }: FetchedPage): boolean {
   return isProven(bytes, url, charset);
 }
 
-/** Why what came is worse than a page; null for a page, and where nothing came to an end. */
+/** Why a result is worse than a page. Null for a page, and for a result without an end. */
 function whyWorse(fetched: Fetched): string | null {
   if (fetched.outcome === 'failure') return fetched.failure.detail;
   if (fetched.outcome !== 'page' || isGood(fetched.page)) return null;

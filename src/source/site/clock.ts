@@ -1,6 +1,6 @@
-/** Time, as a run sees it; tests bring one of their own. */
+/** The time for a run. Tests bring their own. */
 export interface Clock {
-  /** Milliseconds, only ever compared with each other. */
+  /** Milliseconds for measuring intervals. */
   now(): number;
   /** The time of day. */
   date(): Date;
@@ -8,10 +8,10 @@ export interface Clock {
   wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The most that a timer of Node can count to; it would run out at once if asked for more. */
+/** The longest time of a Node timer. A longer one would end at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** The clock of this machine: `now` never goes back, whatever is done to the time of day. */
+/** The clock of this machine. `now` never goes back, even if the time of day is changed. */
 export function realClock(): Clock {
   return { now: () => performance.now(), date: () => new Date(), wait };
 }

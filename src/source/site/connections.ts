@@ -8,19 +8,22 @@ import { ProxyUnreachable, TunnelRefused } from './proxy-failures.js';
 import { endAtTlsFailure } from './tls/reasons.js';
 import type { Trust } from './tls/trust.js';
 
-/** How connections are made. */
+/** The options of connections. */
 export interface ConnectionOptions {
   /** Milliseconds to wait for a connection. */
   timeout: number;
   trust: Trust;
   proxyFor: ProxyChoice;
-  /** Whether the user allows a host to be on a private network. */
+  /** Whether the user allows a host in a private network. */
   isPrivateAllowed: (host: string) => boolean;
 }
 
 type Connect = buildConnector.connector;
 
-/** Connects with the trust that the host has, through its proxy, and gives up after the timeout; undici's own clock counts whole seconds. */
+/**
+ * Connects with the host's trust rules, through its proxy, and gives up after the timeout. The clock of `undici` counts whole
+ * seconds.
+ */
 export function connector(options: ConnectionOptions): Connect {
   const { timeout, proxyFor } = options;
   const connect = directConnector(options);
@@ -31,7 +34,7 @@ export function connector(options: ConnectionOptions): Connect {
     let timer: NodeJS.Timeout | undefined;
     const done: buildConnector.Callback = (...result) => {
       clearTimeout(timer);
-      // An error comes without a socket, whatever the types promise.
+      // An error comes without a socket, although the types say otherwise.
       if (result[1] != null) endAtTlsFailure(result[1]);
       callback(...result);
     };
@@ -48,7 +51,7 @@ export function connector(options: ConnectionOptions): Connect {
 
 type Direct = (target: buildConnector.Options, callback: buildConnector.Callback) => Socket;
 
-/** One connector for each host and port, because it remembers the TLS sessions. */
+/** One connector for each host and port: it remembers the TLS sessions. */
 function directConnector({ trust, isPrivateAllowed }: ConnectionOptions): Direct {
   const connectors = new Map<string, Direct>();
   return (target, callback) => {
@@ -58,14 +61,14 @@ function directConnector({ trust, isPrivateAllowed }: ConnectionOptions): Direct
     const tls = protocol === 'https:' ? trust.optionsFor(hostname, port) : {};
     const lookup = isPrivateAllowed(hostname) ? {} : { lookup: lookUpPublic };
     const options = { ...tls, ...lookup, timeout: 0, allowH2: false } as buildConnector.BuildOptions;
-    // The types hide that it gives back the socket.
+    // The types lack that it returns the socket.
     const connect = connectors.get(key) ?? (buildConnector(options) as unknown as Direct);
     connectors.set(key, connect);
     return connect(target, callback);
   };
 }
 
-/** Looks a name up at the moment of connecting, and gives no private address: the name may have got another since it was checked. */
+/** Looks a name up while connecting and refuses private addresses. The name may have a new address since the check. */
 export const lookUpPublic: LookupFunction = (hostname, options, callback) => {
   lookUp(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, '', 0);
@@ -76,7 +79,7 @@ export const lookUpPublic: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-/** Asks a proxy for a connection to a host, for TLS to be spoken over it; rejects with a TunnelRefused or ProxyUnreachable. */
+/** Opens a tunnel to a host through a proxy, for TLS. Rejects with a TunnelRefused or ProxyUnreachable. */
 async function openTunnel(
   proxy: HttpProxy,
   target: buildConnector.Options,

@@ -4,10 +4,10 @@ import { headerList } from '../headers.js';
 import type { Answer } from './answer.js';
 import { type Failure, failure } from './failure.js';
 
-/** What we ask servers to send. */
+/** The encodings that requests accept. */
 export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';
 
-/** The page's own bytes: the body with its content encoding undone, at most as many as a page can have. */
+/** The page's bytes: the body without its content encoding, up to the limit of a page. */
 export function decodeBody({ body, headers }: Answer): Buffer | Failure {
   try {
     return undoEncodings(body, headerList(headers, 'content-encoding'), PAGE_LIMIT);

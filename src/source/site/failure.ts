@@ -1,24 +1,24 @@
 import { withoutCredentials } from './credentials.js';
 
-/** What follows from one way of not getting a page. */
+/** The consequences of a failure. */
 interface Consequence {
-  /** Whether asking again may help: what is overloaded or interrupted can pass, what is forbidden or not there cannot. */
+  /** Whether a retry may help. Overload and interruptions can pass; a missing or forbidden page stays so. */
   mayPass?: true;
-  /** Whether it tells against the host: five of them in a row and the host is left alone. */
+  /** Whether it counts against the host. After five such failures in a row no more requests are sent. */
   isStrike?: true;
-  /** Whether the host is left alone at once, for every other page would end in the same way or is not wanted. */
+  /** Whether requests to the host end at once: every other page would fail too, or is not wanted. */
   endsHost?: true;
-  /** For how many days what was kept of it is not asked for again; without it, the next run asks. */
+  /** For how many days a kept failure is valid. Without it, the next run fetches again. */
   keptDays?: number;
-  /** Whether the server is there and cannot answer just now. */
+  /** Whether the server exists but cannot answer now. */
   isOutage?: true;
-  /** The ending of a run with only such failures: no connection, or no permission. */
+  /** The reason of a run with only such failures: no connection, or no permission. */
   family?: Family;
 }
 
 export type Family = 'network' | 'refused';
 
-/** Every way for an address to give no page, by its problem code. */
+/** Every failure of an address, by its problem code. */
 export const FETCH_FAILURES = {
   'bad-address': {},
   'name-not-found': { isStrike: true, family: 'network' },
@@ -36,7 +36,7 @@ export const FETCH_FAILURES = {
   'redirect-refused': { isStrike: true },
   'redirect-loop': { isStrike: true },
   'robots-disallowed': { family: 'refused' },
-  // A server that cannot even give its robots.txt is down, and forbids nothing.
+  // A server that cannot give its robots.txt is down. It forbids nothing.
   'robots-unreachable': { family: 'network' },
   'challenge-page': { endsHost: true, family: 'refused' },
   'login-page': { endsHost: true, family: 'refused' },
@@ -54,45 +54,45 @@ export const FETCH_FAILURES = {
 
 export type FetchFailureCode = keyof typeof FETCH_FAILURES;
 
-/** Why one request, or the whole of them for one address, gave no page. */
+/** Why a request, or all requests for one address, gave no page. */
 export interface Failure {
   code: FetchFailureCode;
   /** What happened and what to do, for people. */
   detail: string;
-  /** The failure that this one follows from, where a host was stopped because of another page. */
+  /** The failure that stopped the host, if another page's failure did. */
   cause?: FetchFailureCode;
-  /** The server says that it was asked too soon, or may mean so: HTTP 429 and 503. */
+  /** The request may have come too soon for the server: HTTP 429 and 503. */
   mayBeLimit?: true;
-  /** It was tried often enough: asking again is of no use in this run, whatever the code. */
+  /** Further retries are useless in this run, whatever the code. */
   isFinal?: true;
-  /** It leads to a page that was fetched before. */
+  /** The address leads to a page that was fetched before. */
   isRepeat?: true;
-  /** A connection that had served before was closed, and nothing came: of the page it says nothing. */
+  /** A used connection was closed without an answer. This says nothing about the page. */
   isStaleConnection?: true;
-  /** How long the requests took that led to it. */
+  /** How long its requests took. */
   seconds?: number;
-  /** It took so long because too much was asked for at once: less may be had. */
+  /** It took so long because the request was too large. A smaller one may succeed. */
   isTooWide?: true;
-  /** How long the server asks us to stay away, in milliseconds. The value is null where the server states no time. */
+  /** How long the server asks us to wait, in milliseconds; null if it states no time. */
   retryAfter?: number | null;
 }
 
-/** What follows from a failure. */
+/** The consequences of a failure. */
 export function consequenceOf(code: FetchFailureCode): Consequence {
   return FETCH_FAILURES[code];
 }
 
-/** Makes a failure; its words may be a server's, and hold addresses. */
+/** Makes a failure. Its text may come from a server and hold addresses. */
 export function failure(code: FetchFailureCode, detail: string): Failure {
   return { code, detail: withoutCredentials(detail) };
 }
 
-/** Whether something ended in a failure. */
+/** Whether a result is a failure. */
 export function isFailure(end: object): end is Failure {
   return 'code' in end && 'detail' in end;
 }
 
-/** The family of a failure; a stopped host has the family of the failure that stopped it. */
+/** The family of a failure. A stopped host has the family of the failure that stopped it. */
 export function familyOf({ code, cause }: Failure): Family | null {
   return consequenceOf(cause ?? code).family ?? null;
 }

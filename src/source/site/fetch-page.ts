@@ -10,44 +10,44 @@ import { type Patience, retrying, withRetryAfter } from './retry.js';
 import type { RobotsCache } from './robots-cache.js';
 import { conditionsOf, Unchanged, type Validators, validatorsOf } from './validators.js';
 
-/** A page that was fetched: `url` is where it was in the end, `retrievedAt` when it was asked for. */
+/** A fetched page. `url` is its final address, `retrievedAt` the time of the request. */
 export type FetchedPage = RawPage & {
   bytes: Buffer;
   url: string;
   retrievedAt: string;
-  /** What the server gave to ask again by; absent where it gave nothing. */
+  /** The server's marks for conditional requests; absent if it gave none. */
   validators?: Validators;
 };
 
-/** What became of an address. */
+/** The result for an address. */
 export type Fetched =
   | { outcome: 'page'; page: FetchedPage }
   | { outcome: 'failure'; failure: Failure }
   /** It leads to a page that was fetched before. */
   | { outcome: 'repeated' }
-  /** The server says that it is still what it was. */
+  /** The server says that the file is unchanged. */
   | { outcome: 'unchanged' }
-  /** The run was interrupted before. */
+  /** The run was interrupted before the request. */
   | { outcome: 'not-tried' };
 
-/** A page that is asked for. */
+/** A page to fetch. */
 export interface FetchRequest {
   address: PageAddress;
   /** As the user named it. */
   input: string;
-  /** Resolves when there is room for one more page. */
+  /** Resolves when there is memory for one more page. */
   admission: () => Promise<void>;
-  /** Whether any file is welcome, pages and others. */
+  /** Whether files of any type are accepted. */
   isFile?: boolean;
-  /** By what the server knows the file that is here already: it is to come only if it is another. */
+  /** The marks of the kept file. The server sends it only if it has changed. */
   unless?: Validators | null;
-  /** Of a page that shows as much as was asked for: see Patience. */
+  /** For a list that can be requested in smaller parts: see Patience. */
   tooWideAfter?: number | undefined;
 }
 
 /**
- * Gets one page: asks robots.txt first, follows redirects within the site, and tries again what can pass. `answers` gets
- * everything that was answered on the way. Rejects with the signal's reason if the run is interrupted before the end is known.
+ * Gets one page. It checks robots.txt first, follows redirects within the site, and retries failures that can pass. `answers`
+ * receives all answers on the way. Rejects with the signal's reason if the run is interrupted before the end is known.
  */
 export async function fetchPage(
   host: Host,
@@ -73,13 +73,13 @@ export async function fetchPage(
     }),
   );
   if (isFailure(end) || end instanceof Unchanged) return end;
-  // What was read was answered.
+  // A page that was read has an answer.
   return toPage(input, end, answers.at(-1) as Answer);
 }
 
 const NOT_MODIFIED = 304;
 
-/** The page that the last answer on the way to it holds. */
+/** The page in the last answer. */
 export function toPage(input: string, bytes: Buffer, { url, at, headers }: Answer): FetchedPage {
   const charset = charsetOf(headers);
   const validators = validatorsOf(headers);
@@ -90,7 +90,7 @@ export function toPage(input: string, bytes: Buffer, { url, at, headers }: Answe
   };
 }
 
-/** Tells whether an address that a page leads to is that of another page that was fetched already. */
+/** Finds whether a redirect leads to another page that was fetched already. */
 function repeatOf(url: URL, asked: PageAddress, isFetched: (identity: string) => boolean): Failure | null {
   const reached = readPageAddress(url.href);
   const isOther = !isFailure(reached) && reached.isRecord && reached.identity !== asked.identity;

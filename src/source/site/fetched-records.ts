@@ -4,15 +4,15 @@ import { type PageAddress, readPageAddress } from './page-address.js';
 
 type Page = Extract<Fetched, { outcome: 'page' }>;
 
-/** Pages that were come to by way of another address wait to be asked for by their own; this is their greatest number. */
+/** The most pages that were reached by another address and wait for a request by their own. */
 const MOST_WAITING = 100;
 
-/** The records of one host that were fetched, by whatever address: each is fetched once. */
+/** The fetched records of one host, by any of their addresses: each is fetched once. */
 export class FetchedRecords {
   readonly #fetched = new Set<string>();
   readonly #waiting = new Map<string, Page>();
 
-  /** A page came for an address; by a redirect, it may be that of another. */
+  /** Notes the page of an address. After a redirect it may be another record's page. */
   note(asked: PageAddress, fetched: Page): void {
     if (asked.isRecord) this.#fetched.add(asked.identity);
     const reached = readPageAddress(fetched.page.url);
@@ -26,7 +26,7 @@ export class FetchedRecords {
     return this.#fetched.has(identity);
   }
 
-  /** The page of a record that was fetched by way of another address, once, or null if it must be asked for. */
+  /** The page of a record that was reached by another address, once. Null if it must be fetched. */
   take(identity: string): Page | null {
     const waiting = this.#waiting.get(identity) ?? null;
     this.#waiting.delete(identity);

@@ -6,21 +6,21 @@ import { followRedirect, isRedirect, MOST_REDIRECTS } from './redirects.js';
 import { LONGEST_RETRY_AFTER, readRetryAfter } from './retry-after.js';
 import type { Purpose } from './statistics.js';
 
-/** What is asked for, and what is made of the answers. */
+/** The wanted page, and what to do with answers. */
 export interface Wanted<T> {
   start: URL;
   purpose: Omit<Purpose, 'redirectedFrom'>;
   connection: symbol;
-  /** What is sent besides the headers of every request. */
+  /** Headers beyond those of every request. */
   headers?: readonly Header[];
-  /** Why an address must not be asked for, or null. */
+  /** Why an address must not be requested, or null. */
   admit(url: URL): Promise<Failure | null>;
   read(url: URL, answer: Answer): T | Failure;
-  /** Takes every answer that came whole, redirects too. */
+  /** Receives every complete answer, redirects too. */
   keep(answer: Answer): void;
 }
 
-/** Asks for an address, and again wherever the answers lead within the site. */
+/** Requests an address, and follows redirects within the site. */
 export async function askAndFollow<T extends object>(host: Host, wanted: Wanted<T>): Promise<T | Failure> {
   const seen = new Set<string>();
   let redirectedFrom: string | null = null;
@@ -72,7 +72,7 @@ function withAddress(failed: Failure, { href }: URL): Failure {
   return { ...failed, detail: `${failed.detail} (redirected to ${href.slice(0, 200)})` };
 }
 
-/** RFC 9110, 10.2.3: with a redirect, Retry-After says how long to wait before it is followed. */
+/** RFC 9110, 10.2.3: with a redirect, Retry-After is the wait before following it. */
 function waitAsAsked({ pace, setup }: Host, answer: Answer): void {
   const { clock } = setup;
   const wish = readRetryAfter(headerOf(answer.headers, 'retry-after'), clock.date());

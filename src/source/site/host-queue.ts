@@ -12,14 +12,14 @@ import { RobotsCache } from './robots-cache.js';
 import type { Trust } from './tls/trust.js';
 import { Unchanged } from './validators.js';
 
-/** How a run behaves towards the sites that it fetches from. */
+/** How a run treats the sites that it fetches from. */
 export interface LiveOptions extends Patience {
   http: Http;
   userAgent: string;
   trust: Trust;
-  /** Hosts whose robots.txt is not asked for. */
+  /** Hosts whose robots.txt is ignored. */
   ignoreRobots: readonly string[];
-  /** Where answers are kept, or null if they are not. */
+  /** The cache of answers, or null without one. */
   cache: Cache | null;
 }
 
@@ -28,7 +28,7 @@ interface Queued extends FetchRequest {
   fail: (error: unknown) => void;
 }
 
-/** The queue of one host, and the connections that work it off in the order of the inputs. */
+/** The queue of one host. Its connections work it off in the order of the inputs. */
 export class HostQueue {
   readonly #waiting: Queued[] = [];
   readonly #robots: RobotsCache;
@@ -46,7 +46,7 @@ export class HostQueue {
     this.#robots = new RobotsCache(host, options, agent, options.cache, this.#isRobotsIgnored);
   }
 
-  /** Puts a page in the queue; gives what became of it. Rejects only with bugs. */
+  /** Adds a page to the queue and gives its result. Rejects only with bugs. */
   ask(request: FetchRequest): Promise<Fetched> {
     this.host.statistics.expect();
     return new Promise((settle, fail) => {
@@ -57,7 +57,7 @@ export class HostQueue {
     });
   }
 
-  /** The page as the cache has it, with no request, or null if it has to be asked for. */
+  /** The page from the cache, without a request; null if it must be fetched. */
   async recall(address: PageAddress, isFile: boolean): Promise<Fetched | null> {
     const kept = (await this.options.cache?.find(address, isFile)) ?? null;
     if (kept === null) return null;
@@ -79,7 +79,7 @@ export class HostQueue {
     this.host.statistics.rest(connection);
   }
 
-  /** What an earlier run learned of the pace that the host bears. */
+  /** Reads the pace that an earlier run learned for the host. */
   async #recallPace(): Promise<void> {
     const learned = await this.options.cache?.findPace(this.host.name);
     if (learned) this.host.pace.remember(learned);
@@ -124,7 +124,7 @@ export class HostQueue {
     return this.#settle(request, fetched, settlementOf(end, answers));
   }
 
-  /** Counts how a page ended; an earlier copy stands for one that could not be renewed. */
+  /** Counts the result of a page. An earlier copy replaces a page that could not be fetched again. */
   async #settle(
     { address }: FetchRequest,
     fetched: Fetched,
@@ -147,7 +147,7 @@ export class HostQueue {
   }
 }
 
-/** A page whose host was left alone while it waited for its turn was not asked for. */
+/** A page whose host was stopped before its turn counts as not requested. */
 function settlementOf(
   end: FetchedPage | Failure,
   answers: readonly Answer[],

@@ -9,7 +9,7 @@ import { LONGEST_RETRY_AFTER } from './retry-after.js';
 import { HostStatistics, type Numbering, type Purpose, type Result } from './statistics.js';
 import type { Watcher } from './watch.js';
 
-/** What all hosts of a run share. */
+/** The objects that all hosts of a run share. */
 export interface HostSetup {
   http: Pick<Http, 'ask'>;
   /** Milliseconds between two requests to one host. */
@@ -20,31 +20,31 @@ export interface HostSetup {
   clock: Clock;
   watcher: Watcher;
   numbering: Numbering;
-  /** No request is sent after it is aborted; those under way are finished. */
+  /** Aborted when no more requests may be sent. Requests in progress are finished. */
   interrupted: AbortSignal;
 }
 
-/** What is made of an answer that came whole. */
+/** Reads a complete answer. */
 export interface AnswerReader<T> {
-  /** What is sent besides the headers of every request. */
+  /** Headers beyond those of every request. */
   headers?: readonly Header[];
-  /** What was wanted, a failure, or where to ask instead. */
+  /** Gives the wanted result, a failure, or the target of a redirect. */
   read(answer: Answer): T | Failure | URL;
-  /** Takes the answer, or null if none came whole, and the seconds from the sending to its end. */
+  /** Receives the answer, or null without a complete one, and the seconds from sending to its end. */
   heard(answer: Answer | null, seconds: number): void;
 }
 
-/** After this many failures in a row a host is left alone. */
+/** After this many failures in a row no more requests go to a host. */
 const MOST_STRIKES = 5;
 
-/** One host: every request that a run makes to it goes through here, one pace for all of them. */
+/** One host. All requests of a run to it pass here, at one pace. */
 export class Host {
   readonly pace: Pace;
   readonly statistics: HostStatistics;
   readonly movedOrigins = new MovedOrigins();
   #strikes = 0;
   #pages = 0;
-  /** Why the host is left alone; null while it is not. */
+  /** Why requests to the host have ended; null while they go on. */
   ended: Failure | null = null;
 
   constructor(
@@ -57,8 +57,8 @@ export class Host {
   }
 
   /**
-   * Asks for one address when its turn has come, and has the answer read. Rejects with the signal's reason if the run is
-   * interrupted before the request is sent.
+   * Requests one address when its turn has come, and reads the answer. Rejects with the signal's reason if the run is interrupted
+   * before the request is sent.
    */
   async ask<T extends object>(
     url: URL,
@@ -72,7 +72,7 @@ export class Host {
       waits.push(wait);
       this.statistics.showDoing(connection, { what: 'pausing', ...wait });
     });
-    // While it waited for its turn, another connection may have learned that the host wants to be left alone.
+    // During the wait, another connection may have stopped the host.
     const stopped = this.stopped();
     if (stopped !== null) return stopped;
     this.statistics.showDoing(connection, { what: 'asking', url: url.href });
@@ -92,20 +92,20 @@ export class Host {
     return end;
   }
 
-  /** Takes note of how a page ended: a host that only fails, or that will not have us, is left alone. */
+  /** Notes the result of a page. Requests end if the host only fails or refuses us. */
   learn(failed: Failure | null): void {
     if (failed === null) {
       this.#strikes = 0;
       this.#pages += 1;
       return;
     }
-    // A server that was asked for too much at once is in good order.
+    // A server that received too large a request works well.
     if (failed.isTooWide) return;
     const { endsHost, isStrike, family } = consequenceOf(failed.code);
-    // Every page is told again what robots.txt came to: no request was made for it.
+    // The result of robots.txt is repeated for every page without a request.
     if (isStrike && !failed.isFinal) this.#strikes += 1;
     if (failed.mayBeLimit) this.pace.giveUpSlowing();
-    // That there is no such page is the answer of a server in good order.
+    // An answer that a page is missing shows a working server.
     if (!isStrike && family === undefined) this.#strikes = 0;
     if (endsHost || (failed.retryAfter ?? 0) > LONGEST_RETRY_AFTER) this.end(failed);
     else if (this.#strikes >= MOST_STRIKES) {
@@ -113,25 +113,27 @@ export class Host {
     }
   }
 
-  /** A host that gave no page yet is more likely down than asked too often. */
+  /** A host that gave no page yet is more likely down than overloaded. */
   #lessonOf(end: object): Lesson {
     if (!isFailure(end) || end.isStaleConnection) return 'good';
     if (end.mayBeLimit && this.#pages > 0) return 'limited';
     return consequenceOf(end.code).mayPass === true ? 'overloaded' : 'good';
   }
 
-  /** Whether a refusal may be one of a limit that a slower pace keeps to: the host gave pages, and none was lost since. */
+  /**
+   * Whether a refusal may come from a rate limit that a slower pace respects. The host must have given pages, and lost none since.
+   */
   mayKeepToLimit(failed: Failure): boolean {
     return failed.mayBeLimit === true && this.#pages > 0 && this.#strikes === 0 && this.pace.mayGoSlower;
   }
 
-  /** Leaves the host alone for the rest of the run. */
+  /** Ends all requests to the host for this run. */
   end(failed: Failure): void {
     this.ended ??= failed;
     this.statistics.end(failed);
   }
 
-  /** What becomes of a page whose host is left alone. */
+  /** The failure of a page whose host was stopped; null for an active host. */
   stopped(): Failure | null {
     if (this.ended === null) return null;
     const { code, detail } = this.ended;
@@ -149,7 +151,7 @@ function endOf<T>(
 ): T | Failure | URL {
   if (!isFailure(came)) return read(came);
   const { received, ...failed } = came;
-  // RFC 9309, 2.5: of a robots.txt without end, the beginning counts.
+  // RFC 9309, 2.5: of an endless robots.txt the beginning counts.
   return why === 'robots' && failed.code === 'too-large' && received !== null ? read(received) : failed;
 }
 

@@ -9,24 +9,24 @@ import type { HttpProxy } from './proxy.js';
 import { describeProxyStatus, isProxysOwn } from './proxy-failures.js';
 import { Request } from './request.js';
 
-/** How requests are made. */
+/** The options of requests. */
 export interface HttpOptions extends ConnectionOptions {
   /** The most connections to one origin. */
   connections: number;
   /** Milliseconds to wait for a connection, for the headers, and between two pieces of a body. */
   timeout: number;
-  /** Ends a second look at a server's certificate; requests under way are finished. */
+  /** Ends a second handshake for a server's certificate. Requests in progress are finished. */
   stop: AbortSignal;
 }
 
-/** Servers with 200 cookies are broken, not chatty; a browser allows as much. */
+/** Room for 200 cookies; a browser allows as much. Servers with more are broken. */
 const HEADERS_LIMIT = 64 * 1024;
 const KEEP_ALIVE = 30_000;
 
-/** Makes requests with undici, one exchange at a time: headers and body as they come, limits on everything. */
+/** Makes requests with undici, one exchange at a time. Headers and bodies stay as received; all sizes and times are limited. */
 export class Http {
   readonly #agent: Agent;
-  /** One for each origin that is asked through a proxy, so that a slow one does not keep the others waiting. */
+  /** One agent for each origin behind a proxy: a slow origin must not delay the others. */
   readonly #proxied = new Map<string, Agent>();
   readonly #proxyHosts = new Set<string>();
   /** How many connections were opened to each origin. */
@@ -41,7 +41,7 @@ export class Http {
     this.#agent = this.#makeAgent();
   }
 
-  /** Asks for an address; never throws for what a server does. */
+  /** Requests an address. Never throws for a server's failure. */
   async ask(
     url: URL,
     at: string,
@@ -82,7 +82,7 @@ export class Http {
     });
   }
 
-  /** Lets go of every connection. */
+  /** Closes every connection. */
   async close(): Promise<void> {
     await Promise.all([this.#agent, ...this.#proxied.values()].map((agent) => agent.destroy()));
   }
@@ -99,7 +99,7 @@ export class Http {
 
   #makeAgent(): Agent {
     const options = this.#options;
-    // A proxy that the user named may stand where it likes.
+    // A proxy of the user may be in any network.
     const isPrivateAllowed = (host: string) => this.#proxyHosts.has(host) || options.isPrivateAllowed(host);
     const connect = connector({ ...options, isPrivateAllowed });
     return new Agent({
@@ -124,7 +124,7 @@ function direct(url: URL, headers: readonly Header[]): Dispatcher.DispatchOption
   return { origin: url.origin, path: url.pathname + url.search, method: 'GET', headers: headers.flat() };
 }
 
-/** RFC 9112, 3.2.2: of a proxy the whole address is asked for. Many refuse to tunnel to a port that is not one of TLS. */
+/** RFC 9112, 3.2.2: requests to a proxy have the whole address. Many proxies refuse tunnels to ports other than TLS ones. */
 function throughProxy(
   url: URL,
   headers: readonly Header[],

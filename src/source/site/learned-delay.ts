@@ -1,16 +1,16 @@
-/** How many good answers in a row come before a shorter delay is tried; twice as many after each refused try. */
+/** How many good answers in a row precede a shorter delay. The number doubles after each refused try. */
 const FIRST_CAUTION = 20;
 const SHORTER = 0.8;
 
-/** The delay between requests that a host's limit asks for, learned from its refusals; all in milliseconds. */
+/** The delay that a host's rate limit needs, learned from its refusals. All values are milliseconds. */
 export class LearnedDelay {
-  /** 0 where no limit was met. */
+  /** 0 without a known limit. */
   delay = 0;
   #goodInARow = 0;
   #caution = FIRST_CAUTION;
   /** The delay at which the host last answered. */
   #lastGood = 0;
-  /** Whether the latest change made the delay shorter. */
+  /** Whether the last change shortened the delay. */
   #isTrying = false;
 
   constructor(
@@ -18,13 +18,13 @@ export class LearnedDelay {
     readonly longest: number,
   ) {}
 
-  /** An earlier run learned so much. */
+  /** Takes the delay that an earlier run learned. */
   remember(delay: number): void {
     this.delay = Math.min(delay, this.longest);
     this.#lastGood = this.delay;
   }
 
-  /** The host said that a request came too soon; `asked` is the delay that the user asked for. */
+  /** Notes a refusal because of the rate. `asked` is the user's delay. */
   refuse(asked: number): void {
     const wasTrying = this.#isTrying;
     if (wasTrying) this.#caution *= 2;
@@ -34,7 +34,7 @@ export class LearnedDelay {
     this.#isTrying = false;
   }
 
-  /** The host answered; after many good answers a shorter delay is tried. */
+  /** Notes a good answer. After many of them a shorter delay is tried. */
   accept(asked: number): void {
     if (this.delay === 0) return;
     this.#lastGood = this.delay;
@@ -45,7 +45,7 @@ export class LearnedDelay {
     this.delay = this.delay * SHORTER > Math.max(asked, this.least) ? this.delay * SHORTER : 0;
   }
 
-  /** Goes back to the delay at which the host last answered. */
+  /** Returns to the delay at which the host last answered. */
   goBack(): void {
     this.delay = this.#lastGood;
     this.#goodInARow = 0;

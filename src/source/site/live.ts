@@ -4,7 +4,7 @@ import { HostQueue, type LiveOptions } from './host-queue.js';
 import type { PageAddress } from './page-address.js';
 import type { HostSummary } from './watch.js';
 
-/** All sites of a run: several hosts side by side, each with its own queue and at its own pace. */
+/** All sites of a run: hosts in parallel, each with its own queue and pace. */
 export class LiveSites {
   readonly #queues = new Map<string, HostQueue>();
 
@@ -13,12 +13,12 @@ export class LiveSites {
     readonly setup: HostSetup,
   ) {}
 
-  /** The page from the cache, without a request; null if it has to be asked for. `isFile` accepts a file of any type. */
+  /** The page from the cache, without a request; null if it must be fetched. `isFile` accepts a file of any type. */
   recall(address: PageAddress, isFile = false): Promise<Fetched | null> {
     return this.#queueOf(address.host).recall(address, isFile);
   }
 
-  /** Asks the page's host for it when its turn has come and there is room for it. Rejects only with bugs. */
+  /** Requests a page from its host when its turn has come and memory is free. Rejects only with bugs. */
   ask(request: FetchRequest): Promise<Fetched> {
     return this.#queueOf(request.address.host).ask(request);
   }
@@ -28,13 +28,13 @@ export class LiveSites {
     this.options.http.room.hold(bytes);
   }
 
-  /** What every host came to, in the order of their names. */
+  /** The summary of every host, sorted by name. */
   summaries(): HostSummary[] {
     const queues = [...this.#queues.values()].sort((a, b) => (a.host.name < b.host.name ? -1 : 1));
     return queues.map(({ host }) => host.statistics.summary(host.pace, this.setup.delay));
   }
 
-  /** Lets go of all connections. */
+  /** Closes all connections. */
   close(): Promise<void> {
     return this.options.http.close();
   }

@@ -1,11 +1,11 @@
-/** After this many addresses in a row that lead to the same place elsewhere, the whole origin counts as moved there. */
+/** After this many redirects in a row to the same other origin, the whole origin counts as moved. */
 const ENOUGH = 2;
 
-/** Origins that have moved, from http to https or to another port: what is known to be elsewhere is not asked for here first. */
+/** Origins that have moved, from http to https or to another port. Their pages are requested at the new origin. */
 export class MovedOrigins {
   readonly #moves = new Map<string, { to: string; times: number }>();
 
-  /** An address redirects to another. */
+  /** Notes a redirect from one address to another. */
   note(from: URL, to: URL): void {
     const isMove = to.origin !== from.origin && to.pathname + to.search === from.pathname + from.search;
     const known = this.#moves.get(from.origin);
@@ -14,12 +14,12 @@ export class MovedOrigins {
     else this.forget(from);
   }
 
-  /** Something was there where it was asked for. */
+  /** Notes that an origin answered itself: it has not moved. */
   forget({ origin }: URL): void {
     this.#moves.delete(origin);
   }
 
-  /** The address to ask for instead of another. */
+  /** The address to request in place of another. */
   follow(url: URL): URL {
     const move = this.#moves.get(url.origin);
     return move === undefined || move.times < ENOUGH ? url : new URL(url.pathname + url.search, move.to);

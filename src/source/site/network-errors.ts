@@ -6,24 +6,24 @@ import { diagnoseTls } from './tls/diagnosis.js';
 import { isTlsFailure } from './tls/reasons.js';
 import type { Trust } from './tls/trust.js';
 
-/** Thrown into a request that has waited long enough. */
+/** The time limit of a request has passed. */
 export class TimeUp extends Error {
   constructor(readonly phase: 'connect' | 'headers' | 'body' | 'trickle') {
     super(`waited too long: ${phase}`);
   }
 }
 
-/** Thrown where a name leads to a private address that the user did not name. */
+/** A name leads to a private address that the user did not allow. */
 export class PrivateAddress extends Error {
   constructor(readonly address: string) {
     super(`a private address: ${address}`);
   }
 }
 
-/** Thrown into a request whose body is larger than any page. */
+/** A body that is larger than any page. */
 export class BodyTooLarge extends Error {}
 
-/** What the system's and undici's error codes mean, and what to do. */
+/** The meaning of the error codes of the system and of undici, and what to do. */
 const MEANINGS: Readonly<Record<string, readonly [FetchFailureCode, string]>> = {
   EMFILE: ['connection-failed', 'too many files are open on this machine; close some programs and run again'],
   ENFILE: ['connection-failed', 'too many files are open on this machine; close some programs and run again'],
@@ -57,19 +57,19 @@ const PHASES: Readonly<Record<TimeUp['phase'], string>> = {
   trickle: 'the page came too slowly to be whole',
 };
 
-/** What is known around an error: the time that was given, whom is trusted, whether an answer had begun. */
+/** The circumstances of an error: the time limit, the trusted certificates, and whether an answer had begun. */
 export interface ErrorContext {
   timeout: number;
   trust: Trust;
   stop: AbortSignal;
   hadHeaders: boolean;
-  /** The proxy that the request went through. A direct request has null. */
+  /** The proxy of the request; null for a direct one. */
   proxy: HttpProxy | null;
-  /** Whether the proxy was asked for the page itself, and not for a tunnel. */
+  /** Whether the proxy received the whole request, and not only a tunnel. */
   isPlain: boolean;
 }
 
-/** Says in words what ended a request. */
+/** Describes an error that ended a request. */
 export async function describeNetworkError(error: Error, url: URL, context: ErrorContext): Promise<Failure> {
   if (error instanceof TimeUp) return describeTimeUp(error, context.timeout);
   if (error instanceof BodyTooLarge) {
@@ -101,7 +101,7 @@ export async function describeNetworkError(error: Error, url: URL, context: Erro
     : failure('connection-failed', `the request failed (${code || error.message})`);
 }
 
-/** The failure of the proxy that an error stands for, or null if the site behind it failed. */
+/** The failure of the proxy behind an error, or null if the site failed. */
 function describeProxyError(
   error: Error,
   url: URL,
@@ -115,23 +115,23 @@ function describeProxyError(
   return describeDeadProxy(proxy, MEANINGS[code]?.[1].split(';')[0] ?? (code || 'no answer'));
 }
 
-/** Whether the other side closed the connection, as servers do with one that nobody used for a while. */
+/** Whether the other side closed the connection, as servers do after a time without requests. */
 export function isBrokenOff(error: Error | null): boolean {
   return (
     error !== null && !isParserError(error) && /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(codeOf(error))
   );
 }
 
-/** What undici says of an answer that breaks the rules of HTTP; it gives these errors no code, or one of two. */
+/** Whether undici reports an answer that breaks the rules of HTTP. Such errors have one of two codes or none. */
 function isParserError(error: Error): boolean {
   const isBadStatus = codeOf(error) === 'UND_ERR_SOCKET' && /^bad (?:response|upgrade)$/.test(error.message);
-  // An assertion of undici's fails where an answer is odder than it expects.
+  // An assertion of undici fails for very unusual answers.
   const isUnexpected = error.name === 'HTTPParserError' || error.name === 'AssertionError';
   return isUnexpected || isBadStatus || codeOf(error) === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH';
 }
 
 function reasonOf({ message }: Error): string {
-  // What undici says when it never got as far as the body.
+  // The message of undici if it never reached the body.
   if (/content-length header/i.test(message) || message.includes('\n')) return 'broken headers';
   return (/\((.+)\)$/.exec(message)?.[1] ?? message).toLowerCase().slice(0, 100);
 }
@@ -143,7 +143,7 @@ function describeTimeUp({ phase }: TimeUp, timeout: number): Failure {
 
 async function describeTlsFailure(error: Error, url: URL, context: ErrorContext): Promise<Failure> {
   const { timeout: timeoutMs, trust, stop, proxy } = context;
-  // A second look would go straight to the host, which only the proxy may ask.
+  // A second handshake would go directly to the host, which only the proxy may contact.
   const signal = proxy === null ? stop : AbortSignal.abort();
   const { hostname: host } = url;
   const port = Number(url.port) || 443;
@@ -151,7 +151,7 @@ async function describeTlsFailure(error: Error, url: URL, context: ErrorContext)
   return failure('tls-failed', (await diagnoseTls(error, target)).message);
 }
 
-/** The code of an error, or of the first of those that it stands for (a host can have several addresses). */
+/** The code of an error, or of the first of its inner errors: a host can have several addresses. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The paces that hosts were found to bear, kept from run to run. */
+/** The learned paces of hosts, kept from run to run. */
 export interface PaceStore {
-  /** Milliseconds between two requests, or null if nothing was learned within 30 days. */
+  /** Milliseconds between two requests, or null without a pace of the last 30 days. */
   find(host: string, now: Date): Promise<number | null>;
-  /** Keeps a delay in milliseconds; 0 where the host bears the pace that is asked for. */
+  /** Keeps a delay in milliseconds; 0 if the host accepts the requested pace. */
   keep(host: string, delay: number, now: Date): Promise<void>;
 }
 
@@ -14,10 +14,10 @@ const FILE = '.paces.json';
 const LONGEST_DELAY = 60_000;
 const AGE = 30 * 24 * 60 * 60 * 1000;
 
-/** By host: the delay in milliseconds, and the ISO 8601 instant at which it was learned. */
+/** By host: the delay in milliseconds, and the ISO 8601 instant of learning it. */
 type Paces = Record<string, { delay: number; at: string }>;
 
-/** Opens the paces kept in a folder; a file that cannot be read or written is as none: a pace is learned again. */
+/** Opens the paces of a folder. A file that cannot be read or written counts as empty, and the pace is learned again. */
 export function openPaces(folder: string): PaceStore {
   const path = join(folder, FILE);
   const latest = new Map<string, number>();

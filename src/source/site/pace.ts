@@ -2,35 +2,35 @@ import type { Clock } from './clock.js';
 import { LearnedDelay } from './learned-delay.js';
 import type { PauseReason } from './watch.js';
 
-/** A wait that is to come: until when, by the run's clock, and what for. */
+/** A wait: its end by the run's clock, and its reason. */
 export interface Wait {
   until: number;
   why: PauseReason;
 }
 
-/** How many times as slow errors make the pace at most; each good answer halves that. */
+/** The highest factor of errors on the delay. Each good answer halves it. */
 const SLOWEST_FACTOR = 4;
-/** What is slowed down where no delay was asked for, in milliseconds. */
+/** The delay that errors multiply if no delay is set, in milliseconds. */
 const LEAST_SLOWED_DELAY = 250;
-/** An answer that takes longer than this makes us wait as long as it took. */
+/** A slower answer makes us wait as long as it took. */
 const SLOW_ANSWER = 2_000;
 const LONGEST_DELAY = 60_000;
 
-/** How a request ended, as far as the pace is concerned: `limited` is a server that says that it was too soon. */
+/** The result of a request for the pace. `limited`: the server says that it came too soon. */
 export type Lesson = 'good' | 'overloaded' | 'limited';
 
-/** How often one host may be asked. All that a run asks of it goes through here, robots.txt and redirects too. */
+/** How often one host receives requests. All requests of a run pass here, also those for robots.txt and redirects. */
 export class Pace {
   #delay: number;
   #factor = 1;
-  /** How long the latest answer was waited for, if that was long. */
+  /** How long the last answer took, if it was slow. */
   #slowness = 0;
-  /** The moment that the delay counts from. */
+  /** The moment from which the delay counts. */
   #latest = Number.NEGATIVE_INFINITY;
   #held: Wait = { until: Number.NEGATIVE_INFINITY, why: 'backoff' };
   #turn: Promise<unknown> = Promise.resolve();
   readonly #limit = new LearnedDelay(LEAST_SLOWED_DELAY, LONGEST_DELAY);
-  /** The longest delay there was, in milliseconds. */
+  /** The longest delay so far, in milliseconds. */
   longest: number;
 
   /** `delay` is in milliseconds. */
@@ -43,7 +43,7 @@ export class Pace {
     this.longest = delay;
   }
 
-  /** Milliseconds from one request to the next, as things stand. */
+  /** The current delay between requests, in milliseconds. */
   get delay(): number {
     const slowed =
       this.#factor === 1 ? this.#delay : Math.max(this.#delay, LEAST_SLOWED_DELAY) * this.#factor;
@@ -51,12 +51,12 @@ export class Pace {
     return Math.max(this.#delay, Math.min(LONGEST_DELAY, wanted));
   }
 
-  /** Milliseconds that the host's limit was found to be; 0 where none was met. */
+  /** The delay of the host's rate limit in milliseconds; 0 if it is unknown. */
   get learned(): number {
     return this.#limit.delay > this.#delay ? this.#limit.delay : 0;
   }
 
-  /** Whether a limit that was met may be kept to by going more slowly. */
+  /** Whether a slower pace may still respect the host's rate limit. */
   get mayGoSlower(): boolean {
     return this.#limit.delay < LONGEST_DELAY;
   }
@@ -67,23 +67,23 @@ export class Pace {
     this.#note();
   }
 
-  /** An earlier run learned the delay between requests that the host bears, in milliseconds. */
+  /** Takes the delay that an earlier run learned, in milliseconds. */
   remember(delay: number): void {
     this.#limit.remember(delay);
     this.#note();
   }
 
-  /** Going more slowly was of no use: goes back to the pace at which the host last answered. */
+  /** Returns to the pace at which the host last answered, because slower requests did not help. */
   giveUpSlowing(): void {
     this.#limit.goBack();
   }
 
-  /** Nobody asks the host anything before then. */
+  /** Holds all requests to the host until then. */
   holdUntil(until: number, why: 'backoff' | 'retry-after'): void {
     if (until > this.#held.until) this.#held = { until, why };
   }
 
-  /** What the next request has to wait for. The answer is null once the request may go. */
+  /** The next wait; null if a request may go. */
   next(): Wait | null {
     const delay = this.delay;
     const paced: Wait = { until: this.#latest + delay, why: delay > this.#delay ? 'slow' : 'pace' };
@@ -92,8 +92,8 @@ export class Pace {
   }
 
   /**
-   * Waits until a request may go, one after another in the order of asking, and counts it as gone. `onWait` hears of every
-   * wait. Rejects with the signal's reason.
+   * Waits until a request may go, in the order of calls, and counts it as sent. `onWait` receives every wait. Rejects with the
+   * signal's reason.
    */
   takeTurn(signal: AbortSignal, onWait: (wait: Wait) => void): Promise<void> {
     const turn = this.#turn.then(async () => {
@@ -108,20 +108,17 @@ export class Pace {
     return turn;
   }
 
-  /** A request goes out at this moment. */
+  /** A request is sent now. */
   sent(): void {
     this.#latest = Math.max(this.#latest, this.clock.now());
   }
 
-  /**
-   * An answer comes or ends at this moment; over a single connection the delay counts from there, so that the host has its
-   * rest.
-   */
+  /** An answer begins or ends now. With a single connection the delay counts from here: the host gets its rest. */
   answered(): void {
     if (this.connections === 1) this.sent();
   }
 
-  /** A request has ended: failures and slow answers make the next ones wait longer, good answers less. */
+  /** A request has ended. Failures and slow answers lengthen the next waits, good answers shorten them. */
   learn(lesson: Lesson, milliseconds: number): void {
     if (lesson === 'limited') this.#limit.refuse(this.#delay);
     else if (lesson === 'good') this.#limit.accept(this.#delay);

@@ -1,31 +1,31 @@
 import { canonicalAddress, parseAddress, withoutSession } from '../../page/address.js';
 import { type Failure, failure } from './failure.js';
 
-/** Where issue numbers live if nothing else is said. */
+/** The default site of issue numbers. */
 export const DEFAULT_SITE = 'https://democracy.kent.gov.uk';
 
-/** A page that can be asked for. */
+/** The address of a page to fetch. */
 export interface PageAddress {
   url: URL;
-  /** The host as everything is counted by: without port, in lower case. */
+  /** The host as a key: without port, in lower case. */
   host: string;
-  /** The same for every spelling of one page: of two inputs with the same, one is fetched. */
+  /** A key that is the same for all spellings of one page. Two inputs with one key are fetched once. */
   identity: string;
   /** Whether it names one record, by its kind and number. */
   isRecord: boolean;
 }
 
-/** Query keys, in lower case, that do not change what a page shows: ways there, state of forms, what keeps caches away. */
+/** Query keys, in lower case, that do not change a page: navigation, form state, and values against caching. */
 const IDLE_KEYS: ReadonlySet<string> = new Set(
   'act bam bcr c3 full gl h hd hpid j meta next now optionid rd st txtonly ver xxr'.split(' '),
 );
-/** On pages about plans `RPID` is the body whose plan it is; elsewhere it is a number of the session. */
+/** On pages about plans `RPID` is the body of the plan; elsewhere it is a session number. */
 const PLAN_PAGE = /\/mg(?:list)?plan[a-z]*\.aspx$/i;
 
-/** Takes an address apart as a user may have spelled it: any case, blanks in it, copied out of a page's source. */
+/** Parses an address as users write it: in any case, with blanks, or copied from a page's source. */
 export function readPageAddress(text: string): PageAddress | Failure {
   const spelled = text.trim().replace(/&amp;/gi, '&');
-  // Browsers' rules take the page for the host of an address that has none.
+  // Without a host, a browser would take the page's name for one.
   if (!URL.canParse(spelled) || /^https?:\/{3}/i.test(spelled))
     return failure('bad-address', 'this is no whole address; write it as https://host/page');
   const url = new URL(spelled);
@@ -42,12 +42,12 @@ export function readPageAddress(text: string): PageAddress | Failure {
   return { url, host: nameHost(url), ...identify(url) };
 }
 
-/** The address of an issue by its number on a site, which may be mounted in a folder. */
+/** The address of an issue by its number on a site, which may have a folder. */
 export function addressOfIssue(number: string, site: string): string {
   return `${site.replace(/\/+$/, '')}/mgIssueHistoryHome.aspx?IId=${number.replace(/^0+(?=\d)/, '')}`;
 }
 
-/** A host as it is counted: ports are doors of one server, and a final dot changes nothing. */
+/** A host as a key. Ports belong to one server, and a final dot changes nothing. */
 export function nameHost(url: URL): string {
   return url.hostname.replace(/\.$/, '');
 }
@@ -65,8 +65,8 @@ function identify(url: URL): Pick<PageAddress, 'identity' | 'isRecord'> {
 }
 
 /**
- * The parts of a query that lead to another page. Idle, empty and 0 are the usual view and are left out; so is the owner of one
- * edition of a plan.
+ * The parts of a query that select another page. Idle, empty and 0 values are the usual view and are left out. The owner of one
+ * edition of a plan is left out too.
  */
 function queryOf({ pathname, searchParams }: URL): string[] {
   const all = [...searchParams].map(([key, value]) => [key.toLowerCase(), value] as const);
@@ -80,7 +80,7 @@ function queryOf({ pathname, searchParams }: URL): string[] {
     .map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
 }
 
-/** The Welsh page of a record is a page of its own, with texts of its own. */
+/** Whether an address is the Welsh page of a record: a page of its own with its own text. */
 function isWelsh(url: URL): boolean {
   return [...url.searchParams].some(([key, value]) => key.toLowerCase() === 'lll' && value === '1');
 }

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Addresses that are not on the public internet, by the registries of special-purpose addresses (RFC 6890 and its updates). */
+/** Addresses outside the public internet, by the registries of special-purpose addresses (RFC 6890 and its updates). */
 const PRIVATE = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -25,11 +25,11 @@ for (const [network, prefix] of [
   PRIVATE.addSubnet(network, prefix, 'ipv6');
 }
 
-/** Whether a host, as a URL has it, is a private, loopback or link-local address, or a name that only means this machine. */
+/** Whether a host of a URL is a private, loopback or link-local address, or a name for this machine. */
 export function isPrivateHost(hostname: string): boolean {
   const bare = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const version = isIP(bare);
-  // An IPv4 address inside an IPv6 one (::ffff:10.0.0.1) is checked as what it is.
+  // An IPv4 address inside an IPv6 one (`::ffff:10.0.0.1`) is checked as IPv4.
   if (version !== 0) return PRIVATE.check(bare, version === 6 ? 'ipv6' : 'ipv4');
   return /(?:^|\.)(?:localhost|local|internal|localdomain)\.?$/.test(bare) || !bare.includes('.');
 }

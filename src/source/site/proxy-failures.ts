@@ -2,17 +2,17 @@ import { type Header, headerOf } from '../headers.js';
 import { type Failure, failure } from './failure.js';
 import type { HttpProxy } from './proxy.js';
 
-/** Thrown where a proxy does not open a tunnel to a host. */
+/** A proxy that refuses a tunnel to a host. */
 export class TunnelRefused extends Error {
   constructor(readonly status: number) {
     super(`the proxy answered ${status}`);
   }
 }
 
-/** Thrown where the proxy itself cannot be reached. */
+/** A proxy that cannot be reached. */
 export class ProxyUnreachable extends Error {}
 
-/** What a proxy's own answer comes to; null for a status that it passes on. */
+/** The failure behind a proxy's own answer. The status 407 asks for a user and a password. */
 export function describeProxyStatus(status: number, url: URL, { name, authorization }: HttpProxy): Failure {
   const start = `the proxy ${name} (HTTP ${status})`;
   if (status === 407) {
@@ -33,7 +33,7 @@ export function describeProxyStatus(status: number, url: URL, { name, authorizat
   );
 }
 
-/** A proxy that does not answer. */
+/** The failure of a proxy that does not answer. */
 export function describeDeadProxy({ name }: HttpProxy, why: string): Failure {
   return failure(
     'proxy-failed',
@@ -42,8 +42,8 @@ export function describeDeadProxy({ name }: HttpProxy, why: string): Failure {
 }
 
 /**
- * Whether an answer to a plain request comes from the proxy and not from the site behind it: 407 always does, and proxies
- * mark their own errors (RFC 9209; squid has a header of its own).
+ * Whether an answer to a plain request comes from the proxy. 407 always does. Proxies mark their other errors (RFC 9209; squid has
+ * its own header).
  */
 export function isProxysOwn(status: number, headers: readonly Header[]): boolean {
   if (status === 407) return true;

@@ -1,29 +1,29 @@
 import { BlockList, isIP } from 'node:net';
 
-/** A proxy that requests go through. */
+/** A proxy for requests. */
 export interface HttpProxy {
   /** `http://proxy.council.example:3128`. */
   origin: string;
-  /** For people: host and port, never the user's name or password. */
+  /** Host and port for messages, without the user's name and password. */
   name: string;
-  /** The value of Proxy-Authorization. A proxy without a user has null. */
+  /** The value of Proxy-Authorization; null without a user. */
   authorization: string | null;
 }
 
-/** A proxy that cannot be used; the message says where it was named, and never repeats a password. */
+/** A proxy that cannot be used. The message says where it was named and never shows a password. */
 export class ProxyError extends Error {}
 
-/** Tells through which proxy an address is asked for; null for none. */
+/** Gives the proxy for an address; null for none. */
 export type ProxyChoice = (url: URL) => HttpProxy | null;
 
-/** The variables that name proxies, as curl knows them; the first that is set counts. */
+/** The environment variables that name proxies, as in curl. The first that is set counts. */
 const VARIABLES = {
   'http:': ['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'],
   'https:': ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'],
   none: ['no_proxy', 'NO_PROXY'],
 } as const;
 
-/** Reads `--proxy` and the variables of the environment as curl does; throws a ProxyError. */
+/** Reads `--proxy` and the environment variables as curl does. Throws a ProxyError. */
 export function chooseProxies(
   option: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
@@ -66,7 +66,7 @@ function decode(text: string): string {
   }
 }
 
-/** Reads NO_PROXY: `*`, hosts (with all below them), `host:port`, addresses, and networks such as `10.0.0.0/8`. */
+/** Reads NO_PROXY: `*`, hosts (with all names below), `host:port`, addresses, and networks such as `10.0.0.0/8`. */
 function exceptions(list: string): (url: URL) => boolean {
   const entries = list.split(/[\s,]+/).filter((entry) => entry !== '');
   const networks = networksOf(entries);

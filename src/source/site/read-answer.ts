@@ -10,7 +10,7 @@ import { decodeBody } from './content.js';
 import { type Failure, FETCH_FAILURES, type FetchFailureCode, failure, isFailure } from './failure.js';
 import { isCutOff, judgeStatus } from './status.js';
 
-/** The page that an answer holds, or the file where any is welcome, its content encoding undone, or why it holds none. */
+/** The page in an answer without its content encoding, or the failure. `isFile` accepts files of any type. */
 export function readAnswer(url: URL, answer: Answer, isFile = false): Buffer | Failure {
   const body = decodeBody(answer);
   if (isFailure(body)) return judgeStatus(answer) ?? body;
@@ -20,19 +20,19 @@ export function readAnswer(url: URL, answer: Answer, isFile = false): Buffer | F
   return isAnyFile ? body : (judge(url, answer, body) ?? body);
 }
 
-/** Whether a body is a file and no text: a text that came for a file may be a server’s words. */
+/** Whether a body is a binary file. A text in place of a file may be an error text. */
 function isNoText(body: Buffer): boolean {
   return containerOf(body.toString('latin1', 0, HEAD_SIZE)).holds !== 'text' || decode(body) === 'binary';
 }
 
-/** What nginx, Apache and Go say of a request in plain HTTP to a port that speaks https. */
+/** Texts of nginx, Apache and Go for a plain HTTP request to an https port. */
 const PLAIN_TO_HTTPS = [
   'plain HTTP request was sent to HTTPS port',
   'speaking plain HTTP to an SSL-enabled',
   'HTTP request to an HTTPS server',
 ];
 
-/** What servers (nginx, Apache, Go) say with status 400 to a visitor who does not speak to them as they want. */
+/** Texts with status 400 (nginx, Apache, Go) for a client with the wrong protocol or certificate. */
 const MISUNDERSTANDINGS: readonly (readonly [RegExp, (url: URL) => Failure])[] = [
   [
     /No required SSL certificate was sent|The SSL certificate error/i,
@@ -52,10 +52,10 @@ function misunderstandingIn(text: string, url: URL): Failure | null {
   return MISUNDERSTANDINGS.find(([words]) => words.test(text))?.[1](url) ?? null;
 }
 
-/** Files that servers send in place of a page; archives and records are for people to name. */
+/** Files that servers send in place of a page. Archives and records must be named by the user. */
 const SENT = /\b(?:PDF|MHTML|gzip)\b/;
 
-/** Judges an answer by its body, whatever its status. Null for a page that can be read, else the failure. */
+/** Judges an answer by its body, whatever its status. Null for a readable page, else the failure. */
 function judge(url: URL, answer: Answer, body: Buffer): Failure | null {
   const failed = judgeStatus(answer);
   if (body.length === 0)
@@ -78,21 +78,21 @@ function judgeText(
   decoded: DecodedText,
   failed: Failure | null,
 ): Failure | null {
-  // After a failure, and without any markup, the page itself must say what it is: its address would be the same.
+  // After a failure or without markup, the page must prove its kind by its content. An error text has the page's address too.
   const isBare = failed === null && isBareText(decoded.text);
   const told = failed === null && !isBare ? url.href : null;
   const { recognition } = openPage(decoded, { input: url.href, bytes, url: told, retrievedAt: null });
   if ('kind' in recognition) return cutOff(decoded.text);
-  // The other refusals are found when the page is read; these are the server's doing.
+  // The other refusals are found when the page is read. These come from the server.
   if (isBare) return bareText(decoded.text);
   if (!('refusal' in recognition) || !isFetchFailure(recognition.refusal)) return failed;
   const { refusal, reason } = recognition;
-  // That a server failed is known from its status too, and more exactly.
+  // The status tells more exactly that the server failed.
   if (refusal === 'error-page' && failed !== null) return failed;
   return failure(refusal, `${reason} (HTTP ${answer.status})`);
 }
 
-/** A text without a single tag is no page: servers say in a few plain words that they cannot answer. */
+/** Whether a text has no tag. Servers write short error messages so; pages have markup. */
 function isBareText(text: string): boolean {
   return !/<[a-z!/]/i.test(text);
 }
@@ -106,10 +106,7 @@ function bareText(text: string): Failure {
   );
 }
 
-/**
- * Whether bytes prove to be a page of ModernGov, or a file such as a PDF. Words that a server says with status 200 prove
- * nothing, whatever was asked for.
- */
+/** Whether bytes prove to be a ModernGov page, or a file such as a PDF. An error text with status 200 is no proof. */
 export function isProven(bytes: Buffer, url: string, charset: string | undefined): boolean {
   const { name } = containerOf(bytes.toString('latin1', 0, HEAD_SIZE));
   if (SENT.test(name)) return true;
@@ -120,14 +117,14 @@ export function isProven(bytes: Buffer, url: string, charset: string | undefined
   return !('refusal' in recognition) || recognition.refusal === 'no-results-page';
 }
 
-/** Whether a refusal is one that fetching tells of, too. */
+/** Whether a refusal is also a failure of fetching. */
 function isFetchFailure<T extends string>(code: T): code is T & FetchFailureCode {
   return code in FETCH_FAILURES;
 }
 
 const ROOT = new RegExp(ROOT_ATTRIBUTE, 'i');
 
-/** What nearly all pages are told by, at less cost than decoding and opening them: it is all ASCII, whatever the charset. */
+/** A cheap proof that holds for nearly all pages, before decoding and parsing. The marks are ASCII in every charset. */
 function isPlainlyAPage(source: string): boolean {
   return ROOT.test(source) && isPlainlyOfRecord(source);
 }
@@ -141,7 +138,7 @@ function wrongType(answer: Answer, what: string): Failure {
   return failure('wrong-content-type', `what came is no page but ${what} (declared as ${declared})`);
 }
 
-/** The failure that a text proves if it is a firewall's challenge, else null. */
+/** The failure of a firewall's challenge, else null. */
 export function findChallenge(text: string): Failure | null {
   return isChallenge(text) ? failure('challenge-page', 'a firewall answered instead of the council') : null;
 }

@@ -2,20 +2,20 @@ import { type Failure, failure } from './failure.js';
 import { nameHost } from './page-address.js';
 import { isPrivateHost } from './private-hosts.js';
 
-/** A page that is further away than this is a loop, or might as well be one. */
+/** The most redirects to follow. A longer chain is probably a loop. */
 export const MOST_REDIRECTS = 10;
 
-/** No page of ModernGov has a longer address; what robots.txt says of one takes time with its length. */
+/** The longest address to check. ModernGov's are shorter, and robots.txt rules take time with the length. */
 const LONGEST_TARGET = 2_048;
 
-/** Whether a status sends us elsewhere; 300 and 304 do not. */
+/** Whether a status is a redirect; 300 and 304 are not. */
 export function isRedirect(status: number): boolean {
   return [301, 302, 303, 307, 308].includes(status);
 }
 
 /**
- * Where a redirect leads, if it stays within the site: the same host, on any port, over http or https. From https it may not go
- * back to http. Any other redirect is a failure that names its target.
+ * The target of a redirect within the site: the same host, on any port, over http or https. A redirect from https to http is
+ * refused. Any other redirect is a failure that names its target.
  */
 export function followRedirect(from: URL, location: string | null): URL | Failure {
   if (location === null || location.trim() === '') {

@@ -5,16 +5,16 @@ import type { Answer, Listener } from './answer.js';
 import type { BodyRoom, IncomingBody } from './body-room.js';
 import { BodyTooLarge, TimeUp } from './network-errors.js';
 
-/** The longest time for a whole body, in timeouts: one that trickles would never end. */
+/** The longest time for a whole body, in timeouts: a slow trickle would never end. */
 const TIMEOUTS_A_BODY = 3;
 
-/** How a request ended: with an answer, perhaps one that an error cut off, or without. */
+/** The end of a request: an answer, perhaps cut off by an error, or none. */
 interface Ended {
   answer: Answer | null;
   error: Error | null;
 }
 
-/** One request under way: gathers what comes and watches the time of each stage. */
+/** One request in progress. It gathers the data and limits the time of each stage. */
 export class Request {
   readonly ended: Promise<Ended>;
   #end: (ended: Ended) => void = () => {};
@@ -24,7 +24,7 @@ export class Request {
   readonly #chunks: Buffer[] = [];
   #bytes = 0;
   #body: IncomingBody | null = null;
-  /** Whether we kept the server waiting: if it gives up on us, that is no failure of the page. */
+  /** Whether we made the server wait. If the server then gives up, the page has not failed. */
   wasPaused = false;
 
   constructor(
@@ -45,7 +45,7 @@ export class Request {
         this.listener.sent();
       },
       onResponseStart: (controller, status, _headers, statusText = '') => {
-        // 100 Continue and 103 Early Hints announce the answer; they are no answers.
+        // 100 Continue and 103 Early Hints only announce the answer.
         if (status < 200) return;
         this.#head = { ...this.asked, status, statusText, headers: toHeaders(controller.rawHeaders) };
         this.#latest = performance.now() + this.timeout * TIMEOUTS_A_BODY;
@@ -65,7 +65,7 @@ export class Request {
     };
   }
 
-  /** While a body waits for room, no time of the server's passes. */
+  /** A paused body does not count against the server's time. */
   #incoming(controller: Dispatcher.DispatchController): IncomingBody {
     let since = 0;
     return {
@@ -78,13 +78,13 @@ export class Request {
       resume: () => {
         this.#latest += performance.now() - since;
         this.#watch(controller, 'body');
-        // undici is in the middle of the body that made room: it reads one at a time.
+        // undici is inside another body's data: it reads one at a time.
         setImmediate(() => controller.resume());
       },
     };
   }
 
-  /** Starts the clock of a stage anew; a body has one more for the whole of it. */
+  /** Restarts the clock of a stage. A body also has a clock for its whole length. */
   #watch(controller: Dispatcher.DispatchController, phase: 'headers' | 'body'): void {
     clearTimeout(this.#timer);
     const left = phase === 'body' ? this.#latest - performance.now() : Number.POSITIVE_INFINITY;
@@ -101,7 +101,7 @@ export class Request {
   }
 }
 
-/** undici gives names and values in turn, as bytes; headers are Latin-1. */
+/** undici gives names and values in turn, as bytes. Headers are Latin-1. */
 function toHeaders(raw: unknown): Header[] {
   const flat = Array.isArray(raw)
     ? raw.map((part) => (Buffer.isBuffer(part) ? part.toString('latin1') : String(part)))

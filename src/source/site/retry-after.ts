@@ -1,13 +1,11 @@
-/** The first wait before a try again, in milliseconds; it doubles from try to try. */
+/** The first wait before a retry, in milliseconds. It doubles from retry to retry. */
 const FIRST_BACKOFF = 1_000;
 const LONGEST_BACKOFF = 30_000;
 
-/** A server that asks for more patience than this is left alone for the rest of the run. */
+/** The longest wait to accept. A server that asks for more gets no more requests in this run. */
 export const LONGEST_RETRY_AFTER = 300_000;
 
-/**
- * The milliseconds before try number `attempt` + 1. Chance adds up to half as much again: many clients do not come back at once.
- */
+/** The milliseconds before try number `attempt` + 1. Chance adds up to half as much again: many clients must not return at once. */
 export function backoffAfter(attempt: number, chance: number): number {
   const backoff = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1));
   return Math.round(backoff * (1 + chance / 2));
@@ -20,7 +18,7 @@ export function backoffAfter(attempt: number, chance: number): number {
 export function readRetryAfter(value: string | null, now: Date): number | null {
   const text = value?.trim() ?? '';
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  // The three forms of an HTTP date all begin with the day of the week.
+  // All three forms of an HTTP date begin with the day of the week.
   if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return null;
   const isDated = / GMT$/.test(text) ? text : `${text} GMT`;
   const until = Date.parse(isDated);

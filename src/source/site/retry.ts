@@ -4,20 +4,20 @@ import { consequenceOf, type Failure, isFailure } from './failure.js';
 import type { Host } from './host.js';
 import { backoffAfter, LONGEST_RETRY_AFTER, readRetryAfter } from './retry-after.js';
 
-/** How patient a run is. */
+/** The patience of a run. */
 export interface Patience {
-  /** How often what can pass is tried again. */
+  /** How many retries a failure gets that can pass. */
   retries: number;
-  /** A number from 0 to 1 by chance, so that many clients do not come back at once. */
+  /** A random number from 0 to 1: many clients must not return at once. */
   chance: () => number;
-  /** A failure that took this many seconds says that too much was asked for at once; absent where nothing could be left out. */
+  /** After this many seconds, a failure means that the request was too large. Absent if it cannot be made smaller. */
   tooWideAfter?: number | undefined;
 }
 
 /**
- * Tries, and tries again what can pass, each time later; nobody asks the host anything in between. A limit is
- * tried for as long as a slower pace may keep to it. Rejects with the
- * signal's reason if the run is interrupted before the first try is made; later, the failure so far is the end.
+ * Tries, and retries failures that can pass, each time later. Other requests to the host wait meanwhile. A rate limit is retried
+ * as long as a slower pace may respect it. Rejects with the signal's reason if the run is interrupted before the first try. After
+ * that, the last failure is the result.
  */
 export async function retrying<T extends object>(
   host: Host,
@@ -25,7 +25,7 @@ export async function retrying<T extends object>(
   attemptOnce: (attempt: number) => Promise<T | Failure>,
 ): Promise<T | Failure> {
   let end = await attemptOnce(1);
-  // RFC 9112, 9.3.1: a server may close a connection that was kept at any time; each can be met once.
+  // RFC 9112, 9.3.1: a server may close a kept connection at any time. Each connection can have that once.
   let free = 0;
   for (let attempt = 1; ; attempt += 1) {
     if (!isFailure(end)) return end;
@@ -42,12 +42,12 @@ export async function retrying<T extends object>(
   }
 }
 
-/** Whether it took so long that less should be asked for; a refusal is one at any speed. */
+/** Whether the failure took so long that the request was too large. A refusal is no such failure. */
 function isTooWide({ code, seconds = 0 }: Failure, after: number | undefined): boolean {
   return after !== undefined && seconds >= after && consequenceOf(code).family !== 'refused';
 }
 
-/** Null if an interruption came in between. */
+/** The result of the work, or null after an interruption. */
 async function unlessInterrupted<T>(interrupted: AbortSignal, work: () => Promise<T>): Promise<T | null> {
   try {
     interrupted.throwIfAborted();
@@ -58,7 +58,7 @@ async function unlessInterrupted<T>(interrupted: AbortSignal, work: () => Promis
   }
 }
 
-/** Keeps everybody away from a host that failed; false if it asks for more time than a run has. */
+/** Holds all requests to a failing host; false if it asks for more time than a run has. */
 function hold({ pace, setup }: Host, { retryAfter }: Failure, backoff: number): boolean {
   const now = setup.clock.now();
   if (retryAfter != null && retryAfter > LONGEST_RETRY_AFTER) return false;
@@ -75,7 +75,7 @@ function withAttempts(failed: Failure, attempts: number): Failure {
   return { ...failed, detail: failed.detail + asked + tried };
 }
 
-/** A failure, and how long the server that answered so asks us to stay away. */
+/** Adds to a failure how long the answering server asks us to wait. */
 export function withRetryAfter<T extends object>(
   end: T | Failure,
   answer: Answer,

@@ -5,32 +5,32 @@ import type { Host } from './host.js';
 import { type Patience, retrying, withRetryAfter } from './retry.js';
 import { type RobotsRules, rulesOfAnswer, rulesOfFailure } from './robots.js';
 
-/** How robots.txt is kept from run to run. */
+/** Keeps robots.txt from run to run. */
 export interface RobotsStore {
-  /** The last answer on the way to a robots.txt, if it is there and young enough. */
+  /** The last answer for a robots.txt, if it is kept and young enough. */
   findRobots(url: URL): Promise<Answer | null>;
   keepRobots(url: URL, answers: readonly Answer[]): Promise<void>;
 }
 
-/** A robots.txt that is down is asked for again after these waits, in milliseconds; pages of the host wait meanwhile. */
+/** The waits before retries of an unavailable robots.txt, in milliseconds. Pages of the host wait too. */
 const LATER: readonly number[] = [8_000, 16_000];
 
-/** The robots.txt of every origin of one host, each asked for before any page. */
+/** The robots.txt of every origin of one host. Each is requested before any page. */
 export class RobotsCache {
   readonly #rules = new Map<string, Promise<RobotsRules>>();
-  /** What answered at each address of a robots.txt: where one origin redirects to another, both have the same. */
+  /** The answer at each address of a robots.txt. Origins that redirect to another share its answer. */
   readonly #answers = new Map<string, Answer>();
 
   constructor(
     readonly host: Host,
     readonly patience: Patience,
-    /** The name by which rules address us. */
+    /** Our name in the rules. */
     readonly agent: string,
     readonly store: RobotsStore | null,
     readonly isIgnored: boolean,
   ) {}
 
-  /** Why a page must not be fetched, or null; what robots.txt asks of the pace is done. */
+  /** Why a page must not be fetched, or null. It also sets the pace that robots.txt asks for. */
   async refusalOf(url: URL, connection: symbol): Promise<Failure | null> {
     if (this.isIgnored) return null;
     const { origin } = url;
@@ -63,7 +63,7 @@ export class RobotsCache {
     return isFailure(end) ? rulesOfFailure(end) : end;
   }
 
-  /** Without rules no page may be fetched, so a robots.txt that is down is worth more patience than a page. */
+  /** Without rules no page may be fetched, so robots.txt gets more retries than a page. */
   async #untilUp(url: URL, connection: symbol, answers: Answer[]): Promise<RobotsRules | Failure> {
     const { pace, setup } = this.host;
     let end = await this.#try(url, connection, answers, this.patience);

@@ -5,27 +5,27 @@ import { consequenceOf, type Failure, failure, isFailure } from './failure.js';
 import { findChallenge } from './read-answer.js';
 import { judgeStatus } from './status.js';
 
-/** What a robots.txt says to us, by RFC 9309. */
+/** The rules of a robots.txt for us, by RFC 9309. */
 export interface RobotsRules {
-  /** What became of it, in a word or two for the report: `read`, `absent (404)`, `unreachable (503)` … */
+  /** The result in short for the report: `read`, `absent (404)`, `unreachable (503)` … */
   outcome: string;
-  /** Why a page must not be fetched. A page that may be fetched has null. */
+  /** Why a page must not be fetched; null if it may be. */
   refuse(url: URL): Failure | null;
-  /** Seconds between requests that it asks for. A file without a Crawl-delay has null. */
+  /** Seconds between requests; null without a Crawl-delay. */
   crawlDelay: number | null;
-  /** What came was no robots.txt: it is not kept, and the next run asks again. */
+  /** The answer was no robots.txt. It is not kept, and the next run requests it again. */
   isSilent?: true;
 }
 
-/** Its types tell of an ES module, but it is CommonJS: the function is the module itself. */
+/** The types describe an ES module, but it is CommonJS: the function is the module itself. */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
-/** RFC 9309 wants at least so much to be read; what comes after may be left out. */
+/** The least size that RFC 9309 requires us to read. The rest is left out. */
 const MOST_BYTES = 500 * 1024;
 
 /**
- * The rules in an answer, redirects followed: 2xx is read, 4xx means that there are no rules (RFC 9309, 2.3.1.3), and a
- * firewall's challenge is a refusal whatever its status. A failure where asking again may help.
+ * The rules in the answer after redirects. 2xx is read, and 4xx means no rules (RFC 9309, 2.3.1.3). A firewall's challenge is a
+ * refusal with any status. Gives a failure if a retry may help.
  */
 export function rulesOfAnswer(url: URL, answer: Answer, agent: string): RobotsRules | Failure {
   const { status } = answer;
@@ -42,14 +42,14 @@ export function rulesOfAnswer(url: URL, answer: Answer, agent: string): RobotsRu
     : readRules(url, text, agent);
 }
 
-/** A server may answer every address that it does not know with a web page and 200: that says nothing, today. */
+/** Whether the answer is a web page. Servers can send one with 200 for every unknown address: it holds no rules. */
 function isWebPage(text: string): boolean {
   return /^\ufeff?\s*<(?:!doctype|html|head|body|\?xml)\b/i.test(text);
 }
 
 /**
- * What holds where no rules could be had: as long as a server cannot say them, everything is forbidden (RFC 9309, 2.3.1.4).
- * A host that cannot be reached at all is told as that. A redirect to elsewhere says that there are no rules here.
+ * The rules without a readable robots.txt. While a server cannot give them, everything is forbidden (RFC 9309, 2.3.1.4). An
+ * unreachable host is reported as such. A redirect to elsewhere means no rules.
  */
 export function rulesOfFailure(failed: Failure): RobotsRules {
   if (NO_RULES_HERE.has(failed.code)) return withoutRules(`absent (${failed.code})`);
@@ -84,7 +84,7 @@ function readRules(url: URL, text: string, agent: string): RobotsRules {
   return {
     outcome: 'read',
     refuse: (page) => {
-      // Undefined is said of pages of another origin, for which these are not the rules.
+      // It is undefined for pages of another origin, to which these rules do not apply.
       if (rules.isAllowed(unescapePlain(page.href), agent) !== false) return null;
       const line = rules.getMatchingLineNumber(unescapePlain(page.href), agent);
       const rule =
@@ -101,7 +101,7 @@ function readRules(url: URL, text: string, agent: string): RobotsRules {
   };
 }
 
-/** RFC 9309, 2.2.2: letters and digits are the same whether they are escaped or not. */
+/** RFC 9309, 2.2.2: escaped letters and digits are equal to plain ones. */
 function unescapePlain(text: string): string {
   return text.replace(/%[0-9a-f]{2}/gi, (escaped) => {
     const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));

@@ -5,7 +5,7 @@ import type { Pace, Wait } from './pace.js';
 import type { RobotsRules } from './robots.js';
 import type { Doing, HostActivity, HostSummary, RequestEntry, Watcher } from './watch.js';
 
-/** What a request is made for. */
+/** The purpose of a request. */
 export interface Purpose {
   /** The input; null for robots.txt. */
   input: string | null;
@@ -15,7 +15,7 @@ export interface Purpose {
   redirectedFrom: string | null;
 }
 
-/** How a request ended. */
+/** The result of a request. */
 export interface Result {
   status: number | null;
   bytes: number;
@@ -24,17 +24,17 @@ export interface Result {
   detail: string | null;
 }
 
-/** A request that has been sent; it is entered when it has ended. */
+/** A request that was sent. It is counted when it ends. */
 export interface OpenRequest {
   end(result: Result): void;
 }
 
-/** Numbers the requests of a run in the order of their sending. */
+/** Numbers the requests of a run in the order of sending. */
 export interface Numbering {
   next: number;
 }
 
-/** The statistics of one host: every request, the work of the host now, and the sums at the end. */
+/** The statistics of one host: its requests, its current work, and the sums at the end. */
 export class HostStatistics {
   readonly #pages = { done: 0, failed: 0, from_cache: 0, from_before: 0, not_asked: 0 };
   readonly #statuses = new Map<string, number>();
@@ -54,13 +54,13 @@ export class HostStatistics {
     readonly numbering: Numbering,
   ) {}
 
-  /** A page will be fetched. */
+  /** Counts a page to fetch. */
   expect(): void {
     this.#left += 1;
     this.#tell();
   }
 
-  /** A page is settled. */
+  /** Counts the result of a page. */
   settle(how: 'done' | 'failed' | 'from_cache' | 'from_before' | 'not_asked'): void {
     this.#left -= 1;
     this.#pages[how] += 1;
@@ -68,35 +68,35 @@ export class HostStatistics {
     this.#tell();
   }
 
-  /** No page of the host will be asked for any more. */
+  /** Notes that the host gets no more requests. */
   end(failure: Failure): void {
     this.#ended ??= { code: failure.code, message: failure.detail };
     this.#tell();
   }
 
-  /** What robots.txt came to, once for each origin. */
+  /** Notes the result of robots.txt, once for each origin. */
   noteRobots(origin: string, { outcome, crawlDelay }: RobotsRules): void {
     this.#robots.push({ origin, outcome, crawl_delay: crawlDelay });
   }
 
-  /** Something that the user had lifted was made use of. */
+  /** Notes that a rule switched off by the user was used. */
   noteOverrides(overrides: readonly Override[]): void {
     for (const override of overrides) this.#overrides.add(override);
   }
 
-  /** Says what a connection is doing, from now on. */
+  /** Shows what a connection is doing from now on. */
   showDoing(connection: symbol, what: Doing): void {
     this.#doing.set(connection, { what, since: this.clock.now() });
     this.#tell();
   }
 
-  /** A connection has no more to do. */
+  /** Notes that a connection has nothing more to do. */
   rest(connection: symbol): void {
     this.#doing.delete(connection);
     this.#tell();
   }
 
-  /** Opens the entry of a request at the moment of its sending; `waits` are what it had to wait for. */
+  /** Begins the entry of a request when it is sent. `waits` are its waits before. */
   begin(url: URL, purpose: Purpose, waits: readonly Wait[]): OpenRequest {
     const number = this.numbering.next++;
     const sent = this.clock.now();
@@ -156,7 +156,7 @@ export class HostStatistics {
     } satisfies HostActivity);
   }
 
-  /** What the host came to. */
+  /** The summary of the host. */
   summary(pace: Pace, askedDelay: number): HostSummary {
     const { requests, retries, redirects, bytes, waiting } = this.#sums;
     const sorted = this.#times.toSorted((a, b) => a - b);

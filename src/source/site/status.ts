@@ -1,6 +1,6 @@
 import { type Failure, type FetchFailureCode, failure } from './failure.js';
 
-/** The failure that a status stands for. A status with which the page can have come gives null. */
+/** The failure of a status; null for a status that can come with a page. */
 export function judgeStatus({ status }: { status: number }): Failure | null {
   if (status >= 200 && status < 300 && status !== 206) return null;
   const [code, meaning] = STATUSES[status] ?? (status >= 500 && status < 600 ? SERVER_ERROR : OTHER);
@@ -8,7 +8,7 @@ export function judgeStatus({ status }: { status: number }): Failure | null {
   return { ...failure(code, `HTTP ${status}, ${meaning}`), ...mayBeLimit };
 }
 
-/** What a status means for a page, and what to do. */
+/** The meaning of a status for a page, and what to do. */
 type Meaning = readonly [FetchFailureCode, string];
 
 const OTHER: Meaning = ['http-status', 'which is no answer to a plain request'];
@@ -31,11 +31,11 @@ const STATUSES: Readonly<Record<number, Meaning>> = {
   451: REFUSED,
 };
 
-/** Whether a page has a beginning and no end: the connection was lost, here or behind the council's own servers. */
+/** Whether a page has a beginning without an end. The connection was lost, here or behind the council's servers. */
 export function isCutOff(source: string): boolean {
   return !END.test(source.slice(-ENDING)) && !END.test(source) && /<html\b/i.test(source);
 }
 
 const END = /<\/(?:html|body)\s*>/i;
-/** Nearly every page ends within this many characters. */
+/** Nearly every page's closing tag stands within this many characters of its end. */
 const ENDING = 1024;

@@ -1,39 +1,39 @@
-/** Why the next request of a host is not sent yet. */
+/** Why the next request to a host waits. */
 export type PauseReason = 'pace' | 'slow' | 'backoff' | 'retry-after';
 
-/** What one connection to a host is doing at this moment. */
+/** The current activity of one connection. */
 export type Doing =
-  /** A request is under way. */
+  /** A request is in progress. */
   | { what: 'asking'; url: string }
   /** `until` is in milliseconds of the run's clock. */
   | { what: 'pausing'; why: PauseReason; until: number }
-  /** There is nothing to do, perhaps only not yet. */
+  /** Nothing to do at the moment. */
   | { what: 'idle' }
-  /** There will be no more requests in this run; the problem code says why. */
+  /** No more requests in this run. The problem code says why. */
   | { what: 'ended'; code: string };
 
-/** How far a host has come, told whenever that changes. */
+/** The progress of a host, sent at every change. */
 export interface HostActivity {
   host: string;
-  /** One a connection, the one that has gone on for longest first. */
+  /** One for each connection, the longest activity first. */
   doing: readonly Doing[];
-  /** Since when the first of `doing` has gone on, in milliseconds of the run's clock. */
+  /** When the first of `doing` began, in milliseconds of the run's clock. */
   since: number;
-  /** Pages that are settled with success, read from the cache included; pages still to come; pages that failed for good. */
+  /** Pages with a good result, those from the cache included. Then pages still to come, and pages that finally failed. */
   done: number;
   left: number;
   failed: number;
-  /** How many of `done` needed no request. */
+  /** How many of `done` came without a request. */
   fromCache: number;
 }
 
-/** One request that has ended, however it did. */
+/** A request that has ended. */
 export interface RequestEntry {
   /** The number of the request in the run, from 1, in the order of sending. */
   number: number;
   host: string;
   url: string;
-  /** The input that it was made for; null for robots.txt. */
+  /** The input of the request; null for robots.txt. */
   input: string | null;
   why: 'robots' | 'page';
   /** From 1. */
@@ -41,7 +41,7 @@ export interface RequestEntry {
   redirected_from: string | null;
   /** ISO 8601 instant with milliseconds. */
   sent_at: string;
-  /** Since the host was last asked or last answered, whichever is later; null for its first request. */
+  /** The seconds since the last request to the host or its last answer, whichever is later. Null for its first request. */
   waited_seconds: number | null;
   waited_for: PauseReason[];
   status: number | null;
@@ -52,12 +52,12 @@ export interface RequestEntry {
   detail: string | null;
 }
 
-/** What a host came to, for the report. */
+/** The summary of a host, for the report. */
 export interface HostSummary {
   host: string;
   /**
-   * Pages by their end. `done`: settled with success. `from_cache`: part of those, without a request. `from_before`: part of
-   * those, as an earlier copy that could not be renewed. `failed`: for good. `not_asked`: their host was left.
+   * Pages by result. `done`: with success. `from_cache`: of these, without a request. `from_before`: of these, an earlier copy.
+   * `failed`: finally. `not_asked`: not requested, because their host was stopped.
    */
   pages: { done: number; failed: number; from_cache: number; from_before: number; not_asked: number };
   requests: number;
@@ -67,9 +67,9 @@ export interface HostSummary {
   /** How often each status came, by its number. */
   statuses: Record<string, number>;
   robots: { origin: string; outcome: string; crawl_delay: number | null }[];
-  /** Between two requests: what was asked for at first, and the longest it came to. */
+  /** The delay between two requests: at first, and at the longest. */
   delay_seconds: { asked: number; longest: number };
-  /** In sum over all requests; and how long a single answer took. Null where no request was made. */
+  /** The sum over all requests, and the time of single answers. Null without a request. */
   seconds: {
     waiting: number;
     asking: number;
@@ -77,13 +77,13 @@ export interface HostSummary {
     median: number | null;
     slowest: number | null;
   };
-  /** Why the host was left before all its pages were done, or null. */
+  /** Why requests to the host ended early, or null. */
   ended: { code: string; message: string } | null;
-  /** What the user had lifted for this host, as the option's name. */
+  /** The rules that the user switched off for this host, as option names. */
   overrides: string[];
 }
 
-/** Someone who is told what goes on while pages are fetched; is quick, and never throws. */
+/** Receives events while pages are fetched. It must be quick and never throw. */
 export interface Watcher {
   activity(host: HostActivity): void;
   request(entry: RequestEntry): void;

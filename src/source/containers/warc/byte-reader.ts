@@ -3,7 +3,7 @@ import { type Piece, RECORD_START } from './members.js';
 const NONE = Buffer.alloc(0);
 const LINE_END = 0x0a;
 
-/** Why reading stops: at the end, at a gzip member that begins with a record, or at damage, which `damage` describes. */
+/** Why reading stops: at the end, at a gzip member that begins with a record, or at damage. */
 export type Stop = { why: 'end' | 'record' } | { why: 'damage'; damage: string };
 
 const END: Stop = { why: 'end' };

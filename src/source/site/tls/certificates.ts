@@ -4,13 +4,13 @@ import tls from 'node:tls';
 import { faultOf } from '../../fault.js';
 import { openFile, readWhole } from '../../files/bytes.js';
 
-/** A file of the user's that gives no certificates: its name, the fault, and what to do. */
+/** A file of the user without usable certificates. The message has its name, the fault and what to do. */
 export class TrustError extends Error {}
 
 const FILE_LIMIT = 8 * 1024 * 1024;
 const CERTIFICATE = /-----BEGIN (?:X509 )?CERTIFICATE-----\s([A-Za-z0-9+/=\s]*)-----END /g;
 
-/** What people give for a certificate, by what stands in the file. */
+/** Common mistakes for a certificate, by the content of the file. */
 const MISTAKES: readonly (readonly [RegExp, string])[] = [
   [
     /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
@@ -27,7 +27,7 @@ const MISTAKES: readonly (readonly [RegExp, string])[] = [
   [/^(?:\xff\xfe|\xfe\xff)/, 'it is text in UTF-16; save it as plain text (ANSI or UTF-8)'],
 ];
 
-/** Reads the certificates of a file the user named: PEM, whatever stands around it, or one certificate in DER. */
+/** Reads the certificates of a file of the user: PEM with any text around, or one certificate in DER. */
 export async function readCertificates(path: string): Promise<X509Certificate[]> {
   const bytes = await readFile(path);
   const found = [...bytes.toString('latin1').matchAll(CERTIFICATE)];
@@ -49,7 +49,7 @@ async function readFile(path: string): Promise<Buffer> {
   }
 }
 
-/** Authorities publish their certificates in DER, so one is taken as it is. */
+/** Reads a DER file, the form in which authorities publish their certificates. */
 function readDer(bytes: Buffer, path: string): X509Certificate {
   const certificate = parse(bytes);
   if (certificate !== null) return certificate;
@@ -67,7 +67,7 @@ function parse(bytes: Buffer): X509Certificate | null {
   }
 }
 
-/** Where systems keep the authorities they trust. */
+/** Where systems keep their trusted authorities. */
 const SYSTEM_STORES: readonly string[] = [
   '/etc/ssl/certs/ca-certificates.crt', // Debian, Ubuntu, Arch
   '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem', // Fedora, RHEL
@@ -78,8 +78,8 @@ const SYSTEM_STORES: readonly string[] = [
 ];
 
 /**
- * The authorities this machine trusts, as PEM: Node's own, those of NODE_EXTRA_CA_CERTS, and the system's (or those of
- * SSL_CERT_FILE in its stead, as with OpenSSL). A file of these that cannot be read adds nothing, as with Node and OpenSSL.
+ * The trusted authorities of this machine, as PEM: Node's own, those of NODE_EXTRA_CA_CERTS, and the system's. SSL_CERT_FILE
+ * replaces the system's, as in OpenSSL. A file that cannot be read adds nothing, as in Node and OpenSSL.
  */
 export function readMachineAuthorities(env: NodeJS.ProcessEnv): string[] {
   const extra = env['NODE_EXTRA_CA_CERTS'];
@@ -92,7 +92,7 @@ export function readMachineAuthorities(env: NodeJS.ProcessEnv): string[] {
 }
 
 function readSystemStore(): readonly string[] {
-  // Node 22.15 and later can ask the system itself, also Windows and macOS.
+  // Node 22.15 and later can read the system's store, also on Windows and macOS.
   const { getCACertificates } = tls as { getCACertificates?: (store: 'system') => string[] };
   if (getCACertificates) return getCACertificates('system');
   const path = SYSTEM_STORES.find((each) => existsSync(each));

@@ -4,25 +4,25 @@ import { certificateName, dayOf, hostsOf, issuerAddressOf, plainText } from './n
 import { type Handshake, shakeHands, type TlsTarget } from './probe.js';
 import { readTlsFailure, type TlsReason } from './reasons.js';
 
-/** Why TLS failed, and one sentence that a clerk can send on to an IT department. */
+/** Why TLS failed, and one sentence that a clerk can send to an IT department. */
 export interface TlsDiagnosis {
   reason: TlsReason;
   message: string;
 }
 
-/** What the sentence is made of. `host` and `address` (with the port, if it is not 443) are as in a URL. */
+/** The facts of the sentence. `host` and `address` (with a port other than 443) are as in a URL. */
 interface Facts extends Handshake {
   host: string;
   address: string;
   code: string;
 }
 
-/** Speaks anything, however old or weak, to learn what a server speaks. */
+/** Accepts any protocol and cipher, however old or weak, to learn what a server speaks. */
 const ANYTHING: ConnectionOptions = { minVersion: 'TLSv1', ciphers: 'ALL:eNULL:@SECLEVEL=0', ca: [] };
 
 const NOTHING_SEEN: Handshake = { chain: [], agreed: null, refusal: null, bytes: 0 };
 
-/** The second look that each reason calls for: at the certificates as we trust them, at what is spoken, or none. */
+/** The second handshake for each reason: for the certificates as we trust them, for the protocol, or none. */
 const LOOKS: Readonly<Record<TlsReason, (target: TlsTarget) => Promise<Handshake>>> = {
   expired: (target) => shakeHands(target),
   'not-yet-valid': (target) => shakeHands(target),
@@ -39,7 +39,7 @@ const LOOKS: Readonly<Record<TlsReason, (target: TlsTarget) => Promise<Handshake
   other: async () => NOTHING_SEEN,
 };
 
-/** Says why TLS failed, for an error that `isTlsFailure` knows; may look at the server with one handshake of its own. */
+/** Says why TLS failed, for an error that `isTlsFailure` accepts. It may make one handshake of its own. */
 export async function diagnoseTls(error: unknown, target: TlsTarget): Promise<TlsDiagnosis> {
   const { code, reason } = readTlsFailure(error) ?? { code: String(error), reason: 'other' };
   const seen = target.signal?.aborted ? NOTHING_SEEN : await LOOKS[reason](target);
@@ -56,7 +56,7 @@ function tryAnything(target: TlsTarget): Promise<Handshake> {
 }
 
 const OLD_PROTOCOLS: Readonly<Record<string, string>> = { TLSv1: 'TLS 1.0', 'TLSv1.1': 'TLS 1.1' };
-/** A server that refuses our hello sends some bytes of it; one that has shown its certificate has sent hundreds. */
+/** A server that refuses our first message sends fewer bytes. A server that has shown its certificate has sent hundreds. */
 const REFUSAL_LIMIT = 100;
 
 function reconsider(reason: TlsReason, { agreed, refusal, bytes }: Handshake): TlsReason {
@@ -100,7 +100,7 @@ const SENTENCES: Readonly<Record<TlsReason, (facts: Facts) => string>> = {
     return (
       `the server does not send its intermediate certificate: ${certificateName(leaf.issuer)} (needed for ${certificateName(leaf.subject)}` +
       `${address ? `, published at ${address}` : ''}); ${cure}` +
-      // Public certificates say where their issuer's is; without that, it may as well be the root of a private authority.
+      // Public certificates name the address of their issuer's. Without it, the issuer may be the root of a private authority.
       (address
         ? ''
         : '; if it is an authority of your own that this machine does not know, name it with --ca-file')

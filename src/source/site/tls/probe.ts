@@ -3,7 +3,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { readTlsFailure } from './reasons.js';
 
-/** The host to look at, as the failed request saw it. `options` are those of the request; its `lookup` is kept to. */
+/** The host to look at, as in the failed request. `options` are those of the request; its `lookup` is used too. */
 export interface TlsTarget {
   /** The host as in a URL; an IPv6 address with or without its brackets. */
   host: string;
@@ -13,23 +13,23 @@ export interface TlsTarget {
   signal?: AbortSignal | undefined;
 }
 
-/** What one handshake showed. */
+/** The findings of one handshake. */
 export interface Handshake {
-  /** The server's certificate, then its issuer and so on, as far as the server sent them or this machine knows them. */
+  /** The server's certificate, then its issuer and so on, as far as the server or this machine has them. */
   chain: readonly X509Certificate[];
-  /** What was agreed, as in `TLSv1` and `AES128-SHA`. Null says that nothing was agreed. */
+  /** The agreed protocol and cipher, such as `TLSv1` and `AES128-SHA`; null without an agreement. */
   agreed: { protocol: string; cipher: string } | null;
-  /** OpenSSL's code if the server or we refused. */
+  /** OpenSSL's code if a side refused. */
   refusal: string | null;
-  /** How many bytes the server sent; those of a bare refusal are 7. */
+  /** How many bytes the server sent. A bare refusal has 7. */
   bytes: number;
 }
 
 const CHAIN_LIMIT = 10;
 
 /**
- * Shakes hands with a server once without believing it, to see what it shows; asks it for nothing and hangs up at once.
- * Never rejects: what could not be seen in time is missing from the answer.
+ * Makes one handshake without verification, to see what the server shows. It sends no request and closes at once. It never
+ * rejects: facts that were not seen in time are missing.
  */
 export function shakeHands(target: TlsTarget, changes: tls.ConnectionOptions = {}): Promise<Handshake> {
   const { options, port, timeoutMs, signal } = target;
@@ -42,7 +42,7 @@ export function shakeHands(target: TlsTarget, changes: tls.ConnectionOptions = {
   return new Promise((resolve) => {
     const finish = (seen: Partial<Handshake>) => {
       resolve({ chain: [], agreed: null, refusal: null, bytes: line.bytesRead, ...seen });
-      // Lets what is being written go out first: servers log a hello that is broken off as an attack.
+      // Sends pending data first: servers log a broken handshake as an attack.
       socket.destroySoon();
       if (!seen.agreed) line.destroy();
     };

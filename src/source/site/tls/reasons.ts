@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** Why a host could not be talked to over TLS. */
+/** Why TLS with a host failed. */
 export type TlsReason =
   | 'expired'
   | 'not-yet-valid'
@@ -17,8 +17,8 @@ export type TlsReason =
   | 'other';
 
 /**
- * What the codes mean that name their reason: those of Node's check of a certificate, and OpenSSL's without `ERR_SSL_`.
- * An alert about a certificate comes from the server and is about ours, for we are the ones who judge the server's.
+ * Codes that name their reason: those of Node's certificate check, and OpenSSL's without `ERR_SSL_`. The server sends alerts about
+ * certificates, and they mean our certificate. We judge the server's ourselves.
  */
 const REASONS: Readonly<Record<string, TlsReason>> = {
   CERT_HAS_EXPIRED: 'expired',
@@ -35,7 +35,7 @@ const REASONS: Readonly<Record<string, TlsReason>> = {
   TLSV1_ALERT_PROTOCOL_VERSION: 'old-protocol',
   VERSION_TOO_LOW: 'old-protocol',
   WRONG_SSL_VERSION: 'old-protocol',
-  // Says only that the server found nothing in common; a second look tells what.
+  // The server found nothing in common. A second handshake shows what.
   SSLV3_ALERT_HANDSHAKE_FAILURE: 'no-common-cipher',
   TLSV1_ALERT_INSUFFICIENT_SECURITY: 'no-common-cipher',
   WRONG_CIPHER_RETURNED: 'no-common-cipher',
@@ -72,7 +72,7 @@ const REASONS: Readonly<Record<string, TlsReason>> = {
   CERT_REJECTED: 'other',
 };
 
-/** OpenSSL's codes for what a bad line or a server in trouble does: it may pass, and is no judgement on either side. */
+/** OpenSSL's codes for bad connections and servers in trouble. They may pass and blame neither side. */
 const PASSING: ReadonlySet<string> = new Set([
   'UNEXPECTED_EOF_WHILE_READING',
   'DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
@@ -82,20 +82,20 @@ const PASSING: ReadonlySet<string> = new Set([
   'TLSV1_ALERT_USER_CANCELLED',
 ]);
 
-/** A failure of TLS itself: OpenSSL's or Node's code for it, and what it means. */
+/** A failure of TLS: the code of OpenSSL or Node, and its meaning. */
 export interface TlsFailure {
   code: string;
   reason: TlsReason;
 }
 
-/** Whether TLS itself failed: no certificate to trust or no common language. A connection that broke or waited is no such thing. */
+/** Whether TLS itself failed: an untrusted certificate or no common protocol. A broken or slow connection does not count. */
 export function isTlsFailure(error: unknown): boolean {
   return readTlsFailure(error) !== null;
 }
 
 /**
- * Ends a connection when TLS fails on it after the handshake, as TLS 1.3 does where the server wants a certificate. undici would
- * report the hang-up that follows, which looks as if it could pass.
+ * Ends a connection if TLS fails after the handshake. TLS 1.3 does so if the server wants a certificate. Otherwise `undici` would
+ * only report the closed connection, as if it could pass.
  */
 export function endAtTlsFailure(socket: Socket): void {
   socket.on('error', (error) => {
@@ -103,7 +103,7 @@ export function endAtTlsFailure(socket: Socket): void {
   });
 }
 
-/** The failure of TLS that an error, or what caused it, stands for, or null if it is anything else. */
+/** The failure of TLS behind an error or its cause, or null for any other error. */
 export function readTlsFailure(error: unknown): TlsFailure | null {
   if (!(error instanceof Error)) return null;
   const own = readCode(error);
@@ -114,7 +114,7 @@ export function readTlsFailure(error: unknown): TlsFailure | null {
 
 function readCode(error: Error): TlsFailure | null {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // What Node has no code for it calls unspecified, and leaves in OpenSSL's words.
+  // Node calls a code that it lacks unspecified, and keeps OpenSSL's words.
   if (code === 'UNSPECIFIED') {
     return { code: error.message, reason: /too weak/.test(error.message) ? 'weak-key' : 'other' };
   }
@@ -124,7 +124,10 @@ function readCode(error: Error): TlsFailure | null {
   return reason ? { code, reason } : null;
 }
 
-/** Node gives only EPROTO for a failed write; OpenSSL's reason stands in the message: `error:0A00010B:SSL routines:…:wrong version number:…`. */
+/**
+ * The code in a message. Node gives only EPROTO for a failed write, with OpenSSL's reason in the text: `error:0A00010B:SSL
+ * routines:…:wrong version number:…`.
+ */
 function codeInWords(message: string): string | undefined {
   return /:SSL routines:[^:]*:([^:]+)/.exec(message)?.[1]?.toUpperCase().replaceAll(' ', '_');
 }

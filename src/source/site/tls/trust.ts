@@ -4,23 +4,23 @@ import { readCertificates, readMachineAuthorities, TrustError } from './certific
 import { type HostRule, matchesHost, readHostRule } from './hosts.js';
 import { certificateName } from './names.js';
 
-/** What the user says of certificates, beyond what the machine trusts. */
+/** The user's rules for certificates, beyond the machine's. */
 export interface TlsRules {
   /** Files with more authorities. */
   caFiles: readonly string[];
-  /** Intermediate certificates that a host forgets to send: they complete its chain and are trusted for nothing else. */
+  /** Intermediate certificates that a host forgets to send. They complete its chain and are used only there. */
   intermediates: readonly { host: string; file: string }[];
   /** Hosts whose certificate is not verified: `host` (any port) or `host:port`. */
   insecureHosts: readonly string[];
 }
 
-/** What `tls.connect` needs to verify a host, or not to. */
+/** Options of `tls.connect` for verifying a host, or for leaving it unverified. */
 interface HostOptions {
   secureContext: tls.SecureContext;
   rejectUnauthorized: boolean;
 }
 
-/** Whom to believe, host by host; hosts may be spelt as in a URL or as in a request. */
+/** The certificates to trust, host by host. Hosts may be spelt as in a URL or as in a request. */
 export interface Trust {
   optionsFor(host: string, port: number): HostOptions;
   isInsecure(host: string, port: number): boolean;
@@ -30,7 +30,7 @@ interface Intermediate extends HostRule {
   certificates: readonly X509Certificate[];
 }
 
-/** Reads what the user named, at once, and what the machine trusts, when the first host asks; throws a TrustError. */
+/** Reads the user's files at once, and the machine's when the first host needs them. Throws a TrustError. */
 export async function loadTrust(rules: TlsRules, env: NodeJS.ProcessEnv = process.env): Promise<Trust> {
   const insecure = rules.insecureHosts.map((host) => readRule('--insecure-host', host));
   const authorities = (await Promise.all(rules.caFiles.map(readCertificates))).flat();
@@ -47,16 +47,16 @@ export async function loadTrust(rules: TlsRules, env: NodeJS.ProcessEnv = proces
 }
 
 function secure(certificates: readonly string[]): tls.SecureContext {
-  // One by one: OpenSSL stops reading a text of several at the first that is damaged.
+  // One by one: OpenSSL stops at the first damaged certificate of a text with several.
   const ca = [...new Set(certificates.map((pem) => pem.trim()))];
-  // Without partial chains only a certificate that signed itself ends a chain: an intermediate one is just a link.
+  // Without partial chains, only a certificate that signed itself ends a chain.
   return tls.createSecureContext({ ca, minVersion: 'TLSv1.2', allowPartialTrustChain: false });
 }
 
 async function readIntermediate({ host, file }: TlsRules['intermediates'][number]): Promise<Intermediate> {
   const rule = readRule('--intermediate', host);
   const certificates = await readCertificates(file);
-  // One that signed itself would be believed in whatever it signs.
+  // A certificate that signed itself would be trusted for everything it signs.
   const root = certificates.find((certificate) => certificate.checkIssued(certificate));
   if (root) {
     const what = `${certificateName(root.subject)} is a root certificate or self-signed, not an intermediate one`;
