@@ -1,11 +1,13 @@
 import type { KindRow } from '../page/kind-row.js';
 import { KINDS, PAGE_KINDS, type PageKind } from '../page/kinds.js';
 
-/** Which page of a decision is believed first about a thing, and why. */
+/** The order in which pages of a decision are believed about one group of keys, and why. */
 interface BeliefRow {
-  /** Every kind of page, the one that knows best first. */
+  /** Every kind of page, the best informed first. */
   pages: readonly PageKind[];
-  /** One page gives all keys of this row, so that two persons or two dates are never mixed; a page that agrees may complete it. */
+  /**
+   * Whether one page gives all keys of this row, so that two persons or dates are never mixed. A page that agrees may complete it.
+   */
   isTogether?: true;
   why: string;
 }
@@ -24,7 +26,7 @@ const first = (kind: PageKind, others: readonly PageKind[]): PageKind[] => [
   ...others.filter((other) => other !== kind),
 ];
 
-/** What a field can be about; each field of the table names its row. */
+/** Groups of keys. Each field of the table names its group. */
 export const BELIEFS = {
   matter: {
     pages: ABOUT_MATTER,
@@ -88,5 +90,5 @@ export const BELIEFS = {
   },
 } as const satisfies Record<string, BeliefRow>;
 
-/** The row a field names; `page` tells of a page, not of the decision; `worked out` follows from what was joined. */
+/** The group of a field. `page`: a fact about a page. `worked out`: it follows from the joined values. */
 export type Belief = keyof typeof BELIEFS | 'page' | 'worked out';

@@ -19,8 +19,8 @@ export function daysBetween(from: Day, to: Day): number {
 }
 
 /**
- * Counts the clear days between two days: the first and the last day are left out, bank holidays and weekends are counted.
- * 1 March to 30 March has 28. A last day before the first gives a number below 0.
+ * Counts the clear days between two days. The first and the last day are left out; bank holidays and weekends are counted. From 1
+ * March to 30 March there are 28. A last day before the first gives a number below 0.
  */
 export function clearDays(from: Day, to: Day): number {
   return daysBetween(from, to) - 1;

@@ -20,15 +20,15 @@ import { type DecisionRecord, recordSchema, SCHEMA_VERSION } from './record.js';
 import { dateOf } from './values/about-date.js';
 import { isList } from './values/kind.js';
 
-/** What a page gave: its records, each with its own warnings, or the errors that say why it gave no record. */
+/** The records of a page, each with its own warnings, or the errors that say why it has no record. */
 export interface Extraction {
   records: DecisionRecord[];
   problems: Problem[];
 }
 
 /**
- * Reads one page into records: bytes, text, segments, outline, values, record. It never throws for what a page says;
- * `problems` holds the errors of a page that gives no record.
+ * Reads one page into records: bytes, text, segments, outline, values, record. It never throws for the content of a page.
+ * `problems` holds the errors of a page without records.
  */
 export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
   const decoded = decode(page.bytes, page.charset);
@@ -59,16 +59,16 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
   return { records, problems: [] };
 }
 
-/** A record that is doubtful already is not made so twice. */
+/** Adds the problem of a doubtful record, once for each record. */
 function addDoubt(problems: Problem[], sign: string): void {
   if (!problems.some(({ code }) => code === 'uncertain-layout'))
     problems.push(problem('uncertain-layout', sign));
 }
 
-/** ModernGov's own words for a list without entries; a script of the shell may hold them on any page. */
+/** ModernGov's own words for a list without entries. A script of the shell may hold them on any page. */
 const NO_ENTRIES = /^\W*No (?:matching|results)\b/im;
 
-/** A list without entries says so, or was no list: a heading that menus have too proves little. */
+/** The problem of a list without entries. Without ModernGov's words it may be another page: menus have such headings too. */
 function emptyList(kind: PageKind, { format, segments }: OpenPage): Problem {
   const isSaid = ({ text, rows }: Segment) => [text, ...rows.flat()].some((each) => NO_ENTRIES.test(each));
   if (segments.some(isSaid)) return problem('no-results-page', `no entries in this ${kind}`);
@@ -81,7 +81,7 @@ function refuse(error: Problem): Extraction {
   return { records: [], problems: [error] };
 }
 
-/** What all records of one page share. */
+/** Facts that all records of one page share. */
 interface Whole {
   open: OpenPage;
   kind: PageKind;
@@ -91,7 +91,7 @@ interface Whole {
   source: DecisionRecord['source'];
   askedUrl: string | undefined;
   staleBecause: string | undefined;
-  /** The page's markup says what its fields are: a line that looks like one is text. */
+  /** Whether the page's markup marks its fields. Then a line that only looks like a field is text. */
   marksFields: boolean;
 }
 
@@ -107,7 +107,7 @@ function sourceOf(page: RawPage, open: OpenPage, format: DecodedText['format']):
   };
 }
 
-/** Makes the record of one entry, be it the whole page or (`isEntry`) one of a list. */
+/** Makes the record of an entry: the whole page or (`isEntry`) one of a list. */
 function toRecord(entry: Entry, isEntry: boolean, whole: Whole): DecisionRecord {
   const { open, kind, decoded, language, council, source, marksFields } = whole;
   const outlined = outline(entry.segments, kind, marksFields);
@@ -129,10 +129,10 @@ function toRecord(entry: Entry, isEntry: boolean, whole: Whole): DecisionRecord 
   return recordSchema.parse(record);
 }
 
-/** The language of most of a page's own labels, or of its heading where it has no label. Its texts may be in another. */
+/** The language of most labels of a page, or of its heading without labels. Its texts may have another language. */
 function languageOf({ segments, hasWelshHeading }: OpenPage): 'en' | 'cy' {
   const marked = segments.filter(({ kind }) => kind === 'label');
-  // Where no field is marked, a marked heading or two say less than the fields.
+  // Without a marked field, the fields prove more than one or two marked headings.
   const labels = marked.some(({ value }) => value !== '')
     ? marked.map(({ text }) => findLabel(text))
     : segments.map(({ kind, text }) => (kind === 'label' ? findLabel(text) : matchLabel(text)?.label));

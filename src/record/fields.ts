@@ -33,20 +33,20 @@ import {
   yesNo,
 } from './values/values.js';
 
-/** A label as printed: English, or Welsh where it says so; a page's language is that of its labels. */
+/** A label as printed, in English, or marked as Welsh. The labels decide the language of a page. */
 export type LabelText = string | { cy: string };
 
-/** A key of the record, declared once: type, schema, columns, label index and docs all follow from it. */
+/** A key of the record, declared once. Type, schema, columns, label index and docs follow from it. */
 export interface Field<K extends string = string, T = unknown> {
   key: K;
-  /** What it is about: whose word is taken where several pages of a decision give it. */
+  /** Its group of keys: it decides which page of a decision is believed. */
   belief: Belief;
   kind: Kind<T>;
-  /** One sentence of meaning, printed in the docs. */
+  /** Its meaning in one sentence, printed in the docs. */
   about: string;
   /** Labels as printed, without colon; `(s)` stands for an optional s, a final `…` for any continuation. */
   labels: readonly LabelText[];
-  /** Labels that feed the key only as headings over a block of lines, as at the end of a report. */
+  /** Labels that feed the key only as headings over several lines, as at the end of a report. */
   blockLabels: readonly LabelText[];
 }
 
@@ -62,7 +62,7 @@ function field<const K extends string, T>(
 }
 
 const fact = derived('text', z.string().nullable());
-/** A number or an address: the same in every language. */
+/** A number or an address, the same in every language. */
 const id = { ...fact, isTranslated: false };
 const always = derived('text', z.string());
 
@@ -96,18 +96,18 @@ const DUE = [...DUE_BY, ...DUE_DAY];
 const CONTACT = ['Contact', 'Contact(s) for further information', 'Contact officer', { cy: 'Cyswllt' }];
 const AUTHOR = ['Report author(s)', 'Author(s) of report', 'Author(s) of the report'];
 const DIRECTOR = ['Relevant Director', 'Relevant Corporate Director'];
-/** Over texts they head what was decided, over links a list: at Halton, Maldon and Rhondda Cynon Taf, and on issue pages. */
+/** The heading of a decision's text, or of a list of links. Seen at Halton, Maldon and Rhondda Cynon Taf, and on issue pages. */
 const DECISIONS = ['Decisions', { cy: 'Penderfyniadau' }];
 const MEETING = ['Decided at meeting', 'Made at meeting', { cy: 'Penderfynwyd yn y Cyfarfod' }];
 
-/** The roles of labels; a label in no row has none. */
+/** The roles of labels. Labels outside these rows have no role. */
 export const LABEL_ROLES: readonly { role: LabelRole; labels: readonly string[] }[] = [
   { role: 'due', labels: DUE_BY },
   { role: 'due-day', labels: DUE_DAY },
   { role: 'type', labels: KEY_TYPE },
 ];
 
-/** THE TABLE: one entry a key of the record, in the order of the record everywhere. */
+/** THE TABLE: one entry for each key of the record, in the order used everywhere. */
 export const FIELDS = [
   field('schema_version', 'page', always, 'The version of this table.'),
   field(
@@ -556,7 +556,7 @@ export const FIELDS = [
   field('source', 'page', derived('object', sourceSchema), 'Where the record was read from.'),
 ] as const;
 
-/** Labels known to stand for something no key holds: kept in `other_fields`, and no news. */
+/** Known labels without a key. They are kept in `other_fields` and give no warning. */
 export const UNKEYED_LABELS: readonly LabelText[] = [
   { cy: 'Math o fusnes' },
   { cy: 'Math' },
@@ -588,7 +588,7 @@ export const UNKEYED_LABELS: readonly LabelText[] = [
   'Future Pathway of paper',
 ];
 
-/** Headings known to stand over texts that no key holds: sections of their own, whatever stands above them. */
+/** Known headings over texts without a key. They always begin sections of their own. */
 export const UNKEYED_HEADINGS: readonly LabelText[] = [
   { cy: 'Cofnodion' },
   // The Senedd's bills.

@@ -2,27 +2,24 @@ import { oneOf } from '../page/words.js';
 import type { Field } from './fields.js';
 import type { Extent } from './values/kind.js';
 
-/** Finds what the table has of a label in its plain form. */
+/** Finds the table's entry for a label in its plain form. */
 type Find = (name: string) => { extent: Extent; fields: readonly Field[] } | undefined;
 
-/**
- * `Carbon implications` stands over a text wherever it stands, whether a key is made for it or not; sentences have other
- * words.
- */
+/** `Carbon implications` always stands over a text, with or without a key of its own. Sentences have other words. */
 const OF_SENTENCES = oneOf('the to see refer please is are any no what there these'.split(' '));
 export const IMPLICATIONS = new RegExp(`^(?!.*\\b${OF_SENTENCES}\\b)(?:[\\w&'-]+ ){1,4}implications$`);
 
-/** The words that those forms begin with; every other heading of a form has one of them. */
+/** The first words of those forms. Every other heading of a form holds one of the words below. */
 export const FORM_WORDS = ['details', 'record', 'the', 'any'];
 const MID_WORDS = ['implications', 'interest', 'dispensation'];
 
-/** Whether a line that begins with no word of a label may be a heading of one of those forms. */
+/** Whether a line without a label's first word may be a heading of one of those forms. */
 export function mayHaveForm(line: string): boolean {
   const words = line.toLowerCase();
   return MID_WORDS.some((word) => words.includes(word));
 }
 
-/** The fields of a heading that no table lists and that its form explains. Any other heading gives null. */
+/** The fields of a heading that matches a form but no table; null for any other heading. */
 export function fieldsOfForm(name: string, find: Find): readonly Field[] | null {
   if (IMPLICATIONS.test(name)) return fieldsOfImplications(name, find);
   if (INTERESTS.test(name)) return fieldsOfInterests(name, find);
@@ -31,11 +28,11 @@ export function fieldsOfForm(name: string, find: Find): readonly Field[] | null 
   return entry?.extent === 'passage' ? entry.fields : null;
 }
 
-/** What authors put before and behind a heading: `Any alternatives …`, `Options (other options considered but discarded)`. */
+/** Additions of authors before and after a heading: `Any alternatives …`, `Options (other options considered but discarded)`. */
 const LEADING = /^(?:(?:details|record) of )?(?:the |any )?/;
 const TRAILING = / \([^()]{1,60}\)$| at the time of the decision$| by the [a-z ]{3,40}(?<! on)$/;
 
-/** `Conflicts of Interest Declared by the Leader (and any Dispensations Granted)`; a sentence has a verb. */
+/** `Conflicts of Interest Declared by the Leader (and any Dispensations Granted)`. A sentence has a verb. */
 const VERBS = oneOf('was were is are has have had been no none'.split(' '));
 export const INTERESTS = new RegExp(
   `^(?:(?:details|record) of )?(?:relevant |any )?${oneOf([
@@ -45,7 +42,7 @@ export const INTERESTS = new RegExp(
   ])}\\b(?!.*\\b${VERBS}\\b)`,
 );
 
-/** A heading that names both takes the place of both: what stands there answers for either. */
+/** The fields of a heading about interests. If it names both interests and dispensations, its text feeds both. */
 function fieldsOfInterests(name: string, find: Find): readonly Field[] {
   const names = ['conflict of interest', 'dispensation'].filter((each, at) =>
     at === 0 ? /\binterests?\b/.test(name) : name.includes(each),
@@ -53,7 +50,10 @@ function fieldsOfInterests(name: string, find: Find): readonly Field[] {
   return names.flatMap((each) => find(each)?.fields ?? []);
 }
 
-/** `Legal and governance implications` are legal ones; those of two kinds with different keys are of neither. */
+/**
+ * The fields of a heading about implications. `Legal and governance implications` are legal ones. Two kinds with different keys
+ * feed neither.
+ */
 function fieldsOfImplications(name: string, find: Find): readonly Field[] {
   const kinds = name.replace(/ implications$/, '').split(/,? (?:and|&) |, /);
   const known = new Set(kinds.flatMap((kind) => find(`${kind} implications`)?.fields ?? []));

@@ -12,18 +12,18 @@ import { looseForm, plainForms, plainLabel } from './label-spellings.js';
 import type { LabelRole } from './reading/reading.js';
 import type { Extent } from './values/kind.js';
 
-/** What is known of a label: the fields it feeds and how much of a page it claims. */
+/** A label: the fields that it feeds, and how much of a page it claims. */
 export interface Label {
   /** The label in its plain form; two spellings of one label share it. */
   name: string;
   extent: Extent;
   fields: readonly Field[];
-  /** Fields it feeds only as a heading over a block of lines. */
+  /** Fields that it feeds only as a heading over several lines. */
   blockFields: readonly Field[];
   isWelsh: boolean;
-  /** How its fields share what stands under it. Null says that each field reads it alone. */
+  /** How its fields share its text; null if each field reads it alone. */
   role: LabelRole | null;
-  /** Guessed from its form, `… implications`, and in no table. */
+  /** Whether it is guessed from its form, `… implications`, without a table entry. */
   isGuess: boolean;
 }
 
@@ -42,7 +42,7 @@ interface Spelling {
   isBlock?: boolean;
 }
 
-/** No label met is longer, in characters; headings that councils continue in their own words are. */
+/** The longest label, in characters. Headings that councils continue in their own words are longer. */
 const MAX_LABEL = 120;
 const MAX_OPENING = 400;
 
@@ -58,7 +58,7 @@ const ROLES = new Map(
   LABEL_ROLES.flatMap(({ role, labels }) => labels.map((each) => [plainLabel(each), role])),
 );
 const INDEX = new Map<string, LabelEntry>();
-/** Headings that are printed with a full stop. */
+/** Headings printed with a full stop. */
 const STOPPED = new Set<string>();
 /** Labels that councils continue in their own words, such as `How the proposed decision meets the objectives of …`. */
 const OPENINGS: { opening: string; label: Label }[] = [];
@@ -76,11 +76,11 @@ for (const spelling of spellings()) {
   }
 }
 
-/** The first words of all labels, and of the forms that guess at one: most lines begin with none, and are no label. */
+/** The first words of all labels and forms. Most lines begin with other words and cannot be a label. */
 const FIRST_WORDS: ReadonlySet<string> = new Set([...[...INDEX.keys()].map(firstWord), ...FORM_WORDS]);
 const OPENING_WORDS: ReadonlySet<string> = new Set(OPENINGS.map(({ opening }) => firstWord(opening)));
 
-/** Whether a line can begin with a label, by its first word or by the words of a form. */
+/** Whether a line may begin with a label, by its first word or the words of a form. */
 function mayBeginLabel(line: string): boolean {
   const word = firstWord(line);
   return word === '' || FIRST_WORDS.has(word) || mayHaveForm(line);
@@ -93,21 +93,21 @@ function* spellings(): Generator<Spelling> {
   }
   for (const printed of UNKEYED_LABELS) yield { printed, extent: 'line' };
   for (const printed of UNKEYED_HEADINGS) yield { printed, extent: 'passage' };
-  // Last, for how much a label claims is settled by what it feeds wherever it stands.
+  // Last, because a label's other fields decide how much it claims.
   for (const field of FIELDS as readonly Field[]) {
     const { extent } = field.kind;
     for (const printed of field.blockLabels) yield { printed, extent, field, isBlock: true };
   }
 }
 
-/** `Decisions` over texts is the heading of the decision; over links it heads a list. */
+/** `Decisions` over texts is the heading of the decision. Over links it is the heading of a list. */
 export function asHeadingOfText(label: Label): Label | null {
   const [field] = label.blockFields;
   if (label.extent !== 'links' || field?.kind.extent !== 'passage') return null;
   return { ...label, extent: 'passage', fields: label.blockFields, blockFields: [] };
 }
 
-/** Finds what is known of a label. An unknown label gives null. */
+/** Finds a label in the tables; null for an unknown one. */
 export function findLabel(printed: string): Label | null {
   if (printed.length > MAX_OPENING) return null;
   if (!mayBeginLabel(printed)) return null;
@@ -115,7 +115,7 @@ export function findLabel(printed: string): Label | null {
   return findPlain(name) ?? OPENINGS.find(({ opening }) => name.startsWith(opening))?.label ?? null;
 }
 
-/** The label of a key, for what is known to be its value without a label being printed. */
+/** The label of a key, for values without a printed label. */
 export function labelOfKey(key: string): Label {
   const printed = (FIELDS as readonly Field[]).find((field) => field.key === key)?.labels[0];
   const label = printed === undefined ? null : findLabel(typeof printed === 'string' ? printed : printed.cy);
@@ -133,8 +133,8 @@ function findPlain(name: string): Label | null {
 }
 
 /**
- * Finds a known label at the start of a line: before a colon, or alone on the line where a label is printed so.
- * Labels begin with a capital; the same word inside a sentence does not.
+ * Finds a known label at the start of a line: before a colon, or alone if it is printed so. Labels begin with a capital, unlike
+ * the same word inside a sentence.
  */
 export function matchLabel(line: string): LabelMatch | null {
   return mayBeginLabel(line.slice(0, MAX_LABEL + 1)) ? findMatch(line) : null;
@@ -145,7 +145,7 @@ function findMatch(line: string): LabelMatch | null {
   const colon = line.indexOf(':');
   if (colon > 0 && colon <= MAX_LABEL) {
     const label = findPlain(plainLabel(line.slice(0, colon)));
-    // One Welsh label is printed without a capital.
+    // One Welsh label has no capital.
     if (label && (hasCapital || label.isWelsh))
       return { label, printed: line.slice(0, colon + 1), value: line.slice(colon + 1).trim() };
   }
@@ -153,15 +153,15 @@ function findMatch(line: string): LabelMatch | null {
 }
 
 /**
- * What a label that can prove a page fills: its key, else its own name. Words such as `Status` or `Contact` stand on
- * any page and prove none.
+ * The key of a label that can prove a page, else the label's name. Words such as `Status` or `Contact` stand on any page and prove
+ * nothing.
  */
 export function provingKey(match: LabelMatch | null | undefined): string | null {
   if (!match || match.label.isGuess || !match.label.name.includes(' ')) return null;
   return match.label.fields[0]?.key ?? match.label.name;
 }
 
-/** A sentence that is a label, with what follows it in its paragraph. */
+/** Matches a sentence that is a label, with the rest of its paragraph. */
 function matchStatement(line: string): LabelMatch | null {
   const end = line.indexOf('.');
   if (end < 0 || end > MAX_LABEL) return null;
@@ -170,7 +170,7 @@ function matchStatement(line: string): LabelMatch | null {
   return { label, printed: line.slice(0, end + 1), value: line.slice(end + 1).trim() };
 }
 
-/** The mark of a question may do without its colon: `Is Key decision? No`. */
+/** Matches a question as a label, which may lack its colon: `Is Key decision? No`. */
 function matchQuestion(line: string): LabelMatch | null {
   const end = line.indexOf('?') + 1;
   if (end === 0 || end > MAX_LABEL || line.charAt(end) !== ' ') return null;
@@ -193,7 +193,10 @@ function matchAlone(line: string): LabelMatch | null {
   return { label: opening.label, printed: line.slice(0, colon + 1), value: line.slice(colon + 1).trim() };
 }
 
-/** The title of a plan may hold a colon: `the objectives of ‘Growing Well: A Plan for Kent’`. */
+/**
+ * Finds the colon after a label, outside quotation marks. The title of a plan may hold one: `the objectives of ‘Growing Well: A
+ * Plan for Kent’`.
+ */
 function colonOutsideQuotes(line: string, from: number): number {
   for (let colon = line.indexOf(':', from); colon >= 0; colon = line.indexOf(':', colon + 1)) {
     const before = line.slice(0, colon);
@@ -206,7 +209,7 @@ function colonOutsideQuotes(line: string, from: number): number {
   return -1;
 }
 
-/** Headings and statements stand alone on their line; a one-line label without its colon is only a word. */
+/** Whether a label may stand alone on its line. Headings and statements do; a one-line label without its colon is only a word. */
 function isPrintedAlone(line: string, { name, extent, blockFields }: Label): boolean {
   if (extent === 'statement') return true;
   return (
@@ -215,7 +218,7 @@ function isPrintedAlone(line: string, { name, extent, blockFields }: Label): boo
   );
 }
 
-/** Lead-ins that authors type into their text: a known heading, then a colon, a dash or the end of the paragraph. */
+/** Matches a lead-in that an author typed into a text. It is a known heading before a colon, a dash or the end of the paragraph. */
 export function matchLeadIn(text: string): LabelMatch | null {
   const first = text.split('\n', 1)[0] ?? '';
   const match = matchLabel(first) ?? matchDashed(first);
@@ -237,7 +240,7 @@ function matchDashed(line: string): LabelMatch | null {
 
 const INLINE = /[.!?)\]”’"]\s+((?:[A-Z][\w&'’()-]*)(?:\s[\w&'’()-]+){1,8}):\s+(?=\S)/g;
 
-/** Finds a heading that begins in mid-paragraph, after the end of a sentence: `… contract. Data protection implications: …`. */
+/** Finds a heading inside a paragraph, after the end of a sentence: `… contract. Data protection implications: …`. */
 export function findInlineHeading(text: string): { at: number; match: LabelMatch } | null {
   if (!text.includes(':')) return null;
   for (const found of text.matchAll(INLINE)) {
@@ -250,7 +253,7 @@ export function findInlineHeading(text: string): { at: number; match: LabelMatch
   return null;
 }
 
-/** Whether a text ends inside a word of a known label, as the last line of a copy that was cut off may. */
+/** Whether a text ends inside a known label, like the last line of a copy that was cut off. */
 export function isCutLabel(text: string): boolean {
   const name = plainLabel(text);
   if (name.length < 3 || name.length >= MAX_LABEL || !/^\p{Lu}/u.test(text)) return false;

@@ -1,6 +1,6 @@
 export type Severity = 'info' | 'warning' | 'error';
 
-/** The closed list of what can be said about a page: its severity, and the sentence that says it. */
+/** THE TABLE: every problem of a page, with its severity and its sentence. */
 export const PROBLEMS = {
   'template-missing': [
     'info',
@@ -90,7 +90,7 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** What a careful reader should know of a page: a code for scripts, a sentence for people. */
+/** A problem of a page: a code for scripts, a sentence for people. */
 export interface Problem {
   code: ProblemCode;
   severity: Severity;
@@ -99,7 +99,7 @@ export interface Problem {
   message: string;
 }
 
-/** Makes a problem; `detail` names what it is about, in the page's own words. */
+/** Makes a problem. `detail` names its subject in the page's own words. */
 export function problem(code: ProblemCode, detail?: string, key: string | null = null): Problem {
   const [severity, sentence] = PROBLEMS[code];
   return { code, severity, key, message: detail === undefined ? sentence : `${sentence}: ${detail}` };

@@ -3,13 +3,13 @@ import { FIELDS, type Field } from './fields.js';
 import { nullableText } from './values/kind.js';
 import { address, amountSchema, problemSchema, sectionSchema, tableSchema } from './values/shapes.js';
 
-/** The version that every record names; renaming or retyping a key needs a new one. */
+/** The schema version in every record. Renaming or retyping a key needs a new version. */
 export const SCHEMA_VERSION = '1.1';
 
 type AnyField = (typeof FIELDS)[number];
 type ValueOf<F> = F extends Field<string, infer T> ? T : never;
 
-/** One decision, issue or report: every key of the table, in its order; null or [] where the page does not say. */
+/** One decision, issue or report, with every key of the table in its order. Null or [] means that the page does not say. */
 export type DecisionRecord = { [F in AnyField as F['key']]: ValueOf<F> };
 export type RecordKey = AnyField['key'];
 
@@ -20,10 +20,10 @@ const keyName = z.enum(FIELDS.map(({ key }) => key));
 const number = z.string().regex(/^\d+$/).nullable();
 const texts = z.array(z.string().min(1));
 
-/** Shapes that the table cannot give, for they need the names of all keys, or hold for this version alone. */
+/** Schemas that the table cannot give: they need the names of all keys, or belong to this version. */
 const NARROWED: Partial<Record<RecordKey, z.ZodType>> = {
   schema_version: z.literal(SCHEMA_VERSION),
-  // Never like a number: programs would make one of it.
+  // It must not look like a number: programs would change it.
   record_id: z.string().regex(/^(?:page-[0-9a-f]{16}|[^/\s]+\/)/),
   council: nullableText,
   site: z
@@ -49,8 +49,8 @@ const shape = Object.fromEntries(
 ) as unknown as Shape;
 
 /**
- * What JSON Schema says besides the shape: a day has its kind, and a kind its day. Every schema made from the record must repeat
- * it.
+ * Rules of the JSON Schema besides the shape: a day has its kind, and a kind its day. Every schema made from the record must
+ * repeat them.
  */
 export const DATED = {
   if: { properties: { date: { type: 'null' } } },

@@ -18,14 +18,14 @@ import {
 
 const DATED = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*[-–]\s*(\S[\s\S]*)$/;
 
-/** Whether a segment begins with a date and a dash, as the heading of an entry does. */
+/** Whether a segment begins with a date and a dash, as an entry's heading does. */
 export function isDated({ kind, text, isAuthored }: Segment): boolean {
   return kind !== 'table' && !isAuthored && DATED.test(text);
 }
 
 /**
- * Entries that begin with a date and a title; the page's own heading stands before the first. On the page of an issue (`isTaken`)
- * the date is the day of publication. In a list it is the day of the decision only where a status is printed.
+ * Entries that begin with a date and a title. The page's own heading precedes the first. On the page of an issue (`isTaken`) the
+ * date is the day of publication. In a list it is the day of the decision only where a status is printed.
  */
 export function datedEntries(segments: Segment[], isTaken: boolean, onDrop?: OnDrop): Entry[] {
   const title = segments.find(({ kind }) => kind === 'title')?.text;
@@ -43,7 +43,7 @@ export function datedEntries(segments: Segment[], isTaken: boolean, onDrop?: OnD
   return entries;
 }
 
-/** The decisions of an issue tell its title, and have its number, whether their own titles repeat it or not. */
+/** Adds the issue to one of its decisions. Decisions have the issue's number, and their titles often repeat the issue's. */
 function ofIssue(entry: Entry, issue: string | undefined): Entry {
   const [title, ...rest] = entry.segments;
   if (!title || issue === undefined) return entry;
@@ -52,14 +52,17 @@ function ofIssue(entry: Entry, issue: string | undefined): Entry {
   return { ...entry, segments: [title, field('linked_issues', issue), ...rest, ...missing] };
 }
 
-/** What the labels fill that stand above the text of an entry. */
+/** The keys of labels above the text of an entry. */
 const FIRST_OF_ENTRY: ReadonlySet<string | null> = new Set([
   'decision_maker',
   'publication_date',
   'decision_due',
 ]);
 
-/** Lines with a date stand in texts as well: entries have a link or a number, the issue's title, or their fields below them. */
+/**
+ * Finds where entries begin. A text can also have a line with a date. Entries have a link, a number, the issue's title, or fields
+ * below.
+ */
 function findStarts(content: readonly Segment[], title: string | undefined): Set<number> {
   const dated = content.flatMap((each, index) => (isDated(each) ? [index] : []));
   const words = (title ?? '')
@@ -80,14 +83,14 @@ function findStarts(content: readonly Segment[], title: string | undefined): Set
   return new Set(proven ?? dated);
 }
 
-/** Whether a line has most words of a title; decisions of one issue are titled almost alike. */
+/** Whether a line has most words of a title. Decisions of one issue have similar titles. */
 function isLike(words: readonly string[], line: string): boolean {
   const lower = line.toLowerCase();
   const shared = words.filter((word) => lower.includes(word)).length;
   return words.length > 0 && shared * 2 >= words.length;
 }
 
-/** Behind the number stands the status, to the end of its line unless that is wrapped; what a copy has below it is text. */
+/** After the number stands the status, up to the end of its line. It may be wrapped; other lines below are text. */
 const UNENDED = oneOf([
   '[Ff]or',
   '[Tt]o',
@@ -97,16 +100,14 @@ const UNENDED = oneOf([
   '[Cc]alled',
   '[Dd]ecision',
 ]);
-/** How a status goes on in the next line: in small letters, or behind a word that calls for more. */
+/** How a status continues on the next line: in small letters, or after a word that needs another. */
 const SECOND_LINE = oneOf(['\\n(?=\\p{Ll})[^\\n]*', `(?<=\\b${UNENDED})\\n[^\\n]*`]);
 export const NUMBERED = new RegExp(
   `^([\\s\\S]*?)\\s*\\b[Rr]ef:\\s?(\\d{1,9})\\s*([^\\n]*${SECOND_LINE}?)\\s*([\\s\\S]*)$`,
   'u',
 );
 
-/**
- * The lines of a heading and of what stands below it. A line that begins with a small letter or a bracket goes on with the title.
- */
+/** The lines of a heading and the lines below it. A line that begins with a small letter or a bracket continues the title. */
 function headingLines(text: string): string[] {
   const lines = text.split('\n');
   const length = lines.findIndex((line, index) => index > 0 && !/^[\p{Ll}(&]/u.test(line));
@@ -114,7 +115,7 @@ function headingLines(text: string): string[] {
   return [lines.slice(0, end).join('\n'), ...lines.slice(end)];
 }
 
-/** What a status begins with that a copy without the hidden number glues to the title. */
+/** The first words of a status. A copy without the hidden number appends them to the title without a blank. */
 export const STATUS_AT_END = new RegExp(
   `^([^\\n]*\\S)\\s+(${oneOf([
     'recommendations? (?:approved|agreed|rejected|amended)(?: \\(subject to call-?in\\))?',
@@ -127,13 +128,13 @@ export const STATUS_AT_END = new RegExp(
   'i',
 );
 
-/** `02/08/2024 - Limes at the Mill ref: 411    Recommendations Approved`: the status stands behind the link or the number. */
+/** `02/08/2024 - Limes at the Mill ref: 411 Recommendations Approved`: the status follows the link or the number. */
 function datedEntry({ text, links }: Segment, date: string, rest: string, isTaken: boolean): Entry {
   const linked = links.find((link) => text.includes(link.text) && link.text !== '');
   const numbered = NUMBERED.exec(rest);
   const end = linked ? text.indexOf(linked.text) + linked.text.length - (text.length - rest.length) : -1;
   const [first = '', ...others] = numbered || end > 0 ? [rest] : headingLines(rest);
-  // A copy without blank lines has the text of an entry on the lines below its heading.
+  // In a copy without blank lines, the text of an entry stands on the lines below its heading.
   const below = numbered?.[4] ?? others.join('\n');
   const [bare = first, ending = ''] = isTaken ? [first] : (STATUS_AT_END.exec(first)?.slice(1) ?? []);
   const title = numbered?.[1] ?? (end > 0 ? rest.slice(0, end) : bare);
@@ -142,7 +143,7 @@ function datedEntry({ text, links }: Segment, date: string, rest: string, isTake
   return {
     segments: [
       segment('title', title),
-      // Seen on two councils: the day is that of publication on the page of an issue (moderngov-2.md 1).
+      // Two councils show that the day is that of publication on the page of an issue (moderngov-2.md 1).
       ...(isTaken ? [field('publication_date', date)] : isDecided ? [field('decision_date', date)] : []),
       ...(status === '' ? [] : [field('status', status)]),
       ...(below === '' ? [] : [segment('paragraph', below)]),
@@ -153,7 +154,7 @@ function datedEntry({ text, links }: Segment, date: string, rest: string, isTake
 
 const MEETING = /^Meeting\s*:?\s*(\d{1,2}\/\d{1,2}\/\d{4} [-–] .+?)(?:\s*\(Item ([\w./]+):?\))?$/i;
 
-/** A copy without blank lines has the line of a meeting, and the number of the item, in the paragraph of other lines. */
+/** Splits a paragraph at the line of a meeting. A copy without blank lines has it, and the item's number, among other lines. */
 function splitAtMeeting(each: Segment): Segment[] {
   const lines = each.text.split('\n');
   const at = lines.findIndex(
@@ -164,7 +165,7 @@ function splitAtMeeting(each: Segment): Segment[] {
   return [{ ...each, text: above ?? '' }, ...splitAtMeeting(segment('paragraph', below ?? ''))];
 }
 
-/** The meetings of an issue: each names the body and its date, then the item with its full title, its papers and minutes. */
+/** The meetings of an issue. Each names the body and its date, then the item with its full title, its papers and minutes. */
 export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
   const shortened = segments.find(({ kind }) => kind === 'title');
   const entries: Entry[] = [];
@@ -192,7 +193,7 @@ export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
       isNumbered = false;
     } else entry?.segments.push(each);
   }
-  // A copy may have lost the line that names the meeting: then the whole page is of one.
+  // A copy may have lost the line that names the meeting. Then the whole page is about one meeting.
   if (entries.length === 0 && segments.some(isNotTitle))
     entries.push({ segments: segments.filter(isNotTitle), address: null });
   for (const entry of entries) {
@@ -204,12 +205,12 @@ export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
   return entries;
 }
 
-/** The number of the item may stand before its title with a blank alone. */
+/** The number of the item, which may stand before its title with only a blank between. */
 function numberOfItem(line: string, item: string): string {
   return item !== '' && line.startsWith(`${item} `) ? `${item} ` : '';
 }
 
-/** The title of the page comes again as that of the item; the page may have shortened it. */
+/** Whether a line repeats the page's title, which the page may have shortened. */
 function isOfTitle(line: string, title = ''): boolean {
   const [printed, whole] = [line.replace(FILE_SIZE, ''), title.replace(/\s*…$/, '')].map((each) =>
     each.toLowerCase(),

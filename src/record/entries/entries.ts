@@ -11,7 +11,7 @@ import { listEntries } from './register.js';
 /** `isToCome`: the page is a list of coming decisions. */
 type Divide = (segments: Segment[], isToCome: boolean, onDrop?: OnDrop) => Entry[];
 
-/** How each kind of page is divided into what becomes one record each. */
+/** How each kind of page is divided into entries, one for each record. */
 const DIVISIONS: Readonly<Record<Division, Divide>> = {
   whole,
   'whole form': (segments) => whole(joinColumn(segments)),
@@ -32,12 +32,12 @@ const DIVISIONS: Readonly<Record<Division, Divide>> = {
   'forward plan': (segments, _, onDrop) => planItems(joinValues(segments), onDrop),
 };
 
-/** Whether pages of this kind are lists, whose entries give a record each; there may be any number: one more tomorrow. */
+/** Whether pages of this kind are lists with a record for each entry. The number of entries can grow. */
 export function isListOfEntries(kind: PageKind): boolean {
   return ['parts', 'list'].includes(KINDS[kind].layout);
 }
 
-/** Divides the content of a page into what becomes one record each. */
+/** Divides the content of a page into entries, one for each record. */
 export function divide(kind: PageKind, segments: Segment[], isToCome: boolean, onDrop?: OnDrop): Entry[] {
   return DIVISIONS[KINDS[kind].division](segments, isToCome, onDrop);
 }
@@ -46,7 +46,7 @@ function whole(segments: Segment[]): Entry[] {
   return [{ segments, address: null }];
 }
 
-/** The number of an agenda item, which may stand before its title, counts the items of its meeting. */
+/** Removes the number of an agenda item before its title, which counts the items of its meeting. */
 function withoutNumber(each: Segment, onDrop?: OnDrop): Segment {
   const [number = ''] = (each.kind === 'title' && ITEM_NUMBER.exec(each.text)) || [];
   if (number === '' || number === each.text) return each;
@@ -54,7 +54,7 @@ function withoutNumber(each: Segment, onDrop?: OnDrop): Segment {
   return { ...each, text: each.text.slice(number.length) };
 }
 
-/** A copy prints the bullets of a list, which the page's markup only draws. */
+/** Removes the bullets that a copy prints. The page's markup only draws them. */
 function withoutBullet(each: Segment): Segment {
   return each.kind === 'item' ? { ...each, text: each.text.replace(/^[•*]\s+/, '') } : each;
 }

@@ -8,7 +8,7 @@ import type { RecordKey } from '../record.js';
 import { readWhen } from '../values/dates.js';
 import { FILE_SIZE } from '../values/linked.js';
 
-/** What becomes one record: the segments that tell of it, and the address its own link leads to. */
+/** The segments of one record, and the address that its own link leads to. */
 export interface Entry {
   segments: Segment[];
   address: Address | null;
@@ -18,27 +18,27 @@ export interface Entry {
 
 export const isNotTitle = ({ kind }: Segment): boolean => kind !== 'title';
 
-/** Makes the field that a list prints in another form: a cell, or words of an entry's heading. */
+/** Makes a labelled field from another form: a cell, or words of an entry's heading. */
 export function label(text: string, value: string, links: Link[] = []): Segment {
   return segment('label', text, { value, links });
 }
 
-/** Makes the field of a key whose label is not printed: a cell under a column's head, a day before a title. */
+/** Makes the field of a key without a printed label: a cell under a column header, or an entry's day. */
 export function field(key: RecordKey, value: string, links: Link[] = [], printed = ''): Segment {
   return segment('label', printed, { key, value, links });
 }
 
-/** The key that the label of a segment fills first, or null if it has none. */
+/** The first key that the label of a segment fills; null without one. */
 export function keyOf({ kind, text, key }: Segment): string | null {
   if (key !== undefined) return key;
   const label = kind === 'label' ? findLabel(text) : (matchLabel(text)?.label ?? null);
   return label?.fields[0]?.key ?? null;
 }
 
-/** The number of an agenda item stands before its title with a full stop, or on a line of its own. */
+/** The number of an agenda item: before its title with a full stop, or on its own line. */
 export const ITEM_NUMBER = /^\d{1,3}[a-z]?(?:\.\d{1,2})?(?:\.(?:\s+|$)|$)/;
 
-/** Joins a label of a one-line field with the value that markup or a copy sets below it. */
+/** Joins the label of a one-line field with the value below it. */
 export function joinValues(segments: readonly Segment[], isBelow: typeof isValue = isValue): Segment[] {
   const joined: Segment[] = [];
   for (const each of segments) {
@@ -50,10 +50,10 @@ export function joinValues(segments: readonly Segment[], isBelow: typeof isValue
   return joined;
 }
 
-/** No fewer fields show how a copy sets them. */
+/** The fewest fields that show how a copy prints them. */
 const MIN_OPEN = 3;
 
-/** Puts values beside their labels in a copy that sets most of them below, as it does with the cells of a table. */
+/** Joins values with their labels in a copy that prints most values below, like the cells of a table. */
 export function joinColumn(segments: readonly Segment[]): Segment[] {
   const isOpen = ({ kind, text }: Segment) => kind === 'paragraph' && /:$/.test(text);
   if (segments.filter(isOpen).length < MIN_OPEN) return [...segments];
@@ -67,7 +67,7 @@ export function joinColumn(segments: readonly Segment[]): Segment[] {
     : [...segments];
 }
 
-/** A short line that ends in a colon is a label here, known or not; but a heading stands over texts. */
+/** Reads a short line with a final colon as a label, known or not. A heading over texts stays. */
 function asOpenLabel(each: Segment): Segment {
   const isLabel = each.kind === 'paragraph' && !each.isAuthored && isOpenLabel(each.text);
   return isLabel && findLabel(each.text)?.extent !== 'passage' ? label(each.text, '') : each;
@@ -85,7 +85,10 @@ function isOpenField({ kind, text, value }: Segment): boolean {
   return value === '' && (kind === 'label' || (kind === 'paragraph' && matchLabel(text)?.value === ''));
 }
 
-/** What a date stands under is a field, though its label be `Decision` and stand over texts elsewhere. */
+/**
+ * Whether a line is the value of the label above. A date always is, even below `Decision`, which elsewhere is a heading over
+ * texts.
+ */
 function isValue({ kind: kindOfLabel, text: name }: Segment, { kind, text, isAuthored }: Segment): boolean {
   if (kind !== 'paragraph' || isAuthored || matchLabel(text) !== null) return false;
   const when = readWhen(text);
@@ -97,13 +100,13 @@ function isValue({ kind: kindOfLabel, text: name }: Segment, { kind, text, isAut
   );
 }
 
-/** The link of an entry that leads to its own decision, issue or agenda item. */
+/** The address of an entry's own decision, issue or agenda item, from its links. */
 export function ownAddress(links: readonly Link[]): Address | null {
   const addresses = links.map(({ url }) => parseAddress(url));
   return addresses.find((each) => each?.decisionId || each?.issueId || each?.agendaItemId) ?? null;
 }
 
-/** Adds the number that an entry prints of its decision. */
+/** Adds the printed number of an entry's decision to its address. */
 export function withDecisionId(address: Address | null, id: string | undefined): Address | null {
   const known = address ?? (id === undefined ? null : parseAddress('ieDecisionDetails.aspx'));
   return known && id !== undefined ? { ...known, decisionId: id } : known;
@@ -121,7 +124,7 @@ export const TOOL_WORDS = new RegExp(
   'i',
 );
 
-/** A copy without blank lines has tools and papers of an item, each on its line, in the paragraph of other lines. */
+/** Splits tools and papers of an item from a paragraph. A copy without blank lines prints each on its own line there. */
 function splitTools(each: Segment): Segment[] {
   const lines = each.text.split('\n');
   const isTool = (line: string) => TOOL_WORDS.test(line) || FILE_SIZE.test(line);
@@ -139,7 +142,7 @@ function splitTools(each: Segment): Segment[] {
   }));
 }
 
-/** Takes the tools off an agenda item, and puts its papers, which have no heading there, under one. */
+/** Removes the tools of an agenda item. Its papers, which have no heading there, get one. */
 export function tidyItem(
   segments: readonly Segment[],
   onDrop?: OnDrop,
@@ -162,7 +165,7 @@ export function tidyItem(
   };
 }
 
-/** Whether a line is a tool of an item, such as `Additional documents:`, and says nothing of it. */
+/** Whether a line is a tool of an item, such as `Additional documents:`. */
 export function isTool(each: Segment | undefined): boolean {
   return each?.mark === 'item tool' || (each?.value === '' && TOOL_WORDS.test(each.text));
 }
@@ -171,13 +174,13 @@ export function isTool(each: Segment | undefined): boolean {
 function isPaper({ kind, text, links }: Segment): boolean {
   const [link, second] = links;
   if (kind === 'label' || kind === 'title' || second !== undefined) return false;
-  // A copy has lost the link; the size of the file still says what the line is.
+  // A copy has lost the link, but the size of the file identifies the line.
   if (link === undefined || FILE_SIZE.test(text))
     return text.split('\n').every((line) => FILE_SIZE.test(line));
   return link.text === text && /\/?documents\/[a-z]\d+\/|mgConvert2PDF/i.test(link.url);
 }
 
-/** A title that leads to a file, or has a file's size behind it, is that file's title as well. */
+/** A title that links to a file, or is followed by a file's size, is also that file's title. */
 export function paperOf({ text, links }: Segment): Segment[] {
   const paper = links.find(({ url }) => /\/?documents\/[a-z]\d+\/|mgConvert2PDF/i.test(url));
   if (paper) return [segment('item', paper.text, { links: [paper] })];

@@ -6,14 +6,14 @@ import { readDay } from '../values/dates.js';
 import { FILE_SIZE } from '../values/linked.js';
 import { type Entry, field, isNotTitle, isTool, label, paperOf, tidyItem } from './entry.js';
 
-/** Where an agenda item begins: its number as printed, and the lines that number and title stand in. */
+/** The beginning of an agenda item: its printed number, and the lines of number and title. */
 interface Head {
   number: string | null;
   start: number;
   title: number;
 }
 
-/** The items of a meeting's agenda, each with its texts and papers, and with what the page says of the meeting. */
+/** The items of a meeting's agenda with their texts and papers, and with the page's facts about the meeting. */
 export function meetingItems(segments: readonly Segment[], onDrop?: OnDrop): Entry[] {
   const lines = splitNumbers(withoutHead(segments, onDrop));
   const heads = findMarked(lines) ?? findNumbered(lines);
@@ -23,7 +23,7 @@ export function meetingItems(segments: readonly Segment[], onDrop?: OnDrop): Ent
   );
 }
 
-/** The head of the items' table, and the words that lead to other pages. */
+/** The header of the items' table, and the words of links to other pages. */
 export const MEETING_HEAD =
   /^(?:items|eitemau|no\.?|item|no\.? item|rhif|eitem|rhif eitem|media|cyfryngau|view directions)$/i;
 
@@ -34,7 +34,7 @@ function withoutHead(segments: readonly Segment[], onDrop?: OnDrop): Segment[] {
   return lines.filter((each) => !isHead(each));
 }
 
-/** A copy may set the head of the table, or a number, right above the next line. */
+/** Splits a paragraph after the table's header or a number: a copy may print it right above the next line. */
 function splitHead(each: Segment): Segment[] {
   const [first = '', ...rest] = each.text.split('\n');
   const isHead =
@@ -44,7 +44,7 @@ function splitHead(each: Segment): Segment[] {
   return [{ ...each, text: first }, ...splitHead(below)];
 }
 
-/** Markup says which paragraphs are numbers and titles; an item may have no number. */
+/** Finds items by their markup, which marks numbers and titles. An item may have no number. */
 function findMarked(lines: readonly Segment[]): Head[] | null {
   const titles = lines.flatMap(({ mark }, index) => (mark === 'item title' ? [index] : []));
   if (titles.length === 0) return null;
@@ -55,14 +55,17 @@ function findMarked(lines: readonly Segment[]): Head[] | null {
   });
 }
 
-/** `5.`, `1a`, `77/21`, `P/142`, `CAB.12`: what stands alone on its line above an item's title in a copy. */
+/** `5.`, `1a`, `77/21`, `P/142`, `CAB.12`: a copy prints it alone on the line above an item's title. */
 const NUMBER = /^(?:[A-Z]{1,5}[ ./-]{0,2})?(?:(\d{1,4})([a-z]{0,2}|\.\d{1,3})|(\d{1,4})\/(\d{2,4}))\.?$/i;
-/** Edinburgh sets the number of a group before its heading; only the tools below say that it is one. */
+/** Edinburgh prints a group's number before its heading. Only the tools below show that it is a group. */
 const GROUP = /^(\d{1,3}\.)\s+(?=\p{Lu})/u;
 /** Councils leave out the numbers of items that are not public. */
 const MAX_GAP = 9;
 
-/** In a copy the numbers stand alone on their lines; those inside a text do not go on from the item before. */
+/**
+ * Finds items by their numbers, which stand alone on their lines in a copy. Numbers inside a text do not follow the previous
+ * item's.
+ */
 function findNumbered(lines: readonly Segment[]): Head[] {
   const heads: Head[] = [];
   let last: readonly [number, string] | null = null;
@@ -81,7 +84,7 @@ function findNumbered(lines: readonly Segment[]): Head[] {
   return heads;
 }
 
-/** Whether a bullet that belongs to a tool of the item before stands before the number that comes next: `• 4.` (Cotswold). */
+/** Whether the next number stands after the bullet of the previous item's tool: `• 4.` (Cotswold). */
 function isNextAlone({ kind, text }: Segment, last: readonly [number, string] | null): boolean {
   return (
     kind === 'item' &&
@@ -94,8 +97,8 @@ function isNextAlone({ kind, text }: Segment, last: readonly [number, string] | 
 const NUMBER_BEFORE_TITLE = /^(\d{1,3})\.\s+(?=\p{Lu})/u;
 
 /**
- * Sets an item's number above its title where a print has both on one line. Lists inside a text have numbers as well: where the
- * numbers of a page do not go on from one to the next, the lines stay.
+ * Moves an item's number above its title, if a print has both on one line. Lists inside a text have numbers too. If the numbers of
+ * a page do not follow each other, the lines stay.
  */
 function splitNumbers(lines: readonly Segment[]): Segment[] {
   const numbers = lines.flatMap(({ kind, text }) => {
@@ -117,7 +120,7 @@ function splitNumbers(lines: readonly Segment[]): Segment[] {
 
 function readNumber(text: string): readonly [number, string] | null {
   const found = NUMBER.exec(text);
-  // Surrey counts an item that came late behind the year of the one before: 54/231 follows 54/23.
+  // Surrey numbers a late item after the year of the previous one: 54/231 follows 54/23.
   return found && [Number(found[1] ?? found[3]), (found[2] ?? found[4] ?? '').toLowerCase()];
 }
 
@@ -126,13 +129,13 @@ function follows([number, letter]: readonly [number, string], last: readonly [nu
   return number > last[0] && number <= last[0] + MAX_GAP;
 }
 
-/** `2a` comes before `2b`, and `7.9` before `7.10`. */
+/** Whether a letter or part follows another: `2b` follows `2a`, and `7.10` follows `7.9`. */
 function isBehind(letter: string, last: string): boolean {
   const [one, other] = [letter, last].map((each) => Number(each.slice(1)));
   return letter.startsWith('.') && last.startsWith('.') ? (one ?? 0) > (other ?? 0) : letter > last;
 }
 
-/** What the page says of the meeting above its items: its own fields, and the rest under one label. */
+/** The page's facts about the meeting above its items: its own fields, and the rest under one label. */
 function aboutMeeting(lines: readonly Segment[]): Segment[] {
   const title = lines.find(({ kind }) => kind === 'title');
   const fields: Segment[] = [];
@@ -142,7 +145,7 @@ function aboutMeeting(lines: readonly Segment[]): Segment[] {
     if (field) fields.push(field);
     else rest.push(each.text);
   }
-  // A copy may set the day on the line below the body's name.
+  // A copy may print the day on the line below the body's name.
   const day = title && readDay(rest[1] ?? '') && !/\d{4}/.test(title.text) ? ` - ${rest[1]}` : '';
   const meeting = title ? [field('meeting', title.text + day)] : [];
   return [...meeting, ...(rest.length > 0 ? [label('About the meeting:', rest.join('\n'))] : []), ...fields];
@@ -150,7 +153,7 @@ function aboutMeeting(lines: readonly Segment[]): Segment[] {
 
 const FIELD = /^(\p{Lu}[^:\n]{1,40}:)\s+(\S[\s\S]*)$/u;
 
-/** `Venue: Council Chamber`: above the items every line with a colon is a field. */
+/** Reads `Venue: Council Chamber`: above the items, every line with a colon is a field. */
 function fieldOf({ kind, text, links }: Segment): Segment | null {
   if (kind === 'table') return null;
   const known = matchLabel(text);
@@ -180,14 +183,14 @@ function itemEntry(head: Head, lines: readonly Segment[], about: readonly Segmen
   };
 }
 
-/** A copy without a blank line below the title has the item's text in the same paragraph. */
+/** Splits a title from the item's text: a copy without a blank line has both in one paragraph. */
 function splitTitle(each: Segment, index: number): Segment[] {
   const [title = '', ...rest] = each.text.split('\n');
   if (index > 0 || rest.length === 0 || each.mark) return [each];
   return [{ ...each, text: title }, segment('paragraph', rest.join('\n'))];
 }
 
-/** The number of an item stands among its fields, below its text. */
+/** Adds the item's number to its fields, below its text. */
 function withNumber(segments: readonly Segment[], number: readonly Segment[]): Segment[] {
   const at = segments.findIndex(({ kind }) => kind === 'label');
   return at < 0 ? [...segments, ...number] : [...segments.slice(0, at), ...number, ...segments.slice(at)];

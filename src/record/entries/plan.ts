@@ -5,14 +5,14 @@ import { findLabel, matchLabel } from '../labels.js';
 import { readWhen } from '../values/dates.js';
 import { type Entry, field, keyOf, ownAddress } from './entry.js';
 
-/** What the labels fill that follow the title of an item; `Decision` is the due date of one that was taken. */
+/** The keys of labels after the title of an item. `Decision` is the due date of an item that was taken. */
 const FIRST_OF_ITEM: ReadonlySet<string | null> = new Set([
   'decision_maker',
   'decision_due',
   'decision_text',
 ]);
 
-/** The head of a plan's columns; `No` alone may be an answer. */
+/** The column headers of a plan. `No` alone may be an answer. */
 export const HEAD_CELL = /^(?:(?:No\.|Item|No\.? Item|Plan items)(?:\n|$))+$/i;
 const NUMBER = /^(\d{1,3})\.(?:\s+|$)/;
 
@@ -36,7 +36,7 @@ export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
   return entries;
 }
 
-/** A copy may have lost the titles: then an item begins where its first field comes. */
+/** The items of a copy without titles. Each begins with its first field. */
 function untitled(lines: readonly Segment[], onDrop?: OnDrop): Entry[] {
   const first = lines.find(isFirstOfItem);
   const entries: Entry[] = [];
@@ -58,7 +58,7 @@ function withoutHead(segments: Segment[], onDrop?: OnDrop): Segment[] {
   return segments.filter((each) => !isHead(each)).flatMap(splitGroup);
 }
 
-/** A copy may set the heading of the next group right below the last field of an item. */
+/** Splits off a group's heading. A copy may print it right below the last field of an item. */
 function splitGroup(each: Segment): Segment[] {
   const lines = each.text.split('\n');
   const last = lines.at(-1) ?? '';
@@ -66,7 +66,10 @@ function splitGroup(each: Segment): Segment[] {
   return [{ ...each, text: lines.slice(0, -1).join('\n') }, segment('paragraph', last)];
 }
 
-/** Where items begin, and their titles: links to their issues; in a copy the lines behind the next number; else those above a field. */
+/**
+ * Where items begin, with their titles. A title is a link to the issue. In a copy it follows the next number, or stands above a
+ * field.
+ */
 function findTitles(lines: readonly Segment[]): Map<number, string> {
   const linked = indicesOf(lines, (line) => leadsToIssue(line) && hasNoValue(line));
   const above = indicesOf(lines, (line, index) => isPlainLine(line) && isFirstOfItem(lines[index + 1]));
@@ -82,7 +85,7 @@ function findTitles(lines: readonly Segment[]): Map<number, string> {
   );
 }
 
-/** A print may set the heading of a group right above the first title below it. */
+/** A title without a group's heading, which a print may put right above it. */
 function titleOf(text: string): string {
   const [first = '', ...rest] = text.split('\n');
   return rest.length > 0 && GROUP.test(first) ? rest.join('\n') : text;
@@ -92,7 +95,9 @@ function indicesOf(lines: readonly Segment[], isOne: (line: Segment, index: numb
   return lines.flatMap((line, index) => (isOne(line, index) ? [index] : []));
 }
 
-/** Titles without a link or a number: an item has each field once, so a line above one that comes again begins the next. */
+/**
+ * Finds titles without a link or a number. An item has each field once, so the line above a repeated field begins the next item.
+ */
 function findUnmarked(lines: readonly Segment[], starts: ReadonlySet<number>): number[] {
   const found: number[] = [];
   let seen = new Set<string>();
@@ -107,7 +112,7 @@ function findUnmarked(lines: readonly Segment[], starts: ReadonlySet<number>): n
   return found;
 }
 
-/** What a field of one line fills; null for any other line. */
+/** The key of a one-line field; null for any other line. */
 function fieldOfItem(line: Segment | undefined): string | null {
   if (line === undefined) return null;
   const found = line.kind === 'label' ? findLabel(line.text) : matchLabel(line.text)?.label;
@@ -115,7 +120,7 @@ function fieldOfItem(line: Segment | undefined): string | null {
   return isShort ? keyOf(line) : null;
 }
 
-/** A copy without blank lines may have wrapped a title: gives the lines that go on, and joins them to their titles. */
+/** Joins titles that a copy without blank lines wrapped, and gives the joined lines. */
 function joinTitles(titles: Map<number, string>, lines: readonly Segment[]): Set<number> {
   const joined = new Set<number>();
   for (const [index, title] of titles) {
@@ -129,10 +134,10 @@ function joinTitles(titles: Map<number, string>, lines: readonly Segment[]): Set
   return joined;
 }
 
-/** Numbers count the items from one; other numbers stand in their texts. */
+/** Finds the numbers of items, which count from 1. Other numbers stand in their texts. */
 function findNumbered(lines: readonly Segment[]): number[] | null {
   const found: number[] = [];
-  // All of a page stand on lines of their own, or none does.
+  // On one page all numbers stand on lines of their own, or all stand before their titles.
   const standsAlone = lines.some(({ text }) => /^1\.$/.test(text));
   lines.forEach((line, index) => {
     if (Number(NUMBER.exec(line.text)?.[1]) !== found.length + 1) return;
@@ -146,7 +151,7 @@ function findNumbered(lines: readonly Segment[]): number[] | null {
   return found.length > 0 ? found : null;
 }
 
-/** The reasons of a restriction have the number of its issue, too. */
+/** Whether a line links to an issue. The reasons of a restriction have the number of their issue too. */
 function leadsToIssue({ links }: Segment): boolean {
   return links.some(({ url }) => {
     const address = parseAddress(url);
@@ -171,19 +176,19 @@ function hasNoValue({ kind, value }: Segment): boolean {
   return kind !== 'label' || value === '';
 }
 
-/** How councils head the groups of a plan: `NEW`, `Not Before 3 October 2022`, `Semi-urgent - …`, `FEBRUARY by CABINET`. */
+/** Headings of groups in a plan: `NEW`, `Not Before 3 October 2022`, `Semi-urgent - …`, `FEBRUARY by CABINET`. */
 export const GROUP = /^(?:NEW|(?:semi-)?urgent\b[^.]{0,80}|not before\b[^.]{0,80}|[A-Z]{3,} by [A-Z ]+)$/i;
 
 const MAX_GROUP = 60;
-/** No copy is wrapped at fewer characters. */
+/** The least width at which copies are wrapped. */
 const MIN_WRAP = 40;
 
-/** Under a plan's title, and between items, only fields and their texts belong to an item. */
+/** Whether a line is a group's heading. Under a plan's title, and between items, everything but fields and their texts is one. */
 function isGroupHeading(line: Segment, entry: Entry | undefined, isNearItem: boolean): boolean {
   const last = entry?.segments.at(-1);
   if (!entry || !last) return true;
   if (!isNearItem) return false;
-  // A label that no table knows has a colon, too; what it says is the item's.
+  // An unknown label has a colon too. It belongs to the item.
   if (/:(?:\s|$)/.test(line.text)) return false;
   if (line.value === '' && (GROUP.test(line.text) || isInCapitals(line.text))) return true;
   if (last.kind === 'item' && line.kind === 'paragraph') return !matchLabel(line.text);
@@ -193,16 +198,16 @@ function isGroupHeading(line: Segment, entry: Entry | undefined, isNearItem: boo
   const field =
     last.kind === 'label' ? { label: findLabel(last.text), value: last.value } : matchLabel(last.text);
   if (field?.label?.extent === 'line') return field.value !== '';
-  // Under a text a heading is short, and the text has come to its end.
+  // Under a text, a heading is short and follows a complete sentence.
   return line.text.length <= MAX_GROUP && /[.)]$/.test(field?.value || last.text);
 }
 
-/** `NON-KEY DECISIONS`: two words at least, or it may be a name. */
+/** Whether a line is in capitals, as in `NON-KEY DECISIONS`. A single word may be a name. */
 function isInCapitals(text: string): boolean {
   return text.length <= MAX_GROUP && /^\p{Lu}[\p{Lu}&,/-]+(?: [\p{Lu}&,/-]+)+$/u.test(text);
 }
 
-/** Once taken, a decision's due date is labelled `Decision`; it is as inexact as before. */
+/** Renames a taken decision's due date, which has the label `Decision`. It stays as inexact as before. */
 function asDue(line: Segment): Segment {
   return isDueDay(line) ? field('decision_due', printedValue(line), line.links, 'Decision') : line;
 }

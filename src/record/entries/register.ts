@@ -9,7 +9,7 @@ import { readDay } from '../values/dates.js';
 import { datedEntries, isDated } from './dated.js';
 import { type Entry, field, keyOf, label, ownAddress, withDecisionId } from './entry.js';
 
-/** A register of decisions is a table, or entries with their text, each headed by a date. */
+/** The entries of a register. It is a table, or a list of entries with text, each with a date as heading. */
 export function listEntries(segments: Segment[], isListToCome: boolean, onDrop?: OnDrop): Entry[] {
   if (segments.some((each) => isDated(each)) && segments.some(isFieldOfEntry))
     return datedEntries(segments, false, onDrop);
@@ -18,12 +18,12 @@ export function listEntries(segments: Segment[], isListToCome: boolean, onDrop?:
   return flatEntries(segments, isToCome, onDrop);
 }
 
-/** A table of the register's own; one in a decision's text is data. */
+/** Whether a table is the register's own. A table in a decision's text is data. */
 function isRegister({ rows, isAuthored }: Segment): boolean {
   return rows.length > 0 && !isAuthored;
 }
 
-/** What labels fill that only entries with their text have. */
+/** The keys of labels that only entries with text have. */
 const FIELDS_OF_ENTRY: ReadonlySet<string | null> = new Set([
   'decision_maker',
   'publication_date',
@@ -36,17 +36,17 @@ function isFieldOfEntry(each: Segment): boolean {
   return FIELDS_OF_ENTRY.has(keyOf(each));
 }
 
-/** What a column of the register is, by its heading; `Date` is the day of publication there (moderngov.md c5). */
+/** The key of each column of the register, by its header. `Date` is the day of publication there (moderngov.md c5). */
 const COLUMN_KEYS: Readonly<Record<string, RecordKey>> = {
   date: 'publication_date',
   dyddiad: 'publication_date',
 };
-/** The same column of a list of coming decisions; it is never the day of publication there. */
+/** The key of the same column in a list of coming decisions, where it is never the day of publication. */
 const COLUMN_KEYS_TO_COME: typeof COLUMN_KEYS = { date: 'decision_due', dyddiad: 'decision_due' };
 const LIST_COLUMNS = ['Title', 'Date', 'Effective from', 'Call-ins'];
 /** The column that every register has, in English and in Welsh. */
 export const TITLE_COLUMN = /^(?:title|item|decision|teitl|eitem|penderfyniad)$/i;
-/** The heading of a register's table says the status of all its rows: `Decisions published`. */
+/** The caption of a register's table, which gives the status of all its rows: `Decisions published`. */
 export const STATUS_CAPTION = new RegExp(
   `^${oneOf([
     'decisions (?:published|recommendations|for|subject|made|called)',
@@ -80,7 +80,7 @@ function tableEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): 
   });
 }
 
-/** pandoc sets the caption of a table below it, or null if the first table has one above, or more tables follow. */
+/** The caption that pandoc prints below a table. Null if the first table has one above, or if more tables follow. */
 function captionBelow(segments: Segment[]): string | null {
   const table = segments.findIndex(isRegister);
   const next = segments[table + 1];
@@ -104,7 +104,7 @@ function tableEntry(
     index === at || value === '' ? [] : [[columns[index] ?? '', value] as const],
   );
   const address = withDecisionId(ownAddress(links), id);
-  // What is still to be decided leads to its issue; where the table has a status, that holds for all its rows.
+  // A coming decision links to its issue. If the table has a status, all its rows have it.
   const leadsToIssue = address?.issueId != null && address.decisionId === null;
   const isToCome = isListToCome || (status === null && leadsToIssue);
   const own = links.filter((link) => parseAddress(link.url) === null);
@@ -125,13 +125,13 @@ function columnField(column: string, value: string, isToCome: boolean): Segment 
   return column === '' ? segment('paragraph', value) : label(`${column}:`, value);
 }
 
-/** A text copy shows the hidden number of a decision behind its title, at times glued to it. */
+/** Splits the hidden number of a decision from its title. Text copies print it there, sometimes without a blank. */
 function takeReference(printed: string): { title: string; id: string | undefined } {
   const found = /\s*\bref: ?(\d{1,9})\s*$/i.exec(printed) ?? /ref: ?(\d{1,9})\s*$/.exec(printed);
   return found ? { title: printed.slice(0, found.index), id: found[1] } : { title: printed, id: undefined };
 }
 
-/** A day as registers print it; in words only after a blank, for a number may be glued to it. */
+/** A day as registers print it. A day in words needs a blank before it: a number may precede it without one. */
 const PRINTED_DAYS = String.raw`\d{2}\/\d{2}\/\d{4}|(?<=\s)\d{1,2}(?:st|nd|rd|th)? \p{L}{3,10} \d{4}`;
 const GLUED = new RegExp(
   String.raw`ref: ?(\d{1,9}?)\s*(${PRINTED_DAYS})\s*(${PRINTED_DAYS})?\s*(not for call-?in|\d{1,2})?(?=\s|$)`,
@@ -139,7 +139,10 @@ const GLUED = new RegExp(
 );
 export const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?|teitl|dyddiad)$/i;
 
-/** The table of a register in a text copy: titles, dates and counts one below the other, on one line, or glued. */
+/**
+ * The entries of a register's table in a text copy. Titles, dates and counts stand below each other, on one line, or without
+ * blanks.
+ */
 function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): Entry[] {
   const printed = segments.map(({ kind, text, value }) =>
     kind === 'label' ? `${text} ${value}`.trim() : text,
@@ -162,20 +165,20 @@ function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): E
       status = cell;
     } else if (!isValue(cell)) rows.push([cell]);
   }
-  // A row has a date or a number; what has neither stands above the rows: a heading, the days before and after.
+  // A row has a date or a number. Other lines stand above the rows: a heading, links to other days.
   const isRow = (row: string[]) => row.length > 1 || takeReference(row[0] ?? '').id !== undefined;
   for (const [heading = ''] of rows.filter((row) => !isRow(row))) onDrop?.(heading, GROUP_HEADING);
   const head = columns.slice(columns.findIndex((name) => TITLE_COLUMN.test(name)));
-  // Welsh registers have columns of the same meaning in the same order; other columns do not stand as dates and counts.
+  // Welsh registers have the same columns in the same order. Other columns have other contents than dates and counts.
   const isOfFour =
     head.length === LIST_COLUMNS.length && findLabel(head[2] ?? '')?.fields[0]?.key === 'effective_from';
   return rows.filter(isRow).map((row) => flatEntry(row, isOfFour ? head : LIST_COLUMNS, status, isToCome));
 }
 
-/** No head of a table is longer, in words. */
+/** The most words of a table header. */
 const MAX_HEAD = 12;
 
-/** The names of columns that a line is made of, in whichever language; none where it says anything else. */
+/** The column names that make up a line, in any language; empty for any other line. */
 function columnNames(line: string): string[] {
   const words = line.split(' ');
   const names: string[] = [];
@@ -204,7 +207,7 @@ function isValue(cell: string): boolean {
   return isDay(cell) || NOT_FOR_CALL_IN.test(cell) || /^\d{1,2}$/.test(cell);
 }
 
-/** A title whose date stands below it: a date at its own end is its own, and a copy may have wrapped it. */
+/** Splits a title from the title below its date. A date at the end of a title belongs to it, and a copy may have wrapped it. */
 function splitTitle(text: string): string[] {
   const cells = text.split('\n');
   const isOther = (cell: string) => isValue(cell) || HEAD_CELL.test(cell) || STATUS_CAPTION.test(cell);

@@ -1,13 +1,13 @@
 import { ID_KEYS, type IdKey } from './evidence.js';
 
-/** What a cluster says of its ids. */
+/** The ids of a cluster. */
 interface Identified {
   ids: Readonly<Record<IdKey, ReadonlySet<string>>>;
 }
 
 /**
- * Gives for one cluster the others that may be the same decision by their ids: equal ids, or a missing one. Thousands of decisions
- * can share one reference, and comparing each with each would take minutes.
+ * Gives for one cluster the others that may be the same decision: their ids are equal or missing. Thousands of decisions can share
+ * one reference. Comparing each with each would take minutes.
  */
 export function compatibleWith<C extends Identified>(clusters: readonly C[]) {
   const places = ID_KEYS.map((key) => ({ key, ...byId(clusters, key) }));

@@ -6,13 +6,13 @@ import type { DecisionRecord, RecordKey } from '../record.js';
 const UNTRANSLATED: ReadonlySet<RecordKey> = new Set(
   FIELDS.filter(({ kind }) => !kind.isTranslated).map(({ key }) => key),
 );
-/** Texts of some length, which pages word in their own ways. */
+/** Long texts, which pages word differently. */
 const LONG: ReadonlySet<RecordKey> = new Set([
   'description',
   ...FIELDS.filter(({ kind }) => ['passage', 'note'].includes(kind.extent)).map(({ key }) => key),
 ]);
 
-/** The first value, unless it is only the beginning of the second, as titles are in lists (`Asset Stra…`). */
+/** The first value, unless the second one continues it. Lists cut titles (`Asset Stra…`). */
 export function fuller(present: unknown, value: unknown): unknown {
   if (present === null) return value;
   return typeof value === 'string' && isBeginning(comparableValue(present), comparableValue(value))
@@ -20,7 +20,7 @@ export function fuller(present: unknown, value: unknown): unknown {
     : present;
 }
 
-/** The problem of pages that give different values; texts of two languages are no contradiction. */
+/** The problem of pages that give different values. Texts of two languages do not contradict each other. */
 export function contradictionIn(key: RecordKey, ordered: readonly DecisionRecord[]): Problem | null {
   const speaking = ordered.filter((record) => judged(key, record) !== null);
   const isOfAnyLanguage = UNTRANSLATED.has(key) || (key === 'decision_due' && speaking.every(hasDays));
@@ -45,14 +45,14 @@ export function contradictionIn(key: RecordKey, ordered: readonly DecisionRecord
 }
 
 /**
- * The part of a page that is compared; null where it is empty. A due date is compared by its days where they could be read, a
- * printed contact by its parts.
+ * The part of a value that is compared; null if it is empty. Due dates are compared by their days if these could be read, contacts
+ * by their parts.
  */
 function judged(key: RecordKey, record: DecisionRecord): unknown {
   if (key === 'decision_due_from' || key === 'decision_due_to') return null;
   if (key === 'decision_due' && record.decision_due !== null && hasDays(record))
     return `from ${record.decision_due_from} to ${record.decision_due_to}`;
-  // The heading of a register's table, which stands over decisions of many statuses.
+  // The caption of a register's table stands over decisions of many statuses.
   if (key === 'status' && /^decisions\b/i.test(record.status ?? '')) return null;
   if (key === 'contact' && record.contacts.length > 0) return null;
   return record[key];
@@ -71,7 +71,9 @@ function agrees(key: RecordKey, one: unknown, other: unknown): boolean {
   );
 }
 
-/** The same but for white space, capitals and a final full stop, or but for an end that was cut off. */
+/**
+ * Whether two values are equal without white space, capitals and a final full stop. A value that was cut off equals the whole one.
+ */
 export function isSame(one: unknown, other: unknown): boolean {
   const [a, b] = [loose(one), loose(other)];
   return a === b || isBeginning(a, b) || isBeginning(b, a);
@@ -82,7 +84,7 @@ function isBeginning(shortened: string, whole: string): boolean {
   return cut !== undefined && whole.length > cut.length && whole.startsWith(cut);
 }
 
-/** A value as text, white space made plain. */
+/** A value as text with plain white space. */
 export function comparableValue(value: unknown): string {
   return String(value).replace(/\s+/g, ' ').trim();
 }
@@ -93,7 +95,7 @@ function loose(value: unknown): string {
     .replace(/(?<!\.\.)[.;]$/, '');
 }
 
-/** Long values are cut in the message; `provenance` holds them whole. */
+/** A value cut for a message. `provenance` holds it whole. */
 function quote(value: unknown): string {
   const text = comparableValue(value);
   return JSON.stringify(text.length > 200 ? `${text.slice(0, 199)}…` : text);

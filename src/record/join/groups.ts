@@ -14,29 +14,29 @@ import {
 } from './evidence.js';
 import { findSharing } from './sharing.js';
 
-/** Records that tell of one decision, in the order they came in. */
+/** Records of one decision, in the order of the input. */
 export interface Group {
   records: DecisionRecord[];
-  /** What they share with records of other decisions, and so could not be joined by: `issue_id 5`. */
+  /** The evidence that they share with other decisions, which therefore joins nothing: `issue_id 5`. */
   apart: string[];
 }
 
-/** Records of one decision, with everything that identifies it. */
+/** Records of one decision, with all their evidence. */
 interface Cluster {
-  /** Places in the input. */
+  /** Positions in the input. */
   members: number[];
   sites: Set<string>;
   ids: Record<IdKey, Set<string>>;
   references: Set<string>;
-  /** Pages of one issue that entries were read from. */
+  /** Pages of one issue with these entries. */
   pages: Set<string>;
   apart: Set<string>;
 }
 
 /**
- * Sorts records into decisions. Two records are joined, also through others, if they share an id or a reference and contradict
- * each other in no site and no id. A record that could belong to several decisions stays alone. The order of the records sets only
- * the order of the groups and inside them.
+ * Sorts records into decisions. Two records are joined, also through others, if they share an id or a reference. Their sites and
+ * ids must not contradict each other. A record that could belong to several decisions stays alone. The order of the records
+ * decides only the order of the groups and inside them.
  */
 export function groupRecords(records: readonly DecisionRecord[]): Group[] {
   return groupIdentities(records.map(identityOf)).map(({ members, apart }) => ({
@@ -45,7 +45,7 @@ export function groupRecords(records: readonly DecisionRecord[]): Group[] {
   }));
 }
 
-/** The same of records that are not held: the places of each group in the input. */
+/** Groups identities like records: the positions of each group in the input. */
 export function groupIdentities(identities: readonly Identity[]): { members: number[]; apart: string[] }[] {
   return clusterIdentities(identities).map(({ members, apart }) => ({
     members: members.sort((a, b) => a - b),
@@ -54,7 +54,7 @@ export function groupIdentities(identities: readonly Identity[]): { members: num
 }
 
 /**
- * How many decisions `count` records tell of, by the same rule. Few share an evidence with another record, and only those are held
+ * Counts the decisions of `count` records by the same rule. Few records share evidence with another one, and only those are held
  * at once.
  */
 export function countDecisions(count: number, identityAt: (index: number) => Identity): number {
@@ -90,7 +90,7 @@ function toCluster(record: Identity, index: number): Cluster {
   };
 }
 
-/** Joins the clusters that share the evidence of a step; which come first must not matter, so the evidence is sorted. */
+/** Joins the clusters that share the evidence of a step. The evidence is sorted, because the order of clusters must not matter. */
 function joinBy(by: Step, clusters: Cluster[], records: readonly Identity[]): Cluster[] {
   const sharing = new Map<string, Set<number>>();
   const home = new Map<number, Cluster>();
@@ -116,8 +116,8 @@ function joinBy(by: Step, clusters: Cluster[], records: readonly Identity[]): Cl
 }
 
 /**
- * Which of the clusters that share an evidence belong together. Where some contradict each other, those that contradict none are
- * joined: an issue with two decisions joins neither.
+ * The groups of clusters with one evidence that belong together. If some contradict each other, only those that contradict no
+ * other are joined. An issue with two decisions joins neither.
  */
 function joinable(meeting: Cluster[], by: Step, name: string): Cluster[][] {
   const sets: Cluster[][] = [];
@@ -139,7 +139,7 @@ function joinable(meeting: Cluster[], by: Step, name: string): Cluster[][] {
   return sets;
 }
 
-/** Whether nothing in a cluster can contradict itself: seen at once, where comparing thousands of members would take long. */
+/** Whether a cluster cannot contradict itself. This is a quick check: comparing thousands of members would take long. */
 function isPlain({ sites, ids, references, pages }: Cluster): boolean {
   return pages.size === 0 && [sites, references, ...Object.values(ids)].every(({ size }) => size <= 1);
 }
@@ -161,7 +161,7 @@ function unite(clusters: readonly Cluster[]): Cluster {
   };
 }
 
-/** Whether two clusters are known to tell of different decisions, whatever they share. */
+/** Whether two clusters are different decisions in spite of shared evidence. */
 function differ(one: Cluster, other: Cluster, { yieldsTo, joinsEntries }: Step): boolean {
   if (one === other) return false;
   if (areApart(one.sites, other.sites)) return true;

@@ -26,7 +26,7 @@ const provenanceSchema = z.array(
   }),
 );
 
-/** The one key that joining adds, declared as those of the table are. */
+/** The one key that joining adds, declared like those of the table. */
 const PROVENANCE: Field<'provenance', z.infer<typeof provenanceSchema>> = {
   key: 'provenance',
   belief: 'page',
@@ -37,7 +37,7 @@ const PROVENANCE: Field<'provenance', z.infer<typeof provenanceSchema>> = {
   blockLabels: [],
 };
 
-/** A record of one decision from all its pages: without its last key it is an ordinary record. */
+/** One decision's record from all its pages. Without its last key it is an ordinary record. */
 export type JoinedRecord = DecisionRecord & { provenance: z.infer<typeof provenanceSchema> };
 
 /** The shape of a joined record. */
@@ -53,20 +53,20 @@ export const JOINED_FIELDS: readonly Field[] = [...FIELDS, PROVENANCE];
 
 const JOIN_CODES: ReadonlySet<ProblemCode> = new Set(['contradiction', 'differing-text', 'ambiguous-join']);
 
-/** The problems of a joined record that no page has alone. */
+/** The problems of a joined record that its pages do not have. */
 export function joinProblems({ problems }: DecisionRecord): Problem[] {
   return problems.filter(({ code }) => JOIN_CODES.has(code));
 }
 
 /**
- * Makes one record of all records that tell of one decision: who belongs together is said in join-groups.ts, who is believed in
- * join-precedence.ts. The same records in another order give the same values; the results come in the order of their first records.
+ * Makes one record of all records of one decision. `groups.ts` decides which belong together, `precedence.ts` which is believed.
+ * The order of the records does not change the values. The results come in the order of their first records.
  */
 export function joinRecords(records: readonly DecisionRecord[]): JoinedRecord[] {
   return groupRecords(records).map(({ records: members, apart }) => joinMembers(members, apart));
 }
 
-/** Makes one record of the records of one group; `apart` is what they could not be joined with others by. */
+/** Makes one record of the records of one group. `apart` is the evidence that they share with other decisions. */
 export function joinMembers(members: readonly DecisionRecord[], apart: readonly string[]): JoinedRecord {
   const pages = inOrderOfBelief(members, PRECEDENCE[0]?.pages ?? []);
   const [lead, ...others] = pages;
@@ -99,7 +99,7 @@ function joinedPage(page: DecisionRecord, { keys, unchosen }: Share): JoinedReco
   return { record_id, page_kind, language, url, source, keys, unchosen };
 }
 
-/** What the pages’ own problems are, each said once; a title that another page has is not missing. */
+/** The pages’ own problems, each once. A title that another page has is not missing. */
 function pageProblems(pages: readonly DecisionRecord[], { title }: DecisionRecord): Problem[] {
   const all = unite(pages.map(({ problems }) => problems)) as Problem[];
   return all.filter(({ code }) => code !== 'missing-title' || title === null);

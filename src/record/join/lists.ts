@@ -1,12 +1,12 @@
-/** An entry of a list, with all it says as one text to compare by. */
+/** An entry of a list, with its whole content as one text for comparing. */
 interface Said {
   entry: unknown;
   text: string;
 }
 
 /**
- * Unites lists in order: what a later list says again is not repeated, what a list itself says twice stays. An entry that
- * says the same and more (an address, a telephone number) takes the place of the one that says less.
+ * Unites lists in order. Entries that a later list repeats are left out; repeats inside one list stay. An entry with more parts
+ * (an address, a telephone number) replaces its incomplete copy.
  */
 export function unite(lists: readonly (readonly unknown[])[]): unknown[] {
   const united: Said[] = [];
@@ -29,17 +29,14 @@ function toSaid(entry: unknown): Said {
   return { entry, text: JSON.stringify(entry).replace(/(?:\\[nrt]|\s)+/g, ' ') };
 }
 
-/** The places of equal entries, the first at the end. */
+/** The positions of equal entries, the first one last. */
 function placesByText(united: readonly Said[]): Map<string, number[]> {
   const places = new Map<string, number[]>();
   for (const [index, { text }] of united.entries()) places.set(text, [index, ...(places.get(text) ?? [])]);
   return places;
 }
 
-/**
- * The place of a similar entry, one that says more or less of the same; -1 without one. An entry that repeats another one is
- * passed over.
- */
+/** The position of a similar entry with more or fewer parts; -1 without one. A repeated entry is skipped. */
 function findSimilar({ entry }: Said, united: readonly Said[], taken: ReadonlySet<number>): number {
   if (!canBeIncomplete(entry)) return -1;
   return united.findIndex(
@@ -47,16 +44,13 @@ function findSimilar({ entry }: Said, united: readonly Said[], taken: ReadonlySe
   );
 }
 
-/** Whether one entry says all that another says: the same wherever the other is not null. */
+/** Whether one entry has all parts of another, where that is not null. */
 function saysAll(one: unknown, other: unknown): boolean {
   if (!canBeIncomplete(one) || !canBeIncomplete(other)) return true;
   return Object.keys(other).every((key) => other[key] === null || other[key] === one[key]);
 }
 
-/**
- * Whether an entry may be an incomplete copy of another: a person or a link may, an amount may not. Without `per` it is another
- * amount.
- */
+/** Whether an entry may be an incomplete copy of another. A person or a link may; an amount without `per` is another amount. */
 function canBeIncomplete(entry: unknown): entry is Record<string, unknown> {
   if (typeof entry !== 'object' || entry === null) return false;
   return 'email' in entry || ('title' in entry && 'url' in entry);

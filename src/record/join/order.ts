@@ -1,7 +1,7 @@
 import type { PageKind } from '../../page/kinds.js';
 import type { DecisionRecord } from '../record.js';
 
-/** What only markup holds is missing in a text copy. */
+/** Formats by trust: a text copy lacks what only markup holds. */
 const FORMATS_BY_TRUST: readonly DecisionRecord['source']['format'][] = [
   'html',
   'mhtml',
@@ -12,26 +12,26 @@ const FORMATS_BY_TRUST: readonly DecisionRecord['source']['format'][] = [
   'pdf',
 ];
 
-/** Reasons to believe one page before another, the weightiest first; each gives a number below 0 if the first page is. */
+/** Reasons to believe one page before another, the most important first. A number below 0 puts the first page first. */
 const REASONS: readonly ((a: DecisionRecord, b: DecisionRecord) => number)[] = [
-  // Texts of one language go together, and most pages are English.
+  // Texts of one language belong together, and most pages are English.
   (a, b) => Number(a.language === 'cy') - Number(b.language === 'cy'),
-  // The later of two captures knows better; so does the later edition of a plan, which has the higher number.
+  // A later capture is better informed. So is a later edition of a plan, which has the higher number.
   (a, b) => retrievalOf(b) - retrievalOf(a),
   (a, b) => planOf(b) - planOf(a),
   (a, b) => FORMATS_BY_TRUST.indexOf(a.source.format) - FORMATS_BY_TRUST.indexOf(b.source.format),
-  // What is left is arbitrary, but the same whatever the order of the input.
+  // The rest is arbitrary, but independent of the input's order.
   (a, b) => compareTexts(a.source.sha256, b.source.sha256),
   (a, b) => compareTexts(a.source.input, b.source.input),
   (a, b) => compareTexts(JSON.stringify(a), JSON.stringify(b)),
 ];
 
-/** The records with those first whose page is believed first, by its kind and then by the reasons above. */
+/** Sorts records by belief: by the kind of page, then by the reasons above. */
 export function inOrderOfBelief(
   records: readonly DecisionRecord[],
   kinds: readonly PageKind[],
 ): DecisionRecord[] {
-  // A kind that a row does not name knows less than those it does.
+  // Kinds that a row does not name come last.
   const rankOf = ({ page_kind }: DecisionRecord) => (kinds.indexOf(page_kind) + 1 || kinds.length + 1) - 1;
   const byKind = (a: DecisionRecord, b: DecisionRecord) => rankOf(a) - rankOf(b);
   return [...records].sort((a, b) => {

@@ -3,7 +3,7 @@ import { BELIEFS, type Belief } from '../beliefs.js';
 import { FIELDS } from '../fields.js';
 import type { RecordKey } from '../record.js';
 
-/** Which pages are believed first for some keys, and why. */
+/** The pages that are believed first for some keys, and why. */
 export interface Precedence {
   keys: readonly RecordKey[];
   pages: readonly PageKind[];
@@ -15,7 +15,7 @@ function keysOf(belief: Belief): RecordKey[] {
   return FIELDS.filter((field) => field.belief === belief).map(({ key }) => key);
 }
 
-/** What is taken from which page where several give a value, as the fields name it. */
+/** The source of each value when several pages give one, as the fields name it. */
 export const PRECEDENCE: readonly Precedence[] = Object.entries(BELIEFS).map(([name, row]) => ({
   isTogether: false,
   ...row,
@@ -25,5 +25,5 @@ export const PRECEDENCE: readonly Precedence[] = Object.entries(BELIEFS).map(([n
 /** Keys that are worked out from what was joined. */
 export const DERIVED_KEYS: readonly RecordKey[] = keysOf('worked out');
 
-/** Keys that tell of a page, not of the decision: they are those of the page that leads, and `provenance` has every page’s. */
+/** Keys about a page. A joined record has those of its leading page, and `provenance` has every page’s. */
 export const PAGE_KEYS: readonly RecordKey[] = keysOf('page');

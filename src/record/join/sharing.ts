@@ -1,6 +1,6 @@
 /**
- * Finds the places, below `count`, that share a text with another place; each place has as many texts as the first. Hashes of four
- * bytes stand for the texts, so some of the places found may share nothing.
+ * Finds the positions below `count` that share a text with another position. Each position has the same number of texts. Four-byte
+ * hashes replace the texts, so some results may share nothing.
  */
 export function findSharing(count: number, textsAt: (index: number) => readonly (string | null)[]): number[] {
   const hashes: Uint32Array[] = [];
@@ -15,7 +15,7 @@ export function findSharing(count: number, textsAt: (index: number) => readonly 
   );
 }
 
-/** The hashes that stand more than once in a column; 0 stands for none. */
+/** The hashes that occur more than once in a column; 0 means no text. */
 function sharedIn(column: Uint32Array): Set<number> {
   const sorted = column.slice().sort();
   return new Set(sorted.filter((hash, index) => hash !== 0 && hash === sorted[index - 1]));

@@ -7,19 +7,19 @@ import { unite } from './lists.js';
 import { inOrderOfBelief } from './order.js';
 import { PRECEDENCE } from './precedence.js';
 
-/** A value that a page gives and that another page’s was preferred to. */
+/** A page's value that lost against another page’s. */
 interface Unchosen {
   key: RecordKey;
   value: string | boolean | string[];
 }
 
-/** What one page adds to a joined record. */
+/** The share of one page in a joined record. */
 export interface Share {
   keys: RecordKey[];
   unchosen: Unchosen[];
 }
 
-/** What the pages of one decision say together, and which of them says what. */
+/** The values of a decision's pages together, and the share of each page. */
 export interface Merged {
   values: Record<string, unknown>;
   shares: Map<DecisionRecord, Share>;
@@ -29,12 +29,12 @@ export interface Merged {
 const LISTS: ReadonlySet<RecordKey> = new Set(
   FIELDS.filter(({ kind }) => isList(kind)).map(({ key }) => key),
 );
-/** Lists of the council's own areas and reasons: a second language would repeat each entry. */
+/** Lists of areas and reasons. A second language would repeat each entry. */
 const TRANSLATED_LISTS: ReadonlySet<RecordKey> = new Set(
   FIELDS.filter(({ kind }) => kind.holds === 'words' && isList(kind)).map(({ key }) => key),
 );
 
-/** Merges the records of one decision, key by key, by the table of precedence; their order does not matter. */
+/** Merges the records of one decision, key by key, by the table of precedence. Their order does not matter. */
 export function mergeValues(records: readonly DecisionRecord[]): Merged {
   const shares = new Map(
     records.map((record): [DecisionRecord, Share] => [record, { keys: [], unchosen: [] }]),
@@ -51,7 +51,7 @@ export function mergeValues(records: readonly DecisionRecord[]): Merged {
   return merged;
 }
 
-/** Takes keys from the first page that says anything of them; pages that agree with it complete what it leaves open. */
+/** Takes keys from the first page that has any of them. Pages that agree with it complete missing ones. */
 function choose(keys: readonly RecordKey[], ordered: readonly DecisionRecord[], merged: Merged): void {
   const { values, problems } = merged;
   const speaking = ordered.filter((record) => keys.some((key) => record[key] !== null));
@@ -72,7 +72,7 @@ function mayJoin(present: unknown, value: unknown): boolean {
   return (present ?? null) === null || value === null || isSame(present, value);
 }
 
-/** Notes whether a page says the value that was taken, or another one, which is kept beside it. */
+/** Notes whether a page gives the chosen value. Another value is kept beside it. */
 function share(key: RecordKey, record: DecisionRecord, { values, shares }: Merged): void {
   const value = record[key];
   const own = shares.get(record);

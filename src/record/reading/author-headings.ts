@@ -3,8 +3,8 @@ import type { FieldLine } from './field-lines.js';
 import { isAuthorsHeading, isBoldHeading, isLongLine } from './line-shapes.js';
 
 /**
- * Marks the headings that authors set alone on a line inside their texts, in bold or not. Form alone proves no heading. A text
- * must stand below it, and the page must have another heading: one of a table, or one of the same form.
+ * Marks headings that authors set alone on a line inside their texts, in bold or not. The form alone proves no heading. A text
+ * must follow it. The page must also have another heading: one of a table, or one of the same form.
  */
 export function markAuthorHeadings(content: readonly FieldLine[]): FieldLine[] {
   const isKnown = content.map((line) => isKnownHeading(line));
@@ -30,8 +30,8 @@ export function markAuthorHeadings(content: readonly FieldLine[]): FieldLine[] {
 const REASON: Label = { ...labelOfKey('reason_for_decision'), isGuess: true };
 
 /**
- * Finds the one line that begins with `Reason:` (Woking, Blaby). Where several do, they give the reasons of conditions, and
- * below the day when a decision is due one says why it is that day.
+ * Finds the only line that begins with `Reason:` (Woking, Blaby). Several such lines give the reasons of conditions. Below a due
+ * date, such a line explains the day.
  */
 function theOnlyReason(content: readonly FieldLine[]): number {
   const isReason = ({ kind, text }: FieldLine) => kind === 'paragraph' && /^REASON:/i.test(text);
@@ -42,7 +42,7 @@ function theOnlyReason(content: readonly FieldLine[]): number {
   return label?.role == null ? at : -1;
 }
 
-/** A heading that a table knows, alone on its line over a long text. */
+/** Whether a line is a known heading, alone on its line over a long text. */
 function isKnownHeading({ kind, text, value }: FieldLine): boolean {
   if (kind === 'label') return value === '' && findLabel(text)?.extent === 'passage';
   const match = kind === 'paragraph' ? matchLabel(text) : null;
@@ -58,7 +58,7 @@ function isCandidate(line: FieldLine, before: FieldLine | undefined, next: Field
   );
 }
 
-/** In a copy without blank lines a sentence may run over two lines: the first is long and has no end. */
+/** Whether a sentence runs over two lines in a copy without blank lines. Its first line is long and has no end. */
 function isUnended(before: FieldLine | undefined, line: FieldLine): boolean {
   if (!before || !line.isTight) return false;
   return (
@@ -67,7 +67,7 @@ function isUnended(before: FieldLine | undefined, line: FieldLine): boolean {
   );
 }
 
-/** Or the second begins with a small letter, as no entry of a list does. */
+/** Whether the second line begins with a small letter. Entries of a list begin otherwise. */
 function isContinued(next: FieldLine | undefined): boolean {
   return next?.isTight === true && /^(?!(?:[ivx]{1,4}|[a-z])[.)])\p{Ll}/u.test(next.text);
 }
@@ -78,7 +78,7 @@ function hasText(next: FieldLine | undefined): boolean {
   );
 }
 
-/** `Decision of the Executive Councillor` stands over what is decided; most headings of this kind feed no key. */
+/** The label of an author's heading. `Decision of the Executive Councillor` stands over the decision; most others feed no key. */
 function labelOf(printed: string): Label {
   const known =
     findLabel(printed) ?? (/^decisions? (?:of|by)\b/i.test(printed) ? findLabel('Decision') : null);

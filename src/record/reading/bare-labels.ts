@@ -1,24 +1,24 @@
 import { plain, UNPRINTED_BULLET } from '../../page/segment.js';
 import { findLabel, matchLabel } from '../labels.js';
 
-/** A line of a copy that has words, and where it stands. */
+/** A line of a copy with words, and its position. */
 interface Printed {
   at: number;
   text: string;
-  /** How far the copy sets it in, as browsers do with a definition, in characters. */
+  /** Its indentation in characters. Browsers indent definitions. */
   indent: number;
 }
 
-/** The lines of a copy, and whether one was taken for a label that no table knows. */
+/** The lines of a copy, and whether one was read as an unknown label. */
 export interface JoinedLines {
   lines: string[];
   isGuess: boolean;
 }
 
 /**
- * Sets values behind their labels in a copy of a list of definitions, which prints labels without a colon on lines of
- * their own: `Decision type`, below it `Key`. A label of several words proves one where its value is one line and
- * another label follows; then the lines go on in pairs.
+ * Joins labels and values in a copy of a definition list. It prints labels without a colon on their own lines: `Decision type`,
+ * below it `Key`. A label of several words proves such a list if its value is one line and another label follows. Then the next
+ * lines are pairs too.
  */
 export function joinDefinitions(lines: readonly string[]): JoinedLines {
   const printed = lines.flatMap((raw, at) => {
@@ -36,7 +36,7 @@ function indentOf(raw: string): number {
   return raw.trimStart().startsWith(UNPRINTED_BULLET) ? 1 : raw.length - raw.trimStart().length;
 }
 
-/** Joins the pairs from a line on, and gives the line below the last of them. */
+/** Joins the pairs from a line on, and gives the line after the last pair. */
 function joinPairs(printed: readonly Printed[], from: number, joined: JoinedLines): number {
   let index = from;
   for (;;) {
@@ -50,7 +50,7 @@ function joinPairs(printed: readonly Printed[], from: number, joined: JoinedLine
   }
 }
 
-/** A label alone on its line, without a colon, as only a list of definitions prints it. */
+/** Whether a line is a label alone, without a colon, as only a definition list prints it. */
 function isBare(text: string, isOneWordEnough: boolean): boolean {
   if (!/^\p{Lu}/u.test(text) || /[:.;,]$/.test(text)) return false;
   const extent = findLabel(text)?.extent;
@@ -67,13 +67,13 @@ function opensPairs(printed: readonly Printed[], index: number): boolean {
   return value.indent > label.indent || (next !== undefined && isLabel(next.text));
 }
 
-/** This many pairs show that the lines below are pairs too. */
+/** This many pairs prove that the lines below are pairs too. */
 const MIN_PAIRS = 2;
 const OWN_LABEL = /^\p{Lu}[^.:;,]{1,40}$/u;
 
 /**
- * What shows that a line and the next are a label and its value: the table of labels, or how the copy sets the value in. `guess`
- * proves less: `pairs` of them stand above, and another label or the end of the page below.
+ * What proves that a line and the next are a label and its value: the tables, or an indented value. `guess` is a weaker proof. It
+ * needs `pairs` above, and another label or the end of the page below.
  */
 function proofOfPair(
   printed: readonly Printed[],

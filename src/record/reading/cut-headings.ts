@@ -1,11 +1,11 @@
 import { findLabel } from '../labels.js';
 
-/** What may be the beginning of a heading: words behind the end of a sentence, at the end of a line. */
+/** The possible beginning of a heading: words after a sentence, at the end of a line. */
 const TAIL = /[.!?)\]”’"]\s+(\p{Lu}[\p{L}'’-]*(?: [\p{L}&'’-]+){0,6})\s*$/u;
 
 /**
- * Sets a heading that a wrapped copy broke in mid-paragraph on a line of its own: `… alone. Data Protection Impact` stands
- * above `Assessment Implications: …`. Only both parts together are a heading that is known.
+ * Moves a heading that a wrapped copy broke inside a paragraph to its own line. `… alone. Data Protection Impact` stands above
+ * `Assessment Implications: …`. Only both parts together form a known heading.
  */
 export function joinCutHeadings(lines: readonly string[]): string[] {
   const joined = [...lines];
@@ -18,10 +18,10 @@ export function joinCutHeadings(lines: readonly string[]): string[] {
   return joined;
 }
 
-/** The words at the end of a line that begin the heading which the next line goes on with. */
+/** The words at the end of a line that begin a heading, which the next line continues. */
 function tailOf(line: string, next: string): string | null {
   const colon = next.indexOf(':');
-  // What goes on ends in a letter, behind the end of a sentence.
+  // Such a line ends in a letter, after the end of a sentence.
   if (colon < 3 || !/\p{L}\s*$/u.test(line.slice(-3)) || !line.includes(' ')) return null;
   const head = next.slice(0, colon).trim();
   const tail = /^\p{L}/u.test(head) ? TAIL.exec(line)?.[1] : undefined;
@@ -32,7 +32,7 @@ function tailOf(line: string, next: string): string | null {
   return isKnown && !isOwnKey(label.fields[0]?.key, head) ? tail : null;
 }
 
-/** `Reason` before `Financial implications:` makes no other heading of it. */
+/** Whether the second part is a heading already: `Reason` before `Financial implications:` adds nothing. */
 function isOwnKey(key: string | undefined, head: string): boolean {
   return key !== undefined && findLabel(head)?.fields[0]?.key === key;
 }

@@ -11,17 +11,15 @@ import {
   readQuestion,
 } from './line-shapes.js';
 
-/**
- * A line of a paragraph. It says whether it goes on in the paragraph of the line before, and whether only its words show a label.
- */
+/** A line of a paragraph. It says whether it continues the line before, and whether only its words show a label. */
 export type FieldLine = Segment & {
   isContinuation?: boolean;
   isFound?: boolean;
-  /** Its author meant it as a heading. */
+  /** The label of an author's heading. */
   authorsHeading?: Label;
 };
 
-/** Splits paragraphs into their lines; each line may begin with a label; an author's text is left whole. */
+/** Splits paragraphs into lines. Each line may begin with a label. An author's text stays whole. */
 export function splitLines(block: Segment): FieldLine[] {
   if (isFieldTable(block))
     return block.rows.map((cells, index) => fieldOfRow(cells, block.rowLinks[index] ?? []));
@@ -35,7 +33,7 @@ export function splitLines(block: Segment): FieldLine[] {
   }));
 }
 
-/** A table of two columns whose first holds labels lays out fields; an author's table is data. */
+/** Whether a table lays out fields: two columns, with labels in the first. An author's table is data. */
 function isFieldTable({ kind, rows, isAuthored }: Segment): boolean {
   if (kind !== 'table' || isAuthored) return false;
   const known = rows.filter(([label]) => label !== undefined && findLabel(label) !== null).length;
@@ -46,17 +44,20 @@ function fieldOfRow([label = '', value = '']: string[], links: Link[]): FieldLin
   return segment('label', label, { value, links });
 }
 
-/** What is known of a marked label, or of the key that stands for one. */
+/** The label of a marked segment, or of its key. */
 export function labelOf({ text, key }: Segment): Label | null {
   return key === undefined ? findLabel(text) : labelOfKey(key);
 }
 
-/** Whether a label stands among the fields, not over a long text or a list. */
+/** Whether a label stands among the fields. Otherwise it stands over a long text or a list. */
 function isShort({ extent }: Label): boolean {
   return extent === 'line' || extent === 'note' || extent === 'statement';
 }
 
-/** In an author's text only a label of several words is one, or one of a list; `Contact:` or `Status:` there may be anything. */
+/**
+ * Matches a label at a line's start. In an author's text it needs several words or a place in the tables of lists: `Contact:` or
+ * `Status:` may be plain words there.
+ */
 function matchLine(line: FieldLine): LabelMatch | null {
   const match = line.kind === 'paragraph' && !line.authorsHeading ? matchLabel(line.text) : null;
   return line.isAuthored && !(match && isPlain(match)) ? null : match;
@@ -69,8 +70,8 @@ function isPlain({ label, value }: LabelMatch): boolean {
 }
 
 /**
- * Finds where the fields begin. HTML marks its labels. A text copy begins its fields with a label that this kind of page begins
- * with. A look-alike above it is a word of the free text, unless it stands in a run of fields.
+ * Finds where the fields begin. HTML marks its labels. In a text copy, the fields begin with a label that is first on this kind of
+ * page. A similar line above is a word of the free text, unless it stands in a run of fields.
  */
 export function findFields(content: readonly FieldLine[], kind: PageKind): number {
   const firstMark = content.findIndex((line) => line.kind === 'label');
@@ -89,7 +90,7 @@ export function findFields(content: readonly FieldLine[], kind: PageKind): numbe
   return starts.length > 0 ? Math.min(...starts) : content.length;
 }
 
-/** Fields may stand above the first sure one; a label that comes again below it was a word of the free text. */
+/** Finds the first of several fields above a sure one. A label that repeats below the sure one was a word of the free text. */
 function startOfRun(
   content: readonly FieldLine[],
   matches: readonly (LabelMatch | null)[],
@@ -106,12 +107,12 @@ function startOfRun(
   return start;
 }
 
-/** Two spellings of one field are one label here. */
+/** The key of a match: two spellings of one field count as one label. */
 function keyOf(match: LabelMatch | null | undefined): string | undefined {
   return match?.label.fields[0]?.key ?? match?.label.name;
 }
 
-/** How many lines up to each line break the run of fields: plain text after a field of one line that has its value. */
+/** Counts the breaks of the run of fields up to each line. Plain text after a complete one-line field is a break. */
 function countBreaks(content: readonly FieldLine[], matches: readonly (LabelMatch | null)[]): number[] {
   let breaks = 0;
   let isAmongFields = false;
@@ -139,7 +140,7 @@ function matchUnknown(line: FieldLine | undefined, isLast = false, fewestWords?:
   return fewestWords !== undefined && isFieldBelowText(`${field.printed} x`, fewestWords) ? field : null;
 }
 
-/** The council's own fields below a headed text: they run to the next known field, or to the end of the page. */
+/** Finds the council's own fields below a text with a heading. They extend to the next known field, or to the end of the page. */
 function findFieldsBelowTexts(
   content: readonly FieldLine[],
   matches: readonly (LabelMatch | null)[],
@@ -153,7 +154,7 @@ function findFieldsBelowTexts(
     const line = content[index];
     const known = matches[index]?.label ?? (line?.kind === 'label' ? findLabel(line.text) : null);
     const isLine = line?.kind === 'paragraph' && !line.isAuthored && !line.isContinuation;
-    // One word is a label where another field of the council's own follows: `Voting: Unanimous`.
+    // One word is a label if another field of the council's own follows: `Voting: Unanimous`.
     const isField: boolean = isLine && isFieldBelowText(line.text, isAbove ? 1 : 2);
     isAbove = !known && isRun && isField;
     if (known) isRun = isShort(known) || known.extent === 'links';
@@ -170,8 +171,8 @@ function isBelowField(above: FieldLine | undefined, match: LabelMatch | null | u
 }
 
 /**
- * Turns the lines that begin with a label into labels. Unknown ones are looked for only among fields of one line, and
- * not at all where the page's markup marks its fields (`marksFields`).
+ * Turns lines that begin with a label into labels. Unknown labels are recognised only among one-line fields. If the page's markup
+ * marks its fields (`marksFields`), unknown labels are not recognised.
  */
 export function markLabels(content: readonly FieldLine[], kind: PageKind, marksFields: boolean): FieldLine[] {
   const matches = content.map(matchLine);
@@ -192,7 +193,7 @@ export function markLabels(content: readonly FieldLine[], kind: PageKind, marksF
         : null);
     const known = line.kind === 'label' ? labelOf(line) : (matches[index]?.label ?? null);
     if (match || line.kind === 'label') isAmongFields = known === null || isShort(known);
-    // What stands below a label without a value is its value, whatever it looks like.
+    // A line below a label without a value is its value in any form.
     isOpen = known?.extent === 'note' && (match?.value ?? line.value) === '';
     if (!match || line.kind === 'label') return line;
     return {

@@ -11,24 +11,24 @@ import type { LabelledReading, Outline } from './outline.js';
 import { type Passage, splitPassages } from './passages.js';
 import { blockLines, blocksText, readingText } from './reading.js';
 
-/** A text of the page and the key it stands in, in page order. */
+/** A text of the page and its key, in page order. */
 export interface Placed {
   key: string;
   text: string;
   blocks: readonly Segment[];
-  /** A long text, which can be cut off. */
+  /** Whether it is a long text, which can be cut off. */
   isPassage: boolean;
   isAboutOptions: boolean;
 }
 
-/** What filling gives beside the record's own values: where every text went, and what went wrong. */
+/** The result of filling besides the record's values: the key of every text, and the problems. */
 export interface Filled {
   values: Partial<DecisionRecord>;
   placed: Placed[];
   problems: Problem[];
 }
 
-/** Fills the keys of a record from what the labels of a page gave; the text under no label goes to `freeTextKey`. */
+/** Fills the keys of a record from the labels of a page. Text without a label goes to `freeTextKey`. */
 export function fill(page: Outline, kind: PageKind, freeTextKey: RecordKey): Filled {
   const filler = new Filler(kind, freeTextKey);
   if (page.title !== null) filler.addTitle(page.title);
@@ -37,7 +37,7 @@ export function fill(page: Outline, kind: PageKind, freeTextKey: RecordKey): Fil
   return filler.finish();
 }
 
-/** The texts that a page gives for one key, in page order; the same text twice, whatever its line breaks, is one. */
+/** The texts of a page for one key, in page order. Texts that differ only in line breaks count once. */
 class Texts {
   private readonly texts: string[];
   private words: Set<string> | null = null;
@@ -109,8 +109,8 @@ class Filler {
   }
 
   /**
-   * Text under no label, after the fields. The description of an issue page stands before them. There a short line over a text is
-   * a heading no table knows, and the rest is kept without a label. On other pages the text is the description.
+   * Adds text without a label, after the fields. An issue page has its description before them. There, a short line over a text is
+   * an unknown heading, and the rest is kept without a label. On other pages the text is the description.
    */
   private addUnlabelled(blocks: Segment[]): void {
     if (this.kind !== 'issue') {
@@ -130,7 +130,7 @@ class Filler {
     } else if (first) this.addStray(passage.blocks);
   }
 
-  /** A sentence that stands under no label. */
+  /** Adds a sentence without a label. */
   private addStray(blocks: Segment[]): void {
     const text = blocksText(blocks);
     (this.values.other_fields as object[]).push({ label: '', value: text });
@@ -173,11 +173,11 @@ class Filler {
       );
   }
 
-  /** Gives each field its part of a reading; false when a printed part found no field. */
+  /** Gives each field its part of a reading. False if a printed part found no field. */
   private addFields(reading: LabelledReading, fields: readonly Field[]): boolean {
     let isHeld = readingText(reading) === '';
     const reads = fields.map((field) => ({ field, read: field.kind.read(reading) as Read<unknown> }));
-    // The parts of one reading belong together: none of them completes what another gave.
+    // The parts of one reading belong together. A part must not complete what another reading gave.
     const isRepeated = reads.some(
       ({ field, read }) => read !== null && read !== 'unreadable' && !this.isFree(field, read.value),
     );
@@ -193,7 +193,7 @@ class Filler {
     return isHeld && !isRepeated;
   }
 
-  /** Whether a key can take a value: it is still empty, has the same, or is a list that goes on. */
+  /** Whether a key can take a value: it is empty, has the same value, or is a list. */
   private isFree(field: Field, value: unknown): boolean {
     const present = this.values[field.key];
     return present == null || goesOn(field) || JSON.stringify(present) === JSON.stringify(value);
@@ -227,7 +227,10 @@ function goesOn({ key, kind }: Field): boolean {
   return kind.extent === 'links' || key === 'contacts';
 }
 
-/** Authors type a label again at the head of its text: `Reason for urgency:` over `Reason for urgency: The item …`. */
+/**
+ * Removes a label that the author repeated at the beginning of its text: `Reason for urgency:` over `Reason for urgency: The item
+ * …`.
+ */
 function withoutRepeat(reading: LabelledReading): LabelledReading {
   const { known, value, blocks } = reading;
   const [first, ...rest] = blocks;
@@ -245,12 +248,12 @@ function isAnswered({ label, value, blocks }: LabelledReading): boolean {
   return !label.includes(' ') && blocks.length === 0 && /^(?:yes|no);?$/i.test(value);
 }
 
-/** An unknown label is news, unless it is the beginning of a known one that was cut off. */
+/** The problem of an unknown label. A known label that was cut off gives another problem. */
 function unknownLabel({ label, value }: LabelledReading): Problem {
   return problem(value === '' && isCutLabel(label) ? 'text-cut-off' : 'unknown-label', label, 'other_fields');
 }
 
-/** A value that markup sets under its label: one line, and no sentence. */
+/** Whether the blocks under a label are a one-line value without a sentence. */
 function isOneLine(blocks: readonly Segment[]): boolean {
   const [only, second] = blocks;
   return only?.kind === 'paragraph' && !second && !only.isAuthored && isShortValue(only.text);

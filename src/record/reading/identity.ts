@@ -7,7 +7,7 @@ import type { DecisionRecord } from '../record.js';
 import type { OpenPage } from './open-page.js';
 import type { LabelledReading, Outline } from './outline.js';
 
-/** What addresses say of a record: its site, its canonical address and its ids. An entry of a list has an address of its own. */
+/** The facts that addresses give: the site, the canonical address and the ids. An entry of a list has its own address. */
 export function identity(
   open: OpenPage,
   { address: own, issueId }: Entry,
@@ -19,7 +19,7 @@ export function identity(
   const protocol = open.address?.protocol ?? own?.protocol ?? told?.protocol ?? null;
   const address = own ?? open.address;
   const ofPage = KINDS[kind].layout === 'parts' ? open.address : null;
-  // The page of a meeting or an issue is no address of one of its parts that another page shows.
+  // The page of a meeting or an issue is not the address of a part that another page shows.
   const ownPage = own?.kind && KINDS[own.kind].partNamedBy ? null : own;
   const shown = [ownPage, open.address].map((each) => each && canonicalAddress({ ...each, site, protocol }));
   return {
@@ -32,14 +32,14 @@ export function identity(
   };
 }
 
-/** The issue of a page. Entries share it where the page is the issue's own; entries of a list or a meeting have each their own. */
+/** The issue of a page. Entries share it on the issue's own page. Entries of a list or a meeting have separate issues. */
 function issueOf(open: OpenPage, own: Address | null, kind: PageKind): string | null {
   const { layout, namedBy } = KINDS[kind];
   const isOfIssue = layout === 'parts' ? 'issue_id' in namedBy : own === null;
   return isOfIssue ? (open.address?.issueId ?? open.issueId) : null;
 }
 
-/** The meeting that the page's own field for it leads to. */
+/** The meeting that the page's meeting field links to. */
 function meetingOf(readings: readonly LabelledReading[]): string | null {
   const reading = readings.find(({ known }) => known?.fields.some(({ key }) => key === 'meeting'));
   const ids = reading?.links.map(({ url }) => parseAddress(url)?.meetingId ?? null) ?? [];
@@ -47,9 +47,9 @@ function meetingOf(readings: readonly LabelledReading[]): string | null {
 }
 
 /**
- * What joins and compares records: site, kind and id; else site and reference; else `page-` and the start of the page's hash. An
- * entry of a list (`isEntry`) adds a hash of its own words to that. A reference alone is no id: spreadsheets read `21/00081` as a
- * number or a day.
+ * The id for joining and comparing records: site, kind and id, else site and reference. Without these it is `page-` and the start
+ * of the page's hash. An entry of a list (`isEntry`) adds a hash of its own words. A reference alone is no id: spreadsheets read
+ * `21/00081` as a number or a day.
  */
 export function recordId(record: DecisionRecord, isEntry: boolean): string {
   const { site, page_kind, reference, source } = record;
@@ -62,11 +62,11 @@ export function recordId(record: DecisionRecord, isEntry: boolean): string {
   }
   const page = source.sha256.slice(0, 16);
   if (!isEntry) return `page-${page}`;
-  // Two councils' lists may have an entry of the same words: without a site, only the page tells them apart.
+  // Lists of two councils may have equal entries. Without a site, only the page tells them apart.
   return site === null ? `page-${page}-${entryHash(record, 8)}` : `page-${entryHash(record, 16)}`;
 }
 
-/** Tells apart the entries of one page that say the same: only these by where they stand. An id of the site's own stays as it is. */
+/** Gives equal entries of one page different ids, by their positions. An id of the site stays unchanged. */
 export function breakTies(records: readonly DecisionRecord[]): void {
   const seen = new Map<string, number>();
   for (const record of records) {
@@ -78,7 +78,7 @@ export function breakTies(records: readonly DecisionRecord[]): void {
 }
 
 /**
- * A hash of what later editions of a list leave as it is: an entry's number, its title, and the day of its decision or
+ * A hash of the facts that later editions of a list keep. They are an entry's number, its title, and its day of decision or
  * publication.
  */
 function entryHash(record: DecisionRecord, length: number): string {
@@ -94,7 +94,7 @@ function entryHash(record: DecisionRecord, length: number): string {
   return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, length);
 }
 
-/** The id that names a record on its site; a part of a page has that of the page, and its own behind it. */
+/** The id of a record on its site. A part of a page has the page's id, followed by its own. */
 function ownId(record: DecisionRecord, isEntry: boolean): string | null {
   const { namedBy, partNamedBy } = KINDS[record.page_kind];
   const id = idOf(record, namedBy);

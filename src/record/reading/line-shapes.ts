@@ -1,10 +1,10 @@
-// Is this line a label, a heading, a sentence, a value? Every such question is answered here, and by nobody else.
+// Is this line a label, a heading, a sentence, a value? All such questions are answered in this file.
 
-/** The most that each shape may have, in characters; in words where the name says so. */
+/** The greatest size of each shape, in characters, or in words if the name says so. */
 export const LIMITS = {
   ownLabel: 120,
   wordsOfOwnLabel: 20,
-  /** A label of more words is one only without the verbs of a sentence. */
+  /** A label with more words must not have the verbs of a sentence. */
   fewWords: 8,
   question: 60,
   answer: 20,
@@ -12,23 +12,23 @@ export const LIMITS = {
   value: 80,
   lastValue: 60,
   word: 40,
-  /** No copy is wrapped at fewer characters. */
+  /** The least width at which copies are wrapped. */
   wrap: 40,
   heading: 120,
   wordsOfHeading: 15,
-  /** A heading of more words begins the long ones with capitals. */
+  /** In a heading with more words, the long ones begin with capitals. */
   smallHeading: 4,
   menuLine: 60,
 } as const;
 
-/** A label and what follows it on its line. */
+/** A label and the rest of its line. */
 export interface OwnField {
   /** As printed, with its colon. */
   printed: string;
   value: string;
 }
 
-/** `RESOLVED that:` begins what was decided, and labels nothing. */
+/** `RESOLVED that:` begins a decision and is no label. */
 export const RESOLUTION = /^(?:it was |unanimously )*(?:resolved|recommended|agreed|noted)\b(?! by\b)/i;
 const OWN_FIELD = /^(\p{Lu}[^:.;\n]+:+)(?:\s+([\s\S]*))?$/u;
 /** What a body did, in the words that lead to what stands below: `Cabinet AGREED to:`, `Members noted:`. */
@@ -43,7 +43,7 @@ export const LEAD_IN = new RegExp(
 );
 export const SENTENCE_WORDS = /\b(?:will|is|are|was|were|has|have|that|which|following|follows)\b/i;
 
-/** Reads `Supporting Documentation: Report and maps`: some words with a capital, a colon, a value or none. */
+/** Reads `Supporting Documentation: Report and maps`: words with a capital, a colon, and an optional value. */
 export function readOwnField(line: string): OwnField | null {
   const [, printed = '', value = ''] = OWN_FIELD.exec(line) ?? [];
   const count = wordsIn(printed);
@@ -58,20 +58,20 @@ export function readOwnField(line: string): OwnField | null {
   return isLabel && !isOther ? { printed, value } : null;
 }
 
-/** Parts of a contact that a copy wrapped to a line of their own, a name before them or not. */
+/** Parts of a contact that a copy wrapped to their own line, with or without a name before. */
 export const CONTACT_PART =
   /^(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)\b|\b(?:tel(?:ephone)?|phone|e-?mail)$/i;
 
 const QUESTION = /^(\p{Lu}[^:.;?\n]+\? *:)(?:\s+([^\n.]+))?\.?$/u;
 
-/** Reads a question that is answered with a word or two: such a line is a field wherever it stands. */
+/** Reads a question with an answer of one or two words. Such a line is always a field. */
 export function readQuestion(line: string): OwnField | null {
   const [, printed = '', value = ''] = QUESTION.exec(line) ?? [];
   const isShort = printed.length <= LIMITS.question && value.length <= LIMITS.answer;
   return printed !== '' && isShort ? { printed, value } : null;
 }
 
-/** Lines that begin so enumerate what a text says, and are no field of the page. */
+/** Beginnings of lines that enumerate parts of a text. They are no fields of the page. */
 const ENUMERATORS = [
   'option',
   'step',
@@ -86,29 +86,29 @@ const ENUMERATORS = [
 ];
 export const ENUMERATED = new RegExp(`^(?:${ENUMERATORS.join('|')})\\b`, 'i');
 
-/** Whether a line below a headed text is a field of the council's own: a label of some words, and a short value. */
+/** Whether a line below a text with a heading is a council's own field. It has a label of several words, and a short value. */
 export function isFieldBelowText(line: string, fewestWords = 2): boolean {
   const field = readOwnField(line);
   return (
     field !== null &&
     wordsIn(field.printed) >= fewestWords &&
     !ENUMERATED.test(line) &&
-    // A field that is a list ends in a semicolon, and no text does.
+    // A field that is a list ends in a semicolon; texts never do.
     isShortValue(field.value.replace(/;$/, ''), LIMITS.lastValue)
   );
 }
 
-/** Whether a line is a label and nothing else: `Supporting Documentation:`. */
+/** Whether a line is only a label: `Supporting Documentation:`. */
 export function isOpenLabel(line: string): boolean {
   return /^\p{Lu}[^:\n]+:$/u.test(line) && line.length <= LIMITS.openLabel;
 }
 
-/** Whether a text is one short line without the end of a sentence, as the value of a field is. */
+/** Whether a text is one short line without the end of a sentence, like a field's value. */
 export function isShortValue(text: string, most: number = LIMITS.value): boolean {
   return text !== '' && text.length <= most && !text.includes('\n') && !endsInMark(text);
 }
 
-/** Whether a text is a word or two: it may be a value though it is a heading elsewhere, such as `Finance`. */
+/** Whether a text is one or two words. It may be a value although it is a heading elsewhere, such as `Finance`. */
 export function isWord(text: string): boolean {
   return isShortValue(text, LIMITS.word) && !text.includes(':');
 }
@@ -118,12 +118,12 @@ export function isMenuLine(line: string): boolean {
   return line !== '' && line.length <= LIMITS.menuLine && !line.includes(':') && !/[.;,]$/.test(line);
 }
 
-/** Whether a line ends in a mark that no title, heading or value has at its end. */
+/** Whether a line ends in a mark that titles, headings and values never end in. */
 export function endsInMark(line: string): boolean {
   return /[.:;,]$/.test(line);
 }
 
-/** Whether a line is a few words with a capital and without an end, as headings are that no table knows. */
+/** Whether a line looks like an unknown heading: a few words with a capital and without an end. */
 export function isHeadingLike(line: string): boolean {
   return (
     line.length <= LIMITS.heading &&
@@ -133,17 +133,17 @@ export function isHeadingLike(line: string): boolean {
   );
 }
 
-/** Whether a line is so long that a copy may have wrapped it, and has no end of a sentence. */
+/** Whether a line without the end of a sentence is so long that a copy may have wrapped it. */
 export function isLongLine(line: string): boolean {
   return line.length > LIMITS.wrap && !/[.:;!?)\]”’"]$/.test(line);
 }
 
-/** Whether a text is so long that no entry of a list has its words, and has the end of a sentence. */
+/** Whether a text is a sentence that is too long for an entry of a list. */
 export function isLongSentence(text: string): boolean {
   return text.length > LIMITS.value && /[.:;]$/.test(text);
 }
 
-/** Nouns that the headings of decision texts turn on. */
+/** Typical nouns in the headings of decision texts. */
 const HEADING_NOUNS = [
   'actions?',
   'alternatives?',
@@ -173,26 +173,26 @@ const HEADING_NOUNS = [
   'timetable',
   'urgency',
 ];
-/** What may follow the noun of a heading: `Decision of the Leader`, `Options considered`, `Reasons (urgency)`. */
+/** Words that may follow the noun of a heading: `Decision of the Leader`, `Options considered`, `Reasons (urgency)`. */
 const BEHIND_NOUN =
   '(?:of|for|by|to|on|from|with|and|considered|declared|made|taken|granted|received|rejected|proposed|required)\\b|[(/:]|$';
 export const HEADING = new RegExp(
   `^(?:\\p{L}[\\p{L}’'/-]*\\s+){0,4}(?:${HEADING_NOUNS.join('|')})\\s*(?:${BEHIND_NOUN})`,
   'iu',
 );
-/** Words that sentences and answers have, and headings do not. */
+/** Words of sentences and answers. Headings never have them. */
 const SENTENCE_VERBS =
   'is are was were be been has have had will shall should may can that not none no see'.split(' ');
 export const VERBS = new RegExp(`\\b(?:${SENTENCE_VERBS.join('|')})\\b`, 'i');
 export const DANGLING = /\b(?:and|or|the|of|to|a|an|in|for|with|by|on|from)$/i;
-/** What a body did is said in a lead-in, which belongs to the text below it. */
+/** Lead-ins for what a body did. They belong to the text below. */
 const LEAD_INS = ['resolved', 'recommended', 'agreed', 'decided', 'noted', 'approved', 'members', 'the'];
 export const RESOLVED = new RegExp(
   `^(?:it was |unanimously )*(?:${LEAD_INS.join('|')})\\b|^decisions?$`,
   'i',
 );
 
-/** Whether a line has the form of an author's heading: few words, the noun of one, no verb; `Scrutiny Considerations`. */
+/** Whether a line has the form of an author's heading, such as `Scrutiny Considerations`: few words, a typical noun, no verb. */
 export function isAuthorsHeading(line: string): boolean {
   const words = line.replace(/:$/, '');
   return (
@@ -204,13 +204,13 @@ export function isAuthorsHeading(line: string): boolean {
   );
 }
 
-/** Whether a line that is all bold may be a heading: few words, and none that a resolution begins with. */
+/** Whether a bold line may be a heading: few words, and no beginning of a resolution. */
 export function isBoldHeading(line: string): boolean {
   const words = line.replace(/:$/, '');
   return isHeadingLike(words) && !RESOLVED.test(words);
 }
 
-/** Whether the long words of a line begin with capitals; in a line of few words they may be small. */
+/** Whether the long words of a line begin with capitals. In a line of few words they may be small. */
 function isTitleCase(line: string): boolean {
   const long = line.match(/\p{L}{5,}/gu) ?? [];
   const small = long.filter((word) => /^\p{Ll}/u.test(word));

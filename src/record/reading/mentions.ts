@@ -9,13 +9,13 @@ import { findReferences, isReference } from '../values/references.js';
 import type { Placed } from './fill-fields.js';
 import type { Outline } from './outline.js';
 
-/** What is gathered over the whole page, once every text has its place. */
+/** Facts from the whole page, gathered when every text has its key. */
 export interface Gathered {
   values: Partial<DecisionRecord>;
   problems: Problem[];
 }
 
-/** Gathers amounts, references, options, tables and links over the texts of a page, in page order. */
+/** Gathers amounts, references, options, tables and links from the texts of a page, in page order. */
 export function gather(
   record: DecisionRecord,
   page: Outline,
@@ -45,21 +45,21 @@ export function gather(
 
 const isTable = ({ kind }: Segment): boolean => kind === 'table';
 
-/** Old Kent pages keep the decision's number in a field for implications: it counts where it is the page's only one. */
+/** Finds the decision's number in a field for implications of old Kent pages. It counts if it is the page's only number. */
 function findMisused(
   record: DecisionRecord,
   mentioned: readonly string[],
 ): { reference: string; key: string } | null {
   const keys = ['financial_implications', 'legal_implications', 'equalities_implications'] as const;
   for (const key of keys) {
-    // The author's own text on the matter may stand above it.
+    // The author's own text may stand above it.
     const reference = record[key]?.split('\n\n').find(isReference);
     if (reference && mentioned.every((each) => each === reference)) return { reference, key };
   }
   return null;
 }
 
-/** Links inside the content that no list holds: to other issues, and elsewhere; a printed mail address is not repeated. */
+/** Links in the content that no list holds: to other issues, and elsewhere. A printed mail address is not repeated. */
 function otherLinks(record: DecisionRecord, page: Outline): Pick<DecisionRecord, 'linked_issues' | 'links'> {
   const listed = [
     record.documents,
@@ -94,14 +94,14 @@ function isPrintedMail({ url, text }: Link): boolean {
 
 export const DANGLING = /(?:\b(?:and|or|the|of|to|a|an|in|for|with|by|that|which)|[,–([-])$/;
 
-/** A text of several sentences whose last has no end. */
+/** Whether the last of several sentences has no end. */
 function isUnended(text: string): boolean {
   return /[\p{L}\d,]$/u.test(text) && /[.!?]\s/.test(text);
 }
 
 /**
- * A long text was cut off, by the page or by the copy, if it ends in an open bracket or on a word that calls for another. The last
- * text of a copy may have lost its end in mid-word: there a missing full stop tells.
+ * The problems of long texts that the page or the copy cut off. Such a text ends in an open bracket or on a word that needs
+ * another. The last text of a copy may end inside a word, so a missing full stop counts there.
  */
 function cutOffs(placed: readonly Placed[], isCopy: boolean): Problem[] {
   const last = isCopy ? placed.at(-1) : null;

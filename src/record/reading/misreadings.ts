@@ -4,9 +4,9 @@ import { findLabel, isCutLabel, matchLabel, provingKey } from '../labels.js';
 import type { DecisionRecord } from '../record.js';
 import { hasMarks } from './tool-marks.js';
 
-/** What a record of a copy shows where the tool ran parts of the page together, or tore them apart. */
+/** A sign in a copy's record that the tool joined or separated parts of the page. */
 interface Misreading {
-  /** Completes "the tool that made this copy lost part of the page": what shows it. */
+  /** Completes "the tool that made this copy lost part of the page": the sign of it. */
   sign: string;
   isSeenIn(record: DecisionRecord): boolean;
 }
@@ -60,24 +60,24 @@ const MISREADINGS: readonly Misreading[] = [
   { sign: 'marks of the tool stand in its texts', isSeenIn: (record) => allOf(record).some(hasMarks) },
 ];
 
-/** Says what shows that a copy was read wrongly in one of its records. A record without a sign gives null. */
+/** The sign that a record of a copy was read wrongly; null without a sign. */
 export function signOfMisreading(record: DecisionRecord): string | null {
   return MISREADINGS.find(({ isSeenIn }) => isSeenIn(record))?.sign ?? null;
 }
 
-/** Says what shows, on any page, that its title is something else. A record without a sign gives null. */
+/** The sign that the title of a record is something else; null without a sign. */
 export function signOfWrongTitle({ title }: DecisionRecord): string | null {
   if (holdsLabel(title ?? '')) return 'its title holds a label';
   return isPageHeading(title ?? '') ? 'its title is the heading of a page' : null;
 }
 
-/** A cell of the meetings of an issue, title and text in one line. */
+/** Whether a cell of an issue's meetings has title and text on one line. */
 function isTitleOfMeetingLong({ page_kind, title }: DecisionRecord): boolean {
   if (page_kind !== 'issue-meetings' && page_kind !== 'meeting') return false;
   return /…$|\p{Ll}(?<!\betc)\.$|\p{Ll}\p{Lu}/u.test(title ?? '');
 }
 
-/** `PDF 2 MB` in a title: of a file before another, or alone. */
+/** `PDF 2 MB` in a title, before another file or alone. */
 const FILE_SIZE = /[A-Z]{3,4} \d[\d.,]* ?[KM]B(?=\b|\p{Lu})|^\(?[\d.,]+ ?[KM]B\)?$/u;
 
 function titlesOf({ title, documents, linked_decisions, linked_agenda_items }: DecisionRecord): string[] {
@@ -85,14 +85,16 @@ function titlesOf({ title, documents, linked_decisions, linked_agenda_items }: D
   return title === null ? listed : [title, ...listed];
 }
 
-/** The hidden number of a decision, or the words of an icon, wrapped or cut off. */
+/** The hidden number of a decision, or an icon's words, wrapped or cut off. */
 const TORN = /\bref:$|\s(?:pd|do|xl|pp|ht)$/i;
 
 function isUnbalanced(title: string): boolean {
   return title.split(')').length > title.split('(').length;
 }
 
-/** A title is set in large letters, and wrapped sooner than texts: then a word or two stand below it. */
+/**
+ * Whether a title may continue below. Titles have large letters and are wrapped sooner than texts: then one or two words follow.
+ */
 function mayGoOn({ title, description }: DecisionRecord): boolean {
   return (title ?? '').length >= LONG_TITLE && /^\p{Lu}[^.:;!?\n]{1,30}$/u.test(description ?? '');
 }
@@ -103,7 +105,7 @@ function hasBrokenAddress({ contact, contact_email }: DecisionRecord): boolean {
   return /@\S*- \S/.test(contact ?? '') || (contact_email !== null && !/@[^@]+\./.test(contact_email));
 }
 
-/** The long texts of a record: those under no heading, those of sections, and values of fields that are not known. */
+/** The long texts of a record: those without a heading, those of sections, and values of unknown fields. */
 function textsOf({ description, sections, other_fields }: DecisionRecord): string[] {
   return [
     ...(description === null ? [] : [description]),
@@ -119,34 +121,34 @@ function allOf(record: DecisionRecord): string[] {
   return [...values, ...textsOf(record), ...titlesOf(record)];
 }
 
-/** A label that belongs among the fields of one line, with its colon. */
+/** Whether a line is the label of a one-line field, with its colon. */
 function isField(line: string): boolean {
   const match = matchLabel(line);
   return match?.printed.endsWith(':') === true && provingKey(match) !== null;
 }
 
-/** A label, alone or behind other words, with its colon. */
+/** Whether a title holds a label with its colon. */
 function holdsLabel(title: string): boolean {
   if (!title.includes(':')) return false;
   return [...title.matchAll(/(?<=^|[\s!])\p{Lu}/gu)].some(({ index }) => isField(title.slice(index)));
 }
 
-/** `Issue details`, and the placeholder of a title that a server left unfilled. */
+/** Whether a title is a page heading such as `Issue details`, or a placeholder that a server left unfilled. */
 function isPageHeading(title: string): boolean {
   const heading = readHeadingLine(title);
   return (heading !== null && !heading.isCommon && / /.test(title)) || /^@@\w*@@$/.test(title);
 }
 
-/** What heads the columns of a register. */
+/** The column headers of a register. */
 const HEADS = /\bTitle\s+Date\b/i;
 
-/** The decisions of an issue each begin with their day: what has none goes on with the one before. */
+/** Whether a decision of an issue has no day. Each begins with one; a line without it continues the previous decision. */
 function hasUndated({ linked_decisions }: DecisionRecord): boolean {
   const at = linked_decisions.findIndex(({ date }) => date !== null);
   return at >= 0 && linked_decisions.slice(at).some(({ date, url }) => date === null && url === null);
 }
 
-/** Labels that every council's pages have, without their colon. */
+/** Labels of every council's pages, without their colon. */
 const LABELS = [
   'Decision type',
   'Decision status',
@@ -169,12 +171,12 @@ const LABELS = [
 ];
 const MIN_LABELS = 3;
 
-/** Labels and values of a list of definitions, all in one line: `Decision type Key Reason Key Savings;`. */
+/** Whether a text is several labels and values of a definition list on one line: `Decision type Key Reason Key Savings;`. */
 function holdsLabels(text: string): boolean {
   return text.split('\n').some((line) => LABELS.filter((label) => line.includes(label)).length >= MIN_LABELS);
 }
 
-/** `Cabinet Made at meeting: 16/02/2024`: the value of one field, and the next field behind it. */
+/** Whether a value contains the next field: `Cabinet Made at meeting: 16/02/2024`. */
 function hasLabelInValue(record: DecisionRecord): boolean {
   const { decision_maker, status, department, lead_officer, lead_member, meeting, decision_due } = record;
   const values = [decision_maker, status, department, lead_officer, lead_member, meeting, decision_due];
@@ -183,12 +185,12 @@ function hasLabelInValue(record: DecisionRecord): boolean {
 
 const GLUED = /[\p{Ll}\d.)](\p{Lu}[\p{Ll}-]+(?: [\p{L}()-]+){1,6}\??):/gu;
 
-/** `Cabinet Member for HighwaysDecision status: …`: a known label begins in mid-word. */
+/** Whether a known label begins inside a word: `Cabinet Member for HighwaysDecision status: …`. */
 function isGlued(text: string): boolean {
   return [...text.matchAll(GLUED)].some(([, printed = '']) => findLabel(printed) !== null);
 }
 
-/** `What’s NewIssue details`: the heading of a page right behind the last word of its menu. */
+/** Whether a page heading follows the last word of a menu: `What’s NewIssue details`. */
 function endsInPageHeading(text: string): boolean {
   return text
     .split('\n')
@@ -196,7 +198,7 @@ function endsInPageHeading(text: string): boolean {
 }
 
 /**
- * A line of a text that is a field of its own, where the record lacks its value. The first line of a section never counts: authors
+ * Whether a line of a text is a separate field whose value the record lacks. The first line of a section never counts: authors
  * write "Lead officer: …" beside "Financial implications:" (Kent, issue 30957).
  */
 function hasFieldInside(record: DecisionRecord): boolean {
@@ -212,14 +214,16 @@ function hasFieldInside(record: DecisionRecord): boolean {
   });
 }
 
-/** A row of a register: the caption of its table says whether its decisions are published, or recommendations. */
+/** Whether a register's row has no status. The caption of its table says whether decisions are published, or recommendations. */
 function isRowWithoutState(record: DecisionRecord): boolean {
   const { page_kind, status, publication_date, description, decision_maker } = record;
   const isRow = page_kind === 'decisions-list' && publication_date !== null;
   return isRow && [status, description, decision_maker].every((value) => value === null);
 }
 
-/** The next number of a meeting's items, or words without an end below a sentence: items may have no number. */
+/**
+ * Whether a text holds the next item of a meeting: its number, or words without an end below a sentence. Items may have no number.
+ */
 function holdsNextItem(record: DecisionRecord): boolean {
   if (record.page_kind !== 'meeting') return false;
   const own = record.other_fields.find(({ label }) => label === 'Item')?.value;
@@ -231,7 +235,7 @@ function holdsNextItem(record: DecisionRecord): boolean {
   );
 }
 
-/** The number of a decision behind its title, the mark of a new one, tools of an item, papers with their size. */
+/** Remains of a list: a decision's number after its title, the mark of a new one, tools, papers with sizes. */
 export const LEFTOVER = new RegExp(
   oneOf([
     '^ref: ?\\d+\\b',
@@ -251,7 +255,7 @@ function hasLeftovers(record: DecisionRecord): boolean {
   return texts.some((text) => LEFTOVER.test(text));
 }
 
-/** The last line of a text is the beginning of a heading, or a heading itself, in its template's own words. */
+/** Whether the last line of a text is a heading of the template, or its beginning. */
 function endsInHeading(text: string): boolean {
   const ends = ['.', '!', '?', '\n'].map((end) => text.lastIndexOf(end));
   const last = text.slice(Math.max(...ends) + 1).trim();

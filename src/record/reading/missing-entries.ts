@@ -1,6 +1,6 @@
 import type { DecisionRecord } from '../record.js';
 
-/** Says what shows that a copied list lost an entry, or a field of one. The answer is null where nothing shows it. */
+/** The sign that a copied list lost an entry or a field of one; null without a sign. */
 export function signOfMissing(text: string, records: readonly DecisionRecord[]): string | null {
   return (
     signOfMissingDecision(text, records) ??
@@ -11,7 +11,10 @@ export function signOfMissing(text: string, records: readonly DecisionRecord[]):
   );
 }
 
-/** A register's entries begin with their day: such a line that is in no record had fields which the tool ran together. */
+/**
+ * The sign of a lost line in a register. Entries begin with their day: a line with a day but without a record had fields that the
+ * tool joined.
+ */
 function signOfLostLine(text: string, records: readonly DecisionRecord[]): string | null {
   if (!records.some(isOfRegister)) return null;
   const known = JSON.stringify(records);
@@ -21,7 +24,7 @@ function signOfLostLine(text: string, records: readonly DecisionRecord[]): strin
   return lost ? `an entry of the list has no record: ${lost[1]}` : null;
 }
 
-/** A title without the number before it and the hidden one behind it. */
+/** A title without the number before it and the hidden number after it. */
 function lastPart(title: string): string {
   return (
     title
@@ -31,7 +34,7 @@ function lastPart(title: string): string {
   ).trim();
 }
 
-/** A row has a day on which it takes effect only below a head that says so. */
+/** The sign of a stray day. A row has a day of effect only below a header that says so. */
 function signOfStrayDay(text: string, records: readonly DecisionRecord[]): string | null {
   const isStray = records.some((each) => isOfRegister(each) && each.effective_from !== null);
   return isStray && /(?:^|\s)Date\s*$/im.test(text) && !/effective/i.test(text)
@@ -43,10 +46,7 @@ function isOfRegister({ page_kind }: DecisionRecord): boolean {
   return page_kind === 'decisions-list' || page_kind === 'officer-decisions';
 }
 
-/**
- * Says which decision of a copied list has no record, by the number behind its title. The answer is null where each decision
- * has a record.
- */
+/** The decision of a copied list without a record, by the number after its title; else null. */
 function signOfMissingDecision(text: string, records: readonly DecisionRecord[]): string | null {
   if (!records.some(isOfRegister)) return null;
   const known = new Set(records.map(({ decision_id }) => decision_id));
@@ -56,10 +56,10 @@ function signOfMissingDecision(text: string, records: readonly DecisionRecord[])
   return missing ? `a decision of the list has no record: ${missing[1]}` : null;
 }
 
-/** This many items of a plan that say when they are due show that all said so. */
+/** If this many items of a plan have due dates, all had one. */
 const MIN_DUE = 2;
 
-/** Each item of a plan says when it is due: a program that drops days (defuddle) drops such fields. */
+/** The sign of a missing due date in a plan. A program that drops days (defuddle) drops such fields. */
 function signOfMissingDay(records: readonly DecisionRecord[]): string | null {
   const items = records.filter(({ page_kind }) => page_kind === 'plan-items');
   const due = items.filter(({ decision_due }) => decision_due !== null);
@@ -67,7 +67,7 @@ function signOfMissingDay(records: readonly DecisionRecord[]): string | null {
   return lost && due.length >= MIN_DUE ? `an item of the plan has lost its day: ${lost.title}` : null;
 }
 
-/** The meetings of an issue each print its title: one that is shorter goes on in the text below it. */
+/** The sign of a split title. The meetings of an issue all print its title: a shorter one continues in the text below. */
 function signOfTornTitle(records: readonly DecisionRecord[]): string | null {
   const items = records.filter(({ page_kind }) => page_kind === 'issue-meetings');
   const torn = items.find(({ title, description }) =>

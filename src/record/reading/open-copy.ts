@@ -21,7 +21,7 @@ import { joinCutHeadings } from './cut-headings.js';
 import { isShortValue } from './line-shapes.js';
 import { type OpenPage, provingKeyOf, startsLabel, toldSiteOf } from './opened-page.js';
 
-/** Opens a text copy, its tool's marks taken out, and finds out what it is. */
+/** Opens a text copy without its tool's marks, and finds its kind. */
 export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenPage {
   const { lines, isGuess } = joinDefinitions(joinCutHeadings(plainCopy.text.split('\n')));
   const copy = openText(lines.join('\n'), provingKeyOf);
@@ -74,7 +74,7 @@ export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenP
   };
 }
 
-/** What each page of a decision or an issue says once, and no entry of a list says. */
+/** Keys that each page of a decision or an issue has once. Entries of lists never have them. */
 const ONCE_A_PAGE = ['is_key', 'is_subject_to_call_in', 'decision_type'];
 
 /** Whether a copy holds several pages, one below the other: their fields stand in several blocks. */
@@ -85,12 +85,12 @@ function holdsPages({ readLines, keyOf }: Evidence): boolean {
   return ONCE_A_PAGE.some((key) => count(key) > 1) && count('status') > 1;
 }
 
-/** Whether a line is a field with a few words of value: authors quote such labels, and write sentences behind them. */
+/** Whether a line is a field with a value of few words. Authors quote such labels and write sentences after them. */
 function isShortField(line: string): boolean {
   return isShortValue(line.slice(line.indexOf(':') + 1).trim());
 }
 
-/** Some tools (html-to-text) write headings in capitals: where the page's own is, how its titles are written is not known. */
+/** The doubt about titles in a copy with headings in capitals (html-to-text): their spelling on the page is lost. */
 function doubtOfTitles(head: readonly string[], lines: readonly string[]): string | null {
   const heading = head.at(-1) ?? '';
   const isInCapitals = isCapitals(heading) || lines.some((line) => OWN_HEADINGS.has(line.trim()));
@@ -101,7 +101,7 @@ function isCapitals(text: string): boolean {
   return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
 }
 
-/** Headings of the template, which no author writes. */
+/** Headings of the template; authors never write them. */
 const OWN_HEADINGS: ReadonlySet<string> = new Set([
   'AGENDA ITEMS',
   'DOCUMENTS',
@@ -111,10 +111,13 @@ const OWN_HEADINGS: ReadonlySet<string> = new Set([
   'ISSUE DETAILS',
 ]);
 
-/** This many labels alone on their lines show that each piece of the page has a line of its own. */
+/** This many labels alone on their lines prove that each piece of the page has its own line. */
 const MIN_ALONE = 3;
 
-/** Some tools (Beautiful Soup) set each piece of text on a line of its own: what belongs together cannot be told. */
+/**
+ * The doubt about lines in a copy with each piece of text on its own line (Beautiful Soup). It does not show what belongs
+ * together.
+ */
 function doubtOfLines(lines: readonly string[]): string | null {
   const printed = lines.map(plain);
   if (
@@ -131,13 +134,13 @@ function doubtOfLines(lines: readonly string[]): string | null {
     return match?.label.extent === 'line' && /:$|:\s/.test(line) ? [match] : [];
   });
   const alone = fields.filter(({ value }) => value === '').length;
-  // A plan may set a value or two below their labels (Cherwell).
+  // A plan may print a value or two below their labels (Cherwell).
   const isMost = alone >= MIN_ALONE && alone > 2 * (fields.length - alone);
   const isEach = isMost || (alone > 1 && alone === fields.length);
   return isEach ? 'each piece of the page stands on a line of its own' : null;
 }
 
-/** A text without a field, about a bill, is all that some pages of an assembly are. */
+/** The doubt about a page's kind. Some pages of an assembly have only a text about a bill, without a field. */
 function doubtOfKind({ readLines, keyOf }: Evidence): string | null {
   const lines = readLines();
   const hasField = lines.some((line) => isFieldKey(keyOf(line)));
@@ -146,14 +149,14 @@ function doubtOfKind({ readLines, keyOf }: Evidence): string | null {
     : null;
 }
 
-/** A copy that tells no address of its own has the site that all its links to pages of ModernGov's lead to. */
+/** The site of a copy without an address: the one that all its links to ModernGov pages share. */
 function siteOfLinks(links: readonly CopiedLink[]): Address | null {
   const addresses = links.map(({ url }) => parseAddress(url)).filter((each) => each?.site != null);
   const [first] = addresses;
   return first && addresses.every((each) => each?.site === first.site) ? siteOnly(first) : null;
 }
 
-/** The issue that the links lead to which every page of an issue has, or null if they disagree. */
+/** The issue that the usual links of an issue page lead to; null if they disagree. */
 function issueOfLinks(links: readonly CopiedLink[]): string | null {
   const own = links.map(({ url }) => parseAddress(url)).filter((each) => each && OF_OWN_ISSUE.has(each.page));
   const [first, ...others] = new Set(own.map((each) => each?.issueId ?? null));
@@ -162,12 +165,12 @@ function issueOfLinks(links: readonly CopiedLink[]): string | null {
 
 const OF_OWN_ISSUE: ReadonlySet<string> = new Set(['mgissuehistorychronology', 'mgreasonsrestricted']);
 
-/** The law that a page of reasons begins with; such pages often have no title. */
+/** The law at the beginning of a page of reasons. Such pages often have no title. */
 const LAW = /^\(?(?:not for publication\W{1,3})?(?:by virtue of|yn rhinwedd?) /i;
 
 /**
- * Whether the line below a page's heading is its title. `Minutes`, `Decisions` and `Documents` are titles of agenda items
- * and of decisions, though they are headings elsewhere: there the template prints a colon.
+ * Whether the line below a page's heading is its title. `Minutes`, `Decisions` and `Documents` are titles of agenda items and of
+ * decisions. As headings, the template prints them with a colon.
  */
 function isTitle(line: string, kind: PageKind): boolean {
   if (LAW.test(line) || opensEntry(kind, line)) return false;
@@ -178,7 +181,7 @@ function isTitle(line: string, kind: PageKind): boolean {
   return isBare && (kind === 'agenda-item' || (isOfNoKey && !match.label.isGuess));
 }
 
-/** A copy that was cut off inside a label ends in that label, not in the text above it. */
+/** Splits off a label at the end of a copy that was cut off. It does not belong to the text above. */
 function withCutLabel(segments: Segment[]): Segment[] {
   const last = segments.at(-1);
   if (last?.kind !== 'paragraph' || segments.length < 2 || !isCutLabel(last.text)) return segments;

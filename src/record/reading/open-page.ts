@@ -21,17 +21,17 @@ import { whyNoRecord } from './proof-of-record.js';
 
 export type { OpenPage } from './opened-page.js';
 
-/** What a page was opened from, and what came of it. */
+/** What a page was opened from, and the result. */
 interface Opened {
   decoded: DecodedText;
   page: RawPage;
   open: OpenPage;
 }
 
-/** Pages whose bytes are still in use: fetching judges a page, keeping it asks again, and then it is read. */
+/** Opened pages whose bytes are still in use. Fetching checks a page, the cache checks it again, and then it is read. */
 const opened = new WeakMap<Uint8Array, Opened>();
 
-/** Opens a page with the reader of its format and finds its kind. Words with neither a title nor a label are no record. */
+/** Opens a page with the reader of its format and finds its kind. Text without a title and without a label is no record. */
 export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {
   if (onDrop !== undefined) return openAnew(decoded, page, onDrop);
   const before = opened.get(page.bytes);
@@ -41,7 +41,7 @@ export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): 
   return open;
 }
 
-/** Whether opening would come to the same: all that it looks at is the same. */
+/** Whether opening would give the same result, because all its inputs are equal. */
 function isOpenedAlike(before: Opened, decoded: DecodedText, page: RawPage): boolean {
   const { input, url, site, pageKind } = before.page;
   const isOfPage =
@@ -57,7 +57,7 @@ function openAnew(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPag
 }
 
 function openAny(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {
-  // Markdown may hold the blocks of a page as HTML.
+  // Markdown may hold blocks of a page as HTML.
   const isConverted = isMarkdown(decoded.text);
   if (decoded.format === 'text' && !isConverted) return openCopy(readCopy(decoded.text), page, onDrop);
   const source = isConverted ? markdownToHtml(decoded.text) : decoded.text;
@@ -73,12 +73,12 @@ function openAny(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage
   return { ...open, doubt: doubt ?? changed ?? open.doubt };
 }
 
-/** No other page has this many labels of a record by chance. */
+/** The fewest labels that prove a record: other pages have fewer by chance. */
 const MIN_LABELS = 3;
 
 /**
- * Opens a page without ModernGov's marks as a text copy; null if it is no copy. An editor or a converter (`isPlain`) keeps the
- * words alone. Any other page needs the heading of a record and its labels.
+ * Opens a page without ModernGov's marks as a text copy; null if it is no copy. An editor or a converter (`isPlain`) keeps only
+ * the words. Any other page needs the heading of a record and its labels.
  */
 function openPlainHtml(
   source: string,
@@ -105,7 +105,7 @@ function openHtmlPage(source: string, html: HtmlPage, page: RawPage, onDrop?: On
   const { segments, hasControls } = readHtml(html, base, onDrop);
   const own = stated === null ? html.ownSite : parseAddress(stated);
   const address = own && inEnglish(own, html.englishUrls);
-  // A marked label may do without its colon.
+  // A marked label may have no colon.
   const readLines = () =>
     segments.flatMap(({ kind, text }) => (kind === 'label' ? [`${text}:`] : text.split('\n')));
   const evidence: Evidence = {
@@ -141,18 +141,18 @@ function openHtmlPage(source: string, html: HtmlPage, page: RawPage, onDrop?: On
   };
 }
 
-/** An address without a known protocol cannot be opened. */
+/** The address of a link, or null if its protocol is unknown: then it cannot be opened. */
 function withoutBareHost(url: string): string | null {
   return url.startsWith('//') ? null : url;
 }
 
-/** Whether a page states the address of another record of its own kind: the servers of some councils mix them up. */
+/** Whether a page states the address of another record of its kind. The servers of some councils mix them up. */
 function isOtherPage(own: Address | null, canonicalUrl: string | null): boolean {
   const stated = canonicalUrl === null ? null : parseAddress(canonicalUrl);
   return own !== null && stated !== null && stated.page === own.page && haveOtherIds(own, stated);
 }
 
-/** A report is its author's text all through; Word writes the numbers of its sections into their headings. */
+/** Reads a segment of a report: it is an author's text, and Word writes section numbers into headings. */
 function asReport(each: Segment, onDrop?: OnDrop): Segment {
   const number = each.kind === 'table' ? '' : sectionNumber(each.text);
   const rest = each.text.slice(number.length);
@@ -162,7 +162,7 @@ function asReport(each: Segment, onDrop?: OnDrop): Segment {
   return { ...own, kind: each.kind === 'item' ? 'paragraph' : each.kind, text: rest };
 }
 
-/** A page that lost its heading keeps its title where a reference proves it. An HTML page may have its title in its head only. */
+/** Marks the title of a page that lost its heading, if a reference proves it. An HTML page may have its title only in its head. */
 export function withTitle(
   { format, recognition, segments, headTitle }: OpenPage,
   onDrop?: OnDrop,
@@ -178,12 +178,12 @@ export function withTitle(
   return [segment('title', found.title), ...under, ...segments.slice(found.at + 1)];
 }
 
-/** A title without a heading above it is known by its number. */
+/** Whether a line has a number, as titles without a heading have. */
 function isNumbered(line: string): boolean {
   return line.length <= MAX_NUMBERED && readTitle(line).reference !== null;
 }
 
-/** What only the pages of an assembly have, by the names of its labels. */
+/** Label names that only the pages of an assembly have. */
 const OF_ASSEMBLY: ReadonlySet<string | null> = new Set([
   'business type',
   'math o fusnes',
@@ -191,18 +191,18 @@ const OF_ASSEMBLY: ReadonlySet<string | null> = new Set([
   'rheswm dros ei ystyried',
 ]);
 
-/** Copies of an assembly's pages lose their heading and keep the title, which has no number. */
+/** Whether a copy is an assembly's page. It loses its heading and keeps a title without a number. */
 function isOfAssembly(segments: readonly Segment[]): boolean {
   return segments.some(({ text }) => text.split('\n').some((line) => OF_ASSEMBLY.has(provingKeyOf(line))));
 }
 
-/** Above the title of a form may stand a heading that is the council's own, and the last lines of a menu. */
+/** The most lines above the title of a form: a council's own heading, and the end of a menu. */
 const MAX_ABOVE_TITLE = 4;
 
-/** A longer line that begins with a number is a paragraph. */
+/** The longest line with a number that is a title. A longer one is a paragraph. */
 const MAX_NUMBERED = 299;
 
-/** Finds the first line that has a number as titles do, with at most `most` short lines above it. */
+/** Finds the first line with a title's number below at most `most` short lines. */
 function findTitle(
   segments: readonly Segment[],
   most: number,

@@ -8,23 +8,23 @@ import { type FieldLine, findFields, labelOf, markLabels, splitLines } from './f
 import { isLongSentence } from './line-shapes.js';
 import type { Reading } from './reading.js';
 
-/** A reading and what is known of its label: null for a label no table knows, and for text under none (`label` empty). */
+/** A reading and its label. `known` is null for an unknown label, and for text without a label (`label` is empty). */
 export interface LabelledReading extends Reading {
   known: Label | null;
-  /** The page's markup says that it is a label; then its value may stand in the next block. */
+  /** Whether the page's markup marks it as a label. Then its value may stand in the next block. */
   isMarked: boolean;
-  /** Its value was begun by an item of a list. */
+  /** Whether its value began with a list item. */
   isOfItems?: boolean;
 }
 
-/** A page in order: its title, the text before its first label, and what each label gives. */
+/** A page in order: its title, the text before its first label, and the reading of each label. */
 export interface Outline {
   title: string | null;
   free: Segment[];
   readings: LabelledReading[];
 }
 
-/** Reads segments into an outline; `marksFields` says that the page's markup marks its fields. */
+/** Reads segments into an outline. `marksFields` says that the page's markup marks its fields. */
 export function outline(segments: readonly Segment[], kind: PageKind, marksFields: boolean): Outline {
   const lines = segments.filter((each) => each.kind !== 'title').flatMap(splitLines);
   const content = markAuthorHeadings(lines);
@@ -37,8 +37,8 @@ export function outline(segments: readonly Segment[], kind: PageKind, marksField
 }
 
 /**
- * `Decisions` heads a list of links where its entries are links or dated lines. A copy of an issue's page has lost its links:
- * there only a sentence shows that it heads a text.
+ * Decides whether `Decisions` is the heading of links or of a text. Over links or dated lines it is that of a list. A copy of an
+ * issue's page has lost its links: there only a sentence shows a text.
  */
 function asText(reading: LabelledReading, kind: PageKind): LabelledReading {
   const heading = reading.known && asHeadingOfText(reading.known);
@@ -48,7 +48,7 @@ function asText(reading: LabelledReading, kind: PageKind): LabelledReading {
   return heading && isText ? { ...reading, known: heading } : reading;
 }
 
-/** An entry of a list of decisions: it leads to one, or begins with its day. */
+/** Whether a segment is an entry in a list of decisions: it links to one, or begins with its day. */
 function isListed({ text, links }: Segment): boolean {
   return links.some(({ url }) => parseAddress(url) !== null) || /^\W*\d{1,2}\/\d{1,2}\/\d{4}\b/.test(text);
 }
@@ -57,7 +57,7 @@ function isSentence(each: Segment): boolean {
   return !isListed(each) && each.kind !== 'table' && isLongSentence(each.text);
 }
 
-/** Puts a line where it belongs: a label opens a reading, other lines go to the reading they follow, or stand under none. */
+/** Places a line. A label opens a reading; other lines are added to the current reading, or stay without a label. */
 function placeLine(line: FieldLine, page: Outline): void {
   const current = page.readings.at(-1);
   if (line.kind === 'label') placeLabel(line, page, current);
@@ -70,7 +70,7 @@ function placeLine(line: FieldLine, page: Outline): void {
 function placeLabel(line: FieldLine, page: Outline, current: LabelledReading | undefined): void {
   let { text, value } = line;
   let known = labelOf(line);
-  // Label and value may both stand in the element that marks the label.
+  // The label's element may hold both label and value.
   const inside = known === null && value === '' ? matchLabel(text) : null;
   if (inside && inside.value !== '') [text, value, known] = [inside.printed, inside.value, inside.label];
   const isSubLabel = known === null && /^reason\s*:?$/i.test(text) && current && isDue(current);
@@ -86,12 +86,12 @@ function placeLabel(line: FieldLine, page: Outline, current: LabelledReading | u
 }
 
 /**
- * Whether a field of one line takes a further line. Its value may go on in the next line, and in the next block or list where
- * markup says so.
+ * Whether a one-line field takes another line. Its value may continue on the next line. If markup says so, it may continue in the
+ * next block or list.
  */
 function takesValue(current: LabelledReading, line: FieldLine): boolean {
   const { label, value, blocks, known, isMarked } = current;
-  // A person stands in lines below the label, not behind it.
+  // A person stands on the lines below the label.
   const isPerson = value === '' && known?.extent === 'line' && known.blockFields.length > 0;
   if (
     line.isContinuation &&
@@ -108,7 +108,7 @@ function takesValue(current: LabelledReading, line: FieldLine): boolean {
   return value === '' || (line.kind === 'item' && isOfItems);
 }
 
-/** Long texts take every block; a field of one line takes none but a person's. */
+/** Whether a reading takes blocks. Long texts take every block; of one-line fields, only a person's does. */
 function takesBlocks({ known, value }: LabelledReading): boolean {
   if (known === null) return value === '';
   if (known.extent !== 'line') return known.extent !== 'statement';

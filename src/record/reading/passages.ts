@@ -2,7 +2,7 @@ import { type Segment, segment } from '../../page/segment.js';
 import { findInlineHeading, type Label, type LabelMatch, matchLeadIn } from '../labels.js';
 import type { FieldLine } from './field-lines.js';
 
-/** A headed text: what stands between one heading of an author and the next. */
+/** The text between two headings of an author. */
 export interface Passage {
   /** As printed; null for the text before the first heading. */
   heading: string | null;
@@ -10,7 +10,7 @@ export interface Passage {
   blocks: Segment[];
 }
 
-/** Splits text at the headings its author typed: at the start of a paragraph, or after a sentence inside one. */
+/** Splits a text at the headings that its author typed. They begin a paragraph, or follow a sentence inside one. */
 export function splitPassages(
   blocks: readonly FieldLine[],
   first: Pick<Passage, 'heading' | 'label'>,

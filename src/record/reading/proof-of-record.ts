@@ -4,13 +4,13 @@ import type { Segment } from '../../page/segment.js';
 import { oneOf } from '../../page/words.js';
 import { type OpenPage, provingKeyOf } from './opened-page.js';
 
-/** The most words that are quoted of a page without a record, in characters. */
+/** The longest quotation from a page without a record, in characters. */
 const LONGEST_QUOTE = 100;
-/** A page with this many fields is a record, whatever it says. */
+/** A page with this many fields is a record, whatever its text. */
 const ENOUGH_FIELDS = 2;
-/** Longer texts under a title are no messages, in characters. */
+/** The longest message under a title, in characters. */
 const LONGEST_MESSAGE = 1_000;
-/** How the law says why papers are not public; such a page is one sentence, often without a title. */
+/** The law's reasons for papers that are not public. Such a page is one sentence, often without a title. */
 export const LAW = new RegExp(
   `\\b${oneOf([
     ...['schedule 12a', 'paragraphs?', 'act (?:19|20)\\d\\d', 'exempt', 'confidential'],
@@ -20,8 +20,8 @@ export const LAW = new RegExp(
 );
 
 /**
- * The reason to doubt a page that ought to be one record; null for a record. Servers answer any address with a few words and
- * status 200, also inside ModernGov's own shell. A record has a title or a field of a record.
+ * The reason why a page with a record's kind is no record; null for a record. Servers answer any address with a few words and
+ * status 200, also inside ModernGov's own shell. A record has a title or a record's field.
  */
 export function whyNoRecord(
   { recognition, segments: own }: OpenPage,
@@ -39,7 +39,7 @@ export function whyNoRecord(
   return { refusal: 'error-page', reason: `it has neither a title nor a field; it says: ${quoteOf(own)}` };
 }
 
-/** Fields that are marked, or that only a record has; of more than enough, no more are counted. */
+/** Counts marked fields, and fields that only a record has, up to the number that is needed. */
 function countFields(segments: readonly Segment[]): number {
   let count = 0;
   for (const { kind, text, value } of segments) {
@@ -50,13 +50,13 @@ function countFields(segments: readonly Segment[]): number {
   return count;
 }
 
-/** The message that a page turns out to be. Its title shows it, the value of its only field, a line, or a short text. */
+/** The message on a page: in its title, the value of its only field, a line, or a short text. */
 function messageOf(segments: readonly Segment[], isForm: boolean): Refused | null {
   const titles = segments.filter(({ kind }) => kind === 'title').map(({ text }) => text);
   const whole = segments.flatMap(({ kind, text, value }) =>
     kind === 'title' ? [] : [...text.split('\n'), value],
   );
-  // The minutes of an agenda item may say of anything that it is not available.
+  // The minutes of an agenda item may say that anything is not available.
   const isMinutes = titles.length > 0 && !isForm;
   for (const each of isMinutes ? titles : [...titles, ...whole]) {
     const message = messageAsWhole(each);
@@ -66,7 +66,7 @@ function messageOf(segments: readonly Segment[], isForm: boolean): Refused | nul
   return isMinutes || said.length > LONGEST_MESSAGE ? null : messageIn(said);
 }
 
-/** The first words of a page, to say what it holds instead of a record. */
+/** The first words of a page, to describe a page without a record. */
 function quoteOf(segments: readonly Segment[]): string {
   const words = wordsOf(segments);
   return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a record's `date` may be, the surest first, and the keys that it is taken from, in order. */
+/** The sources of a record's `date`, the surest first, and their keys in order. */
 const DATE_KEYS = {
   decided: ['decision_date', 'meeting_date'],
   due: ['decision_due_from', 'decision_due_to'],
@@ -15,7 +15,7 @@ const DATE_KINDS = Object.keys(DATE_KEYS) as [DateKind, ...DateKind[]];
 
 export const dateKindSchema = z.enum(DATE_KINDS).nullable();
 
-/** Finds the day that a record is about, ISO 8601, and what day that is; both are null where the page gives none. */
+/** Finds the ISO 8601 day that a record is about, and its kind. Both are null if the page gives no day. */
 export function dateOf(record: Readonly<Record<DateKey, string | null>>): {
   date: string | null;
   date_kind: DateKind | null;

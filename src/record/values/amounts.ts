@@ -1,9 +1,9 @@
 import { oneOf } from '../../page/words.js';
 
-/** What an amount is paid for. */
+/** The unit of an amount. */
 type PerUnit = (typeof PER_UNITS)[number];
 
-/** An amount of pounds as printed; `value_to` is the upper end of a range, `per` the time or unit it is paid for. */
+/** An amount of pounds as printed. `value_to` is the upper end of a range, `per` the time or unit of the payment. */
 export interface Amount {
   text: string;
   value: number | null;
@@ -35,9 +35,9 @@ const COUNTED = [
   ...['head', 'person', 'household', 'property', 'dwelling', 'unit', 'place', 'pupil', 'child', 'resident'],
   ...['visit', 'session', 'journey', 'mile', 'tonne', 'vehicle'],
 ] as const;
-/** What an amount can be paid for: a time, or one of the units that councils count. */
+/** The units of amounts: a time, or a thing that councils count. */
 export const PER_UNITS = [...TIMES, ...COUNTED] as const;
-/** The words after an amount that say what it is paid for. */
+/** The words of the unit after an amount. */
 export const PER = new RegExp(
   [
     `^\\s*(?:\\(?(?:per|an?|each|every|/)\\s*(annum|${TIMES.join('|')})\\b`,
@@ -47,7 +47,7 @@ export const PER = new RegExp(
   ].join('|'),
   'i',
 );
-/** Words between an amount and what it is paid for: `£2m more each year`. */
+/** Words between an amount and its unit: `£2m more each year`. */
 export const BETWEEN =
   /^\s+(?:more|less|extra|additional|or so|or more|or less|on average|in total|in all),?(?=\s)/i;
 const PERIODS: Readonly<Record<string, PerUnit>> = {
@@ -58,7 +58,7 @@ const PERIODS: Readonly<Record<string, PerUnit>> = {
   annum: 'year',
 };
 
-/** Finds every amount of pounds in a text, in order; a number that cannot be read is null. */
+/** Finds every amount of pounds in a text, in order. The value is null if the number cannot be read. */
 export function findAmounts(text: string): Amount[] {
   if (!text.includes('£')) return [];
   const amounts: Amount[] = [];
@@ -71,7 +71,7 @@ export function findAmounts(text: string): Amount[] {
   return amounts;
 }
 
-/** Words after which one amount becomes, or comes to, another: `was raised from £5 to £6`, `cut by £2m to £7m`. */
+/** Words for a change from one amount to another: `was raised from £5 to £6`, `cut by £2m to £7m`. */
 export const CHANGE = new RegExp(
   `\\b${oneOf([
     ...['(?<!rang\\w+ )from', 'by', 'up', 'down'],
@@ -83,7 +83,7 @@ export const CHANGE = new RegExp(
   'i',
 );
 
-/** `£180,000 to £220,000` is a range where nothing before it says that the one becomes or reaches the other. */
+/** Whether two amounts are a range. `£180,000 to £220,000` is one, unless words before it describe a change. */
 function isSpan({ 0: whole, 2: low = '', 3: scale = '', index, input, ...match }: RegExpExecArray): boolean {
   if (/^between/i.test(whole)) return true;
   const [from, to] = [toPounds(low, scale), toPounds(match[5] ?? '', match[6] ?? '')];
@@ -91,7 +91,9 @@ function isSpan({ 0: whole, 2: low = '', 3: scale = '', index, input, ...match }
   return !falls && !CHANGE.test(input.slice(Math.max(0, index - 100), index));
 }
 
-/** `and` makes a range only after `between`, `to` where nothing changes; a dash does where a `£` or a scale follows it. */
+/**
+ * Whether a match is a range. `and` needs `between`, and `to` must not describe a change. A dash needs a `£` or a scale after it.
+ */
 function isRange(match: RegExpExecArray, hasPound: boolean): boolean {
   const [whole, , , , joint = '', high, highScale = ''] = match;
   if (high === undefined) return false;
@@ -107,7 +109,7 @@ function toAmount(match: RegExpExecArray): Amount {
     .trimEnd()
     .endsWith('£');
   if (isRange(match, hasPound)) {
-    // `£100-140m` shares its scale; `£500 - £1m` may or may not, so its lower end is not known.
+    // `£100-140m` shares its scale. `£500 - £1m` may or may not: its lower end is unknown.
     const isShared = lowScale.trim() === '' && highScale.trim() !== '';
     const value = isShared && hasPound ? null : toPounds(low, isShared ? highScale : lowScale);
     const value_to = toPounds(high, highScale);
@@ -120,12 +122,12 @@ function toAmount(match: RegExpExecArray): Amount {
   return { text: printed, value: toPounds(low, lowScale), value_to: null, per: null };
 }
 
-/** `10,065,200` and `0.322` are numbers; `1,5` or `1.000.000` could be two things, so neither is taken. */
+/** The value of a printed amount. `10,065,200` and `0.322` are numbers; `1,5` and `1.000.000` are ambiguous and give null. */
 function toPounds(printed: string, scale: string): number | null {
   if (!/^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(printed)) return null;
   const factor = SCALES[scale.trim().toLowerCase()];
   const number = Number(printed.replaceAll(',', ''));
-  // Through decimal text: 0.322 times a million is 322000.00000000006 in some orders of floating point.
+  // Rounded through decimal text: 0.322 times a million is 322000.00000000006 in floating point.
   const pounds = factor === undefined ? number : Number((number * factor).toPrecision(15));
   return Number.isFinite(pounds) ? pounds : null;
 }

@@ -1,7 +1,7 @@
 import { trimEndOf } from '../../page/segment.js';
 import { oneOf } from '../../page/words.js';
 
-/** One person a page names as a contact; parts not there are null. */
+/** One person whom a page names as a contact. Missing parts are null. */
 export interface Contact {
   name: string | null;
   role: string | null;
@@ -9,7 +9,7 @@ export interface Contact {
   email: string | null;
 }
 
-/** No contact met has 500 characters; what stands below would cost time and be no contact. */
+/** The longest text to read as a contact. Real contacts stay below 500 characters. */
 const MAX_CONTACT = 2000;
 const EMAIL = /[^\s@<>,;:()[\]]{1,64}@[a-z0-9.-]{1,190}[a-z0-9]/i;
 export const MARKER =
@@ -17,7 +17,7 @@ export const MARKER =
 const PHONE =
   /^(?:(?:x|ext\.?|extension) ?)?\(?\+?\d[\d ()-]{1,24}(?:\s*(?:ext(?:ension)?\.?|x)\s*\d{1,6})?/i;
 
-/** Reads the people of a contact field: `Name, Job title Tel: n Email: a.`, any part missing, one after another. */
+/** Reads the people of a contact field, one after another: `Name, Job title Tel: n Email: a.`, each part optional. */
 export function readContacts(printed: string): Contact[] {
   return splitPeople(printed.slice(0, MAX_CONTACT).replace(/\n/g, ' '))
     .map(readPerson)
@@ -26,7 +26,7 @@ export function readContacts(printed: string): Contact[] {
 
 export const PHONE_LABEL = /^(?:tel(?:ephone)?(?: no)?|phone|mobile)\.? *:? */i;
 
-/** Reads a person printed one part a line: name, role, telephone, e-mail, as at the end of a report. */
+/** Reads a person printed with one part a line: name, role, telephone, e-mail, as at the end of a report. */
 export function readContactLines(lines: readonly string[]): Contact {
   const person: Contact = { name: null, role: null, phone: null, email: null };
   for (const line of lines.flatMap((each) => each.split('\n'))) {
@@ -40,7 +40,7 @@ export function readContactLines(lines: readonly string[]): Contact {
   return person;
 }
 
-/** Takes a name and the job behind it on the same line apart: `Peter Holt, Senior Engineer`. */
+/** Splits a name from the job after it on the same line: `Peter Holt, Senior Engineer`. */
 export function splitName(line: string): { name: string; role: string | null } {
   const match =
     /^((?:\p{Lu}[\p{L}\p{M}’'.-]*\s+){1,3}\p{Lu}[\p{L}\p{M}’'-]+)(?:,\s+|\s+[–-]\s+)(\p{L}.{3,})$/u.exec(
@@ -53,7 +53,7 @@ export function splitName(line: string): { name: string; role: string | null } {
 const NAME = "\\p{Lu}[\\p{L}\\p{M}\\d’'-]+";
 const DOTTED_NAME = "\\p{Lu}[\\p{L}\\p{M}\\d’'.-]+";
 const PART_WORDS = oneOf(['Tel', 'Email', 'E-mail', 'Phone', 'Fax', 'Mobile']);
-/** What parts two people: a name follows somebody's job, number or address, or a semicolon. */
+/** The border between two people: a name follows a job, number or address, or a semicolon. */
 export const NEXT_PERSON = new RegExp(
   oneOf([
     `(?<=, [^.,;@]{3,80})\\.\\s+(?=${NAME}\\s+${NAME},\\s)`,
@@ -63,12 +63,12 @@ export const NEXT_PERSON = new RegExp(
   'u',
 );
 
-/** Takes people apart that stand one after another. */
+/** Splits a text into its people. */
 function splitPeople(text: string): string[] {
   return text.split(NEXT_PERSON);
 }
 
-/** A telephone number without its label: ten or eleven digits that begin with 0 can be nothing else. */
+/** A telephone number without its label: ten or eleven digits that begin with 0. */
 const BARE_PHONE = /(?<![\d+])(?:0|\+44 ?(?:\(0\) ?)?)(?:[ -]?\d){9,10}(?!\d)/;
 
 function readPerson(text: string): Contact | null {
@@ -93,7 +93,7 @@ function readPerson(text: string): Contact | null {
   return Object.values(parts).some((part) => part !== null) ? parts : null;
 }
 
-/** Of several addresses a person's own has one of their names before the sign; the first where none has. */
+/** The address of a person. Of several, it is the one with a name of the person before the sign, else the first. */
 function ownEmail(addresses: readonly string[], name: string | null): string | null {
   const names = (name ?? '').toLowerCase().match(/\p{L}{3,}/gu) ?? [];
   const isOwn = (address: string) => {
@@ -103,13 +103,16 @@ function ownEmail(addresses: readonly string[], name: string | null): string | n
   return addresses.find(isOwn) ?? addresses[0] ?? null;
 }
 
-/** A bracket that opens or closes around something else is no part of a number. */
+/** Removes a bracket that opens or closes around other text. */
 function trimPhone(printed: string | undefined): string | null {
   const phone = trimEndOf(printed ?? '', ' (-');
   return (phone.includes('(') ? phone : trimEndOf(phone, ' )')) || null;
 }
 
-/** On pages of meetings only a blank parts a name from the job of who serves them: `Ann Bell Senior Democratic Services Officer`. */
+/**
+ * The job of a meeting's clerk. On pages of meetings only a blank separates it from the name: `Ann Bell Senior Democratic Services
+ * Officer`.
+ */
 export const CLERK = new RegExp(
   `^(\\p{Lu}[\\p{L}’'-]+(?: \\p{Lu}[\\p{L}’'.-]*){1,2}?) ((?:(?:Senior|Principal) )?${oneOf([
     'Democratic',
@@ -139,7 +142,7 @@ function readIdentity(printed: string): Pick<Contact, 'name' | 'role'> {
 }
 
 const POSTCODE = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/;
-/** Seats of councils: what stands before the first of these is a job, what follows it an address. */
+/** Seats of councils. A job stands before the first of these, and an address follows. */
 export const SEAT = new RegExp(
   `(?<=\\S)[\\s,]+${oneOf([
     '(?:County|Town|City|Shire|Civic) (?:Hall|Centre|Offices?)',
@@ -147,7 +150,7 @@ export const SEAT = new RegExp(
     'Guildhall',
   ])}\\b`,
 );
-/** How the address before a postcode may begin: a house number, a floor, a house with a name. */
+/** The beginning of an address before a postcode: a house number, a floor, or a named house. */
 export const PREMISES = new RegExp(
   `(?<=\\S)[\\s,]+${oneOf([
     '\\d+[a-z]?,? \\p{Lu}',
@@ -158,7 +161,7 @@ export const PREMISES = new RegExp(
   'u',
 );
 
-/** A postal address that a copy glued to a job title is no part of it. */
+/** Removes a postal address that a copy appended to a job title. */
 function withoutAddress(role: string): string {
   const starts = [SEAT.exec(role)?.index, POSTCODE.test(role) ? PREMISES.exec(role)?.index : undefined];
   return role.slice(0, Math.min(...starts.filter((at) => at !== undefined), role.length));

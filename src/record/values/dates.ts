@@ -6,7 +6,7 @@ const WELSH = 'ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hy
 );
 const MONTH = `((?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?|${WELSH.join('|')})`;
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +)?';
-/** York and others type a year as `19`; no record of these systems is older than 2000. */
+/** York and others type a year as `19`. Records of these systems are never older than 2000. */
 const SLASHED = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2}(?![\d/.]))/;
 export const NAMED = new RegExp(
   `^${WEEKDAY}(\\d{1,2}) ?(?:st|nd|rd|th)?,? +(?:of +)?${MONTH},? +(\\d{4})(?!\\d)`,
@@ -15,14 +15,14 @@ export const NAMED = new RegExp(
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/;
 export const MONTH_YEAR = new RegExp(`^${MONTH},? +(\\d{4})(?!\\d)`, 'i');
 
-/** A span of days, ISO 8601; null at an end that is open. `length` is how many characters of the text said it. */
+/** A span of ISO 8601 days; null at an open end. `length` is the number of characters that it takes in the text. */
 export interface Span {
   from: string | null;
   to: string | null;
   length: number;
 }
 
-/** Reads the day a text starts with: `16/09/2021`, `15th Oct 2021`, `Tuesday, 27 July 2021`; never month first. */
+/** Reads the day at the start of a text: `16/09/2021`, `15th Oct 2021`, `Tuesday, 27 July 2021`. The month never comes first. */
 export function readDay(text: string): Span | null {
   const slashed = SLASHED.exec(text);
   if (slashed) return daySpan(fullYear(slashed[3]), Number(slashed[2]), slashed[1], slashed[0].length);
@@ -32,7 +32,7 @@ export function readDay(text: string): Span | null {
   return iso ? daySpan(iso[1], Number(iso[2]), iso[3], iso[0].length) : null;
 }
 
-/** Reads the day, or the month as its first and last day, that a text starts with. */
+/** Reads a day at the start of a text, or a month as its first and last day. */
 function readDayOrMonth(text: string): Span | null {
   const day = readDay(text);
   if (day) return day;
@@ -44,7 +44,7 @@ function readDayOrMonth(text: string): Span | null {
   return { from: iso(year, number, 1), to: iso(year, number, last), length: month[0].length };
 }
 
-/** How a text says when: each pattern opens the span on one side, or joins two. */
+/** How a text gives a time: each pattern opens the span on one side, or joins two. */
 const WHENS: readonly {
   opening: RegExp;
   joint?: RegExp;
@@ -60,7 +60,7 @@ const WHENS: readonly {
 
 /**
  * Reads when a decision is due. A day and `Between` give both ends, `Not before` the first, `Before` the second, a month its first
- * and last day. Null for a text that starts in another way, and for an end before its beginning.
+ * and last day. Null for a text with another start, and for an end before the beginning.
  */
 export function readWhen(text: string): Span | null {
   for (const { opening, joint, span } of WHENS) {
@@ -77,7 +77,7 @@ export function readWhen(text: string): Span | null {
       last = second;
     }
     const [from, to] = span(first, last);
-    // A range that ends before it begins is a slip of somebody's: which day is wrong nobody knows.
+    // An end before the beginning is a mistake. One of the days is wrong, and the text does not say which.
     return from !== null && to !== null && from > to ? null : { from, to, length };
   }
   return null;
@@ -100,7 +100,7 @@ function daySpan(
   length: number,
 ): Span | null {
   const date = new Date(Date.UTC(Number(year), month - 1, Number(day)));
-  // A day that its month does not have falls into another month.
+  // An invalid day, such as 31 June, falls into another month.
   const isReal = date.getUTCMonth() === month - 1 && Number(year) >= 1000;
   const text = iso(Number(year), month, Number(day));
   return isReal ? { from: text, to: text, length } : null;

@@ -3,16 +3,16 @@ import { readWhen } from './dates.js';
 import { type Kind, orUnreadable, textOr, whole } from './kind.js';
 import { date, text } from './values.js';
 
-/** Where the reason begins: on a line of its own, behind a semicolon, or with the words `in order that`. */
+/** The beginning of the reason: a new line, a semicolon, or the words `in order that`. */
 const REASON = /\s+Reason *: *|;\s*|\s+(?=in order (?:that|to)\b)/i;
 
-/** Takes `Decision due` apart: `when by whom`, then a reason. A copy may have wrapped any of them. */
+/** Splits `Decision due` into time, maker and reason. A copy may have wrapped any of them. */
 function splitDue(reading: Reading): { when: string; maker: string; reason: string } {
   const printed = readingText(reading);
   const reason = REASON.exec(printed);
   const line = printed.slice(0, reason?.index).replace(/\s+/g, ' ').trim();
   const known = readWhen(line)?.length;
-  // A register prints the reason right behind the date; others name the maker there.
+  // A register prints the reason right after the date. Other pages name the maker there.
   if (
     known !== undefined &&
     !reason &&
@@ -21,7 +21,7 @@ function splitDue(reading: Reading): { when: string; maker: string; reason: stri
   ) {
     return { when: line.slice(0, known), maker: '', reason: line.slice(known).trim() };
   }
-  // Behind a date the maker follows the first `by`; behind words only the last (moderngov.md, trap 8).
+  // After a date, the maker follows the first `by`; after words, the last (moderngov.md, trap 8).
   const padded = ` ${line} `.toLowerCase();
   const at = (known === undefined ? padded.lastIndexOf(' by ') : padded.indexOf(' by ', known)) - 1;
   return {
@@ -36,10 +36,10 @@ function splitDue(reading: Reading): { when: string; maker: string; reason: stri
   };
 }
 
-/** The when of `Decision due`, as printed. */
+/** The time of `Decision due`, as printed. */
 export const dueWhen: Kind<string | null> = { ...text, read: (reading) => textOr(splitDue(reading).when) };
 
-/** One end of the when of `Decision due`. */
+/** One end of the time of `Decision due`. */
 export const dueDay = (end: 'from' | 'to'): Kind<string | null> => ({
   ...date,
   read: (reading) => {
@@ -49,18 +49,18 @@ export const dueDay = (end: 'from' | 'to'): Kind<string | null> => ({
   },
 });
 
-/** The reason that goes with a due date: its own line, or what follows the date. */
+/** The reason of a due date: on its own line, or after the date. */
 export const dueReason: Kind<string | null> = {
   ...text,
   read: (reading) => textOr(splitDue(reading).reason),
 };
 
-/** Whether a label gives the maker behind the day, and not alone. */
+/** Whether a label gives the maker after the day. */
 function isDue({ role }: Reading): boolean {
   return role === 'due' || role === 'due-day';
 }
 
-/** Who decides: the `by …` of `Decision due`, or the whole value of a label of its own. */
+/** The decision maker: after `by` in `Decision due`, or the whole value of a separate label. */
 export const maker: Kind<string | null> = {
   ...text,
   read: (reading) => textOr(isDue(reading) ? splitDue(reading).maker : readingText(reading)),

@@ -14,8 +14,8 @@ export const documentSchema = z.strictObject({
 });
 
 /**
- * What stands behind the title of an attachment: `PDF 119 KB`. Copies also print the icon's name, `pdf icon` or Welsh `pdf eicon`;
- * a print cuts it to its space.
+ * The words after the title of an attachment: `PDF 119 KB`. Copies also print the icon's name, `pdf icon` or Welsh `pdf eicon`. A
+ * print cuts it to the space.
  */
 const ICON_NAMES = ['pdf', 'html?', 'word', 'docx?', 'excel', 'xlsx?', 'pptx?', 'zip', 'file', 'document'];
 const FILE_KINDS = 'PDF HTML? DOCX? XLSX? PPTX? ZIP RTF TXT CSV MSG JPE?G PNG'.split(' ');
@@ -24,12 +24,12 @@ export const FILE_SIZE = new RegExp(
   'i',
 );
 
-/** A copy shows the words that stand for a file's icon, `pdf icon`, which pandoc sets in brackets. */
+/** A file's icon in words, `pdf icon`, as copies print it. pandoc puts it in brackets. */
 export const ICON = /\s+\[?(?:[a-z]{2,5}|web page|acrobat) icon\]?$/i;
-/** It shows the hidden number of a decision behind its title, too. */
+/** The hidden number of a decision after its title, as copies print it. */
 const HIDDEN_NUMBER = /\s*\bref: ?\d{1,9}$/i;
 
-/** Entries of a list of links: their titles without the date in front, which is kept apart. */
+/** The entries of a list of links. Their titles lack the leading date, which is separate. */
 export const linked: Kind<z.infer<typeof linkedSchema>[]> = {
   name: 'list of {title, url, date}',
   holds: 'parts',
@@ -47,7 +47,10 @@ export const linked: Kind<z.infer<typeof linkedSchema>[]> = {
     ),
 };
 
-/** A copy shows the hidden number of a decision at the end of its title: what stands alone before the number was wrapped. */
+/**
+ * Joins a wrapped title with its end. A copy prints a decision's hidden number at the end of its title: an entry without one is
+ * incomplete.
+ */
 function joinWrapped(entries: readonly Entry[]): Entry[] {
   const joined: Entry[] = [];
   for (const entry of entries) {
@@ -60,7 +63,7 @@ function joinWrapped(entries: readonly Entry[]): Entry[] {
   return joined;
 }
 
-/** Attachments: their titles without file size; the `s` number of the address identifies the file. */
+/** Attachments, with titles without file size. The `s` number of the address identifies the file. */
 export const documents: Kind<z.infer<typeof documentSchema>[]> = {
   name: 'list of {title, url, attachment_id}',
   holds: 'parts',
@@ -81,7 +84,7 @@ export const documents: Kind<z.infer<typeof documentSchema>[]> = {
     ),
 };
 
-/** Stands among the papers where one is not public; it is no paper itself. */
+/** A note among the papers that one of them is not public. It is no paper. */
 const RESTRICTED = /^restricted enclosure\b/i;
 
 /** An entry of a list of links. */
@@ -95,7 +98,7 @@ function entriesOf(reading: Reading): Entry[] {
   return [...own, ...reading.blocks].flatMap(toEntries).filter(({ title }) => !RESTRICTED.test(title));
 }
 
-/** A block with several links is several entries, if the links hold all its words. */
+/** The entries of a block. Several links are several entries if they hold all its words. */
 function toEntries({ text: printed, links }: Pick<Segment, 'text' | 'links'>): Entry[] {
   const named = links.filter((link) => link.text !== '');
   if (named.length > 1 && named.map((link) => link.text).join(' ') === printed) {

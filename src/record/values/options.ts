@@ -12,8 +12,8 @@ const DISCUSSED = /^Option\s+(?:\d{1,2}|[A-Z])\b/;
 const NUMBERED = /^\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)/;
 
 /**
- * Finds the options a text enumerates. `Option 1 – …` counts anywhere; bare numbers only in a text headed as options.
- * An option printed as a paragraph takes the text below it; one printed as a list item only itself.
+ * Finds the options that a text enumerates. `Option 1 – …` counts anywhere; bare numbers count only in a text with options as its
+ * heading. An option in a paragraph includes the text below it, one in a list item only the item.
  */
 export function findOptions(blocks: readonly Segment[], isAboutOptions: boolean): Option[] {
   const parts = blocks.filter(({ kind }) => kind !== 'table');

@@ -11,7 +11,7 @@ const contactSchema: z.ZodType<Contact> = z.strictObject({
   email: nullableText,
 });
 
-/** Everyone a contact field names; an address that only a link holds is taken from it. */
+/** All people of a contact field. An address that only a link holds is taken from the link. */
 export const contacts: Kind<Contact[]> = {
   name: 'list of {name, role, phone, email}',
   holds: 'parts',
@@ -21,14 +21,14 @@ export const contacts: Kind<Contact[]> = {
   read: (reading) => whole(readPeople(reading)),
 };
 
-/** One part of the first person a contact names. */
+/** One part of the first person in a contact field. */
 export const contactPart = (part: 'name' | 'role' | 'phone' | 'email'): Kind<string | null> => ({
   ...text,
   isTranslated: part === 'role',
   read: (reading) => textOr(readPeople(reading)[0]?.[part] ?? ''),
 });
 
-/** Five keys read the same people. */
+/** A cache: five keys read the same people. */
 const PEOPLE = new WeakMap<Reading, Contact[]>();
 
 function readPeople(reading: Reading): Contact[] {
@@ -46,7 +46,7 @@ function findPeople(reading: Reading): Contact[] {
   return people;
 }
 
-/** A report prints a person in a block of lines under `Report Author`; a page prints one line. */
+/** Whether a person is a block of lines. A report prints one under `Report Author`; a page prints one line. */
 function isBlockOfLines(reading: Reading): boolean {
   return reading.value === '' && blockLines(reading).length > 1;
 }

@@ -1,29 +1,29 @@
-/** Kent's own form, `21/00081`; other councils count in three or four digits. A month and its year, `06/2024`, do not count. */
+/** Kent's own form, `21/00081`. Other councils use three or four digits. A month and its year, `06/2024`, do not count. */
 const NO_MONTH = '(?!(?:0?[1-9]|1[0-2])/(?:19|20)\\d{2}(?!\\d))';
 const NUMBER = `${NO_MONTH}\\d{2}/\\d{3,5}`;
-/** Years of four digits make a number of three more, `2023/045`; `2023/24` is a financial year. */
+/** A year of four digits needs three more digits, `2023/045`. `2023/24` is a financial year. */
 const YEARED = '20\\d{2}[/-](?!20\\d{2}(?!\\d))\\d{3,5}|\\d{2}-\\d{3,4}';
 /** Letters and numbers in parts: `CAS/03/19`, `REG/2021/05`, `FP-24-017`, `23/CAB/014`, `FP 24/017`. */
 const PARTED =
   '[A-Z]{2,6}(?:/[A-Z]{1,6}){0,2}/\\d{2,4}(?:[/-]\\d{1,5})?|[A-Z]/\\d{2,4}/\\d{1,5}|[A-Z]{2,6}-\\d{2,4}[-/]\\d{1,5}|\\d{2,4}/[A-Z]{1,6}/\\d{1,5}|[A-Z]{1,4} ?\\d{2}/\\d{3,5}';
-/** Letters that stand before a number that is no decision's: roads, sections of an act, standards. */
+/** Letters before other numbers: roads, sections of an act, standards. */
 const NO_PREFIX = '(?![ABCMSU]\\d|(?:BS|EN|IEC|ISO|PAS)[ -]?\\d|[A-Z]{2,4}[ -]?(?:199|20[0-3])\\d(?!\\d))';
-/** Letters and a number: `E2345`, `EX-0123`; `KD` is a key decision, whatever its number looks like. */
+/** Letters and a number: `E2345`, `EX-0123`. `KD` is a key decision, with any number. */
 const LETTERED = `KD ?\\d{3,5}|${NO_PREFIX}[A-Z]{1,4}-?\\d{3,6}`;
 /** Letters, the year of four digits and a number: `KD2024/067`. */
 const LETTERED_YEAR = '[A-Z]{1,4}20\\d{2}/\\d{2,4}';
 /** Forms that need no dash after them: `CE 14/15-33`, `WBC1411`. */
 const UNDASHED = '[A-Z]{2,4} \\d{2}/\\d{2}-\\d{1,3}|[A-Z]{1,3}(?:BC|CC|DC)\\d{3,5}';
-/** Letters, a number, and the year it was counted in: `OKD15 (24/25)`. */
+/** Letters, a number, and its year: `OKD15 (24/25)`. */
 const OF_YEAR = '[A-Z]{2,4}\\d{1,3} \\(\\d{2}/\\d{2}\\)';
-/** The suffix that makes another decision: `16/00144 (2)`, `16/00144a`. */
+/** The suffix of a separate decision: `16/00144 (2)`, `16/00144a`. */
 const SUFFIX = '(?:[a-zA-Z](?![a-zA-Z]))?(?: ?\\(\\d{1,2}\\))?';
 
 const KENT = `\\d{2}/\\d{5}${SUFFIX}`;
 const PLAIN = `(?:${NUMBER}|${UNDASHED})(?![\\d/])${SUFFIX}`;
 const OTHER = `(?:${OF_YEAR}|${LETTERED_YEAR}|${UNDASHED}|${NUMBER}|${YEARED}|${PARTED}|${LETTERED})(?![\\w/])${SUFFIX}`;
 
-/** A dash with a blank on one side at least: `E2345-7 Main Street` has none. */
+/** A dash with a blank on at least one side. `E2345-7 Main Street` has none. */
 const DASH = '(?:\\s+[-–—:]\\s*|\\s*[-–—:]\\s+)';
 export const AT_FRONT = new RegExp(`^(?:(${OTHER})${DASH}|(${PLAIN})(?:\\s*[-–—:]\\s*|\\s+))(?=\\S)`);
 export const AT_END = new RegExp(
@@ -32,13 +32,13 @@ export const AT_END = new RegExp(
 export const WHOLE = new RegExp(`^(?:${OTHER})$`);
 const MENTION = new RegExp(`(?<![\\d/.£,-])${KENT}(?![\\d/])`, 'g');
 
-/** A title taken apart: the council's own number, wherever the title carries it, and the rest. */
+/** A title split into the council's own number and the rest. */
 export interface NumberedTitle {
   reference: string | null;
   title: string;
 }
 
-/** Finds the reference at the front or the end of a title; years, amounts, roads and telephone numbers do not count. */
+/** Finds the reference at the beginning or the end of a title. Years, amounts, roads and telephone numbers do not count. */
 export function readTitle(printed: string): NumberedTitle {
   const front = AT_FRONT.exec(printed);
   if (front) return { reference: front[1] ?? front[2] ?? null, title: printed.slice(front[0].length) };
@@ -52,12 +52,12 @@ export function readTitle(printed: string): NumberedTitle {
   return WHOLE.test(printed) ? { reference: printed, title: '' } : { reference: null, title: printed };
 }
 
-/** Whether a text is a reference and nothing else. */
+/** Whether a text is only a reference. */
 export function isReference(text: string): boolean {
   return WHOLE.test(text);
 }
 
-/** Finds every reference mentioned in texts, in order: in Kent's form, or in the form of `own`, the page's reference. */
+/** Finds every reference in texts, in order: in Kent's form, or in the form of `own`, the page's reference. */
 export function findReferences(texts: readonly string[], own: string | null): string[] {
   const form = formOf(own);
   return texts.flatMap((text) => [
@@ -67,8 +67,8 @@ export function findReferences(texts: readonly string[], own: string | null): st
 }
 
 /**
- * The form of a council's references: the same letters and marks, and as many digits. A last number without leading noughts may
- * have any number of digits. Null for Kent's own form, which is always known.
+ * The form of a council's references: equal letters and marks, and the same number of digits. A last number without leading zeros
+ * may have any number of digits. Null for Kent's own form, which is always known.
  */
 function formOf(own: string | null): RegExp | null {
   const plain = own?.replace(/ ?\(\d+\)$|(?<=\d)[a-zA-Z]$/, '') ?? '';

@@ -6,7 +6,7 @@ import { AMOUNT_ROLES } from './amount-roles.js';
 import { PER_UNITS } from './amounts.js';
 import { nullableText } from './kind.js';
 
-/** The address of a page, where it is known. */
+/** The address of a page, if it is known. */
 export const address = z
   .string()
   .regex(/^https?:\/\/\S+$/i)

@@ -21,10 +21,10 @@ export const code: Kind<string | null> = { ...text, isTranslated: false };
 /** A long text: the rest of the label's paragraph and every block below it, up to the next label. */
 export const passage: Kind<string | null> = { ...text, extent: 'passage' };
 
-/** A short text that stands among one-line fields. */
+/** A short text among one-line fields. */
 export const note: Kind<string | null> = { ...text, extent: 'note' };
 
-/** The first line of a label's value: a name above a role and a telephone number, or before its role. */
+/** The first line of a label's value. A name stands above a role and a telephone number, or before its role. */
 export const name: Kind<string | null> = {
   ...text,
   read: (reading) => {
@@ -59,7 +59,7 @@ export const date: Kind<string | null> = {
   },
 };
 
-/** English and Welsh, where the answer repeats the verb: `Ie`, `Oes`, `Ydy`, `Gall`; `Na`, `Nac oes`, `Nac ydy`, `Na all`. */
+/** English and Welsh. A Welsh answer repeats the verb: `Ie`, `Oes`, `Ydy`, `Gall`; `Na`, `Nac oes`, `Nac ydy`, `Na all`. */
 const YES = ['yes', 'ie', 'oes', 'oedd', 'ydy(?:w|nt?)?', 'ydi', 'gall', 'gellir', 'bydd', 'caiff', 'do'];
 const NO = [
   ...['no', 'not for call-?in', 'nage', 'naddo', 'na(?: (?:all|ellir|fydd|chaiff))?'],
@@ -70,7 +70,7 @@ export const ANSWER = new RegExp(
   'iu',
 );
 
-/** An explicit answer; anything else cannot be read. */
+/** An explicit answer; anything else is unreadable. */
 export const yesNo: Kind<boolean | null> = {
   name: 'yes/no',
   holds: 'answer',
@@ -79,7 +79,7 @@ export const yesNo: Kind<boolean | null> = {
   extent: 'line',
   read: (reading) => {
     const printed = readingText(reading);
-    // `NA` is no Welsh no, but `not applicable`.
+    // `NA` means `not applicable` and is no Welsh no.
     const answer = /^NA\b/.test(printed) ? null : ANSWER.exec(printed);
     const value = answer && { value: answer[1] !== undefined, isWhole: answer[0] === printed };
     return orUnreadable(printed, value);
@@ -97,7 +97,7 @@ export const keyAnswer: Kind<boolean | null> = {
   },
 };
 
-/** True where the page prints the sentence itself. */
+/** True if the page prints the sentence. */
 export const statement: Kind<boolean | null> = { ...yesNo, extent: 'statement', read: () => whole(true) };
 
 const AREAS = [
@@ -106,7 +106,7 @@ const AREAS = [
 ];
 export const ALL_AREAS = new RegExp(`^\\(?all(?: (?:electoral )?${oneOf(AREAS)})?\\)?$`, 'i');
 
-/** True for `(All Division)` and its like; a list of names answers nothing. */
+/** True for `(All Division)` and similar words. A list of names gives no answer. */
 export const allAreas: Kind<boolean | null> = {
   ...yesNo,
   read: (reading) => {
@@ -115,7 +115,7 @@ export const allAreas: Kind<boolean | null> = {
   },
 };
 
-/** The restriction, without the dash and the link that lead to its reasons. */
+/** The restriction without the dash and the link to its reasons. */
 export const restriction: Kind<string | null> = {
   ...text,
   read: (reading) => textOr(readingText(reading).replace(/\s*[-–]?\s*(?:view reasons?)?\s*$/i, '')),
@@ -123,19 +123,19 @@ export const restriction: Kind<string | null> = {
 
 const MEETING = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*[-–]\s*/;
 
-/** `Cabinet - Wednesday, 21st October, 2020 9.30 am`: the day behind the body's name. */
+/** `Cabinet - Wednesday, 21st October, 2020 9.30 am`: the day after the body's name. */
 const ON_DAY = /\s+[-–]\s+(?:\p{L}+(?: \p{L}+)?,? +)?(\d{1,2}\p{L}{0,3} \p{L}+,? \d{4})\b[\s\S]*$/u;
 
 /** `6ed Ionawr`. */
 const WELSH_ORDINAL = /(?<=^\d{1,2})(?!st|nd|rd|th)\p{L}{1,3}/u;
 
-/** A body's name, without the date of its meeting. */
+/** A body's name without the date of its meeting. */
 export const meetingBody: Kind<string | null> = {
   ...text,
   read: (reading) => textOr(readingText(reading).replace(MEETING, '').replace(ON_DAY, '')),
 };
 
-/** The date in front of a body's name. */
+/** The date before a body's name. */
 export const meetingDay: Kind<string | null> = {
   ...date,
   read: (reading) => {
@@ -145,11 +145,11 @@ export const meetingDay: Kind<string | null> = {
   },
 };
 
-/** A line of a list is no longer; a wrapped text has longer ones. */
+/** The longest line of a list; a wrapped text has longer ones. */
 const MAX_PART = 40;
 
 function splitList(printed: string): string[] {
-  // A list of short lines needs no semicolons; long lines without any are one text that was wrapped.
+  // A list of short lines needs no semicolons. Long lines without semicolons are one wrapped text.
   const isOfLines = !printed.includes(';') && printed.split('\n').every((line) => line.length <= MAX_PART);
   return printed
     .split(isOfLines ? '\n' : ';')
