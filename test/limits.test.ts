@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Element, ParentNode } from 'domhandler';
 import { describe, expect, it } from 'vitest';
+import { readBlocks } from '../src/page/blocks.js';
 import { ANGLED_ADDRESSES } from '../src/page/copies/bracketed-addresses.js';
 import { NUMBERS_OF_MEETINGS } from '../src/page/copies/meeting-numbers.js';
 import { NUMBERED_LINKS } from '../src/page/copies/numbered-links.js';
@@ -329,7 +330,16 @@ const EDGES: Readonly<Record<string, Edge>> = {
       return item?.segments[0]?.text === `${long(size)} Meadow`;
     },
   },
-  'record/entries/register.ts MAX_CAPTION': {
+  'page/elements.ts MAX_SPAN': {
+    value: 50,
+    isSo: (size) => {
+      const row = `<tr><td>Limes</td><td>x</td></tr>`;
+      const source = `<table><tr><td colspan="${size}">Mill</td><td>y</td></tr>${row}</table>`;
+      const { segments } = readBlocks(parseTree(source).children, null, false);
+      return segments[0]?.rows[0]?.length === size + 1;
+    },
+  },
+  'record/entries/register-table.ts MAX_CAPTION': {
     value: 100,
     isSo: (size) => {
       const caption = paragraph('Decisions published '.padEnd(size, 'm'));
@@ -341,7 +351,7 @@ const EDGES: Readonly<Record<string, Edge>> = {
       return entry?.segments.some(({ key }) => key === 'status') === true;
     },
   },
-  'record/entries/register.ts MAX_HEAD': {
+  'record/entries/flat-register.ts MAX_HEAD': {
     value: 12,
     isSo: (size) => {
       const names = 'Title Date Effective from Call-ins '.repeat(3).split(' ').slice(0, size).join(' ');

@@ -15,12 +15,14 @@ import {
   isLayout,
   LABEL_CLASS,
   rowsOf,
+  spanOf,
   TITLE_CLASS,
   TOOLS_CLASS,
   textOf,
 } from './elements.js';
 import { elementFurniture, stripNotice } from './find-furniture.js';
 import { isListItem, joinDefinition, type Link, labelled, plain, type Segment, segment } from './segment.js';
+import { Spans } from './spans.js';
 import { type TableRow, tableSegments } from './table-segments.js';
 import { withoutControls } from './visible.js';
 import { Weight } from './weight.js';
@@ -190,10 +192,12 @@ class BlockReader {
     for (const child of table.children)
       if ('attribs' in child && child.name === 'caption') this.readBlock(child);
     const rows: TableRow[] = [];
+    const spans = new Spans();
     for (const row of rowsOf(table)) {
       this.links = [];
       const cells = cellsOf(row);
-      const texts = cells.map((cell) => this.readCell(cell));
+      const own = cells.map((cell) => this.readCell(cell));
+      const texts = this.isAuthored ? own : spans.fill(own, cells.map(spanOf));
       const isField = cells.map(({ name }) => name).join() === 'th,td';
       if (texts.some((text) => text !== '')) rows.push({ texts, links: this.links, isField });
     }

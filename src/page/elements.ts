@@ -3,6 +3,7 @@ import type { OnDrop } from './boilerplate.js';
 import { elementFurniture } from './find-furniture.js';
 import { anyOf, classesOf, classPattern } from './marks.js';
 import { opensReport } from './report.js';
+import type { Span } from './spans.js';
 
 /** Elements with lines of their own. */
 export const BLOCKS = new Set(
@@ -33,12 +34,24 @@ const BLOCK_CLASSES: ReadonlySet<string> = new Set(
   classesOf('authored', 'content', 'plan item', 'item number', 'item title'),
 );
 
+/** The script that sorts the rows of a table. */
+const REGISTER_CLASS = /\btablesorter\b/;
+
 /** Whether a table only lays out a page. It then holds fields, headings or tables, and its cells are blocks. */
 export function isLayout(element: Element): boolean {
+  return !isRegisterTable(element) && holdsBlocks(element);
+}
+
+/** What ModernGov writes on the tables of its registers; a cell of theirs may hold a table of its own. */
+function isRegisterTable({ attribs }: Element): boolean {
+  return REGISTER_CLASS.test(attribs.class ?? '') || /decision summary/i.test(attribs['summary'] ?? '');
+}
+
+function holdsBlocks(element: Element): boolean {
   return element.children.some((child) => {
     if (!('attribs' in child)) return false;
     const isPart = /^(?:table|h[1-6])$/.test(child.name) || LABEL_CLASS.test(child.attribs.class ?? '');
-    return isPart || BLOCK_CLASSES.has(child.attribs.class ?? '') || isLayout(child);
+    return isPart || BLOCK_CLASSES.has(child.attribs.class ?? '') || holdsBlocks(child);
   });
 }
 
@@ -109,4 +122,17 @@ export function isInNumberCell({ parent }: Element): boolean {
 /** The cells of a row, header cells included. */
 export function cellsOf(row: Element): Element[] {
   return row.children.filter((cell): cell is Element => 'attribs' in cell && /^t[dh]$/.test(cell.name));
+}
+
+/** How many columns and rows a cell spans. */
+export function spanOf({ attribs }: Element): Span {
+  return { columns: spanned(attribs['colspan']), rows: spanned(attribs['rowspan']) };
+}
+
+/** No table met spans more; a page may claim millions. */
+const MAX_SPAN = 50;
+
+function spanned(printed: string | undefined): number {
+  const count = printed === undefined ? 1 : Number.parseInt(printed, 10);
+  return count >= 1 ? Math.min(count, MAX_SPAN) : 1;
 }

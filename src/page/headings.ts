@@ -11,6 +11,7 @@ export const OTHER_HEADINGS: ReadonlySet<string> = new Set([
   'councillor details',
   'issue history',
   'meeting attendance record',
+  'meeting documents',
   'search documents',
   'search results',
   'your councillors',

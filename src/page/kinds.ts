@@ -4,6 +4,11 @@ import { anyOf, classPattern } from './marks.js';
 /** `02/08/2024 - Limes at the Mill`: the beginning of entries in several lists. */
 const DATED = /^\d{1,2}\/\d{1,2}\/\d{4} *[-–] *\S/;
 
+const DAY = '\\d{1,2}\\/\\d{1,2}\\/\\d{4}';
+/** The head of a plan's columns, or the title of a plan, which tells its months and its body. */
+const HEADS_OF_PLAN = ['^plan items\\s+no\\.?\\s+item', `\\(${DAY} to ${DAY}, [^()\\n]{1,80}\\)`];
+export const HEAD_OF_PLAN = new RegExp(`(?:${HEADS_OF_PLAN.join('|')})$`, 'im');
+
 /** Decisions, issues and agenda items have separate ids. The prefix marks an id of another sort than the page's own. */
 export const ANY_ID = { decision_id: '', agenda_item_id: 'AI', issue_id: 'I' } as const;
 
@@ -146,7 +151,7 @@ const ROWS = {
     proof: {
       opening: /^\d{1,3}\.(?:\s|$)/,
       entryMarks: classPattern('plan item'),
-      columns: /^plan items\s+no\.?\s+item$/im,
+      columns: HEAD_OF_PLAN,
       // One number and a maker prove little: paragraphs of a text are numbered too.
       entry: { fields: ['decision_maker'], atLeast: 2 },
     },

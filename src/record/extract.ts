@@ -72,6 +72,9 @@ const NO_ENTRIES = /^\W*No (?:matching|results)\b/im;
 function emptyList(kind: PageKind, { format, segments }: OpenPage): Problem {
   const isSaid = ({ text, rows }: Segment) => [text, ...rows.flat()].some((each) => NO_ENTRIES.test(each));
   if (segments.some(isSaid)) return problem('no-results-page', `no entries in this ${kind}`);
+  const lines = segments.map(({ text, value }) => `${text} ${value}`.trim()).join('\n');
+  if (KINDS[kind].proof.columns?.test(lines))
+    return problem('unsupported-page-kind', `like ${kind}, whose entries have no numbers to tell them apart`);
   return format === 'html'
     ? problem('unsupported-page-kind', `like ${kind}, without entries`)
     : problem('not-moderngov');
@@ -125,7 +128,8 @@ function toRecord(entry: Entry, isEntry: boolean, whole: Whole): DecisionRecord 
     source,
   };
   record.record_id = recordId(record, isEntry);
-  record.problems = [...pageProblems(whole, record), ...problems, ...gathered.problems];
+  const misfit = entry.doubt === undefined ? [] : [problem('unfitting-row', entry.doubt)];
+  record.problems = [...pageProblems(whole, record), ...misfit, ...problems, ...gathered.problems];
   return recordSchema.parse(record);
 }
 

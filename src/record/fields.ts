@@ -568,6 +568,7 @@ export const UNKEYED_LABELS: readonly LabelText[] = [
   'About the meeting',
   'Venue',
   { cy: 'Lleoliad' },
+  'Note',
   'Type',
   'Reason considered',
   'Originally due',

@@ -25,6 +25,10 @@ export const PROBLEMS = {
     'warning',
     'the tool that made this copy lost part of the page; compare the record with the page, or save it as HTML',
   ],
+  'unfitting-row': [
+    'warning',
+    'the cells of a row do not fit the columns of its table and are kept as text; compare the record with the page',
+  ],
   'another-page': ['warning', 'the page is another than the one that was asked for'],
   'another-site': ['warning', 'the page says that it is of another site than the one that was named'],
   'overlong-cell': [

@@ -309,19 +309,37 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'View Recorded Vote for this item',
     ...['Share this item', 'Additional documents:', 'Dogfennau ychwanegol :'],
     ...each('View the … item 4', ['background to', 'decision for', 'full minutes text for']),
+    ...each('... view the full … text for item 4.', 'agenda decision'),
   ],
   'record/entries/meeting.MEETING_HEAD': [
     ...['Items', 'Eitemau', 'No.', 'Item', 'No. Item', 'Rhif', 'Eitem', 'Rhif eitem', 'Media', 'Cyfryngau'],
     'View directions',
   ],
+  'record/entries/meeting.GROUP_OF_ITEMS': [
+    ...each('… 2', 'Part Section Rhan'),
+    ...each('Part …', 'IV A one two'),
+    'Non-key decisions',
+    ...each('… items', 'Public Private Exempt Confidential'),
+    ...each('Exempt …', 'business session reports'),
+    ...each('… for noting', 'Items Reports Matters Business'),
+    ...['Items from the committees', 'Items containing exempt information'],
+    ...each('For …', 'decision discussion information'),
+  ],
   'record/entries/plan.HEAD_CELL': ['Plan items\nNo. Item', 'No.', 'Item', 'No. Item', 'Plan items'],
   'record/entries/plan.GROUP': ['NEW', 'Semi-urgent decisions', 'Not before 3 May', 'DECISIONS by CABINET'],
-  'record/entries/register.TITLE_COLUMN': ['Title', 'Item', 'Decision', 'Teitl', 'Eitem', 'Penderfyniad'],
-  'record/entries/register.STATUS_CAPTION': [
+  'record/entries/register-table.TITLE_COLUMN': [
+    'Title',
+    'Item',
+    'Decision',
+    'Teitl',
+    'Eitem',
+    'Penderfyniad',
+  ],
+  'record/entries/register-table.STATUS_CAPTION': [
     ...each('Decisions …', 'published recommendations for subject made called'),
     'Penderfyniadau a gyhoeddwyd',
   ],
-  'record/entries/register.HEAD_CELL': [
+  'record/entries/flat-register.HEAD_CELL': [
     ...['Title', 'Date', 'Effective from', 'Call-ins', 'Decisions', 'Teitl', 'Dyddiad'],
   ],
   'record/label-forms.IMPLICATIONS': [
@@ -438,6 +456,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
       'Mob 1',
       'Email address: a',
       'Fax 1',
+      ...['Ffôn 1', 'E-bost a'],
     ],
   ],
   'record/values/contacts.PHONE_LABEL': ['Telephone no: 1', 'Phone 1', 'Mobile 1'],

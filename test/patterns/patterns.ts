@@ -22,9 +22,10 @@ import * as pageSourceView from '../../src/page/source-view.js';
 import * as pageText from '../../src/page/text.js';
 import * as recordEntriesDated from '../../src/record/entries/dated.js';
 import * as recordEntriesEntry from '../../src/record/entries/entry.js';
+import * as recordEntriesFlatRegister from '../../src/record/entries/flat-register.js';
 import * as recordEntriesMeeting from '../../src/record/entries/meeting.js';
 import * as recordEntriesPlan from '../../src/record/entries/plan.js';
-import * as recordEntriesRegister from '../../src/record/entries/register.js';
+import * as recordEntriesRegisterTable from '../../src/record/entries/register-table.js';
 import * as recordLabelForms from '../../src/record/label-forms.js';
 import * as recordReadingLineShapes from '../../src/record/reading/line-shapes.js';
 import * as recordReadingMentions from '../../src/record/reading/mentions.js';
@@ -63,7 +64,8 @@ const FILES: Readonly<Record<string, readonly [string, unknown][]>> = {
   'record/entries/entry': Object.entries(recordEntriesEntry),
   'record/entries/meeting': Object.entries(recordEntriesMeeting),
   'record/entries/plan': Object.entries(recordEntriesPlan),
-  'record/entries/register': Object.entries(recordEntriesRegister),
+  'record/entries/flat-register': Object.entries(recordEntriesFlatRegister),
+  'record/entries/register-table': Object.entries(recordEntriesRegisterTable),
   'record/label-forms': Object.entries(recordLabelForms),
   'record/reading/line-shapes': Object.entries(recordReadingLineShapes),
   'record/reading/mentions': Object.entries(recordReadingMentions),

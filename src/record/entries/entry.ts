@@ -14,6 +14,8 @@ export interface Entry {
   address: Address | null;
   /** The issue that the entry's tools lead to. */
   issueId?: string | null;
+  /** The cells of a row that fit none of its table's columns. */
+  doubt?: string;
 }
 
 export const isNotTitle = ({ kind }: Segment): boolean => kind !== 'title';
@@ -114,9 +116,9 @@ export function withDecisionId(address: Address | null, id: string | undefined):
 
 /** Words of an item's tools. */
 export const TOOL_WORDS = new RegExp(
-  `^(?:[•*·-]\\s*)?${oneOf([
+  `^[•*·.… -]*${oneOf([
     'share this item(?: ?<#>)?',
-    'view the (?:background to|decision for|full minutes text for) item\\b.*',
+    'view the (?:background to|decision for|full minutes text for|full agenda text for|full decision text for) item\\b.*',
     'view recorded vote for this item',
     'additional documents:?',
     'dogfennau ychwanegol ?:?',

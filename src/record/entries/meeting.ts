@@ -1,6 +1,7 @@
 import { parseAddress } from '../../page/address.js';
-import { COLUMN_HEADING, type OnDrop } from '../../page/boilerplate.js';
+import { COLUMN_HEADING, GROUP_HEADING, ITEM_TOOLS, type OnDrop } from '../../page/boilerplate.js';
 import { type Segment, segment } from '../../page/segment.js';
+import { oneOf } from '../../page/words.js';
 import { matchLabel } from '../labels.js';
 import { readDay } from '../values/dates.js';
 import { FILE_SIZE } from '../values/linked.js';
@@ -15,9 +16,10 @@ interface Head {
 
 /** The items of a meeting's agenda with their texts and papers, and with the page's facts about the meeting. */
 export function meetingItems(segments: readonly Segment[], onDrop?: OnDrop): Entry[] {
-  const lines = splitNumbers(withoutHead(segments, onDrop));
+  const all = splitNumbers(withoutHead(segments, onDrop));
+  const lines = withoutGroups(all, findMarked(all) ?? findNumbered(all), onDrop);
   const heads = findMarked(lines) ?? findNumbered(lines);
-  const about = aboutMeeting(lines.slice(0, heads[0]?.start ?? 0));
+  const about = aboutMeeting(lines.slice(0, heads[0]?.start ?? 0), onDrop);
   return heads.map((head, index) =>
     itemEntry(head, lines.slice(head.start, heads[index + 1]?.start), about, onDrop),
   );
@@ -44,6 +46,35 @@ function splitHead(each: Segment): Segment[] {
   return [{ ...each, text: first }, ...splitHead(below)];
 }
 
+/** `PART II - PRIVATE`, `Key decisions`, `Items for information`: what councils set above several items. */
+export const GROUP_OF_ITEMS = new RegExp(
+  `^${oneOf([
+    `${oneOf(['part', 'section', 'rhan'])} ${oneOf(['[ivx]{1,4}', '\\d{1,2}', '[a-d]', 'one', 'two'])}(?: ?[–:-] ?[^.:]{1,80})?`,
+    '(?:non-)?key decisions?',
+    `${oneOf(['public', 'private', 'exempt', 'confidential'])} ${oneOf(['business', 'items', 'session', 'reports'])}`,
+    `${oneOf(['items', 'reports', 'matters', 'business'])} ${oneOf(['for', 'from', 'containing'])} [^.:]{1,60}`,
+    `for ${oneOf(['decision', 'discussion', 'information'])}`,
+  ])}$`,
+  'iu',
+);
+
+/** Takes out the headings of groups, each right above the item that opens its group. */
+function withoutGroups(lines: readonly Segment[], heads: readonly Head[], onDrop?: OnDrop): Segment[] {
+  const numbered = heads.filter(({ number }) => number !== null);
+  const starts = new Set(numbered.map(({ start }) => start));
+  const titles = new Set(numbered.map(({ title }) => title));
+  const isGroup = ({ kind, text, value, isAuthored }: Segment, index: number) =>
+    starts.has(index + 1) &&
+    !titles.has(index) &&
+    kind !== 'table' &&
+    value === '' &&
+    !isAuthored &&
+    GROUP_OF_ITEMS.test(text);
+  const groups = lines.filter(isGroup);
+  for (const { text } of groups) onDrop?.(text, GROUP_HEADING);
+  return lines.filter((each) => !groups.includes(each));
+}
+
 /** Finds items by their markup, which marks numbers and titles. An item may have no number. */
 function findMarked(lines: readonly Segment[]): Head[] | null {
   const titles = lines.flatMap(({ mark }, index) => (mark === 'item title' ? [index] : []));
@@ -55,8 +86,9 @@ function findMarked(lines: readonly Segment[]): Head[] | null {
   });
 }
 
-/** `5.`, `1a`, `77/21`, `P/142`, `CAB.12`: a copy prints it alone on the line above an item's title. */
-const NUMBER = /^(?:[A-Z]{1,5}[ ./-]{0,2})?(?:(\d{1,4})([a-z]{0,2}|\.\d{1,3})|(\d{1,4})\/(\d{2,4}))\.?$/i;
+/** `5.`, `1a`, `4(b)`, `77/21`, `80/21a`, `P/142`, `CAB.12`: what stands alone on its line above an item's title in a copy. */
+const NUMBERS = ['(\\d{1,4})([a-z]{0,2}| ?\\([a-z]\\)|\\.\\d{1,3})', '(\\d{1,4})\\/(\\d{2,4}[a-z]?)'];
+export const NUMBER = new RegExp(`^(?:[A-Z]{1,5}[ ./-]{0,2})?(?:${NUMBERS.join('|')})\\.?$`, 'i');
 /** Edinburgh prints a group's number before its heading. Only the tools below show that it is a group. */
 const GROUP = /^(\d{1,3}\.)\s+(?=\p{Lu})/u;
 /** Councils leave out the numbers of items that are not public. */
@@ -136,19 +168,30 @@ function isBehind(letter: string, last: string): boolean {
 }
 
 /** The page's facts about the meeting above its items: its own fields, and the rest under one label. */
-function aboutMeeting(lines: readonly Segment[]): Segment[] {
+function aboutMeeting(lines: readonly Segment[], onDrop?: OnDrop): Segment[] {
   const title = lines.find(({ kind }) => kind === 'title');
   const fields: Segment[] = [];
   const rest: string[] = title ? [title.text] : [];
   for (const each of lines.filter(isNotTitle)) {
     const field = each.kind === 'label' ? each : fieldOf(each);
     if (field) fields.push(field);
-    else rest.push(each.text);
+    else rest.push(...withoutPacks(each.text, onDrop));
   }
   // A copy may print the day on the line below the body's name.
   const day = title && readDay(rest[1] ?? '') && !/\d{4}/.test(title.text) ? ` - ${rest[1]}` : '';
   const meeting = title ? [field('meeting', title.text + day)] : [];
   return [...meeting, ...(rest.length > 0 ? [label('About the meeting:', rest.join('\n'))] : []), ...fields];
+}
+
+/** The tools of the page lead to who came and to files that hold all papers; markup has them apart, a copy above the items. */
+const PACK = /^[•*· -]*(?:attendance details|manylion presenoldeb)$/i;
+
+function withoutPacks(text: string, onDrop?: OnDrop): string[] {
+  const lines = text.split('\n');
+  const isPack = (line: string) => PACK.test(line) || FILE_SIZE.test(line);
+  for (const line of lines.filter(isPack)) onDrop?.(line, ITEM_TOOLS);
+  const rest = lines.filter((line) => !isPack(line));
+  return rest.length > 0 ? [rest.join('\n')] : [];
 }
 
 const FIELD = /^(\p{Lu}[^:\n]{1,40}:)\s+(\S[\s\S]*)$/u;

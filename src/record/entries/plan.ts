@@ -72,7 +72,9 @@ function splitGroup(each: Segment): Segment[] {
  */
 function findTitles(lines: readonly Segment[]): Map<number, string> {
   const linked = indicesOf(lines, (line) => leadsToIssue(line) && hasNoValue(line));
-  const above = indicesOf(lines, (line, index) => isPlainLine(line) && isFirstOfItem(lines[index + 1]));
+  const above = indicesOf(lines, (line, index) => isPlainLine(line) && isFirstOfItem(lines[index + 1])).map(
+    (index) => titleAbove(lines, index),
+  );
   const sure = linked.length > 0 ? linked : (findNumbered(lines) ?? above);
   const found = [...sure, ...findUnmarked(lines, new Set(sure))].sort((one, other) => one - other);
   return new Map(
@@ -83,6 +85,15 @@ function findTitles(lines: readonly Segment[]): Map<number, string> {
         .replace(/\s+/g, ' '),
     ]),
   );
+}
+
+/** Right above the fields of an item may stand sentences of its text, below its title. */
+function titleAbove(lines: readonly Segment[], index: number): number {
+  const isSentence = (line: Segment | undefined) => line?.text.endsWith('.') ?? false;
+  let at = index;
+  while (isSentence(lines[at])) at -= 1;
+  const title = lines[at];
+  return title && title.kind === 'paragraph' && isPlainLine(title) && !GROUP.test(title.text) ? at : index;
 }
 
 /** A title without a group's heading, which a print may put right above it. */
@@ -105,7 +116,7 @@ function findUnmarked(lines: readonly Segment[], starts: ReadonlySet<number>): n
     const key = fieldOfItem(line);
     const below = fieldOfItem(lines[index + 1]);
     const isTitle = isPlainLine(line) && below !== null && seen.has(below) && !/^\d{1,3}\.$/.test(line.text);
-    if (isTitle && !starts.has(index)) found.push(index);
+    if (isTitle && !starts.has(titleAbove(lines, index))) found.push(index);
     if (isTitle || starts.has(index)) seen = new Set();
     else if (key !== null) seen.add(key);
   });

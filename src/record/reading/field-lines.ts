@@ -170,6 +170,34 @@ function isBelowField(above: FieldLine | undefined, match: LabelMatch | null | u
   return above !== undefined && (matchUnknown(above)?.value ?? '') !== '';
 }
 
+/** What the entries of a register print below the text of a decision (moderngov.md c5). */
+const BELOW_TEXT_OF_ENTRY: ReadonlySet<string | undefined> = new Set([
+  'decision_maker',
+  'publication_date',
+  'effective_from',
+  'decision_due',
+  'meeting',
+  'areas_affected',
+  'lead_officer',
+  'lead_member',
+  'notice_first_published',
+  'restriction',
+]);
+
+/** Whether the entries of a register print what fills a key below the text of a decision. */
+export function isBelowTextOfEntry(key: string | undefined): boolean {
+  return BELOW_TEXT_OF_ENTRY.has(key);
+}
+
+/** `Contact Officer:` and its like in the text of a register's entry are its author's: the register prints no such field. */
+function isOfAuthor(match: LabelMatch | null | undefined, kind: PageKind): boolean {
+  return (
+    KINDS[kind].division === 'register' &&
+    match?.label.extent === 'line' &&
+    !isBelowTextOfEntry(match.label.fields[0]?.key)
+  );
+}
+
 /**
  * Turns lines that begin with a label into labels. Unknown labels are recognised only among one-line fields. If the page's markup
  * marks its fields (`marksFields`), unknown labels are not recognised.
@@ -183,7 +211,9 @@ export function markLabels(content: readonly FieldLine[], kind: PageKind, marksF
     kind !== 'issue' ? undefined : isBelowField(content[index - 1], matches[index - 1]) ? 1 : 2;
   let isAmongFields = false;
   let isOpen = false;
+  let isInText = false;
   return content.map((line, index) => {
+    if (isInText && isOfAuthor(matches[index], kind)) matches[index] = null;
     const match =
       matches[index] ??
       (isOpen || marksFields ? null : matchQuestion(line)) ??
@@ -192,6 +222,7 @@ export function markLabels(content: readonly FieldLine[], kind: PageKind, marksF
         ? matchUnknown(line, index > lastField, fewest(index))
         : null);
     const known = line.kind === 'label' ? labelOf(line) : (matches[index]?.label ?? null);
+    if (known) isInText = known.extent === 'passage';
     if (match || line.kind === 'label') isAmongFields = known === null || isShort(known);
     // A line below a label without a value is its value in any form.
     isOpen = known?.extent === 'note' && (match?.value ?? line.value) === '';

@@ -1,7 +1,9 @@
 import { readHeadingLine } from '../../page/headings.js';
+import { KINDS } from '../../page/kinds.js';
 import { oneOf } from '../../page/words.js';
 import { findLabel, isCutLabel, matchLabel, provingKey } from '../labels.js';
 import type { DecisionRecord } from '../record.js';
+import { isBelowTextOfEntry } from './field-lines.js';
 import { hasMarks } from './tool-marks.js';
 
 /** A sign in a copy's record that the tool joined or separated parts of the page. */
@@ -202,7 +204,8 @@ function endsInPageHeading(text: string): boolean {
  * write "Lead officer: …" beside "Financial implications:" (Kent, issue 30957).
  */
 function hasFieldInside(record: DecisionRecord): boolean {
-  const { description, sections, other_fields } = record;
+  const { description, sections, other_fields, page_kind } = record;
+  const isRegister = KINDS[page_kind].division === 'register';
   const lines = [
     ...[description ?? '', ...other_fields.map(({ value }) => value)].flatMap((text) => text.split('\n')),
     ...sections.flatMap(({ text }) => text.split('\n').slice(1)),
@@ -210,7 +213,8 @@ function hasFieldInside(record: DecisionRecord): boolean {
   return lines.some((line) => {
     const label = isField(line) ? matchLabel(line)?.label : line.includes(' ') ? findLabel(line) : null;
     const key = label?.extent === 'line' ? label.fields[0]?.key : undefined;
-    return key !== undefined && record[key as keyof DecisionRecord] === null;
+    const isAuthors = isRegister && !isBelowTextOfEntry(key);
+    return key !== undefined && !isAuthors && record[key as keyof DecisionRecord] === null;
   });
 }
 

@@ -7,6 +7,7 @@ export function signOfMissing(text: string, records: readonly DecisionRecord[]):
     signOfLostLine(text, records) ??
     signOfStrayDay(text, records) ??
     signOfMissingDay(records) ??
+    signOfMissingItem(records) ??
     signOfTornTitle(records)
   );
 }
@@ -65,6 +66,15 @@ function signOfMissingDay(records: readonly DecisionRecord[]): string | null {
   const due = items.filter(({ decision_due }) => decision_due !== null);
   const [lost] = items.filter(({ decision_due }) => decision_due === null);
   return lost && due.length >= MIN_DUE ? `an item of the plan has lost its day: ${lost.title}` : null;
+}
+
+/** An item of a meeting has its minutes once: where they come again, the number of the next item was not known as one. */
+function signOfMissingItem(records: readonly DecisionRecord[]): string | null {
+  const items = records.filter(({ page_kind }) => page_kind === 'meeting');
+  const twice = items.find(
+    ({ sections }) => sections.filter(({ heading }) => /^(?:minutes|cofnodion)$/i.test(heading)).length > 1,
+  );
+  return twice ? `two items may stand in one: ${twice.title}` : null;
 }
 
 /** The sign of a split title. The meetings of an issue all print its title: a shorter one continues in the text below. */

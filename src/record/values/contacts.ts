@@ -12,8 +12,19 @@ export interface Contact {
 /** The longest text to read as a contact. Real contacts stay below 500 characters. */
 const MAX_CONTACT = 2000;
 const EMAIL = /[^\s@<>,;:()[\]]{1,64}@[a-z0-9.-]{1,190}[a-z0-9]/i;
-export const MARKER =
-  /\b(tel(?:ephone)?(?: ?(?:no|number))?|phone|mobile|mob|e-?mail(?: address)?|fax)\b\.? *:? */gi;
+export const MARKER = new RegExp(
+  `(?<!\\p{L})(${[
+    'tel(?:ephone)?(?: ?(?:no|number))?',
+    'phone',
+    'mobile',
+    'mob',
+    'e-?mail(?: address)?',
+    'fax',
+    'ff[oô]n',
+    'e-?bost',
+  ].join('|')})(?!\\p{L})\\.? *:? *`,
+  'giu',
+);
 const PHONE =
   /^(?:(?:x|ext\.?|extension) ?)?\(?\+?\d[\d ()-]{1,24}(?:\s*(?:ext(?:ension)?\.?|x)\s*\d{1,6})?/i;
 
@@ -68,20 +79,21 @@ function splitPeople(text: string): string[] {
   return text.split(NEXT_PERSON);
 }
 
-/** A telephone number without its label: ten or eleven digits that begin with 0. */
-const BARE_PHONE = /(?<![\d+])(?:0|\+44 ?(?:\(0\) ?)?)(?:[ -]?\d){9,10}(?!\d)/;
+/** A telephone number without its label: ten or eleven digits that begin with 0 can be nothing else. */
+const BARE_PHONE =
+  /(?<![\d+])(?:0|\+44 ?(?:\(0\) ?)?)(?:[ -]?\d){9,10}(?!\d)|\(0\d{2,4}\)(?:[ -]?\d){6,8}(?!\d)/;
 
 function readPerson(text: string): Contact | null {
   const marks = [...text.matchAll(MARKER)];
   const phone = marks
     .map((mark) =>
-      /^[ef]/i.test(mark[1] ?? '') ? null : PHONE.exec(text.slice(mark.index + mark[0].length)),
+      /^(?:e|fax)/i.test(mark[1] ?? '') ? null : PHONE.exec(text.slice(mark.index + mark[0].length)),
     )
     .find(Boolean);
   const emails = [...text.matchAll(new RegExp(EMAIL, 'gi'))];
   const bare = BARE_PHONE.exec(text);
   const ends = [marks[0]?.index, emails[0]?.index, bare?.index].filter((index) => index !== undefined);
-  const identity = readIdentity(trimEndOf(text.slice(0, Math.min(...ends, text.length)), ' .,;:-(['));
+  const identity = readIdentity(trimName(text.slice(0, Math.min(...ends, text.length))));
   const parts: Contact = {
     ...identity,
     phone: trimPhone((phone ?? bare)?.[0]),
@@ -91,6 +103,11 @@ function readPerson(text: string): Contact | null {
     ),
   };
   return Object.values(parts).some((part) => part !== null) ? parts : null;
+}
+
+/** `Ann Lee on 01632 960001`: the word that leads to the number is no part of the name. */
+function trimName(printed: string): string {
+  return trimEndOf(printed, ' .,;:-([').replace(/\s+(?:on|at)$/, '');
 }
 
 /** The address of a person. Of several, it is the one with a name of the person before the sign, else the first. */

@@ -1,0 +1,121 @@
+import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
+import type { Segment } from '../../page/segment.js';
+import { findLabel } from '../labels.js';
+import { readDay } from '../values/dates.js';
+import type { Entry } from './entry.js';
+import {
+  isNotForCallIn,
+  LIST_COLUMNS,
+  STATUS_CAPTION,
+  TITLE_COLUMN,
+  tableEntry,
+  takeReference,
+} from './register-table.js';
+
+/** A day as registers print it. A day in words needs a blank before it: a number may precede it without one. */
+const PRINTED_DAYS = String.raw`\d{2}\/\d{2}\/\d{4}|(?<=\s)\d{1,2}(?:st|nd|rd|th)? \p{L}{3,10} \d{4}`;
+const GLUED = new RegExp(
+  String.raw`ref: ?(\d{1,9}?)\s*(${PRINTED_DAYS})\s*(${PRINTED_DAYS})?\s*(not for call-?in|\d{1,2})?(?=\s|$)`,
+  'giu',
+);
+export const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?|teitl|dyddiad)$/i;
+
+/**
+ * The entries of a register's table in a text copy. Titles, dates and counts stand below each other, on one line, or without
+ * blanks.
+ */
+export function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): Entry[] {
+  const printed = segments.map(({ kind, text, value }) =>
+    kind === 'label' ? `${text} ${value}`.trim() : text,
+  );
+  const cells = printed.flatMap((text, index) =>
+    isDay(printed[index + 1] ?? '') ? splitTitle(text) : splitCells(text),
+  );
+  const rows: string[][] = [];
+  const columns: string[] = [];
+  let status: string | null = null;
+  for (const cell of cells) {
+    const row = rows.at(-1);
+    const names = rows.some(({ length }) => length > 1) ? [] : columnNames(cell);
+    if (names.length > 0 || HEAD_CELL.test(cell)) {
+      columns.push(...names);
+      onDrop?.(cell, COLUMN_HEADING);
+    } else if (isValue(cell) && row) row.push(cell);
+    else if (rows.every(({ length }) => length === 1) && STATUS_CAPTION.test(cell)) {
+      if (status !== null) onDrop?.(status, GROUP_HEADING);
+      status = cell;
+    } else if (!isValue(cell)) rows.push([cell]);
+  }
+  // A row has a date or a number. Other lines stand above the rows: a heading, links to other days.
+  const isRow = (row: string[]) => row.length > 1 || takeReference(row[0] ?? '').id !== undefined;
+  for (const [heading = ''] of rows.filter((row) => !isRow(row))) onDrop?.(heading, GROUP_HEADING);
+  const head = columns.slice(columns.findIndex((name) => TITLE_COLUMN.test(name)));
+  // Welsh registers have the same columns in the same order. Other columns have other contents than dates and counts.
+  const isOfFour =
+    head.length === LIST_COLUMNS.length && findLabel(head[2] ?? '')?.fields[0]?.key === 'effective_from';
+  return rows.filter(isRow).map((row) => flatEntry(row, isOfFour ? head : LIST_COLUMNS, status, isToCome));
+}
+
+/** The most words of a table header. */
+const MAX_HEAD = 12;
+
+/** The column names that make up a line, in any language; empty for any other line. */
+function columnNames(line: string): string[] {
+  const words = line.split(' ');
+  const names: string[] = [];
+  for (let from = 0; from < words.length && words.length <= MAX_HEAD; ) {
+    let to = words.length;
+    while (to > from && !isColumnName(words.slice(from, to).join(' '))) to -= 1;
+    if (to === from) return [];
+    names.push(words.slice(from, to).join(' '));
+    from = to;
+  }
+  return names;
+}
+
+function isColumnName(name: string): boolean {
+  return HEAD_CELL.test(name) || findLabel(name)?.extent === 'line';
+}
+
+/** A row on one line: the title, one or two dates, and the call-ins. */
+const ROW = /(?<=\S) *(\d{2}\/\d{2}\/\d{4})(?: *(\d{2}\/\d{2}\/\d{4}))?(?: *(not for call-?in|\d{1,2}))?$/gim;
+
+function isDay(text: string): boolean {
+  return text !== '' && readDay(text)?.length === text.length;
+}
+
+function isValue(cell: string): boolean {
+  return isDay(cell) || isNotForCallIn(cell) || /^\d{1,2}$/.test(cell);
+}
+
+/** Splits a title from the title below its date. A date at the end of a title belongs to it, and a copy may have wrapped it. */
+function splitTitle(text: string): string[] {
+  const cells = text.split('\n');
+  const isOther = (cell: string) => isValue(cell) || HEAD_CELL.test(cell) || STATUS_CAPTION.test(cell);
+  return cells.some(isOther) ? splitCells(text) : [cells.join(' ')];
+}
+
+function splitCells(text: string): string[] {
+  const rows = text.replace(ROW, (_match, ...cells) => `\n${cells.slice(0, 3).filter(Boolean).join('\n')}`);
+  const apart = rows.replace(GLUED, (_match, id, first, second = '', count = '') =>
+    [`ref: ${id}`, first, second, count]
+      .filter((part) => part !== '')
+      .join('\n')
+      .replace(/^ref/, ' ref'),
+  );
+  return apart
+    .split(/\n|\t| {3,}/)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '');
+}
+
+function flatEntry(
+  [printed = '', ...values]: string[],
+  columns: string[],
+  status: string | null,
+  isToCome: boolean,
+): Entry {
+  const dates = values.filter((value) => readDay(value));
+  const cells = [printed, dates[0] ?? '', dates[1] ?? '', values.find((value) => !readDay(value)) ?? ''];
+  return tableEntry(cells, [], { columns, status, isToCome });
+}
