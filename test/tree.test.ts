@@ -4,8 +4,9 @@ import type { ChildNode, Document, Element, ParentNode } from 'domhandler';
 import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { describe, expect, test } from 'vitest';
+import { openHtml } from '../src/page/html.js';
 import { parseNested } from '../src/page/nested/nested-tree.js';
-import { parseTree } from '../src/page/tree.js';
+import { parseContent, parseTree } from '../src/page/tree.js';
 import { MARKUP, randomMarkup } from './generated/markup.js';
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
@@ -116,4 +117,59 @@ describe('the tree of a page whose tags nest is the standard’s', () => {
       expect(nested.length).toBeGreaterThan(10);
     });
   }
+});
+
+/** What a page's shell is made of, in as many ways as menus are printed. */
+const SHELLS = [
+  '<ul>\n<li class=\'a\'><a  href="/x?a=1&b=2" title="A &#40;b&#41;">A &amp; b</a></li>\n<li><a href=/y/>c</a></li></ul>',
+  '<ul><li><a href="?LLL=0">English</a></li><li><a href="/x">b</a></li></ul>',
+  '<ul><li><a href="/x">a</a></li><li><a hreflang="en" href="/y">English</a></li></ul>',
+  '<ul><li><a href="/x">a</a></li><li class="&#109;gLabel"><a href="/x">b</a></li></ul>',
+  '<ul class="mgTabs"><li><a href="mgIssueHistoryHome.aspx?IId=1">a</a></li></ul>',
+  '<a href="mgReasonsRestricted.aspx?IId=2"><b>why</b></a><form action="x.aspx?IId=3"><p>text</form>',
+  '<ul><li><a href="/x">a</a><li><a href="/y">b</a></ul>',
+  '<p>a<li><a href="/x">b</a></li>',
+  '<li><a href="/x">a</a></li><li><a href="/x"><b>c</b></a></li>',
+  '<a href="/x"><li><a href="/y">b</a></li></a>',
+  '<li><a href=a/b=c>b</a></li>',
+  '<li><a href=a"b>b</a></li>',
+  '<h1>A <i>heading</i></h1><title>t</title><meta name="DC.title" content="d">',
+  '<img id="modgov"><p class="mgLabel">a</p>',
+];
+
+/** What the reader of a page notes of its shell. */
+const notedIn = (page: string) => {
+  const { content, ...rest } = openHtml(page);
+  return { ...rest, content: content.map((node) => outline(node)) };
+};
+
+describe('a page whose shell is not kept', () => {
+  const around = (shell: string, rest = '</body></html>') =>
+    `<html><head></head><body>${shell}<div id="modgov"><p>content</p></div>${rest}`;
+  const whole = (page: string) => openHtml(page, null, parseTree(page));
+
+  test.each(SHELLS)('says what it says with its shell: %s', (shell) => {
+    for (const page of [around(shell), around('', `${shell}<p class="mgLabel">late</p></body></html>`)]) {
+      const { content, ...rest } = whole(page);
+      expect(notedIn(page)).toEqual({ ...rest, content: content.map((node) => outline(node)) });
+    }
+  });
+
+  test('so do pages with a shell of random pieces', () => {
+    for (const markup of randomMarkup(5, 400)) {
+      const { content, ...rest } = whole(around(markup));
+      expect([markup, notedIn(around(markup))]).toEqual([
+        markup,
+        { ...rest, content: content.map((node) => outline(node)) },
+      ]);
+    }
+  });
+
+  test('gets no nodes for menus', () => {
+    const document = parseContent(around(SHELLS[0] ?? ''), {
+      keepOf: ({ attribs }) => (attribs.id === 'modgov' ? 'whole' : 'none'),
+      mayHoldKept: () => false,
+    });
+    expect(outline(document)).toEqual(['root ', ' div {"id":"modgov"}', '  p {}', '   text "content"']);
+  });
 });

@@ -170,6 +170,6 @@ export function canonicalAddress(address: Address): string | null {
 export function resolveLink(href: string, base: string | null): string {
   const target = href.trim().replace(/#search=.*$/i, '');
   if (base && URL.canParse(target, base)) return originalAddress(new URL(target, base).href);
-  if (URL.canParse(target)) return originalAddress(new URL(target).href);
+  if (target.includes(':') && URL.canParse(target)) return originalAddress(new URL(target).href);
   return originalAddress(target).replace(/\s+/g, (blank) => '%20'.repeat(blank.length));
 }

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8, transcode } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { anyOf } from './marks.js';
 import { readSourceView } from './source-view.js';
@@ -40,7 +40,7 @@ export function decode(bytes: Uint8Array, declared?: string): DecodedText | 'emp
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const charset = findCharset(buffer, declared);
   if (charset === 'binary') return 'binary';
-  const raw = charset === 'utf-8' ? buffer.toString('utf8') : iconv.decode(buffer, charset);
+  const raw = charset === 'utf-8' ? decodeUtf8(buffer) : iconv.decode(buffer, charset);
   const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
   if (text.trim() === '') return 'empty';
   const printable = text.replace(CONTROLS, ' ');
@@ -59,6 +59,12 @@ export function decode(bytes: Uint8Array, declared?: string): DecodedText | 'emp
   };
 }
 
+/** Decodes UTF-8. Node makes a string of UTF-16 or of single bytes many times as fast. */
+function decodeUtf8(buffer: Buffer): string {
+  if (isAscii(buffer)) return buffer.toString('latin1');
+  return isUtf8(buffer) ? transcode(buffer, 'utf8', 'utf16le').toString('utf16le') : buffer.toString('utf8');
+}
+
 /** Finds the charset. Saved pages have lost their HTTP header, so the bytes count before any declaration. */
 function findCharset(buffer: Buffer, declared: string | undefined): string {
   if (buffer[0] === 0xff && buffer[1] === 0xfe) return 'utf-16le';
@@ -75,10 +81,13 @@ function findCharset(buffer: Buffer, declared: string | undefined): string {
 
 /** Whether bytes are binary. A few NULs are dirt; more than one control byte in a hundred is no text. */
 function isBinary(buffer: Buffer): boolean {
-  const sample = buffer.subarray(0, 4096);
+  const length = Math.min(buffer.length, 4096);
   let controls = 0;
-  for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
-  return controls > 8 && controls > sample.length / 100;
+  for (let at = 0; at < length; at += 1) {
+    const byte = buffer[at] ?? 0;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+  }
+  return controls > 8 && controls > length / 100;
 }
 
 /** Finds UTF-16 without a byte order mark: in mostly Latin text nearly every second byte is NUL. */

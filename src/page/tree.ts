@@ -4,7 +4,7 @@ import { type Document, Element, type ParentNode } from 'domhandler';
 import { Parser, html as standard, type Token } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap as Tree } from 'parse5-htmlparser2-tree-adapter';
 import { anyOf, ROOT_ID } from './marks.js';
-import { parseNested } from './nested/nested-tree.js';
+import { parseNested, type Shell } from './nested/nested-tree.js';
 import { RunTokenizer } from './tokenizer.js';
 
 const { TAG_ID: TAG } = standard;
@@ -26,8 +26,19 @@ const CONTENT_CLASS = new RegExp(`class *= *(?:["'] *)?(?:${CONTENT})\\b`);
 
 /** Parses a page by the HTML standard up to the end of `#modgov`, or the whole page without one; `cheerio.load` takes the result. */
 export function parseTree(page: string): Document {
-  const source = page.includes('\r') ? page.replace(/\r\n?/g, '\n') : page;
+  const source = withPlainBreaks(page);
   return parseNested(source, hasContentLeft) ?? parseAny(source);
+}
+
+/** As `parseTree`, but the shell before `#modgov` gets only the nodes that `shell` keeps. Half of a page is its shell. */
+export function parseContent(page: string, shell: Shell): Document {
+  const source = withPlainBreaks(page);
+  const content = source.includes(ROOT_ID) ? parseNested(source, hasContentLeft, shell) : null;
+  return content ?? parseTree(source);
+}
+
+function withPlainBreaks(page: string): string {
+  return page.includes('\r') ? page.replace(/\r\n?/g, '\n') : page;
 }
 
 /** Whether content follows `#modgov`. A stray end tag can close it early, with its fields and footer still to come. */

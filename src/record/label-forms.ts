@@ -11,12 +11,11 @@ export const IMPLICATIONS = new RegExp(`^(?!.*\\b${OF_SENTENCES}\\b)(?:[\\w&'-]+
 
 /** The first words of those forms. Every other heading of a form holds one of the words below. */
 export const FORM_WORDS = ['details', 'record', 'the', 'any'];
-const MID_WORDS = ['implications', 'interest', 'dispensation'];
+export const MID_WORDS = /implications|interest|dispensation/i;
 
 /** Whether a line without a label's first word may be a heading of one of those forms. */
 export function mayHaveForm(line: string): boolean {
-  const words = line.toLowerCase();
-  return MID_WORDS.some((word) => words.includes(word));
+  return MID_WORDS.test(line);
 }
 
 /** The fields of a heading that matches a form but no table; null for any other heading. */

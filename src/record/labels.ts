@@ -220,7 +220,8 @@ function isPrintedAlone(line: string, { name, extent, blockFields }: Label): boo
 
 /** Matches a lead-in that an author typed into a text. It is a known heading before a colon, a dash or the end of the paragraph. */
 export function matchLeadIn(text: string): LabelMatch | null {
-  const first = text.split('\n', 1)[0] ?? '';
+  const end = text.indexOf('\n');
+  const first = end < 0 ? text : text.slice(0, end);
   const match = matchLabel(first) ?? matchDashed(first);
   const label = match && (asHeadingOfText(match.label) ?? match.label);
   if (!match || label?.extent !== 'passage') return null;
@@ -233,6 +234,7 @@ export function matchLeadIn(text: string): LabelMatch | null {
 }
 
 function matchDashed(line: string): LabelMatch | null {
+  if (!line.includes('-') && !line.includes('–')) return null;
   const dash = /^([^–:]{1,100}?)( [–-])(?= |$)/.exec(line);
   const label = dash && findLabel(dash[1] ?? '');
   return label ? { label, printed: dash[0], value: line.slice(dash[0].length).trim() } : null;

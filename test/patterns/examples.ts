@@ -345,6 +345,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'record/label-forms.IMPLICATIONS': [
     ...each('… carbon implications', 'the to see refer please is are any no what there these'),
   ],
+  'record/label-forms.MID_WORDS': ['Carbon implications', 'Member interests', 'A dispensation granted'],
   'record/label-forms.INTERESTS': [
     ...['details of declarations of interest', 'record of conflicts of interest', 'any dispensations'],
     ...['relevant interests and nature of interests declared', 'conflict of relevant interest'],

@@ -11,17 +11,38 @@ const MAX_FORMATTING = 16;
 /** The standard drops the first of four equal formatting elements. */
 const MAX_SAME_FORMATTING = 3;
 
+/** What gets nodes of an element: it and its content, it alone, or neither. */
+export type Keep = 'whole' | 'alone' | 'none';
+
+/** Says what gets nodes of the shell, the part of a page before ModernGov's content. */
+export interface Shell {
+  keepOf(tag: StartTag): Keep;
+  /** Whether a piece of source may hold an element that gets a node. */
+  mayHoldKept(source: string): boolean;
+}
+
 /**
  * Builds the tree of a page whose tags nest as the standard requires; null for any other page. It stops after the element of
  * ModernGov's content once `isContentLeft` finds nothing. Browsers repair nothing in such a page, so its tree is the standard's.
+ * With a `shell`, elements before the content get nodes only as it says; then a page without content gives null, too.
  */
-export function parseNested(source: string, isContentLeft: (rest: string) => boolean): Document | null {
-  return source.includes('\0') ? null : new NestedParser(source, isContentLeft).parse();
+export function parseNested(
+  source: string,
+  isContentLeft: (rest: string) => boolean,
+  shell: Shell | null = null,
+): Document | null {
+  return source.includes('\0') ? null : new NestedParser(source, isContentLeft, shell).parse();
 }
+
+/** Inside these, the entry of a menu closes an element or is closed by one. */
+const NO_MENU = OPEN.p | OPEN.li | OPEN.a;
 
 /** An open element, and the elements open around and in it. */
 interface Frame {
+  /** Its node, or that of the nearest element around it that has one. */
   node: NodeWithChildren;
+  /** Its whole content gets nodes. */
+  isWhole: boolean;
   name: string;
   rule: Rule;
   open: number;
@@ -43,15 +64,23 @@ class NestedParser {
   constructor(
     private readonly source: string,
     private readonly isContentLeft: (rest: string) => boolean,
+    private readonly shell: Shell | null,
   ) {
     this.scanner = new Scanner(source);
-    this.top = { node: this.document, name: '', rule: { ...ruleOf(''), content: CONTENT.document }, open: 0 };
+    const rule = { ...ruleOf(''), content: CONTENT.document };
+    this.top = { node: this.document, isWhole: shell === null, name: '', rule, open: 0 };
     this.frames.push(this.top);
   }
 
   parse(): Document | null {
     while (this.scanner.at < this.source.length && !this.isDone) if (!this.takeNext()) return null;
-    return this.hasBody ? this.document : null;
+    const isKnown = this.shell === null || this.content !== null;
+    return this.hasBody && isKnown ? this.document : null;
+  }
+
+  /** Whether everything that comes next gets a node. */
+  private isKept(): boolean {
+    return this.top.isWhole || this.content !== null;
   }
 
   /** Takes the next text, tag or comment. False where the standard would repair something. */
@@ -59,9 +88,17 @@ class NestedParser {
     const { source, scanner } = this;
     if (source.charCodeAt(scanner.at) !== LESS_THAN) return this.addText(scanner.takeText());
     const next = source.charCodeAt(scanner.at + 1);
-    if (isLetter(next)) return this.addElement(scanner.takeStartTag());
+    if (isLetter(next)) return this.skipMenu() || this.addElement(scanner.takeStartTag());
     if (next === SLASH) return this.closeElement(scanner.takeEndTagOf(this.top.name) ?? scanner.takeEndTag());
     return scanner.takeDoctype() ? this.addDoctype() : this.addComment(scanner.takeComment());
+  }
+
+  /** Skips entries of a menu in the shell. */
+  private skipMenu(): boolean {
+    const { top, shell, frames } = this;
+    if (shell === null || this.isKept() || this.formatting > 0 || this.afterBody) return false;
+    const isPlace = top.rule.content === CONTENT.flow && (top.open & NO_MENU) === 0;
+    return isPlace && frames.length < MAX_DEPTH - 2 && this.scanner.skipMenu(shell.mayHoldKept);
   }
 
   private addDoctype(): boolean {
@@ -71,7 +108,7 @@ class NestedParser {
   }
 
   private addComment(text: string | null): boolean {
-    if (text !== null) append(this.afterBody ?? this.top.node, new Comment(text));
+    if (text !== null && this.isKept()) append(this.afterBody ?? this.top.node, new Comment(text));
     return text !== null;
   }
 
@@ -79,7 +116,7 @@ class NestedParser {
     const { node, rule } = this.top;
     if ((rule.content & HOLDS_TEXT) === 0) return this.addBlanks(text);
     if (this.afterBody) return this.addBlanks(text);
-    append(node, new Text(decodeReferences(text, false)));
+    if (this.isKept()) append(node, new Text(decodeReferences(text, false)));
     return true;
   }
 
@@ -87,7 +124,7 @@ class NestedParser {
   private addBlanks(text: string): boolean {
     const { node, rule } = this.top;
     const isDropped = rule.content === CONTENT.document || (rule.content === CONTENT.html && !this.hasHead);
-    if (!isDropped) {
+    if (!isDropped && this.isKept()) {
       const last = node.children.at(-1);
       if (last?.type === 'text') last.data += text;
       else append(node, new Text(text));
@@ -97,15 +134,19 @@ class NestedParser {
 
   private addElement(tag: StartTag | null): boolean {
     if (tag === null || this.afterBody) return false;
-    const { name, attribs, rule } = tag;
+    const { name, rule } = tag;
     if (!this.closeBefore(rule)) return false;
     this.addImplied(name, rule);
     if (!this.isInPlace(name, rule)) return false;
-    const element = new Element(name, attribs, []);
-    append(this.top.node, element);
-    if (rule.isVoid) return true;
+    const keep = this.shell === null || this.isKept() ? 'whole' : this.shell.keepOf(tag);
+    const element = keep === 'none' ? null : new Element(name, tag.attribs, []);
+    if (element !== null) append(this.top.node, element);
+    // A void element may have the root's id. No shell follows it, so parse5 reads such a page.
+    if (rule.isVoid) return this.isKept() || element?.attribs['id'] !== ROOT_ID;
     if (rule.skipsNewline && this.source[this.scanner.at] === '\n') this.scanner.at += 1;
-    return rule.text === 'tags' ? this.push(element, rule) : this.addRawText(element, rule);
+    return rule.text === 'tags'
+      ? this.push(name, rule, element, keep === 'whole')
+      : this.addRawText(name, rule, element);
   }
 
   /** Opens the elements that an element implies around itself. */
@@ -136,19 +177,20 @@ class NestedParser {
     return (this.top.open & notIn) === 0;
   }
 
-  private addRawText(element: Element, rule: Rule): boolean {
-    const text = this.scanner.takeRawText(element.name);
-    if (text === null || element.attribs['id'] === ROOT_ID) return false;
-    if (text !== '') append(element, new Text(rule.text === 'raw' ? text : decodeReferences(text, false)));
+  private addRawText(name: string, rule: Rule, element: Element | null): boolean {
+    const text = this.scanner.takeRawText(name);
+    if (text === null || element?.attribs['id'] === ROOT_ID) return false;
+    if (text !== '' && element !== null)
+      append(element, new Text(rule.text === 'raw' ? text : decodeReferences(text, false)));
     return true;
   }
 
-  private push(element: Element, rule: Rule): boolean {
-    const { name } = element;
+  private push(name: string, rule: Rule, element: Element | null, isWhole: boolean): boolean {
     if (name === 'head') this.hasHead = true;
     else if (name === 'body') this.hasBody = true;
-    if (element.attribs['id'] === ROOT_ID) this.content ??= element;
-    this.top = { node: element, name, rule, open: (this.top.open & ~rule.hides) | rule.opens };
+    if (element?.attribs['id'] === ROOT_ID) this.content ??= element;
+    const open = (this.top.open & ~rule.hides) | rule.opens;
+    this.top = { node: element ?? this.top.node, isWhole, name, rule, open };
     this.frames.push(this.top);
     return this.frames.length <= MAX_DEPTH && (!rule.isFormatting || this.addFormatting(name));
   }

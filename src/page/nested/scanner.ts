@@ -11,6 +11,17 @@ const MAX_KEPT = 250;
 /** Characters that no unquoted value of a valid page has. */
 const ODD_VALUE = /["'<=`]/;
 
+const BLANKS = '[ \\t\\n\\f]*';
+const NAME = '[\\w.:-]+';
+const VALUE = `"[^"]*"|'[^']*'|[^ \\t\\n\\f>"'<=\`]+(?=[ \\t\\n\\f>])`;
+/** Attributes of a valid tag, and the slash at its end. */
+const ATTRIBUTES = `(?:[ \\t\\n\\f/]+${NAME}(?:${BLANKS}=${BLANKS}(?:${VALUE}))?){0,20}[ \\t\\n\\f/]*`;
+/** Entries of a menu: list items, each with one link and its words. Half of many a page are menus. */
+const MENU = new RegExp(
+  `(?:<li${ATTRIBUTES}>${BLANKS}<a${ATTRIBUTES}>[^<]*</a>${BLANKS}</li>${BLANKS}){1,100}`,
+  'y',
+);
+
 /** A start tag. Equal tags share one object, and their elements the attributes. */
 export interface StartTag {
   readonly name: string;
@@ -40,6 +51,8 @@ function isOfName(code: number): boolean {
 export class Scanner {
   at = 0;
   private readonly tags = new Map<string, StartTag>();
+  /** Menus before this place were looked at, and hold something to keep. */
+  private menusFrom = 0;
 
   constructor(readonly source: string) {}
 
@@ -80,6 +93,17 @@ export class Scanner {
       if (gap === 0 || !this.takeAttribute(attribs)) return null;
     }
     return null;
+  }
+
+  /** Skips entries of a menu that hold nothing to keep. False where there are none. */
+  skipMenu(mayHoldKept: (source: string) => boolean): boolean {
+    if (this.at < this.menusFrom || !this.source.startsWith('<li', this.at)) return false;
+    MENU.lastIndex = this.at;
+    if (!MENU.test(this.source)) return false;
+    this.menusFrom = MENU.lastIndex;
+    if (mayHoldKept(this.source.slice(this.at, this.menusFrom))) return false;
+    this.at = this.menusFrom;
+    return true;
   }
 
   /** Takes the end tag of an element and returns its name; null for any other. Most end tags belong to the current element. */

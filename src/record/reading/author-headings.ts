@@ -7,10 +7,10 @@ import { isAuthorsHeading, isBoldHeading, isLongLine } from './line-shapes.js';
  * must follow it. The page must also have another heading: one of a table, or one of the same form.
  */
 export function markAuthorHeadings(content: readonly FieldLine[]): FieldLine[] {
+  const isLike = content.map((line, at) => isCandidate(line, content[at - 1], content[at + 1]));
+  // Most pages have none, and asking the table of labels about every line costs more than all else here.
+  if (!isLike.includes(true)) return [...content];
   const isKnown = content.map((line) => isKnownHeading(line));
-  const isLike = content.map(
-    (line, at) => !isKnown[at] && isCandidate(line, content[at - 1], content[at + 1]),
-  );
   const isHeading = isLike.map(
     (is, at) => is && hasText(content[at + 1]) && !isLike[at + 1] && !isKnown[at + 1],
   );
@@ -50,12 +50,10 @@ function isKnownHeading({ kind, text, value }: FieldLine): boolean {
 }
 
 function isCandidate(line: FieldLine, before: FieldLine | undefined, next: FieldLine | undefined): boolean {
-  if (isUnended(before, line) || isContinued(next)) return false;
   if (line.kind !== 'paragraph' || line.isContinuation || next?.isContinuation) return false;
-  if (matchLabel(line.text) !== null) return false;
-  return (
-    isAuthorsHeading(line.text) || (line.isStrong && next?.isStrong === false && isBoldHeading(line.text))
-  );
+  const isLike =
+    isAuthorsHeading(line.text) || (line.isStrong && next?.isStrong === false && isBoldHeading(line.text));
+  return isLike && !isUnended(before, line) && !isContinued(next) && matchLabel(line.text) === null;
 }
 
 /** Whether a sentence runs over two lines in a copy without blank lines. Its first line is long and has no end. */

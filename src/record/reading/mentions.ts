@@ -33,7 +33,7 @@ export function gather(
       reference,
       related_references: mentioned.filter((each) => each !== reference),
       amounts: withRoles(
-        placed.flatMap(({ text, key }) => findAmounts(text).map((amount) => ({ ...amount, key }))),
+        placed.flatMap(({ text, key }) => findAmounts(text).map((amount) => Object.assign(amount, { key }))),
       ),
       options: placed.flatMap(({ blocks, isAboutOptions }) => findOptions(blocks, isAboutOptions)),
       tables: placed.flatMap(({ blocks, key }) => blocks.filter(isTable).map(({ rows }) => ({ key, rows }))),

@@ -42,10 +42,11 @@ export function outline(segments: readonly Segment[], kind: PageKind, marksField
  */
 function asText(reading: LabelledReading, kind: PageKind): LabelledReading {
   const heading = reading.known && asHeadingOfText(reading.known);
+  if (!heading) return reading;
   const { value, links, blocks } = reading;
   const said = value === '' ? blocks : [segment('paragraph', value, { links }), ...blocks];
   const isText = kind === 'issue' ? said.some(isSentence) : !said.every(isListed);
-  return heading && isText ? { ...reading, known: heading } : reading;
+  return isText ? { ...reading, known: heading } : reading;
 }
 
 /** Whether a segment is an entry in a list of decisions: it links to one, or begins with its day. */
@@ -54,7 +55,7 @@ function isListed({ text, links }: Segment): boolean {
 }
 
 function isSentence(each: Segment): boolean {
-  return !isListed(each) && each.kind !== 'table' && isLongSentence(each.text);
+  return each.kind !== 'table' && isLongSentence(each.text) && !isListed(each);
 }
 
 /** Places a line. A label opens a reading; other lines are added to the current reading, or stay without a label. */

@@ -13,13 +13,15 @@ const THRESHOLD_KEYS: ReadonlySet<string> = new Set(['key_reasons', 'decision_ty
 
 /** Gives each amount its role. Amounts are equal if value, range and period are, in any print. */
 export function withRoles(amounts: readonly KeyedAmount[]): (KeyedAmount & { role: AmountRole })[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<number | string>>();
   return amounts.map((amount) => {
     const { text, value, value_to, per, key } = amount;
-    // Only the last part can hold a blank. A text has a pound sign, so it cannot be mistaken for a number.
-    const identity = `${key} ${per} ${value_to} ${value ?? text}`;
-    const isRepeat = seen.has(identity);
-    seen.add(identity);
-    return { ...amount, role: THRESHOLD_KEYS.has(key) ? 'threshold' : isRepeat ? 'repeat' : 'named' };
+    const alike = value_to === null ? `${key} ${per}` : `${key} ${per} ${value_to}`;
+    const values = seen.get(alike) ?? new Set();
+    // A text has a pound sign, so it cannot be mistaken for a number.
+    const isRepeat = values.has(value ?? text);
+    seen.set(alike, values.add(value ?? text));
+    const role = THRESHOLD_KEYS.has(key) ? 'threshold' : isRepeat ? 'repeat' : 'named';
+    return { text, value, value_to, per, key, role };
   });
 }

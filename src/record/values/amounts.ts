@@ -28,7 +28,7 @@ const SCALE = '(?:\\s?(?:thousand|millions?|billion|mil|mn|bn|[kmb])(?![a-z0-9²
 const POUNDS = new RegExp(`£\\s?${NUMBER}${SCALE}`, 'i');
 export const AMOUNT = new RegExp(
   `(?:between\\s+)?(£)\\s?(${NUMBER})(${SCALE})(?:(\\s*[-–—]\\s*|\\s+(?:and|to)\\s+)£?\\s?(${NUMBER})(${SCALE}))?`,
-  'gi',
+  'iy',
 );
 const TIMES = ['year', 'quarter', 'month', 'week', 'day', 'hour', 'night'] as const;
 const COUNTED = [
@@ -60,15 +60,27 @@ const PERIODS: Readonly<Record<string, PerUnit>> = {
 
 /** Finds every amount of pounds in a text, in order. The value is null if the number cannot be read. */
 export function findAmounts(text: string): Amount[] {
-  if (!text.includes('£')) return [];
   const amounts: Amount[] = [];
-  AMOUNT.lastIndex = 0;
-  for (let match = AMOUNT.exec(text); match; match = AMOUNT.exec(text)) {
+  let from = 0;
+  for (let pound = text.indexOf('£'); pound >= 0; pound = text.indexOf('£', from)) {
+    AMOUNT.lastIndex = startOf(text, pound, from);
+    const match = AMOUNT.exec(text);
+    from = pound + 1;
+    if (match === null) continue;
     const amount = toAmount(match);
-    AMOUNT.lastIndex = match.index + amount.text.length;
-    amounts.push({ ...amount, per: readPeriod(text.slice(AMOUNT.lastIndex, AMOUNT.lastIndex + 40)) });
+    from = match.index + amount.text.length;
+    amount.per = readPeriod(text.slice(from, from + 40));
+    amounts.push(amount);
   }
   return amounts;
+}
+
+/** Where the amount of a pound sign begins: at the sign, or at the `between` before it, but not before `from`. */
+function startOf(text: string, pound: number, from: number): number {
+  let end = pound;
+  while (end > from && /\s/.test(text.charAt(end - 1))) end -= 1;
+  const start = end - 'between'.length;
+  return end < pound && start >= from && /^between$/i.test(text.slice(start, end)) ? start : pound;
 }
 
 /** Words for a change from one amount to another: `was raised from £5 to £6`, `cut by £2m to £7m`. */
