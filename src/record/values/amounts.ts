@@ -63,7 +63,7 @@ export function findAmounts(text: string): Amount[] {
   const amounts: Amount[] = [];
   let from = 0;
   for (let pound = text.indexOf('£'); pound >= 0; pound = text.indexOf('£', from)) {
-    AMOUNT.lastIndex = startOf(text, pound, from);
+    AMOUNT.lastIndex = amountStart(text, pound, from);
     const match = AMOUNT.exec(text);
     from = pound + 1;
     if (match === null) continue;
@@ -76,7 +76,7 @@ export function findAmounts(text: string): Amount[] {
 }
 
 /** Where the amount of a pound sign begins: at the sign, or at the `between` before it, but not before `from`. */
-function startOf(text: string, pound: number, from: number): number {
+function amountStart(text: string, pound: number, from: number): number {
   let end = pound;
   while (end > from && /\s/.test(text.charAt(end - 1))) end -= 1;
   const start = end - 'between'.length;
