@@ -719,6 +719,44 @@ describe('bytes', () => {
       Buffer.concat([Buffer.from('é'.repeat(9)), Buffer.from([0xff])]),
       { text: `${'é'.repeat(9)}\ufffd`, hasUnreadableBytes: true },
     ],
+    [
+      'a charset that nobody knows',
+      Buffer.from('<meta charset="x-own">5\xa3', 'latin1'),
+      { text: '<meta charset="x-own">5£' },
+    ],
+    [
+      'UTF-8 as declared, which is wrong',
+      Buffer.from('<meta charset="utf-8">5\xa3', 'latin1'),
+      { text: '<meta charset="utf-8">5£' },
+    ],
+    [
+      'as many bad bytes as good letters',
+      Buffer.concat([Buffer.from('é'), Buffer.from([0xff])]),
+      { text: 'é\ufffd' },
+    ],
+    [
+      'more bad bytes than good letters',
+      Buffer.concat([Buffer.from('é'), Buffer.from([0xff, 0xff])]),
+      { text: 'Ã©ÿÿ' },
+    ],
+    ['three tags', Buffer.from('a <p>b <div class="c">d <li>e'), { format: 'html' }],
+    ['two tags', Buffer.from('a <p>b <div class="c">d'), { format: 'text' }],
+    ['UTF-16LE without a mark', Buffer.from('abcdefgh é', 'utf16le'), { text: 'abcdefgh é' }],
+    ['UTF-16BE without a mark', Buffer.from('abcdefgh é', 'utf16le').swap16(), { text: 'abcdefgh é' }],
+    [
+      'UTF-16 that is Latin by more than a third',
+      Buffer.from('a'.repeat(36) + '中'.repeat(14), 'utf16le'),
+      { text: 'a'.repeat(36) + '中'.repeat(14) },
+    ],
+    [
+      'UTF-16 with a few letters whose first byte is NUL',
+      Buffer.from('a'.repeat(42) + 'Ā'.repeat(4) + '中'.repeat(4), 'utf16le'),
+      { text: 'a'.repeat(42) + 'Ā'.repeat(4) + '中'.repeat(4) },
+    ],
+    ['eight control bytes', Buffer.from('a'.repeat(92) + '\0'.repeat(8)), { format: 'text' }],
+    ['one control byte in a hundred', Buffer.from('a'.repeat(4056) + '\0'.repeat(40)), { format: 'text' }],
+    ['the colours of a terminal', Buffer.from('\u001b[1mKey\u001b[0m '.repeat(9)), { format: 'text' }],
+    ['vertical tabs', Buffer.from('a\u000bb\u000cc'.repeat(9)), { format: 'text' }],
   ])('%s', (_, bytes, wanted) => {
     expect(decode(bytes)).toMatchObject(wanted);
   });
@@ -727,6 +765,15 @@ describe('bytes', () => {
     ['nothing', Buffer.alloc(0), 'empty'],
     ['blanks', Buffer.from(' \n\u00a0'), 'empty'],
     ['zeros', Buffer.alloc(100), 'binary'],
+    ['a text with nine control bytes', Buffer.from('a'.repeat(91) + '\b'.repeat(9)), 'binary'],
+    ['a text with nine other control bytes', Buffer.from('a'.repeat(91) + '\u000e'.repeat(9)), 'binary'],
+    ['a long text with more in a hundred', Buffer.from('a'.repeat(4055) + '\u001f'.repeat(41)), 'binary'],
+    ['text in another script as UTF-16', Buffer.from('a'.repeat(35) + '中'.repeat(15), 'utf16le'), 'binary'],
+    [
+      'UTF-16 with many letters whose first byte is NUL',
+      Buffer.from('a'.repeat(42) + 'Ā'.repeat(5) + '中'.repeat(3), 'utf16le'),
+      'binary',
+    ],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex'), 'binary'],
   ])('%s is %s', (_, bytes, wanted) => {
     expect(decode(bytes)).toBe(wanted);
