@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MARKS } from '../src/page/marks.js';
+import { sentencesOf, tooLong, turned } from './comments.js';
 
 const SRC = join(import.meta.dirname, '..', 'src');
 
@@ -204,6 +205,36 @@ it('the classes and ids of ModernGov stand in one table', () => {
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 }
+
+describe('comments are plain English', () => {
+  const sentences = sources.flatMap(sentencesOf);
+
+  it('no sentence has more than 20 words, and none a turn that readers stumble over', () => {
+    expect(sentences.length).toBeGreaterThan(4000);
+    expect(tooLong(sentences)).toEqual([]);
+    expect(turned(sentences)).toEqual([]);
+  });
+
+  it('both are seen in every form of comment', () => {
+    const twenty = 'one two three four five '.repeat(4).trim();
+    const text = [
+      `/** ${twenty}. */`,
+      `/** ${twenty} six. */`,
+      `const a = 1; // ${twenty} six`,
+      `  // ${twenty}`,
+      '  // six.',
+      '/**',
+      ` * ${twenty} \`a span of code\`.`,
+      ' * The pages, of which there are two.',
+      ' */',
+      '// There is none. They are none of ours.',
+    ].join('\n');
+    const found = sentencesOf({ name: 'a.ts', text });
+    const lines = (all: string[]) => all.map((each) => Number(/:(\d+) /.exec(each)?.[1]));
+    expect(lines(tooLong(found))).toEqual([2, 3, 4, 6]);
+    expect(lines(turned(found))).toEqual([6, 10, 10, 10]);
+  });
+});
 
 /** A line that is one label of a table, or closes it: the formatter gives each its own. */
 const TABLE_ROW = /^\s*(?:'[^']*'|"[^"]*"|\{ cy: ['"].*['"] \}|\]|\]\)|\))?,?$/;

@@ -3,7 +3,7 @@
 /** Endings and words of hosts outside England. */
 const OUTSIDE_ENGLAND = /(?:\.wales|\.cymru|\.scot|\.gov\.(?:wales|scot)|\.llyw\.cymru)$/;
 
-/** Councils of Wales, Scotland and Northern Ireland as hosts and sites files name them: `-` for any sign between two words. */
+/** Councils of Wales, Scotland and Northern Ireland, as hosts and sites files name them. `-` is any sign between two words. */
 const OTHER_COUNCILS = [
   ...['anglesey', 'isle-of-anglesey', 'ynys-mon', 'blaenau-gwent', 'bridgend', 'caerphilly', 'cardiff'],
   ...['carmarthenshire', 'ceredigion', 'conwy', 'denbighshire', 'flintshire', 'gwynedd', 'merthyr'],

@@ -2,7 +2,7 @@ import type { Matter } from './matter.js';
 import { pageOf } from './notice.js';
 import type { Remark, Rule } from './rule.js';
 
-/** One finding: the decision, the rule, the missing fact, and the words and the page it rests on; `FINDING_COLUMNS` says more. */
+/** One finding: the decision, the rule, the missing fact, and the words and the page that it rests on. */
 export interface Finding {
   record_id: string;
   council: string | null;

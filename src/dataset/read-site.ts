@@ -59,7 +59,7 @@ export interface SiteTask {
   maxDrop: number;
 }
 
-/** So many unlisted decisions may always be requested. */
+/** The number of unlisted decisions that may always be requested. */
 const ALWAYS_ALLOWED = 10;
 
 /** Reads tonight's pages of one site. Never throws for a server's failure. */

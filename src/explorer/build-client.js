@@ -1,4 +1,4 @@
-// Bundles the program of the explorer's page into dist/explorer: one script, one style, and the licences of what is in them.
+// Bundles the program of the explorer's page into dist/explorer: one script, one style, and the licences of their packages.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -4,12 +4,15 @@ export interface Span {
   rows: number;
 }
 
-/** Puts the cells of rows, taken one after the other, below the columns they stand in. */
+/** Puts the cells of successive rows into their columns. */
 export class Spans {
-  /** What cells of rows above say of a column, and for how many more rows. */
+  /** The texts of cells from rows above that reach into this row, by column, and for how many more rows. */
   readonly #above = new Map<number, { text: string; rows: number }>();
 
-  /** The texts of a row, a column each: a cell over several rows says the same of each, one over several columns leaves the rest empty. */
+  /**
+   * The texts of a row, one for each column. A cell over several rows counts in each of them. A cell over several columns leaves
+   * the others empty.
+   */
   fill(texts: readonly string[], spans: readonly Span[]): string[] {
     if (this.#above.size === 0 && spans.every(({ columns, rows }) => columns === 1 && rows === 1))
       return [...texts];

@@ -12,7 +12,7 @@ import { findWrapping, hangs, type Line, type StartsLabel } from './wrapping.js'
 export interface TextPage {
   /** The lines without the template notice. */
   lines: string[];
-  /** The heading of the page, lower case, and the first line after it; 0 if the copy has lost its head. */
+  /** The heading of the page, lower case, and the first line after it. Without a heading they are null and 0. */
   heading: string | null;
   contentStart: number;
   hasNotice: boolean;

@@ -24,7 +24,9 @@ const NOT_CLOSED: ReadonlySet<number> = new Set([...HOLDERS, ...PARTS, ...TABLE_
 const CONTENT = anyOf('label', 'content', 'authored', 'section', 'subsection', 'list', 'footer');
 const CONTENT_CLASS = new RegExp(`class *= *(?:["'] *)?(?:${CONTENT})\\b`);
 
-/** Parses a page by the HTML standard up to the end of `#modgov`, or the whole page without one; `cheerio.load` takes the result. */
+/**
+ * Parses a page by the HTML standard up to the end of `#modgov`, or the whole page without one. The result is for `cheerio.load`.
+ */
 export function parseTree(page: string): Document {
   const source = withPlainBreaks(page);
   return parseNested(source, hasContentLeft) ?? parseAny(source);

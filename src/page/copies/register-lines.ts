@@ -51,7 +51,7 @@ function placeOf(lines: readonly string[]): { from: number; to: number } | null 
   return blanks < 0 || isApart ? null : { from, to };
 }
 
-/** The longest row: a longer one means that there are no rows. */
+/** The longest row, in characters. A longer one shows that the lines are no rows. */
 const MAX_ROW = 1000;
 
 /** Joins lines to rows, with tabs between cells. Null if the last row has no end. */

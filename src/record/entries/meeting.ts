@@ -46,7 +46,7 @@ function splitHead(each: Segment): Segment[] {
   return [{ ...each, text: first }, ...splitHead(below)];
 }
 
-/** `PART II - PRIVATE`, `Key decisions`, `Items for information`: what councils set above several items. */
+/** `PART II - PRIVATE`, `Key decisions`, `Items for information`: headings that councils set above several items. */
 export const GROUP_OF_ITEMS = new RegExp(
   `^${oneOf([
     `${oneOf(['part', 'section', 'rhan'])} ${oneOf(['[ivx]{1,4}', '\\d{1,2}', '[a-d]', 'one', 'two'])}(?: ?[–:-] ?[^.:]{1,80})?`,
@@ -58,7 +58,7 @@ export const GROUP_OF_ITEMS = new RegExp(
   'iu',
 );
 
-/** Takes out the headings of groups, each right above the item that opens its group. */
+/** Removes the headings of groups. Each stands right above the first item of its group. */
 function withoutGroups(lines: readonly Segment[], heads: readonly Head[], onDrop?: OnDrop): Segment[] {
   const numbered = heads.filter(({ number }) => number !== null);
   const starts = new Set(numbered.map(({ start }) => start));
@@ -183,7 +183,9 @@ function aboutMeeting(lines: readonly Segment[], onDrop?: OnDrop): Segment[] {
   return [...meeting, ...(rest.length > 0 ? [label('About the meeting:', rest.join('\n'))] : []), ...fields];
 }
 
-/** The tools of the page lead to who came and to files that hold all papers; markup has them apart, a copy above the items. */
+/**
+ * Links of the page's tools, to attendances and to files with all papers. Markup separates them; a copy has them above the items.
+ */
 const PACK = /^[•*· -]*(?:attendance details|manylion presenoldeb)$/i;
 
 function withoutPacks(text: string, onDrop?: OnDrop): string[] {

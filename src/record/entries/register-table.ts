@@ -14,7 +14,7 @@ const COLUMN_KEYS: Readonly<Record<string, RecordKey>> = {
 };
 /** The key of the same column in a list of coming decisions, where it is never the day of publication. */
 const COLUMN_KEYS_TO_COME: typeof COLUMN_KEYS = { date: 'decision_due', dyddiad: 'decision_due' };
-/** The columns of a register that prints no head. */
+/** The columns of a register without headers. */
 export const LIST_COLUMNS = ['Title', 'Date', 'Effective from', 'Call-ins'];
 /** The column that every register has, in English and in Welsh. */
 export const TITLE_COLUMN = /^(?:title|item|decision|teitl|eitem|penderfyniad)$/i;
@@ -34,7 +34,7 @@ export function isRegister({ rows, isAuthored }: Segment): boolean {
   return rows.length > 0 && !isAuthored;
 }
 
-/** Whether a cell says that a decision is not for call-in, whichever column it stands in. */
+/** Whether a cell says that a decision is not for call-in, in any column. */
 export function isNotForCallIn(cell: string): boolean {
   return NOT_FOR_CALL_IN.test(cell);
 }
@@ -43,7 +43,7 @@ function isCaption({ kind, text, value }: Segment): boolean {
   return kind !== 'table' && value === '' && text.length <= MAX_CAPTION && STATUS_CAPTION.test(text);
 }
 
-/** What the rows of a table are read by: the heads of its columns, the status in its caption, and whether they are to come. */
+/** What reading the rows of a table needs: its column headers, its caption's status, and whether decisions are coming. */
 interface Table {
   columns: readonly string[];
   status: string | null;
@@ -94,7 +94,7 @@ function isHeadAgain(cells: readonly string[], { columns }: Table): boolean {
   return cells.some((cell) => TITLE_COLUMN.test(cell)) && cells.every((cell) => columns.includes(cell));
 }
 
-/** `September 2022`, `Decisions published`: one cell over the whole row, which leads nowhere where the others do. */
+/** `September 2022`, `Decisions published`: one cell over the whole row, without a link where other rows have one. */
 function isGroup(cells: readonly string[], links: readonly Link[], isLinked: boolean): boolean {
   const [only = '', second] = cells.filter((cell) => cell !== '');
   if (cells.length < 2 || second !== undefined || takeReference(only).id !== undefined) return false;
@@ -102,7 +102,7 @@ function isGroup(cells: readonly string[], links: readonly Link[], isLinked: boo
   return isPeriod || (isLinked && ownAddress(links) === null);
 }
 
-/** The entry of one row. Where its cells do not fit the columns, none of them fills a key but the title. */
+/** The entry of one row. If its cells do not fit the columns, only the title fills a key. */
 export function tableEntry(
   cells: readonly string[],
   links: readonly Link[],
@@ -133,7 +133,7 @@ export function tableEntry(
   };
 }
 
-/** The caption tells the status of all rows, unless a column tells that of each. */
+/** The caption gives the status of all rows, unless a column gives that of each row. */
 function statusOf({ status }: Table, fields: readonly Segment[], onDrop?: OnDrop): Segment[] {
   if (status === null) return [];
   const hasOwn = fields.some(({ kind, text }) => kind === 'label' && keyOfColumn(text) === 'status');
@@ -145,7 +145,7 @@ function keyOfColumn(column: string): RecordKey | undefined {
   return findLabel(column)?.fields[0]?.key as RecordKey | undefined;
 }
 
-/** The title leads to the entry's own page, whichever column it stands in. */
+/** The title links to the entry's own page, in any column. */
 function titleAt(cells: readonly string[], links: readonly Link[], columns: readonly string[]): number {
   const column = Math.max(
     columns.findIndex((each) => TITLE_COLUMN.test(each)),
@@ -161,7 +161,7 @@ function ownLink(links: readonly Link[]): Link | undefined {
   return links.find((link) => link.text !== '' && ownAddress([link]) !== null);
 }
 
-/** Days stand under heads of days, and no row has more cells than its table has columns. */
+/** Whether a row fits. Its days stand below headers of days, and it has at most the table's number of columns. */
 function isRowSound(cells: readonly string[], at: number, columns: readonly string[]): boolean {
   const isOther = !TITLE_COLUMN.test(columns[at] ?? '') && columns.some((each) => TITLE_COLUMN.test(each));
   if (cells.length > columns.length || isOther) return false;
@@ -177,13 +177,13 @@ function holdsDays(column: string): boolean {
   return column.toLowerCase() in COLUMN_KEYS || findLabel(column)?.fields[0]?.kind.holds === 'day';
 }
 
-/** Under the head of a person or a status a day is none of its values. */
+/** A day below the header of a person or a status is no value of it. */
 function mayHoldDay(column: string): boolean {
   const known = findLabel(column);
   return known === null || keyOfColumn(column) === 'decision_due';
 }
 
-/** What is still to be decided leads to its issue; where the table has a status, that holds for all its rows. */
+/** A coming decision links to its issue. If the table has a status, all its rows have it. */
 function leadsToIssue(address: Address | null): boolean {
   return address?.issueId != null && address.decisionId === null;
 }
@@ -195,10 +195,10 @@ function columnField(column: string, value: string, isToCome: boolean): Segment 
   return column === '' ? segment('paragraph', value) : label(`${column}:`, value);
 }
 
-/** The mark of a new entry is no word of its title. */
+/** The mark of a new entry does not belong to its title. */
 const MARK = /^(?:new!?|newydd!?)$/i;
 
-/** The title of a cell, the hidden number behind it, and what stands below the title. */
+/** The title in a cell, the hidden number after it, and the text below the title. */
 function readTitleCell(cell: string, links: readonly Link[]): { title: string; id?: string; below: string } {
   const { title, id } = takeReference(cell);
   const linked = takeReference(ownLink(links)?.text ?? '');

@@ -55,8 +55,8 @@ function isShort({ extent }: Label): boolean {
 }
 
 /**
- * Matches a label at a line's start. In an author's text it needs several words or a place in the tables of lists: `Contact:` or
- * `Status:` may be plain words there.
+ * Matches a label at a line's start. In an author's text it needs several words, or a place in the tables of lists. Words such as
+ * `Contact:` or `Status:` may be plain text there.
  */
 function matchLine(line: FieldLine): LabelMatch | null {
   const match = line.kind === 'paragraph' && !line.authorsHeading ? matchLabel(line.text) : null;
@@ -184,12 +184,12 @@ const BELOW_TEXT_OF_ENTRY: ReadonlySet<string | undefined> = new Set([
   'restriction',
 ]);
 
-/** Whether the entries of a register print what fills a key below the text of a decision. */
+/** Whether the entries of a register print a key's field below the text of a decision. */
 export function isBelowTextOfEntry(key: string | undefined): boolean {
   return BELOW_TEXT_OF_ENTRY.has(key);
 }
 
-/** `Contact Officer:` and its like in the text of a register's entry are its author's: the register prints no such field. */
+/** Fields such as `Contact Officer:` in the text of a register's entry belong to its author. The register never prints them. */
 function isOfAuthor(match: LabelMatch | null | undefined, kind: PageKind): boolean {
   return (
     KINDS[kind].division === 'register' &&

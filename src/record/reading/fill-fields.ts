@@ -243,7 +243,7 @@ function withoutRepeat(reading: LabelledReading): LabelledReading {
     : reading;
 }
 
-/** `Financial: Yes;` says whether there is such an impact (Sefton), and nothing of it. */
+/** Whether a field only answers yes or no, as in `Financial: Yes;` (Sefton): it describes no such impact. */
 function isAnswered({ label, value, blocks }: LabelledReading): boolean {
   return !label.includes(' ') && blocks.length === 0 && /^(?:yes|no);?$/i.test(value);
 }

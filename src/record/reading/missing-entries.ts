@@ -68,7 +68,7 @@ function signOfMissingDay(records: readonly DecisionRecord[]): string | null {
   return lost && due.length >= MIN_DUE ? `an item of the plan has lost its day: ${lost.title}` : null;
 }
 
-/** An item of a meeting has its minutes once: where they come again, the number of the next item was not known as one. */
+/** The sign of an unknown item number in a meeting. Each item has its minutes once, so repeated minutes belong to the next item. */
 function signOfMissingItem(records: readonly DecisionRecord[]): string | null {
   const items = records.filter(({ page_kind }) => page_kind === 'meeting');
   const twice = items.find(

@@ -105,7 +105,7 @@ function readPerson(text: string): Contact | null {
   return Object.values(parts).some((part) => part !== null) ? parts : null;
 }
 
-/** `Ann Lee on 01632 960001`: the word that leads to the number is no part of the name. */
+/** `Ann Lee on 01632 960001`: the word before the number does not belong to the name. */
 function trimName(printed: string): string {
   return trimEndOf(printed, ' .,;:-([').replace(/\s+(?:on|at)$/, '');
 }

@@ -1,13 +1,13 @@
-// Runs in a thread of its own: a broken PDF can keep pdf.js busy for ever or swell to gigabytes, and only a thread can be
-// ended. Plain JavaScript, so that the tests can start it as it stands. Sends `{ page }` for each page, a list of the pieces
-// of text as they are drawn: text, left, baseline, width, size; then `{ end }`: `whole`, `locked`, `broken` or `too-large`.
+// Runs in a separate thread, which can be ended. A broken PDF can keep pdf.js busy forever or take gigabytes. The file is plain
+// JavaScript, so that tests can start it without a build. It sends `{ page }` for each page: the pieces of text in drawing order,
+// with text, left, baseline, width and size. Then it sends `{ end }`: `whole`, `locked`, `broken` or `too-large`.
 import { parentPort, workerData } from 'node:worker_threads';
 import { getDocumentProxy } from 'unpdf';
 
 /** @type {{ file: Uint8Array, maxPages: number, maxCharacters: number }} */
 const { file, maxPages, maxCharacters } = workerData;
 
-/** Reads page after page; gives the word that ends the messages. */
+/** Reads page after page, and gives the word for `end`. */
 async function sendPages() {
   // Without `verbosity: 0` its warnings go to standard output, among the records.
   const pdf = await getDocumentProxy(file, { verbosity: 0 });
@@ -26,7 +26,7 @@ async function sendPages() {
 }
 
 /**
- * The size of the letters is what the text's own matrix makes of one unit upwards.
+ * A piece of text. Its letters have the size that the text's matrix gives one unit upwards.
  * @param {{ str: string, transform: number[], width: number }} item
  */
 function toPiece({ str, transform, width }) {

@@ -20,8 +20,8 @@ import { type Content, canHoldPage, readContent } from './warc-content.js';
 export const MOST_BYTES = 2 * PAGE_LIMIT;
 
 /**
- * Gives the ModernGov pages of a WARC or WET file, one at a time: HTML answers, report PDFs, and text copies. It reads the latest
- * capture of a page, or all captures. A fault of one page is reported for that page, and the next page follows.
+ * Gives the ModernGov pages of a WARC or WET file, one at a time. They are HTML answers, report PDFs, and text copies. It reads
+ * the latest capture of a page, or all captures. A fault of one page is reported for that page, and the next page follows.
  */
 export async function* readWarc(
   file: ArchiveFile,
