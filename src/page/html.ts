@@ -117,10 +117,10 @@ function surveyPage(document: Document): Survey {
 
 /** A reference to a digit or a letter. */
 const LETTER = '&#(?:x|0*(?:4[89]|[5-9]\\d|1[0-2]\\d))';
-/** What `note` looks for in a link, printed as such or as a reference. */
+/** The words that `note` looks for in a link, as printed or as a reference. */
 const NOTED = new RegExp(`mg|${ROOT_ID}|hreflang|LLL|${LETTER}`, 'i');
 
-/** The parts of a shell that `note` asks for. */
+/** The parts of a shell that `note` needs. */
 const SHELL: Shell = { keepOf, mayHoldKept: (source) => NOTED.test(source) };
 
 function keepOf({ name, attribs }: StartTag): Keep {

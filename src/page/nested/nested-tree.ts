@@ -11,10 +11,10 @@ const MAX_FORMATTING = 16;
 /** The standard drops the first of four equal formatting elements. */
 const MAX_SAME_FORMATTING = 3;
 
-/** What gets nodes of an element: it and its content, it alone, or neither. */
+/** Which nodes an element gets: it and its content, it alone, or no nodes. */
 export type Keep = 'whole' | 'alone' | 'none';
 
-/** Says what gets nodes of the shell, the part of a page before ModernGov's content. */
+/** Decides which elements of the shell get nodes. The shell is the part of a page before ModernGov's content. */
 export interface Shell {
   keepOf(tag: StartTag): Keep;
   /** Whether a piece of source may hold an element that gets a node. */
@@ -24,7 +24,7 @@ export interface Shell {
 /**
  * Builds the tree of a page whose tags nest as the standard requires; null for any other page. It stops after the element of
  * ModernGov's content once `isContentLeft` finds nothing. Browsers repair nothing in such a page, so its tree is the standard's.
- * With a `shell`, elements before the content get nodes only as it says; then a page without content gives null, too.
+ * With a `shell`, it decides which elements before the content get nodes. A page without content then gives null too.
  */
 export function parseNested(
   source: string,
@@ -34,14 +34,14 @@ export function parseNested(
   return source.includes('\0') ? null : new NestedParser(source, isContentLeft, shell).parse();
 }
 
-/** Inside these, the entry of a menu closes an element or is closed by one. */
+/** Elements that close a menu's entry or that an entry closes. */
 const NO_MENU = OPEN.p | OPEN.li | OPEN.a;
 
 /** An open element, and the elements open around and in it. */
 interface Frame {
   /** Its node, or that of the nearest element around it that has one. */
   node: NodeWithChildren;
-  /** Its whole content gets nodes. */
+  /** Whether its whole content gets nodes. */
   isWhole: boolean;
   name: string;
   rule: Rule;
@@ -78,7 +78,7 @@ class NestedParser {
     return this.hasBody && isKnown ? this.document : null;
   }
 
-  /** Whether everything that comes next gets a node. */
+  /** Whether everything from here on gets a node. */
   private isKept(): boolean {
     return this.top.isWhole || this.content !== null;
   }

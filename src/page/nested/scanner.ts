@@ -16,7 +16,7 @@ const NAME = '[\\w.:-]+';
 const VALUE = `"[^"]*"|'[^']*'|[^ \\t\\n\\f>"'<=\`]+(?=[ \\t\\n\\f>])`;
 /** Attributes of a valid tag, and the slash at its end. */
 const ATTRIBUTES = `(?:[ \\t\\n\\f/]+${NAME}(?:${BLANKS}=${BLANKS}(?:${VALUE}))?){0,20}[ \\t\\n\\f/]*`;
-/** Entries of a menu: list items, each with one link and its words. Half of many a page are menus. */
+/** Entries of a menu: list items, each with one link and its words. They make up half of many pages. */
 const MENU = new RegExp(
   `(?:<li${ATTRIBUTES}>${BLANKS}<a${ATTRIBUTES}>[^<]*</a>${BLANKS}</li>${BLANKS}){1,100}`,
   'y',
@@ -51,7 +51,7 @@ function isOfName(code: number): boolean {
 export class Scanner {
   at = 0;
   private readonly tags = new Map<string, StartTag>();
-  /** Menus before this place were looked at, and hold something to keep. */
+  /** Menus before this position were checked and hold something to keep. */
   private menusFrom = 0;
 
   constructor(readonly source: string) {}
@@ -95,7 +95,7 @@ export class Scanner {
     return null;
   }
 
-  /** Skips entries of a menu that hold nothing to keep. False where there are none. */
+  /** Skips entries of a menu without anything to keep. False if no entry follows. */
   skipMenu(mayHoldKept: (source: string) => boolean): boolean {
     if (this.at < this.menusFrom || !this.source.startsWith('<li', this.at)) return false;
     MENU.lastIndex = this.at;

@@ -14,7 +14,7 @@ export interface Entry {
   address: Address | null;
   /** The issue that the entry's tools lead to. */
   issueId?: string | null;
-  /** The cells of a row that fit none of its table's columns. */
+  /** The cells of a row outside its table's columns. */
   doubt?: string;
 }
 

@@ -75,7 +75,7 @@ export function findAmounts(text: string): Amount[] {
   return amounts;
 }
 
-/** Where the amount of a pound sign begins: at the sign, or at the `between` before it, but not before `from`. */
+/** Where a pound sign's amount begins: at the sign, or at the `between` before it. It never begins before `from`. */
 function amountStart(text: string, pound: number, from: number): number {
   let end = pound;
   while (end > from && /\s/.test(text.charAt(end - 1))) end -= 1;
