@@ -4,9 +4,10 @@ import type { FindRequest, FoundPage, ListAnswer } from './found.js';
 import { SLOW_SECONDS } from './found.js';
 import { type RegisterList, registerAddress } from './lists.js';
 import { isIn, overlaps } from './period.js';
-import { readEntries, toFoundPage } from './read-register.js';
+import { readEntries, toFoundPages } from './read-register.js';
 import {
   afterAnswer,
+  afterFailure,
   afterSlowFailure,
   halve,
   LEAST_SPAN,
@@ -79,12 +80,10 @@ function take(
   const reading = readEntries(page, kinds);
   if ('code' in reading) {
     coverage.hole(list, { ...window, url, ...reading });
-    progress.plan = afterAnswer(progress.plan);
+    progress.plan = afterFailure(progress.plan);
     return [];
   }
-  const found = reading.entries.map((entry) =>
-    toFoundPage(entry, { list, site, listUrl: url, isForthcoming }),
-  );
+  const found = toFoundPages(reading.entries, { list, site, listUrl: url, isForthcoming });
   const names = found.map((each) => each.url).join('\n');
   const isSame =
     names === progress.before && found.some(({ date }) => date !== null && isFarFrom(window, date));
@@ -162,7 +161,7 @@ function goesOnAfter(
     return false;
   }
   coverage.hole(register.name, { ...window, url, ...why });
-  progress.plan = afterAnswer(progress.plan);
+  progress.plan = afterFailure(progress.plan);
   return true;
 }
 
