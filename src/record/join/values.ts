@@ -78,11 +78,9 @@ function share(key: RecordKey, record: DecisionRecord, { values, shares }: Merge
   const own = shares.get(record);
   if (value === null || own === undefined) return;
   if (isSame(value, values[key])) own.keys.push(key);
-  if (
-    comparableValue(value) !== comparableValue(values[key]) &&
-    (typeof value === 'string' || typeof value === 'boolean')
-  )
-    own.unchosen.push({ key, value });
+  const canBeUnchosen = typeof value === 'string' || typeof value === 'boolean';
+  const isTaken = value === values[key] || comparableValue(value) === comparableValue(values[key]);
+  if (canBeUnchosen && !isTaken) own.unchosen.push({ key, value });
 }
 
 function uniteLists(key: RecordKey, ordered: readonly DecisionRecord[], { values, shares }: Merged): void {
@@ -108,6 +106,8 @@ function sortShares(shares: ReadonlyMap<DecisionRecord, Share>): void {
   }
 }
 
+const PLACES = new Map(COLUMNS.map((key, place): [string | null, number] => [key, place]));
+
 function placeOf(key: string | null): number {
-  return COLUMNS.indexOf(key as RecordKey);
+  return PLACES.get(key) ?? -1;
 }
