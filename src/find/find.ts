@@ -14,7 +14,7 @@ export async function* findListed(request: FindRequest): AsyncGenerator<FoundPag
   const seen = new Set<string>();
   for (const list of request.lists) {
     for await (const found of readList(list, request)) {
-      const identity = identityOf(found);
+      const identity = keyOfFound(found);
       if (seen.has(identity)) continue;
       seen.add(identity);
       request.coverage.named(found);
@@ -30,7 +30,7 @@ function readList(list: ListName, request: FindRequest): AsyncGenerator<FoundPag
 }
 
 /** One key for all spellings of a page's address. The words of an entry without a page of its own identify it. */
-function identityOf({ url, listUrl, entry }: FoundPage): string {
+function keyOfFound({ url, listUrl, entry }: FoundPage): string {
   // The address of a record has one spelling already. There may be tens of thousands.
   if (entry !== null) return url === listUrl ? `entry ${entry.record_id}` : url;
   const address = readPageAddress(url);
