@@ -69,7 +69,7 @@ export interface WindowPlan {
   span: number;
   /** How many windows were answered since the span last changed. */
   answered: number;
-  /** After so many answers the span doubles. */
+  /** The number of answers after which the span doubles. */
   patience: number;
   /** Whether the span doubled since the server was last too slow. */
   hasGrown: boolean;
@@ -80,9 +80,9 @@ const FIRST_SPAN = 183;
 /** A window below this span has few entries. Its width does not explain a failure. */
 export const LEAST_SPAN = 3;
 
-/** A server may be slow for a while, or for some years only. After so many answers a window spans twice as many days again. */
+/** A server may be slow for a while, or for some years only. After four answers the span doubles again. */
 const FIRST_PATIENCE = 4;
-/** Where the wider window failed again, the next attempt waits for so many times as many answers. */
+/** Where the wider window failed again, the next attempt waits for four times the number of answers. */
 const PATIENCE_GROWS = 4;
 
 /** Plans the reading of a list over a period, the latest window first. */
