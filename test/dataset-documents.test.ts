@@ -101,7 +101,9 @@ describe('attachments', () => {
     const { code, stderr } = await update('--documents');
     expect([code, stderr]).toEqual([
       3,
-      expect.stringMatching(/^attachments: \d+ new \(2 reports\), 0 changed, 0 gone, 3 could not be had: /m),
+      expect.stringMatching(
+        /^attachments: \d+ new \(2 reports\), 0 changed, 0 gone, 3 could not be fetched: /m,
+      ),
     ]);
     const { documents, requests } = JSON.parse(await read('report.json'));
     const codes = Object.fromEntries(

@@ -202,7 +202,7 @@ describe('Retry-After', () => {
     const { code, stderr } = await fetchHere(issues(server.origin, 101, 2));
     expect(code).toBe(6);
     expect(paths(server)).toHaveLength(2);
-    expect(stderr).toContain('it asks to be left alone for 86400 s');
+    expect(stderr).toContain('it asks for no requests for 86400 s');
   });
 });
 
@@ -421,7 +421,7 @@ describe('the cache', () => {
     const { stdout, stderr } = await fetchHere([...issues(server.origin, 101, 3), '--cache', 'kept'], {
       cwd,
     });
-    expect(stderr).toMatch(/warning damaged-cache .*101.*; the page is asked for again/);
+    expect(stderr).toMatch(/warning damaged-cache .*101.*; the page is fetched again/);
     expect(paths(server).at(-1)).toContain('IId=101');
     expect(JSON.parse(stdout.split('\n')[1] ?? '')).toEqual(first.records[1]);
   });

@@ -274,7 +274,7 @@ describe('scrape --since, --until and --key-only of saved pages', () => {
 
 describe('options of finding', () => {
   it.each([
-    [['list'], 'say since when'],
+    [['list'], 'give a first day'],
     [['list', '--since', 'yesterday'], '--since yesterday: give a day'],
     [['list', '--since', '2024-02-01', '--until', '2024-01-01'], 'is after --until'],
     [['list', '--since', '30d', '--lists', 'plans,new'], 'there is no new'],

@@ -98,10 +98,7 @@ describe('update', () => {
   it('takes in archives, and asks for no page again that they have', async () => {
     const site = ['--site', server.url(''), '--since', '10d'];
     const { code, stderr } = await update('again', ...site, '--import', 'kent/pages');
-    expect([code, stderr]).toEqual([
-      0,
-      expect.stringMatching(/^imported: \d+ pages, 0 were there already, 0 /m),
-    ]);
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/^imported: \d+ pages, 0 were known, 0 /m)]);
     const { requests } = await report('again');
     expect(requests.map(({ reason }: { reason: string }) => reason)).not.toContain('new');
     expect(await read('again/decisions.csv')).toBe(await read('kent/decisions.csv'));
@@ -125,7 +122,7 @@ describe('update', () => {
     const old = await read('old.csv');
     expect(decisions).toContain(/northmere\S*?\/\d+/.exec(old)?.[0]);
     const second = await update('taken', ...imports);
-    expect(second.stderr).toMatch(/^imported: 0 pages, 2 were there already/m);
+    expect(second.stderr).toMatch(/^imported: 0 pages, 2 were known/m);
     expect(await read('taken/decisions.csv')).toBe(decisions);
   });
 
@@ -174,9 +171,9 @@ describe('update', () => {
 
   it.each([
     [['new'], /which council/],
-    [['new', '--site', 'https://a.example'], /since when/],
+    [['new', '--site', 'https://a.example'], /give a first day/],
     [['new', '--site', 'https://a.example', '--since', 'May'], /give a day/],
-    [['new', '--site', 'https://a.example', '--since', '30d', '--discover'], /leave --since/],
+    [['new', '--site', 'https://a.example', '--since', '30d', '--discover'], /leave out --since/],
     [['new', '--sites', 'none.csv'], /cannot be read/],
     [['', '--site', 'https://a.example'], /name the folder/],
   ])('says what is missing: %j', async (args, why) => {

@@ -321,7 +321,7 @@ describe('what is wrong has its own words:', () => {
     });
     expect(codes).toEqual(['missing-page 1 null']);
     expect(findings[0]?.message).toMatch(
-      /^its page is not there: there is no p\/gone\.txt here or beside the output/,
+      /^its page is missing: there is no p\/gone\.txt here or beside the output/,
     );
   });
 
@@ -491,7 +491,7 @@ describe('the command', () => {
     ['a missing output', ['verify', 'no.json'], /no\.json: there is no file/],
     ['a folder', ['verify', 'p'], /it is a folder/],
     ['no output', ['verify'], /missing required argument/],
-    ['something else', ['verify', 'other.csv'], /other\.csv is nothing that scrape writes/],
+    ['something else', ['verify', 'other.csv'], /other\.csv is no output of scrape/],
     ['standard input as both', ['verify', '-', '-'], /not both/],
   ])('ends with 2 for %s', async (_, args, stderr) => {
     const cwd = await makeFolder({ ...FILES, 'other.csv': 'name,age\nAnn,7\n' });

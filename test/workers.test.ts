@@ -127,7 +127,7 @@ describe('threads', () => {
   ])('lose only the page that %s', async (_, deed, why) => {
     readers = new Readers(1, 40);
     const said = await Promise.all(readers.read('a', deed, 'c', 'd'));
-    const stopped = `reading the page took more time or memory than a page may, and was stopped: ${why}`;
+    const stopped = `reading was stopped, because the page took too much time or memory: ${why}`;
     expect(said).toEqual(['0: a', stopped, '2: c', '3: d']);
   });
 

@@ -11,7 +11,7 @@ export interface GlobalOptions {
 /** The options that every command has. */
 export const GLOBAL_OPTIONS: readonly OptionRow[] = [
   { flags: '-q, --quiet', about: 'say nothing but errors', conflicts: 'verbose' },
-  { flags: '-v, --verbose', about: 'say what is done with every input' },
+  { flags: '-v, --verbose', about: 'report every input' },
   { flags: '--no-color', about: 'no colours (also NO_COLOR; FORCE_COLOR asks for them)' },
-  { flags: '--no-progress', about: 'show no progress while work goes on' },
+  { flags: '--no-progress', about: 'show no progress' },
 ];

@@ -23,15 +23,14 @@ export function objectionsTo(before: KnownById, merged: Merged, guards: NightGua
     [...known.values()].filter(({ vanishedOn }) => vanishedOn === null).length;
   const [old, now] = [alive(before), alive(merged.known)];
   const objections = emptiedKeys(merged).map(
-    ({ key, had, lost }) =>
-      `${key} was filled in ${had} of the records that changed, and is empty now in ${lost}`,
+    ({ key, had, lost }) => `${key} was filled in ${had} of the changed records, and is now empty in ${lost}`,
   );
   if (old - now > ALWAYS_ALLOWED && (old - now) * 100 > old * guards.maxDrop)
     objections.push(
       `${old - now} of ${old} decisions would vanish in one night (--max-drop ${guards.maxDrop})`,
     );
   if (guards.minRecords !== null && now < guards.minRecords)
-    objections.push(`only ${now} decisions would be there (--min-records ${guards.minRecords})`);
+    objections.push(`only ${now} decisions would remain (--min-records ${guards.minRecords})`);
   return objections;
 }
 

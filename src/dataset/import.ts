@@ -127,7 +127,7 @@ function withoutAddress(input: string): ImportFault {
   return {
     input,
     code: 'bad-address',
-    message: 'it does not say from which address it is; it was not taken in',
+    message: 'it states no address; it was not imported',
   };
 }
 

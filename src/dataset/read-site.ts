@@ -129,7 +129,7 @@ function lostLists(coverage: Coverage, { known, maxDrop }: SiteTask): string | n
   const own = coverage.lists().filter(({ list }) => naming.has(list));
   if (own.length === 0 || maxDrop >= 100 || own.some(({ state }) => state !== 'missing')) return null;
   const names = own.map(({ list }) => list).join(', ');
-  return `the lists that named its decisions (${names}) are not there any more: ${own[0]?.missing_because}; if the site has moved, begin a new dataset with its new address; nothing was taken over`;
+  return `the lists that named its decisions (${names}) are gone: ${own[0]?.missing_because}; nothing was taken over; if the site has moved, begin a new dataset with its new address`;
 }
 
 function tooManyUnlisted(pages: readonly PlannedPage[], { known, maxDrop }: SiteTask): string | null {

@@ -23,7 +23,7 @@ export function readEntries(page: RawPage, kinds: readonly string[]): Reading {
   if (problem?.code === 'no-results-page' && isAsked) return { entries: [] };
   return {
     code: problem?.code ?? 'not-moderngov',
-    detail: `no entries, and nothing says that there are none: ${problem?.message ?? ''}`,
+    detail: `no entries, and no words for an empty list: ${problem?.message ?? ''}`,
   };
 }
 

@@ -99,7 +99,7 @@ function take(
 
 const IGNORES_RANGE = {
   code: 'unsupported-page-kind',
-  detail: 'the list names the same entries whatever days are asked for',
+  detail: 'the list names the same entries for all days',
   family: null,
 };
 

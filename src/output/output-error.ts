@@ -11,11 +11,11 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder; name a file in it',
   EACCES: 'permission denied; choose a place that you may write to',
   EPERM: 'the system does not allow writing there; choose another place',
-  EROFS: 'the disk can only be read; choose another place',
+  EROFS: 'the disk is read-only; choose another place',
   ENOSPC: 'no space is left on the disk; make room and run again',
   EDQUOT: 'your share of the disk is used up; make room and run again',
   EFBIG: 'it grew larger than the system allows',
-  ELOOP: 'its symbolic links lead round in a circle; name the real file',
+  ELOOP: 'its symbolic links form a circle; name the real file',
   ENAMETOOLONG: 'its name is longer than the system allows; choose a shorter one',
 };
 

@@ -10,10 +10,10 @@ export const EXITS = {
   bug: { code: 1, meaning: 'an unexpected error: a bug, please report it' },
   usage: { code: 2, meaning: 'the command line cannot be carried out' },
   someFailed: { code: 3, meaning: 'some inputs failed; the records of the others are written' },
-  nothingUsable: { code: 4, meaning: 'nothing usable: every input failed, or no record came out' },
+  nothingUsable: { code: 4, meaning: 'nothing usable: every input failed, or there is no record' },
   strict: {
     code: 5,
-    meaning: '`--strict` or a guard: something was wrong, and the old output is kept',
+    meaning: '`--strict` or a guard found a fault; the old output is kept',
   },
   network: { code: 6, meaning: 'no connection: every input was an address, none could be fetched' },
   refused: {
@@ -23,7 +23,7 @@ export const EXITS = {
   },
   different: { code: 8, meaning: 'differences were found (`diff --exit-code`)' },
   unwritable: { code: 74, meaning: 'the output, or the cache, could not be written' },
-  SIGINT: { code: 130, meaning: 'interrupted: the old output is kept; what was fetched is beside it' },
+  SIGINT: { code: 130, meaning: 'interrupted: the old output is kept; fetched records are saved beside it' },
   SIGTERM: { code: 143, meaning: 'terminated: the same' },
 } as const satisfies Record<string, Exit>;
 

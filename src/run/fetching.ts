@@ -34,14 +34,14 @@ export class Fetching {
       request: (entry) => this.report?.request(entry),
     };
     const onDamaged = (file: string, why: string) =>
-      void listener.warning(`damaged-cache ${file}: ${why}; the page is asked for again`);
+      void listener.warning(`damaged-cache ${file}: ${why}; the page is fetched again`);
     this.#sites = await openSites(options, world, watcher, this.#stop.signal, onDamaged, this.keeper);
     for (const host of options.insecureHost ?? [])
       await listener.warning(
         `insecure-host ${host}: its certificate is not verified; anyone could answer in its name`,
       );
     for (const host of options.ignoreRobots ?? [])
-      await listener.warning(`ignore-robots ${host}: its robots.txt is not asked; do so only by agreement`);
+      await listener.warning(`ignore-robots ${host}: its robots.txt is ignored; do so only by agreement`);
     interrupted.addEventListener('abort', () => this.#interrupt(), { once: true });
     if (interrupted.aborted) this.#interrupt();
     return this.#sites;
@@ -50,7 +50,7 @@ export class Fetching {
   #interrupt(): void {
     this.#stop.abort(this.world.interrupted.reason);
     void this.world.listener.notice(
-      'interrupted: what is under way is finished; a second time stops at once',
+      'interrupted: requests in progress are finished; a second interruption stops at once',
     );
   }
 
@@ -74,7 +74,7 @@ export class Fetching {
     if (!this.isUsed) return null;
     const { cache } = this.options;
     return cache === undefined
-      ? 'to go on: run again; with --cache DIR, what was fetched would not be fetched again'
+      ? 'to continue, run again; with --cache DIR, no page is fetched twice'
       : `to go on: run the same command again; what was fetched is in ${cache} and is not fetched again`;
   }
 

@@ -47,9 +47,9 @@ function readOption(name: string, text: string | undefined, today: Day): Day | n
 export function planFinding(options: FindOptions, now: Date): FindPlan {
   const { site, since, discover, keyOnly, plans = 'newest', body = [] } = options;
   if (since === undefined && discover === undefined)
-    throw new UsageError('say since when: --since 2024-01-01, --since 30d, or --discover for all there is');
+    throw new UsageError('give a first day: --since 2024-01-01, --since 30d, or --discover for all days');
   if (since !== undefined && discover)
-    throw new UsageError('--discover finds out when to begin; leave --since');
+    throw new UsageError('--discover finds the first day itself; leave out --since');
   const wrong = body.find((each) => !/^\d{1,9}$/.test(each));
   if (wrong !== undefined) throw new UsageError(`--body ${wrong}: give the number of a body, such as 115`);
   const lists = listsOf(options);

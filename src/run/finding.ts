@@ -51,7 +51,7 @@ export class PageFinder {
       .filter(({ code }) => code !== 'not-tried')
       .map(toFailedList);
     const isNoSite = lists.length > 0 && lists.every(({ state }) => state === 'missing');
-    const none = 'this site has none of the lists that were asked for; check --site, its folder too';
+    const none = 'this site has no list of ModernGov; check --site with its folder';
     return isNoSite ? [{ url: this.plan.site, problem: problem('not-found', none), family: null }] : failed;
   }
 }

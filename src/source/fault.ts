@@ -29,7 +29,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder where a file was expected; name a file in it',
   EACCES: 'permission denied; ask for the right to read it, or copy it to a place of your own',
   EPERM: 'the system does not allow reading it; copy it to a place of your own',
-  ELOOP: 'its symbolic links lead round in a circle; name the real file',
+  ELOOP: 'its symbolic links form a circle; name the real file',
   ENAMETOOLONG: 'the name is longer than the system allows; check that it is a path and not a text',
   EMFILE: 'too many files are open on this machine; close some programs and run again',
   ENFILE: 'too many files are open on this machine; close some programs and run again',
@@ -58,7 +58,7 @@ async function describeMissing(path: string): Promise<string> {
     .then((stats) => stats.isSymbolicLink())
     .catch(() => false);
   if (isLink)
-    return `it is a symbolic link to ${await readlink(path)}, which is not there; mend or remove the link`;
+    return `it is a symbolic link to ${await readlink(path)}, which is missing; correct or remove the link`;
   // Node shows bytes that are not UTF-8 as U+FFFD. A path with those no longer names the file.
   if (path.includes('\ufffd')) return 'its name is not valid UTF-8, so it cannot be opened; rename it';
   return MEANINGS.ENOENT ?? '';

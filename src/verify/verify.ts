@@ -49,8 +49,7 @@ async function readRows(
   const rows = toRows(read);
   const isOurs =
     rows.length === 0 || rows.some(({ claims, isComparable }) => claims.length > 0 || !isComparable);
-  if (!isOurs)
-    throw new VerifyError(`${output} is nothing that scrape writes: it has none of its keys or columns`);
+  if (!isOurs) throw new VerifyError(`${output} is no output of scrape: it has no key or column of one`);
   return { rows, fault: null };
 }
 

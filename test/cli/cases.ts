@@ -776,7 +776,7 @@ export const CASES: readonly Case[] = [
     args: ['scrape', 'a.txt', 'b.txt', '--strict', '-o', 'd.csv', '--columns', 'title'],
     files: { 'a.txt': issuePage(1), 'b.txt': NO_PAGE, 'd.csv': OLD },
     code: 5,
-    stderr: /d\.csv left as it was, what is done is in d\.partial\.csv\n$/,
+    stderr: /d\.csv left as it was, new records are in d\.partial\.csv\n$/,
     after: { 'd.csv': OLD, 'd.partial.csv': 'title\nCare in the Home 1\n' },
   },
   {

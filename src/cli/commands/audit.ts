@@ -9,7 +9,7 @@ const FORMATS = ['markdown', 'csv', 'json'] as const satisfies readonly AuditFor
 export const AUDIT: CommandRow = {
   name: 'audit',
   about:
-    'Says for each decision what its record does not show of what SI 2012/2089 asks a council in England to publish.',
+    'Lists what the record of each decision lacks, although SI 2012/2089 asks councils in England to publish it.',
   arguments: [{ name: '<input>', about: 'an output of `scrape`, best of `scrape --join`, or a dataset' }],
   options: [
     {
@@ -21,20 +21,20 @@ export const AUDIT: CommandRow = {
     { flags: '--excel', about: 'a CSV for Excel: no cell of it runs as a formula' },
     {
       flags: '--key-threshold <pounds>',
-      about: 'ask of decisions that are said to be not key and name at least this amount',
+      about: 'list decisions that are marked as not key but name at least this amount',
       read: readNumber,
     },
     {
       flags: '--call-in-days <days>',
-      about: 'ask of decisions that take effect within so many days of their publication',
+      about: 'list decisions that take effect within this many days of their publication',
       read: readNumber,
     },
     {
       flags: '--published-within <days>',
-      about: 'ask of decisions that were published later after they were made',
+      about: 'list decisions that were published more than this many days after they were made',
       read: readNumber,
     },
-    { flags: '--exit-code', about: 'end in 3 where anything was found' },
+    { flags: '--exit-code', about: 'exit with 3 if anything was found' },
   ],
   examples: [
     ['audit decisions.ndjson', 'what the pages do not show, as a text for people'],
@@ -42,12 +42,12 @@ export const AUDIT: CommandRow = {
     ['audit decisions.json --key-threshold 1000000', 'also: should it have been key?'],
   ],
   notes: `A finding says "not shown": a page can leave out what was done. Notice is counted in clear days from the earliest
-notice that is known of the decision, so that joined records and datasets of several plans say most.
+known notice of the decision. Joined records and datasets of several plans know most notices.
 The regulations bind councils in England with an executive; other authorities and bodies are left out.`,
   exits: {
     ok: 'the findings are written, however many',
     someFailed: 'with --exit-code: something was found',
-    nothingUsable: 'there is no record to look at; an old file is kept',
+    nothingUsable: 'there is no record; an old file is kept',
     unwritable: null,
   },
   start: async ({ arguments: [input], options, io }) => {

@@ -13,7 +13,7 @@ const DIFF_FORMATS = [
 /** `diff`: compares two outputs or datasets. */
 export const DIFF: CommandRow = {
   name: 'diff',
-  about: 'Says what changed between two outputs or two states of a dataset, key by key.',
+  about: 'Shows the changes between two outputs or two states of a dataset, key by key.',
   arguments: [
     { name: '<old>', about: 'what `scrape` wrote (JSON, NDJSON or CSV), the folder of a dataset, or -' },
     { name: '<new>', about: 'the same, later' },

@@ -24,7 +24,7 @@ export const FETCH_OPTIONS: readonly OptionRow[] = [
   },
   {
     flags: '--retries <n>',
-    about: 'how often to try again what can pass',
+    about: 'how many retries after a failure that can pass',
     read: whole(0, 20),
     default: FETCH_DEFAULTS.retries,
   },
@@ -36,10 +36,10 @@ export const FETCH_OPTIONS: readonly OptionRow[] = [
   { flags: '--user-agent <text>', about: 'sent instead of this program’s own name', read: headerText },
   {
     flags: '--cache <dir>',
-    about: 'keep every answer there (WARC), and do not ask again for what is there',
+    about: 'keep every answer there (WARC), and fetch no page twice',
   },
-  { flags: '--refresh', about: 'ask again for everything, and renew the cache' },
-  { flags: '--proxy <url>', about: 'ask through this HTTP proxy (else HTTP_PROXY, HTTPS_PROXY, NO_PROXY)' },
+  { flags: '--refresh', about: 'fetch everything again, and replace the cache' },
+  { flags: '--proxy <url>', about: 'use this HTTP proxy (else HTTP_PROXY, HTTPS_PROXY, NO_PROXY)' },
   {
     flags: '--private-host <host>',
     about: 'fetch from this host although its name leads to a private address',
@@ -60,7 +60,7 @@ export const FETCH_OPTIONS: readonly OptionRow[] = [
     about: 'do not verify the certificate of this host (host or host:port)',
     isList: true,
   },
-  { flags: '--ignore-robots <host>', about: 'do not ask the robots.txt of this host', isList: true },
+  { flags: '--ignore-robots <host>', about: 'ignore the robots.txt of this host', isList: true },
 ];
 
 /** Reads a number within limits. Throws advice for the user. */

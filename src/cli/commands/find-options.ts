@@ -8,16 +8,16 @@ export const FIND_OPTIONS: readonly OptionRow[] = [
   { flags: '--key-only', about: 'only key decisions' },
   {
     flags: '--discover',
-    about: 'everything there is: find out where the history of this council begins',
+    about: 'all days: find the beginning of this council’s history',
     conflicts: 'since',
   },
   {
     flags: '--lists <names>',
-    about: `which lists are asked, separated by commas (${LIST_NAMES.join(', ')})`,
+    about: `the lists to read, separated by commas (${LIST_NAMES.join(', ')})`,
   },
   {
     flags: '--plans <which>',
-    about: 'which editions of a forward plan are read (newest)',
+    about: 'the editions of a forward plan to read (newest)',
     choices: ['newest', 'all'],
   },
   {

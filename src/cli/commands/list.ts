@@ -25,7 +25,7 @@ export const LIST: CommandRow = {
     },
     { flags: '-o, --output <file>', about: 'write to a file, which is replaced only when all is done' },
     { flags: '--report <file>', about: 'write the run as JSON: requests, lists, coverage by month' },
-    { flags: '--allow-empty', about: 'nothing found is no failure: exit code 0' },
+    { flags: '--allow-empty', about: 'exit with 0 if nothing is found' },
     ...FETCH_OPTIONS,
   ],
   examples: [
@@ -35,14 +35,14 @@ export const LIST: CommandRow = {
     ['list --since 12w --lists meetings --body 115', 'the meetings of a body'],
     ['list --since 30d --key-only | kcc-decisions scrape --inputs - -o d.csv', ''],
   ],
-  notes: `A decision is found by the day that its list prints, which is that of its publication; what is to come, by the days on which it is due.
-A list is believed to be empty only where ModernGov says so. What of a list could not be read is told by its days, and is a failed input.`,
+  notes: `A decision is found by the day of publication that its list prints, a coming decision by the days on which it is due.
+A list counts as empty only if ModernGov says so. A part that could not be read is reported with its days, as a failed input.`,
   exits: {
-    ok: 'every list was read, or is not there, and named pages',
-    someFailed: 'part of a list could not be read; what the others name is written',
+    ok: 'every list of the site was read, and pages were named',
+    someFailed: 'part of a list could not be read; all other pages are written',
     nothingUsable: 'no list named a page',
-    network: 'no list could be had: no connection',
-    refused: 'no list could be had: no permission',
+    network: 'no list could be read: no connection',
+    refused: 'no list could be read: no permission',
     unwritable: null,
     SIGINT: null,
     SIGTERM: null,

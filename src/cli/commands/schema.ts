@@ -12,7 +12,7 @@ const SCHEMA_FORMATS = [
 /** `schema`: describes a record. */
 export const SCHEMA: CommandRow = {
   name: 'schema',
-  about: 'Says what a record holds: every key, its type and its meaning.',
+  about: 'Describes a record: every key, its type and its meaning.',
   arguments: [],
   options: [
     {

@@ -21,15 +21,15 @@ const INPUT_OPTIONS: readonly OptionRow[] = [
   {
     flags: '--join',
     about:
-      'one record a decision: pages with the same ids or reference become one record, whose provenance says which page said what (keeps all records in memory)',
+      'one record for each decision, from all its pages; provenance says which page said what (keeps all records in memory)',
   },
   {
     flags: '--all-captures',
-    about: 'read every capture of a page that an archive holds more than once (else the latest)',
+    about: 'read every capture of a page in an archive (else only the latest)',
   },
   {
     flags: '--jobs <n>',
-    about: 'read pages in so many threads (else one, and of many pages as many as there are cores)',
+    about: 'the number of threads that read pages (else one, or one for each core if there are many pages)',
     read: whole(1, 256),
   },
   {
@@ -42,24 +42,25 @@ const INPUT_OPTIONS: readonly OptionRow[] = [
   },
   {
     flags: '--strict',
-    about: 'a warning or a failed input ends in 5: the old output is kept, the new one stands beside it',
+    about:
+      'exit with 5 after a warning or a failed input; the old output is kept, the new one is saved beside it',
   },
   { flags: '--fail-fast', about: 'stop at the first input that fails; the old output is kept' },
   {
     flags: '--min-records <n>',
-    about: 'fewer records end in 5, and the old output is kept',
+    about: 'exit with 5 if there are fewer records; the old output is kept',
     read: whole(0, 1e9),
   },
   {
     flags: '--max-drop <percent>',
-    about: 'so many per cent fewer records than the old output has end in 5, and it is kept',
+    about: 'exit with 5 if this many per cent fewer records come than before; the old output is kept',
     read: number(0, 100),
   },
   {
     flags: '--check-fields',
-    about: 'a key that the old output fills and no new record fills ends in 5, and it is kept',
+    about: 'exit with 5 if a key of the old output is empty in all new records; the old output is kept',
   },
-  { flags: '--allow-empty', about: 'nothing to read ends in 0, and the old output is kept' },
+  { flags: '--allow-empty', about: 'exit with 0 if there is nothing to read; the old output is kept' },
 ];
 
 const OUTPUT_OPTIONS: readonly OptionRow[] = [
@@ -71,7 +72,7 @@ const OUTPUT_OPTIONS: readonly OptionRow[] = [
   { flags: '-o, --output <file>', about: 'write to a file, which is replaced only when all is done' },
   {
     flags: '--columns <names>',
-    about: 'choose and order columns or keys, separated by commas; `brief` is what people look at',
+    about: 'choose and order columns or keys, separated by commas; `brief` is a short choice for people',
   },
   {
     flags: '--tables <dir>',
@@ -79,7 +80,7 @@ const OUTPUT_OPTIONS: readonly OptionRow[] = [
   },
   {
     flags: '--excel',
-    about: 'CSV that Excel opens as it should: UTF-8 mark, CRLF, no text run as a formula',
+    about: 'CSV for Excel: UTF-8 mark, CRLF, and no text that runs as a formula',
   },
   {
     flags: '--report <file>',
@@ -89,7 +90,7 @@ const OUTPUT_OPTIONS: readonly OptionRow[] = [
 
 const SITE: OptionRow = {
   flags: '--site <url>',
-  about: `the site of bare issue numbers (else ${DEFAULT_SITE}), of the lists that --since asks, and of saved pages that do not say theirs`,
+  about: `the site of issue numbers (else ${DEFAULT_SITE}), of the lists for --since, and of saved pages that state none`,
   read: readSite,
 };
 
@@ -109,7 +110,7 @@ export const SCRAPE: CommandRow = {
     ['scrape saved-pages -o decisions.csv', 'every page in a folder, as CSV'],
     ['scrape "2021/**/*.html" -f ndjson | jq', 'pages that match a pattern, one record a line'],
     ['scrape - --url URL < page.html', 'a page on standard input, and where it came from'],
-    ['scrape pages -o d.csv --excel', 'a CSV that Excel opens as it should'],
+    ['scrape pages -o d.csv --excel', 'a CSV for Excel'],
     ['scrape pages --join -o d.json', 'one record a decision, from all its pages'],
     ['scrape pages -o d.csv --columns brief --tables tables', 'a row a decision, and a table a list'],
     ['scrape 59233 --contact you@example.org', 'issue 59233 of Kent, fetched politely'],

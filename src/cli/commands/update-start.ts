@@ -79,7 +79,7 @@ async function settingsOf(
   { folder }: Layout,
 ): Promise<Settings> {
   if (options.since !== undefined && options.discover)
-    throw new UsageError('--discover finds out when to begin; leave --since');
+    throw new UsageError('--discover finds the first day itself; leave out --since');
   const today = io.clock.date().toISOString().slice(0, 10);
   const day = (name: string, text: string | undefined, otherwise: string | null) => {
     if (text === undefined) return otherwise;
@@ -102,7 +102,7 @@ async function settingsOf(
     throw new UsageError('which council? Give --site URL or --sites FILE; later nights remember it');
   if (kept === null && settings.since === null && !options.discover)
     throw new UsageError(
-      'say since when: --since 2020-01-01, or --discover for all there is; later nights remember it',
+      'give a first day: --since 2020-01-01, or --discover for all days; later nights remember it',
     );
   return settings;
 }

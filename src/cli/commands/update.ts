@@ -41,20 +41,19 @@ export const UPDATE: CommandRow = {
     },
     {
       flags: '--min-records <n>',
-      about: 'a night that would leave fewer decisions is not taken over',
+      about: 'reject a night that would leave fewer decisions',
       read: whole,
     },
     {
       flags: '--max-drop <percent>',
-      about: 'nor one in which more of them would vanish',
+      about: 'reject a night in which more of them would vanish, in per cent',
       read: whole,
       default: 10,
     },
-    { flags: '--allow-empty', about: 'a dataset without any decision is no failure' },
+    { flags: '--allow-empty', about: 'exit with 0 if the dataset has no decision' },
     {
       flags: '--import <path>',
-      about:
-        'take in an earlier output, dataset, archive, page or folder of pages; pages that are there stay',
+      about: 'import an earlier output, dataset, archive, page or folder of pages; pages in the dataset stay',
       isList: true,
     },
     ...FETCH_OPTIONS.filter(({ flags }) => !NOT_HERE.test(flags)).map(asKept),
@@ -62,20 +61,20 @@ export const UPDATE: CommandRow = {
   examples: [
     ['update kent --site https://democracy.kent.gov.uk --since 2013-01-01', 'the first night'],
     ['update kent', 'every later night'],
-    ['update kent --import decisions.csv --import saved-pages', 'take in what you have from before'],
+    ['update kent --import decisions.csv --import saved-pages', 'import what you have'],
     ['update south-east --sites sites.csv --since 2020-01-01', 'many councils side by side'],
   ],
-  notes: `The settings are kept in DIR/kcc-decisions.json, for you to edit. What is settled is not read again; what vanished stays, with the
-day on which it was found gone. Killed at any moment, the next run carries on; a night counts wholly or not at all.`,
+  notes: `The settings are kept in DIR/kcc-decisions.json, for you to edit. Settled decisions are not read again. Vanished ones stay, with
+the day on which they were found gone. After a kill at any moment, the next run continues; a night counts as a whole or not at all.`,
   exits: {
-    ok: 'everything was read that was to be read',
-    someFailed: 'a list or a page could not be read; what could be read is merged, the rest stays as it was',
-    nothingUsable: 'nothing could be read, or there is no decision at all',
-    strict: 'a guard: something looks wrong with a council’s night, and its part stays as it was',
-    network: 'no site could be reached; the dataset stays as it was',
-    refused: 'no site let us in; the dataset stays as it was',
-    unwritable: 'the disk failed; the dataset stays as it was',
-    SIGINT: 'interrupted: the next run goes on with what was fetched',
+    ok: 'all planned pages were read',
+    someFailed: 'a list or a page could not be read; the others are merged, and the rest is unchanged',
+    nothingUsable: 'nothing could be read, or the dataset has no decision',
+    strict: 'a guard: a council’s night looks wrong, and its part is unchanged',
+    network: 'no site could be reached; the dataset is unchanged',
+    refused: 'every site refused us; the dataset is unchanged',
+    unwritable: 'the disk failed; the dataset is unchanged',
+    SIGINT: 'interrupted: the next run continues with the fetched pages',
     SIGTERM: 'terminated: the same',
   },
   start: async ({ arguments: [folder], options, io }) => {

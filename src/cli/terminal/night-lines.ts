@@ -4,7 +4,7 @@ import type { ImportCounts, UpdateResult } from '../../dataset/update-result.js'
 /** The result of a night, for people. The dataset has one line, and each site with a problem has one. */
 export function nightLines(result: UpdateResult, folder: string): string[] {
   const { decisions, added, changed, vanished, incomplete } = result.counts;
-  const rest = incomplete === 0 ? '' : `, ${incomplete} left as they were since a page of theirs is missing`;
+  const rest = incomplete === 0 ? '' : `, ${incomplete} unchanged because a page is missing`;
   const lines = [
     `${folder}: ${decisions} decisions, ${added} new, ${changed} changed, ${vanished} gone${rest}`,
   ];
@@ -24,7 +24,7 @@ export function nightLines(result: UpdateResult, folder: string): string[] {
 function documentLine({ counts, failed }: NonNullable<UpdateResult['documents']>): string {
   const { new: added, changed, gone, reports } = counts;
   const codes = [...new Set(failed.map(({ code }) => code))].slice(0, 5).join(', ');
-  const rest = failed.length === 0 ? '' : `, ${failed.length} could not be had: ${codes}`;
+  const rest = failed.length === 0 ? '' : `, ${failed.length} could not be fetched: ${codes}`;
   return `attachments: ${added} new (${reports} reports), ${changed} changed, ${gone} gone${rest}`;
 }
 
@@ -34,7 +34,7 @@ const MOST_NAMED = 10;
 function importLines({ taken, repeated, faults }: ImportCounts): string[] {
   const more = faults.length - MOST_NAMED;
   return [
-    `imported: ${taken} pages, ${repeated} were there already, ${faults.length} could not be taken in`,
+    `imported: ${taken} pages, ${repeated} were known, ${faults.length} could not be imported`,
     ...faults.slice(0, MOST_NAMED).map(({ input, code, message }) => `${input}: ${code}: ${message}`),
     ...(more > 0 ? [`${more} more are in report.json`] : []),
   ];

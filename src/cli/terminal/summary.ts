@@ -60,7 +60,7 @@ function decisionsOf(tally: Tally): string[] {
 
 function whereTo(output: string, ending: Ending): string {
   if (ending === 'keep') return `written to ${output}`;
-  const aside = ending === 'set aside' ? `, what is done is in ${partialName(output)}` : '';
+  const aside = ending === 'set aside' ? `, new records are in ${partialName(output)}` : '';
   return `${output} left as it was${aside}`;
 }
 

@@ -52,7 +52,7 @@ export async function* findInput(input: string, context: NamingContext): AsyncGe
 const MISTAKES: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:uk|example|com|org|net|wales|scot)\/?$/i,
-    'this is a site, not a page; `kcc-decisions list --site` finds its pages, --site says where issue numbers are of',
+    'this is a site, not a page; `kcc-decisions list --site` finds its pages, --site names the site of issue numbers',
   ],
   [
     /^\d+ *(?:-|–|\.\.) *\d+$/,

@@ -54,7 +54,7 @@ export class Cache {
     const until = Date.parse(at) + keptDays * DAY_IN_MS;
     if (keptDays === 0 || !this.#isBetween(at, until)) return null;
     const day = new Date(until).toISOString().slice(0, 10);
-    const detail = `${end.detail} (kept in ${this.name} since ${at.slice(0, 10)}; asked again from ${day} or with --refresh)`;
+    const detail = `${end.detail} (kept in ${this.name} since ${at.slice(0, 10)}; fetched again from ${day} or with --refresh)`;
     return { outcome: 'failure', failure: { ...end, detail } };
   }
 
@@ -183,5 +183,5 @@ function isGood({ bytes, url, charset }: FetchedPage): boolean {
 function whyWorse(fetched: Fetched): string | null {
   if (fetched.outcome === 'failure') return fetched.failure.detail;
   if (fetched.outcome !== 'page' || isGood(fetched.page)) return null;
-  return 'what came this time proves to be no page of ModernGov';
+  return 'what came this time is no page of ModernGov';
 }

@@ -138,7 +138,10 @@ export class Host {
     if (this.ended === null) return null;
     const { code, detail } = this.ended;
     return {
-      ...failure('host-stopped', `not asked for, since ${this.name} was left alone: ${detail} (${code})`),
+      ...failure(
+        'host-stopped',
+        `not requested, because requests to ${this.name} had ended: ${detail} (${code})`,
+      ),
       cause: code,
     };
   }

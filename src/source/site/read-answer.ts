@@ -100,10 +100,7 @@ function isBareText(text: string): boolean {
 function bareText(text: string): Failure {
   const words = text.trim().replace(/\s+/g, ' ');
   const said = words.length > 80 ? `${words.slice(0, 80)}…` : words;
-  return failure(
-    'bare-text',
-    `the server answered with a bare text where a page was due: "${said}"; try later`,
-  );
+  return failure('bare-text', `the server sent a short text in place of the page: "${said}"; try later`);
 }
 
 /** Whether bytes prove to be a ModernGov page, or a file such as a PDF. An error text with status 200 is no proof. */

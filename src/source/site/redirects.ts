@@ -27,7 +27,7 @@ export function followRedirect(from: URL, location: string | null): URL | Failur
   if (!URL.canParse(location, from.href)) {
     return failure(
       'redirect-refused',
-      `the server redirects to something that is no address: ${location.slice(0, 200)}`,
+      `the server redirects to an invalid address: ${location.slice(0, 200)}`,
     );
   }
   const to = new URL(location, from.href);
@@ -46,7 +46,7 @@ export function followRedirect(from: URL, location: string | null): URL | Failur
 function refuse(from: URL, to: URL): Failure | null {
   const target = to.href.slice(0, 200);
   if (!/^https?:$/.test(to.protocol)) {
-    return failure('redirect-refused', `the server redirects to what is no web page: ${target}`);
+    return failure('redirect-refused', `the server redirects to an address that is no web page: ${target}`);
   }
   if (nameHost(to) !== nameHost(from)) {
     const place = isPrivateHost(to.hostname) ? 'a private address' : 'another site';

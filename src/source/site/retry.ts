@@ -75,7 +75,7 @@ function hold({ pace, setup }: Host, { retryAfter }: Failure, backoff: number): 
 function withAttempts(failed: Failure, attempts: number): Failure {
   const wish = failed.retryAfter ?? 0;
   const asked =
-    wish > LONGEST_RETRY_AFTER ? `; it asks to be left alone for ${Math.round(wish / 1000)} s` : '';
+    wish > LONGEST_RETRY_AFTER ? `; it asks for no requests for ${Math.round(wish / 1000)} s` : '';
   const tried = attempts > 1 ? ` (tried ${attempts} times)` : '';
   return { ...failed, detail: failed.detail + asked + tried };
 }

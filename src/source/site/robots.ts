@@ -56,7 +56,7 @@ export function rulesOfFailure(failed: Failure): RobotsRules {
   if (NO_HOST_HERE.has(failed.code)) {
     return forbidding(`unreachable (${failed.code})`, { ...failed, isFinal: true });
   }
-  const detail = `robots.txt cannot be had, which forbids every page until it can (RFC 9309): ${failed.detail}`;
+  const detail = `robots.txt could not be fetched; until it can be, every page is forbidden (RFC 9309): ${failed.detail}`;
   return forbidding(`unreachable (${failed.code})`, failure('robots-unreachable', detail));
 }
 

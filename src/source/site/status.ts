@@ -15,14 +15,14 @@ const OTHER: Meaning = ['http-status', 'which is no answer to a plain request'];
 const SERVER_ERROR: Meaning = ['server-error', 'an error of its own; try later'];
 const REFUSED: Meaning = [
   'access-refused',
-  'which lets nobody in; ask the council, or save the page by hand',
+  'which refuses access; ask the council, or save the page by hand',
 ];
 
 const STATUSES: Readonly<Record<number, Meaning>> = {
   401: REFUSED,
   403: REFUSED,
   404: ['not-found', 'which says that there is no such page; check the address'],
-  406: ['access-refused', 'which firewalls answer to programs that they do not want; ask the council'],
+  406: ['access-refused', 'with which firewalls refuse programs; ask the council'],
   407: REFUSED,
   408: ['server-error', 'for it did not get our request in time; try later'],
   410: ['not-found', 'which says that the page has been taken away'],

@@ -71,7 +71,7 @@ export async function writeKeeping(
 /** Throws for values that a record's header cannot hold unchanged. */
 function checkHeaders({ url, at }: Exchange): void {
   if (!URL.canParse(url) || !/^[^\s\p{Cc}\p{Cs}]+$/u.test(url))
-    throw new RangeError('an address is none, or holds blanks or line ends');
+    throw new RangeError('an address is invalid, or holds blanks or line ends');
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(at))
     throw new RangeError('an instant is none in UTC');
 }
@@ -127,7 +127,7 @@ interface Sound extends Pick<WarcRecord, 'type' | 'headers'> {
 /** Reads a file of `writeKeeping`. Throws a DamagedKeeping or an InputFault unless all of it is present and intact. */
 export async function readKeeping(key: PageKey, file: AsyncIterable<Buffer>): Promise<Keeping> {
   const [info, ...records] = await readSound(file);
-  demand(info?.type === 'warcinfo', 'it does not begin with what it is');
+  demand(info?.type === 'warcinfo', 'its first record does not describe it');
   demand(readFields(info).get('isPartOf')?.[0] === keepingName(key), 'it is of another page');
   const end = records.pop();
   demand(end?.type === 'metadata', 'its end is missing');
