@@ -62,9 +62,42 @@ export function originalAddress(url: string): string {
 /** A cheap first check: most links lead to no ModernGov page. Browsers remove line breaks from addresses. */
 const MAY_BE_PAGE = /\.aspx|[\t\n\r]/i;
 
+/** The kind and the ids of an address that has none. */
+const NOTHING = {
+  kind: null,
+  issueId: null,
+  decisionId: null,
+  agendaItemId: null,
+  meetingId: null,
+  documentId: null,
+};
+
+const HOST = '[a-z](?:-?[a-z0-9])*(?:\\.[a-z](?:-?[a-z0-9])*)+';
+const PARAMETER = '[A-Za-z]+=[A-Za-z0-9]*';
+/** An address without anything that the standard's parser would change. Most addresses are so. */
+const PLAIN = new RegExp(
+  `^(?:(https?:)//(${HOST})((?:/[A-Za-z0-9_-]+)*)/)?([A-Za-z0-9]+)\\.aspx(?:\\?(${PARAMETER}(?:&${PARAMETER})*))?$`,
+);
+
+/** Parses a plain address: the standard's parser takes ten times as long. Null for any other. */
+function parsePlain(printed: string): Address | null {
+  const [, protocol = null, host, folder = '', page = '', query = ''] = PLAIN.exec(printed) ?? [];
+  if (page === '') return null;
+  const site = host === undefined ? null : host + folder;
+  const address: Address = { page: page.toLowerCase(), site, protocol, ...NOTHING };
+  const pairs = query.split('&').map((each): [string, string] => {
+    const [key = '', value = ''] = each.split('=');
+    return [key, value];
+  });
+  readParameters(address, pairs);
+  return address;
+}
+
 /** Parses an address, absolute or relative, with or without an archive's prefix. Null if it names no ModernGov page. */
 export function parseAddress(printed: string): Address | null {
   if (!MAY_BE_PAGE.test(printed)) return null;
+  const plain = parsePlain(printed);
+  if (plain !== null) return plain;
   const text = originalAddress(printed);
   const url = URL.canParse(text)
     ? new URL(text)
@@ -79,12 +112,7 @@ export function parseAddress(printed: string): Address | null {
     page,
     site: isAbsolute ? url.hostname + (named[1] ?? '').replace(/\/+(?=\/|$)/g, '') : null,
     protocol: isAbsolute && !text.startsWith('//') ? url.protocol : null,
-    kind: null,
-    issueId: null,
-    decisionId: null,
-    agendaItemId: null,
-    meetingId: null,
-    documentId: null,
+    ...NOTHING,
   };
   readParameters(address, url.searchParams);
   // A meeting page has one address for all its items; the fragment names the item.
@@ -94,15 +122,7 @@ export function parseAddress(printed: string): Address | null {
 
 /** An address reduced to its site. */
 export function siteOnly({ site, protocol }: Address): Address {
-  const nothing = {
-    kind: null,
-    issueId: null,
-    decisionId: null,
-    agendaItemId: null,
-    meetingId: null,
-    documentId: null,
-  };
-  return { page: '', site, protocol, ...nothing };
+  return { page: '', site, protocol, ...NOTHING };
 }
 
 /** Parses the address of a site such as `https://democracy.kent.gov.uk`, whose system may be in a folder. */
@@ -129,7 +149,7 @@ export function inEnglish(address: Address, englishUrls: readonly string[]): Add
   return twins.every((twin) => twin?.site === site) ? { ...address, site, protocol } : address;
 }
 
-function readParameters(address: Address, parameters: URLSearchParams): void {
+function readParameters(address: Address, parameters: Iterable<readonly [string, string]>): void {
   const values = new Map([...parameters].map(([key, value]) => [key.toLowerCase(), value]));
   const tab = values.get('optionid');
   if (tab !== undefined) values.set('opt', tab);

@@ -225,15 +225,12 @@ class BlockReader {
   /** Ends the current paragraph. */
   flush(): void {
     const { label, links, isAuthored } = this;
-    const raw = this.lines.join('\n');
+    const raw = this.lines.length === 1 ? (this.lines[0] ?? '') : this.lines.join('\n');
     if (label === null && links.length === 0 && !/\S/.test(raw)) {
       if (raw !== '') this.lines = [''];
       return;
     }
-    const printed = this.lines
-      .map((line) => this.clean(line))
-      .filter((line) => line !== '')
-      .join('\n');
+    const printed = this.lines.length === 1 ? this.clean(raw) : this.cleanLines();
     const text = this.hasNotice ? plain(stripNotice(printed).text) : printed;
     if (label !== null) this.segments.push(labelled(label, text, { links, isAuthored }));
     else if (text !== '') {
@@ -241,6 +238,11 @@ class BlockReader {
       this.segments.push(segment(kind, text, { links, isAuthored, isStrong: this.weight.isStrong() }));
     }
     this.reset();
+  }
+
+  private cleanLines(): string {
+    const lines = this.lines.map((line) => this.clean(line));
+    return lines.filter((line) => line !== '').join('\n');
   }
 
   private clean(text: string): string {

@@ -33,6 +33,8 @@ export interface Evidence {
   hasMarkup: boolean;
   /** Lines of the content, for proofs by label. Most pages are recognised without them. */
   readLines: () => readonly string[];
+  /** Whether a line may hold these characters, without reading the lines. */
+  mayHold: (characters: string) => boolean;
   keyOf: KeyOf;
 }
 
@@ -83,8 +85,9 @@ const OLDER_LABEL = /^\p{Lu}[^:\n]{1,60} ?:-/u;
 const FEWEST_OLDER = 3;
 
 /** Whether a page is a record that a council took over from an older system, with other labels. */
-function isOlderArchive({ address, readLines }: Evidence): boolean {
+function isOlderArchive({ address, mayHold, readLines }: Evidence): boolean {
   if (address?.page === 'celistdocuments') return true;
+  if (!mayHold(':-')) return false;
   return readLines().filter((line) => line.includes(':-') && OLDER_LABEL.test(line)).length >= FEWEST_OLDER;
 }
 

@@ -100,8 +100,7 @@ export function joinDefinition(segments: Segment[], at: number): void {
 /** Makes a label with its value. The colon may stand outside the label's element. */
 export function labelled(label: string, text: string, rest: Partial<Segment>): Segment {
   const isOutside = !label.endsWith(':') && text.startsWith(':');
-  return segment('label', isOutside ? `${label}:` : label, {
-    ...rest,
-    value: isOutside ? text.slice(1).trim() : text,
-  });
+  const made = segment('label', isOutside ? `${label}:` : label, rest);
+  made.value = isOutside ? text.slice(1).trim() : text;
+  return made;
 }

@@ -16,7 +16,7 @@ import { signOfMisreading, signOfWrongTitle } from './reading/misreadings.js';
 import { signOfMissing } from './reading/missing-entries.js';
 import { type OpenPage, openPage, withTitle } from './reading/open-page.js';
 import { outline } from './reading/outline.js';
-import { type DecisionRecord, recordSchema, SCHEMA_VERSION } from './record.js';
+import { type DecisionRecord, SCHEMA_VERSION, validate } from './record.js';
 import { dateOf } from './values/about-date.js';
 import { isList } from './values/kind.js';
 
@@ -115,22 +115,18 @@ function toRecord(entry: Entry, isEntry: boolean, whole: Whole): DecisionRecord 
   const { open, kind, decoded, language, council, source, marksFields } = whole;
   const outlined = outline(entry.segments, kind, marksFields);
   const { values, placed, problems } = fill(outlined, kind, KINDS[kind].freeText);
-  const known = { ...EMPTY, ...values, ...identity(open, entry, kind, outlined) };
-  const gathered = gather(known, outlined, placed, decoded.format === 'text');
-  const record: DecisionRecord = {
-    ...known,
-    ...gathered.values,
-    ...dateOf(known),
-    council,
-    schema_version: SCHEMA_VERSION,
-    page_kind: kind,
-    language,
-    source,
-  };
+  const record: DecisionRecord = { ...EMPTY, ...values, ...identity(open, entry, kind, outlined) };
+  const gathered = gather(record, outlined, placed, decoded.format === 'text');
+  Object.assign(record, gathered.values, dateOf(record));
+  record.council = council;
+  record.schema_version = SCHEMA_VERSION;
+  record.page_kind = kind;
+  record.language = language;
+  record.source = { ...source };
   record.record_id = recordId(record, isEntry);
   const misfit = entry.doubt === undefined ? [] : [problem('unfitting-row', entry.doubt)];
   record.problems = [...pageProblems(whole, record), ...misfit, ...problems, ...gathered.problems];
-  return recordSchema.parse(record);
+  return validate(record);
 }
 
 /** The language of most labels of a page, or of its heading without labels. Its texts may have another language. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FIELDS, type Field } from './fields.js';
+import { compileCheck } from './shape-check.js';
 import { nullableText } from './values/kind.js';
 import { address, amountSchema, problemSchema, sectionSchema, tableSchema } from './values/shapes.js';
 
@@ -61,6 +62,13 @@ export const DATED = {
 
 /** The shape of a record, derived from the table of fields. */
 export const recordSchema = z.strictObject(shape).meta(DATED);
+
+const isSound = compileCheck(recordSchema);
+
+/** Validates a record; it throws for one that the schema refuses. */
+export function validate(record: DecisionRecord): DecisionRecord {
+  return isSound(record) ? record : recordSchema.parse(record);
+}
 
 /** The keys of a record in their order. */
 export const COLUMNS: readonly RecordKey[] = FIELDS.map(({ key }) => key);

@@ -84,7 +84,7 @@ function otherLinks(record: DecisionRecord, page: Outline): Pick<DecisionRecord,
   const issues = others.filter(isIssue).map(({ text, url }) => ({ title: text, url, date: null }));
   return {
     linked_issues: [...record.linked_issues, ...issues],
-    links: others.filter((link) => !isIssue(link)),
+    links: others.filter((link) => !isIssue(link)).map(({ text, url }) => ({ text, url })),
   };
 }
 

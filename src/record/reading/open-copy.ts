@@ -35,6 +35,7 @@ export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenP
     headings,
     hasMarkup: false,
     readLines: () => copy.lines.map(plain),
+    mayHold: () => true,
     keyOf: provingKeyOf,
   };
   const lost = plainCopy.lost ?? (holdsPages(evidence) ? 'it holds two pages; save each in a file' : null);

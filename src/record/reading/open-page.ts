@@ -115,6 +115,7 @@ function openHtmlPage(source: string, html: HtmlPage, page: RawPage, onDrop?: On
     headings: html.headings,
     hasMarkup: html.hasMarkup,
     readLines,
+    mayHold: (characters) => segments.some(({ text }) => text.includes(characters)),
     keyOf: provingKeyOf,
   };
   const recognition: Recognition = recognise(evidence, page.pageKind);

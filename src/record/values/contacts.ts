@@ -12,6 +12,7 @@ export interface Contact {
 /** The longest text to read as a contact. Real contacts stay below 500 characters. */
 const MAX_CONTACT = 2000;
 const EMAIL = /[^\s@<>,;:()[\]]{1,64}@[a-z0-9.-]{1,190}[a-z0-9]/i;
+const EMAILS = new RegExp(EMAIL, 'gi');
 export const MARKER = new RegExp(
   `(?<!\\p{L})(${[
     'tel(?:ephone)?(?: ?(?:no|number))?',
@@ -90,7 +91,7 @@ function readPerson(text: string): Contact | null {
       /^(?:e|fax)/i.test(mark[1] ?? '') ? null : PHONE.exec(text.slice(mark.index + mark[0].length)),
     )
     .find(Boolean);
-  const emails = [...text.matchAll(new RegExp(EMAIL, 'gi'))];
+  const emails = text.includes('@') ? [...text.matchAll(EMAILS)] : [];
   const bare = BARE_PHONE.exec(text);
   const ends = [marks[0]?.index, emails[0]?.index, bare?.index].filter((index) => index !== undefined);
   const identity = readIdentity(trimName(text.slice(0, Math.min(...ends, text.length))));

@@ -7,7 +7,22 @@ import { date, text } from './values.js';
 const REASON = /\s+Reason *: *|;\s*|\s+(?=in order (?:that|to)\b)/i;
 
 /** Splits `Decision due` into time, maker and reason. A copy may have wrapped any of them. */
-function splitDue(reading: Reading): { when: string; maker: string; reason: string } {
+function splitDue(reading: Reading): Due {
+  const due = DUES.get(reading) ?? readDue(reading);
+  DUES.set(reading, due);
+  return due;
+}
+
+interface Due {
+  when: string;
+  maker: string;
+  reason: string;
+}
+
+/** Five keys read the same words. */
+const DUES = new WeakMap<Reading, Due>();
+
+function readDue(reading: Reading): Due {
   const printed = readingText(reading);
   const reason = REASON.exec(printed);
   const line = printed.slice(0, reason?.index).replace(/\s+/g, ' ').trim();

@@ -60,10 +60,12 @@ export function isReference(text: string): boolean {
 /** Finds every reference in texts, in order: in Kent's form, or in the form of `own`, the page's reference. */
 export function findReferences(texts: readonly string[], own: string | null): string[] {
   const form = formOf(own);
-  return texts.flatMap((text) => [
-    ...(text.includes('/') ? (text.match(MENTION) ?? []) : []),
-    ...(form ? (text.match(form) ?? []) : []),
-  ]);
+  const found: string[] = [];
+  for (const text of texts) {
+    if (text.includes('/')) for (const [mention] of text.matchAll(MENTION)) found.push(mention);
+    if (form) for (const [mention] of text.matchAll(form)) found.push(mention);
+  }
+  return found;
 }
 
 /**
