@@ -63,7 +63,7 @@ export function originalAddress(url: string): string {
 const MAY_BE_PAGE = /\.aspx|[\t\n\r]/i;
 
 /** The kind and the ids of an address that has none. */
-const NOTHING = {
+const NO_IDS = {
   kind: null,
   issueId: null,
   decisionId: null,
@@ -75,16 +75,16 @@ const NOTHING = {
 const HOST = '[a-z](?:-?[a-z0-9])*(?:\\.[a-z](?:-?[a-z0-9])*)+';
 const PARAMETER = '[A-Za-z]+=[A-Za-z0-9]*';
 /** An address without anything that the standard's parser would change. Most addresses are so. */
-const PLAIN = new RegExp(
+const PLAIN_ADDRESS = new RegExp(
   `^(?:(https?:)//(${HOST})((?:/[A-Za-z0-9_-]+)*)/)?([A-Za-z0-9]+)\\.aspx(?:\\?(${PARAMETER}(?:&${PARAMETER})*))?$`,
 );
 
 /** Parses a plain address: the standard's parser takes ten times as long. Null for any other. */
 function parsePlain(printed: string): Address | null {
-  const [, protocol = null, host, folder = '', page = '', query = ''] = PLAIN.exec(printed) ?? [];
+  const [, protocol = null, host, folder = '', page = '', query = ''] = PLAIN_ADDRESS.exec(printed) ?? [];
   if (page === '') return null;
   const site = host === undefined ? null : host + folder;
-  const address: Address = { page: page.toLowerCase(), site, protocol, ...NOTHING };
+  const address: Address = { page: page.toLowerCase(), site, protocol, ...NO_IDS };
   const pairs = query.split('&').map((each): [string, string] => {
     const [key = '', value = ''] = each.split('=');
     return [key, value];
@@ -112,7 +112,7 @@ export function parseAddress(printed: string): Address | null {
     page,
     site: isAbsolute ? url.hostname + (named[1] ?? '').replace(/\/+(?=\/|$)/g, '') : null,
     protocol: isAbsolute && !text.startsWith('//') ? url.protocol : null,
-    ...NOTHING,
+    ...NO_IDS,
   };
   readParameters(address, url.searchParams);
   // A meeting page has one address for all its items; the fragment names the item.
@@ -122,7 +122,7 @@ export function parseAddress(printed: string): Address | null {
 
 /** An address reduced to its site. */
 export function siteOnly({ site, protocol }: Address): Address {
-  return { page: '', site, protocol, ...NOTHING };
+  return { page: '', site, protocol, ...NO_IDS };
 }
 
 /** Parses the address of a site such as `https://democracy.kent.gov.uk`, whose system may be in a folder. */
