@@ -1,8 +1,6 @@
-// Runs of the built program that are killed with SIGKILL at named points: the next run ends as if nothing had been. And two runs
-// on one dataset at once: the second leaves.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, readdir, readFile, utimes } from 'node:fs/promises';
+// Runs of the built program that are killed with SIGKILL at named points: the next run ends as if nothing had been.
+import { spawn } from 'node:child_process';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeFolder, runHere } from './cli/world.js';
@@ -48,14 +46,6 @@ describe('a night that is killed with SIGKILL', () => {
 
   /** Runs a process of its own; gives its exit code, or the signal that ended it. */
   function run(dir: string, env: Record<string, string>, ...args: string[]): Promise<number | string | null> {
-    return end(start(dir, env, ...args));
-  }
-
-  function end(child: ChildProcess): Promise<number | string | null> {
-    return new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));
-  }
-
-  function start(dir: string, env: Record<string, string>, ...args: string[]): ChildProcess {
     const program = [
       '--import',
       KILL_AT,
@@ -65,29 +55,12 @@ describe('a night that is killed with SIGKILL', () => {
       '--delay',
       '0',
     ];
-    return spawn(process.execPath, [...program, '--quiet', ...args], {
+    const child = spawn(process.execPath, [...program, '--quiet', ...args], {
       cwd,
       env: { PATH: process.env['PATH'] ?? '', CLOCK_AT: '2026-01-05T02:00:00Z', ...env },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      stdio: 'ignore',
     });
-  }
-
-  /** Runs a night that stops in the middle of its pages, and waits until it has. */
-  async function startAndPause(dir: string) {
-    await cp(join(cwd, 'before'), join(cwd, dir), { recursive: true });
-    const child = start(dir, { KILL_AT: String.raw`fetched.*\.warc`, KILL_WHEN: 'pause' });
-    await once(child, 'message');
-    return { child, ended: end(child) };
-  }
-
-  /** What a run says that comes while another is at work. */
-  async function second(dir: string, env: Record<string, string> = {}) {
-    const child = start(dir, env);
-    let said = '';
-    child.stderr?.on('data', (chunk) => {
-      said += chunk;
-    });
-    return [await end(child), said];
+    return new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));
   }
 
   /** All files that hold decisions, without times. */
@@ -107,35 +80,5 @@ describe('a night that is killed with SIGKILL', () => {
     expect(await run(dir, {})).toBe(0);
     expect(await contents(dir)).toEqual(await contents('undisturbed'));
     expect(await readdir(join(cwd, dir))).not.toContain('.unfinished');
-  });
-
-  it('or is at work has the second run leave, in the same container or another', async () => {
-    const { child, ended } = await startAndPause('at-work');
-    const refused = [2, expect.stringMatching(/another run works on .*at-work: .*wait for its end/)];
-    expect(await second('at-work')).toEqual(refused);
-    expect(await second('at-work', { CONTAINER: '4711' })).toEqual(refused);
-    child.send('go on');
-    expect(await ended).toBe(0);
-    expect(await contents('at-work')).toEqual(await contents('undisturbed'));
-    expect(await readdir(join(cwd, 'at-work'))).not.toContain('.lock');
-  });
-
-  it('or stands still until another container takes over changes nothing more', async () => {
-    const { child, ended } = await startAndPause('stood-still');
-    child.kill('SIGSTOP');
-    // Nobody has touched its lock for six minutes, by the clock of the other container.
-    const then = new Date(Date.parse('2026-01-05T02:00:00Z') - 6 * 60_000);
-    await utimes(join(cwd, 'stood-still/.lock'), then, then);
-    expect(await second('stood-still', { CONTAINER: '4711' })).toEqual([0, '']);
-    const after = await contents('stood-still');
-    expect(after).toEqual(await contents('undisturbed'));
-    let said = '';
-    child.stderr?.on('data', (chunk) => {
-      said += chunk;
-    });
-    child.kill('SIGCONT');
-    child.send('go on');
-    expect([await ended, said]).toEqual([2, expect.stringMatching(/another run took over .*stood-still/)]);
-    expect(await contents('stood-still')).toEqual(after);
   });
 });

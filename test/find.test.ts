@@ -16,10 +16,6 @@ const idsIn = (since: string, until: string) =>
 const idOf = (url: string) => /[?&]I?ID=(\d+)/i.exec(url)?.[1] ?? '';
 const sorted = (ids: readonly string[]) => [...ids].sort();
 const rangeOf = (url: string) => decodeURIComponent(/DR=([^&]+)/.exec(url)?.[1] ?? '');
-const spanOf = (days: string) => {
-  const [from = 0, to = 0] = days.split('-').map((day) => Date.parse(day.split('/').reverse().join('-')));
-  return (to - from) / 86_400_000;
-};
 const isPublished = (url: string) => /DS=2/.test(url);
 
 /** A page of the site as somebody else's server might send it. */
@@ -61,23 +57,6 @@ describe('the register of decisions', () => {
     expect(asked).toHaveLength(7);
     expect(coverage.lists()[0]?.holes).toEqual([]);
     expect(coverage.lists()[0]?.read).toEqual([{ from: '2025-08-01', to: '2026-03-03' }]);
-  });
-
-  it('is asked for more days again where the server was slow for a while', async () => {
-    const long = new Site({ size: 2000, perDay: 1 });
-    let left = 2;
-    const { asked, coverage, found } = await findOn(
-      long,
-      { period: { since: '2020-01-01', until: null } },
-      () => (left-- > 0 ? failed('server-error', 'HTTP 500', 40) : undefined),
-    );
-    // Two failures, then four windows of 46 days, four of 92, and from then on such of half a year.
-    const spans = asked.map(({ url }) => spanOf(rangeOf(url)));
-    expect(spans.slice(0, 12)).toEqual([183, 92, 46, 46, 46, 46, 92, 92, 92, 92, 183, 183]);
-    expect(coverage.lists()[0]?.holes).toEqual([]);
-    const ids = found.map(({ url }) => idOf(url));
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toHaveLength(2000);
   });
 
   it('is not there where a failure comes at once, and not asked for again', async () => {
@@ -234,33 +213,6 @@ describe('forward plans', () => {
     // Each edition reaches over four months: those from July to December.
     expect(editions).toHaveLength(6);
     expect(new Set(found.map(({ url }) => url)).size).toBe(found.length);
-  });
-
-  it('name each entry once that has no page of its own', async () => {
-    const row = (number: number, title: string, day: string, issue = '') => {
-      const name =
-        issue === ''
-          ? `<span class="mgPlanItemTitle">${title}</span>`
-          : `<a class="mgPlanItemTitle" href="mgIssueHistoryHome.aspx?IId=${issue}">${title}</a>`;
-      return `<tr><td class="mgItemNumberCell">${number}.</td><td><p>${name}</p><p><span class="mgLabel">Decision maker: </span>Cabinet</p><p><span class="mgLabel">Decision due: </span>${day}</p></td></tr>`;
-    };
-    const items = [
-      row(1, 'Park Lodge', '3 Apr 2026', '9101'),
-      row(2, 'Town Clock', '4 Apr 2026'),
-      row(3, 'Mill Bridge', '5 Apr 2026'),
-      row(4, 'Mill Bridge', '6 Apr 2026'),
-    ];
-    const plan = `<h2 class="mgSectionTitle">Plan items</h2><table class="mgTable1" summary="Table of plan items"><tr><th>No.</th><th>Item</th></tr>${items.join('')}</table>`;
-    const { found, coverage } = await findOn(site, { lists: ['plans'] }, ({ url }) =>
-      /mgListPlanItems/.test(url) ? pageAs(url, plan, 'Forward plan') : undefined,
-    );
-    expect(found.map(({ title, date }) => [title, date])).toEqual([
-      ['Park Lodge', '2026-04-03'],
-      ['Town Clock', '2026-04-04'],
-      ['Mill Bridge', '2026-04-05'],
-      ['Mill Bridge', '2026-04-06'],
-    ]);
-    expect(coverage.lists()[0]?.named).toBe(4);
   });
 
   it('are missing where the site has no home of them', async () => {

@@ -50,6 +50,7 @@ const read = (text: string, url: string | null = null) =>
   extract({ input: 'page', url, retrievedAt: null, bytes: Buffer.from(text) });
 const copy = (text: string) => ({ text, links: [], url: null, doubt: null, lost: null });
 const paragraph = (text: string) => segment('paragraph', text);
+const ISSUE_COPY = 'Issue details\n\nPier\n\nDecision type: Key\n\nDecision status: Open\n\n';
 const FIELDS = 'Decision type: Key\nDecision status: For Determination\nDecision Maker: Cabinet\n';
 
 const isNested = (markup: string) => parseNested(markup, () => true) !== null;
@@ -403,6 +404,11 @@ const EDGES: Readonly<Record<string, Edge>> = {
       const lines = fields.map((label, at) => `${label}:${at < size ? '\n' : ' '}Key\n`).join('');
       return warnings(`Issue details\nSale of a depot\n${lines}`).includes('a line of its own');
     },
+  },
+  'record/reading/mentions.ts SHORTEST_CUT': {
+    value: 60,
+    isSo: (size) =>
+      !warnings(`${ISSUE_COPY}Consultees\n\nAll were asked.\n\n${long(size)}\n`).includes('text-cut-off'),
   },
   'record/reading/misreadings.ts MIN_LABELS': {
     value: 3,

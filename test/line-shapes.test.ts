@@ -58,6 +58,14 @@ const EDGES: Record<Shape, { is: string[]; isNot: string[] }> = {
       'Supporting Documentation:',
     ],
   },
+  isStoppedField: {
+    is: ['Documents to be considered: Officer report.'],
+    isNot: [
+      'Documents to be considered: Officer report',
+      'Public meeting: it was held in May.',
+      'Details: the website.',
+    ],
+  },
   isOpenLabel: {
     is: ['Supporting Documentation:'],
     isNot: ['Supporting Documentation', 'supporting documentation:', 'Note: this:', ':'],

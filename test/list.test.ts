@@ -106,28 +106,6 @@ describe('list', () => {
     expect(report.hosts[0]).toMatchObject({ retries: 0, ended: null });
   });
 
-  it('takes a slow answer that asks for patience for no list that is too wide', async () => {
-    const clock: VirtualClock = virtualClock();
-    const server = await start({ passes: (ms) => clock.pass(ms) });
-    const answer = server.site.answer.bind(server.site);
-    let times = 0;
-    server.site.answer = (url) => {
-      const given = answer(url);
-      if (!/DS=2/.test(url.search) || times++ > 0) return given;
-      const headers = { ...given.headers, 'retry-after': '9' };
-      return { status: 503, headers, body: Buffer.from('<h1>Busy</h1>'), wait: 5_000 };
-    };
-    const args = ['list', '--since', '2025-10-01', '--lists', 'published'];
-    const { code, lines, report } = await runOn(server, args, { clock });
-    expect([code, lines.length]).toEqual([0, published(server, '2025-10-01').length]);
-    const [first, second, ...rest] = paths(server).filter((path) => /DS=2/.test(path));
-    expect([second, rest]).toEqual([first, []]);
-    const again = report.requests.filter(({ waited_for }: { waited_for: string[] }) =>
-      waited_for.includes('retry-after'),
-    );
-    expect(again).toHaveLength(1);
-  });
-
   it('ends with 3 where a part could not be read, and says which days', async () => {
     const server = await start({ faults: [[/mgDelegatedDecisions.*DS=2/, '500']] });
     const { code, stderr, report } = await runOn(server, ['list', '--since', '30d', '--retries', '0']);

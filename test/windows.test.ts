@@ -3,7 +3,6 @@ import { spellDay } from '../src/find/lists.js';
 import { isIn, overlaps, readDate } from '../src/find/period.js';
 import {
   afterAnswer,
-  afterFailure,
   afterSlowFailure,
   cut,
   gapsIn,
@@ -11,9 +10,7 @@ import {
   join,
   LEAST_SPAN,
   planWindows,
-  spanOf,
   type Window,
-  type WindowPlan,
 } from '../src/find/windows.js';
 import { addDays, daysBetween, isDay, lastDayOf, monthsBetween } from '../src/record/days.js';
 
@@ -168,50 +165,6 @@ describe('windows', () => {
         return expect({ times, span: plan.span >= LEAST_SPAN }).toEqual({ times: 6, span: true });
       plan = halved;
     }
-  });
-
-  /** Asks window by window; `most` says how many days the server can answer by the day they end on. */
-  const walk = (plan: WindowPlan, most: (to: string) => number): string[] => {
-    const [first] = plan.waiting;
-    if (first === undefined) return [];
-    const isSlow = spanOf(first) > most(first.to);
-    const next = isSlow ? afterSlowFailure(plan) : afterAnswer(plan);
-    return [`${isSlow ? 'slow ' : ''}${spanOf(first)}`, ...walk(next ?? afterFailure(plan), most)];
-  };
-
-  it('grow again once enough were answered, and wait longer where that was too much', () => {
-    const period = range('2010-01-01..2024-12-31');
-    const forAWhile = walk(planWindows(period), (to) => (to > '2024-06-30' ? 100 : 1000));
-    expect(forAWhile.slice(0, 8)).toEqual(['slow 183', '92', '91', '92', '92', '183', '183', '183']);
-    const always = walk(planWindows(period), () => 100);
-    const slow = [...always.keys()].filter((turn) => always[turn]?.startsWith('slow'));
-    // After 4 answers, 16 and 64: of sixty windows three are tried in vain.
-    expect(slow).toEqual([0, 5, 22]);
-    expect(new Set(always.map((each) => each.replace('slow ', '')))).toEqual(
-      new Set(['183', '92', '91', '53']),
-    );
-  });
-
-  it('cover every day, each neighbour’s boundary shared, however they shrink and grow', () => {
-    const period = range('2022-01-01..2024-12-31');
-    const answered: Window[] = [];
-    for (let plan = planWindows(period), turn = 0; plan.waiting.length > 0; turn += 1) {
-      const slow = turn % 7 === 0 ? afterSlowFailure(plan) : null;
-      if (slow === null) answered.push(...plan.waiting.slice(0, 1));
-      plan = slow ?? afterAnswer(plan);
-    }
-    expect(answered.map(({ to }) => to)).toEqual([
-      '2024-12-31',
-      ...answered.slice(0, -1).map(({ from }) => from),
-    ]);
-    expect(answered.at(-1)?.from).toBe('2022-01-01');
-  });
-
-  it('do not grow because others failed at once', () => {
-    const halved = afterSlowFailure(planWindows(range('2010-01-01..2024-12-31')));
-    let plan = halved ?? planWindows(range('2024-01-01'));
-    for (let turn = 0; turn < 20; turn += 1) plan = turn % 3 === 2 ? afterFailure(plan) : afterAnswer(plan);
-    expect(plan.span).toBe(halved?.span);
   });
 
   it('are none of a period that ends before it begins', () => {

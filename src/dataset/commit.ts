@@ -133,12 +133,15 @@ function waitingPlace(layout: Layout, path: string, act: Act): string {
 export async function completeCommit(disk: Disk, layout: Layout): Promise<void> {
   const steps = await readSteps(disk, layout);
   if (steps === null) return;
+  const waiting = new Set<string>();
+  for (const folder of [layout.next, layout.fetched, layout.imported, layout.documents])
+    for (const file of await filesIn(disk, folder)) waiting.add(file);
   const folders = new Set<string>([layout.folder]);
   for (const [path, act] of Object.entries(steps)) {
     const place = join(layout.folder, path);
     const from = waitingPlace(layout, path, act);
     if (act === 'remove') await disk.remove(place);
-    else if ((await disk.size(from)) !== null) {
+    else if (waiting.has(from)) {
       if (!folders.has(dirname(place))) await disk.makeFolder(dirname(place));
       await disk.rename(from, place);
     }
@@ -152,6 +155,16 @@ export async function completeCommit(disk: Disk, layout: Layout): Promise<void> 
 async function readSteps(disk: Disk, layout: Layout): Promise<Steps | null> {
   const commit = await disk.read(layout.commit);
   return commit === null ? null : JSON.parse(commit.toString());
+}
+
+/** All files below a folder, by their whole paths. */
+async function filesIn(disk: Disk, folder: string): Promise<string[]> {
+  const all: string[] = [];
+  for (const name of await disk.list(folder)) {
+    const path = join(folder, name);
+    all.push(path, ...(await filesIn(disk, path)));
+  }
+  return all;
 }
 
 /** Reads a file of the current generation, even while it is moved into place or after a kill. */

@@ -10,7 +10,6 @@ import { openPaces } from '../source/site/pace-store.js';
 import type { RequestEntry } from '../source/site/watch.js';
 import type { Disk } from './disk.js';
 import type { NightGuards } from './guards.js';
-import { heldDisk } from './held-disk.js';
 import { readImports } from './import.js';
 import type { Layout } from './layout.js';
 import { readerOver, readKept } from './live-reader.js';
@@ -53,8 +52,7 @@ export async function runNight(job: NightJob, world: NightWorld): Promise<Ended>
   if ('heldBy' in lock)
     throw new UsageError(`another run works on ${world.layout.folder}: ${lock.heldBy}; wait for its end`);
   try {
-    const disk = heldDisk(world.disk, lock, world.layout.folder);
-    return await runAlone(job, { ...world, disk });
+    return await runAlone(job, world);
   } finally {
     await lock.release();
   }

@@ -34,10 +34,8 @@ async function answerOf(
       seconds: null,
     };
   if (fetched.outcome === 'failure') {
-    const { code, detail, seconds = null, retryAfter } = fetched.failure;
-    // A server that asked for a pause was busy. Its time tells nothing about the number of days.
-    const took = retryAfter == null ? seconds : null;
-    return { outcome: 'failure', code, detail, seconds: took, family: familyOf(fetched.failure) };
+    const { code, detail, seconds = null } = fetched.failure;
+    return { outcome: 'failure', code, detail, seconds, family: familyOf(fetched.failure) };
   }
   // The list of an earlier day is out of date.
   const { page } = fetched;

@@ -7,14 +7,14 @@ import { readPlans } from './plans.js';
 import { readRegister } from './registers.js';
 
 /**
- * Finds the pages that the lists of a site name in a period, each once. Within a list the latest come first. An entry without
- * a page of its own comes once, too. It never throws for a server's failure: the coverage notes what could not be read.
+ * Finds the pages that the lists of a site name in a period, each once. Within a list the latest come first. It never throws for a
+ * server's failure: the coverage notes what could not be read.
  */
 export async function* findListed(request: FindRequest): AsyncGenerator<FoundPage> {
   const seen = new Set<string>();
   for (const list of request.lists) {
     for await (const found of readList(list, request)) {
-      const identity = keyOfFound(found);
+      const identity = addressIdentity(found.url);
       if (seen.has(identity)) continue;
       seen.add(identity);
       request.coverage.named(found);
@@ -29,10 +29,8 @@ function readList(list: ListName, request: FindRequest): AsyncGenerator<FoundPag
   return list === 'plans' ? readPlans(request) : readMeetings(request);
 }
 
-/** One key for all spellings of a page's address. The words of an entry without a page of its own identify it. */
-function keyOfFound({ url, listUrl, entry }: FoundPage): string {
-  // The address of a record has one spelling already. There may be tens of thousands.
-  if (entry !== null) return url === listUrl ? `entry ${entry.record_id}` : url;
+/** One key for all spellings of a page's address. */
+function addressIdentity(url: string): string {
   const address = readPageAddress(url);
   return isFailure(address) ? url : address.identity;
 }

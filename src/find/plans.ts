@@ -8,7 +8,7 @@ import type { FindRequest, FoundPage } from './found.js';
 import { plansHomeAddress } from './lists.js';
 import { overlaps } from './period.js';
 import { daysIn } from './printed-days.js';
-import { readEntries, toFoundPages } from './read-register.js';
+import { readEntries, toFoundPage } from './read-register.js';
 
 const LIST = 'plans';
 
@@ -99,9 +99,9 @@ async function* readEdition(url: string, request: FindRequest): AsyncGenerator<F
   const reading = answer.outcome === 'page' ? readEntries(answer.page, ['plan-items']) : missedOf(answer).why;
   if ('code' in reading) return coverage.hole(LIST, { from: null, to: null, url, ...reading });
   coverage.listed(LIST, null);
-  const wanted = reading.entries.filter(
-    ({ decision_due_from, decision_due_to, is_key }) =>
-      overlaps(period, decision_due_from, decision_due_to) && !(isKeyOnly && is_key === false),
-  );
-  yield* toFoundPages(wanted, { list: LIST, site, listUrl: url, isForthcoming: true });
+  for (const entry of reading.entries) {
+    const isWanted = overlaps(period, entry.decision_due_from, entry.decision_due_to);
+    if (!isWanted || (isKeyOnly && entry.is_key === false)) continue;
+    yield toFoundPage(entry, { list: LIST, site, listUrl: url, isForthcoming: true });
+  }
 }

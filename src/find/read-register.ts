@@ -35,34 +35,30 @@ interface Listed {
   isForthcoming: boolean;
 }
 
-/** The pages that the entries of a list link to. An entry without a link is read on the list's own page. */
-export function toFoundPages(
-  entries: readonly DecisionRecord[],
+/** The page that an entry links to. An entry without a link is read on the list's own page. */
+export function toFoundPage(
+  entry: DecisionRecord,
   { list, site, listUrl, isForthcoming }: Listed,
-): FoundPage[] {
-  const listPage = parseAddress(listUrl)?.page;
-  const asked = { site, name: siteOf(site) };
-  return entries.map((entry) => {
-    const own = entry.url === null ? null : parseAddress(entry.url);
-    const kind = own && kindOfAddress(own);
-    const hasOwnPage = kind !== null && own?.page !== listPage;
-    return {
-      url: hasOwnPage ? onSite(entry, asked) : listUrl,
-      kind: hasOwnPage ? kind : entry.page_kind,
-      list,
-      listUrl,
-      ...(isForthcoming ? dueDay(entry) : publishedDay(entry)),
-      title: entry.title,
-      entry,
-    };
-  });
+): FoundPage {
+  const own = entry.url === null ? null : parseAddress(entry.url);
+  const kind = own && kindOfAddress(own);
+  const hasOwnPage = kind !== null && own?.page !== parseAddress(listUrl)?.page;
+  return {
+    url: hasOwnPage ? onSite(entry, site) : listUrl,
+    kind: hasOwnPage ? kind : entry.page_kind,
+    list,
+    listUrl,
+    ...(isForthcoming ? dueDay(entry) : publishedDay(entry)),
+    title: entry.title,
+    entry,
+  };
 }
 
 /** Gives an address the port of the requested site. A record's address has no port. */
-function onSite({ url, site }: DecisionRecord, asked: { site: string; name: string | null }): string {
+function onSite({ url, site }: DecisionRecord, asked: string): string {
   const start = url?.indexOf(`//${site}/`) ?? -1;
-  const isOfSite = start > 0 && site === asked.name;
-  return isOfSite ? `${asked.site}${(url ?? '').slice(start + 2 + (site ?? '').length)}` : (url ?? '');
+  const isOfSite = start > 0 && site === siteOf(asked);
+  return isOfSite ? `${asked}${(url ?? '').slice(start + 2 + (site ?? '').length)}` : (url ?? '');
 }
 
 function siteOf(asked: string): string | null {

@@ -4,10 +4,9 @@ import type { FindRequest, FoundPage, ListAnswer } from './found.js';
 import { SLOW_SECONDS } from './found.js';
 import { type RegisterList, registerAddress } from './lists.js';
 import { isIn, overlaps } from './period.js';
-import { readEntries, toFoundPages } from './read-register.js';
+import { readEntries, toFoundPage } from './read-register.js';
 import {
   afterAnswer,
-  afterFailure,
   afterSlowFailure,
   halve,
   LEAST_SPAN,
@@ -80,10 +79,12 @@ function take(
   const reading = readEntries(page, kinds);
   if ('code' in reading) {
     coverage.hole(list, { ...window, url, ...reading });
-    progress.plan = afterFailure(progress.plan);
+    progress.plan = afterAnswer(progress.plan);
     return [];
   }
-  const found = toFoundPages(reading.entries, { list, site, listUrl: url, isForthcoming });
+  const found = reading.entries.map((entry) =>
+    toFoundPage(entry, { list, site, listUrl: url, isForthcoming }),
+  );
   const names = found.map((each) => each.url).join('\n');
   const isSame =
     names === progress.before && found.some(({ date }) => date !== null && isFarFrom(window, date));
@@ -161,7 +162,7 @@ function goesOnAfter(
     return false;
   }
   coverage.hole(register.name, { ...window, url, ...why });
-  progress.plan = afterFailure(progress.plan);
+  progress.plan = afterAnswer(progress.plan);
   return true;
 }
 

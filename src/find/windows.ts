@@ -67,12 +67,6 @@ export function gapsIn(window: Window, covered: readonly Window[]): Window[] {
 export interface WindowPlan {
   waiting: readonly Window[];
   span: number;
-  /** How many windows were answered since the span last changed. */
-  answered: number;
-  /** The number of answers after which the span doubles. */
-  patience: number;
-  /** Whether the span doubled since the server was last too slow. */
-  hasGrown: boolean;
 }
 
 /** Half a year. A slow server (Kirklees) answered such a window within seconds. */
@@ -80,47 +74,25 @@ const FIRST_SPAN = 183;
 /** A window below this span has few entries. Its width does not explain a failure. */
 export const LEAST_SPAN = 3;
 
-/** A server may be slow for a while, or for some years only. After four answers the span doubles again. */
-const FIRST_PATIENCE = 4;
-/** Where the wider window failed again, the next attempt waits for four times the number of answers. */
-const PATIENCE_GROWS = 4;
-
 /** Plans the reading of a list over a period, the latest window first. */
 export function planWindows(period: Window, span = FIRST_SPAN): WindowPlan {
-  const waiting = period.from > period.to ? [] : cut(period, span);
-  return { waiting, span, answered: 0, patience: FIRST_PATIENCE, hasGrown: false };
+  return { waiting: period.from > period.to ? [] : cut(period, span), span };
 }
 
-/** The plan after an answer for its first window. After enough answers the other windows grow again. */
-export function afterAnswer(plan: WindowPlan): WindowPlan {
-  const waiting = plan.waiting.slice(1);
-  const answered = plan.answered + 1;
-  if (plan.span >= FIRST_SPAN || answered < plan.patience || waiting.length < 2)
-    return { ...plan, waiting, answered };
-  const span = Math.min(plan.span * 2, FIRST_SPAN);
-  return { ...plan, waiting: cutAnew(waiting, span), span, answered: 0, hasGrown: true };
-}
-
-/** The plan after another failure of its first window. Such a failure tells nothing about the width of the others. */
-export function afterFailure(plan: WindowPlan): WindowPlan {
-  return { ...plan, waiting: plan.waiting.slice(1), answered: 0 };
+/** The plan after an answer for its first window. */
+export function afterAnswer({ waiting, span }: WindowPlan): WindowPlan {
+  return { waiting: waiting.slice(1), span };
 }
 
 /**
  * The plan after the server was too slow for its first window: all windows are cut to half. Null if all windows are small already.
  */
-export function afterSlowFailure({ waiting, ...plan }: WindowPlan): WindowPlan | null {
+export function afterSlowFailure({ waiting }: WindowPlan): WindowPlan | null {
   const [first, ...rest] = waiting;
   const halves = first && halve(first, LEAST_SPAN);
   if (halves == null) return null;
   const span = Math.max(...halves.map(spanOf));
-  const patience = plan.hasGrown ? plan.patience * PATIENCE_GROWS : plan.patience;
-  return { waiting: [...halves, ...cutAnew(rest, span)], span, answered: 0, patience, hasGrown: false };
-}
-
-/** The same days in windows of another width. */
-function cutAnew(waiting: readonly Window[], span: number): Window[] {
-  const [first] = waiting;
-  const last = waiting.at(-1);
-  return first === undefined || last === undefined ? [] : cut({ from: last.from, to: first.to }, span);
+  const last = rest.at(-1);
+  const others = last === undefined ? [] : cut({ from: last.from, to: rest[0]?.to ?? last.to }, span);
+  return { waiting: [...halves, ...others], span };
 }

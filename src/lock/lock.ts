@@ -4,8 +4,6 @@ import { HEARTBEAT, isLeftover, ownerName } from './owner.js';
 
 /** A lock that this process holds until it releases it or ends. */
 export interface Lock {
-  /** Whether it holds the lock still. Another machine takes it over after this process has stood still for long. */
-  isHeld(): Promise<boolean>;
   release(): Promise<void>;
 }
 
@@ -45,13 +43,12 @@ async function hold(file: FileHandle, path: string, who: string): Promise<Lock> 
     throw error;
   }
   const stop = keepTouching(file);
-  const isHeld = async () => (await readFile(path, 'utf8').catch(() => '')) === text;
   return {
-    isHeld,
     release: async () => {
       stop();
       await file.close();
-      if (await isHeld()) await rm(path, { force: true });
+      const isOurs = (await readFile(path, 'utf8').catch(() => '')) === text;
+      if (isOurs) await rm(path, { force: true });
     },
   };
 }

@@ -142,7 +142,7 @@ export const LINE_FURNITURE: readonly LineFurniture[] = [
   {
     name: 'unreplaced token',
     reason: 'a template token the server left, such as {meta}',
-    line: /^\{[a-z]+\}$/i,
+    line: lines.TOKEN,
   },
   {
     name: 'rule',

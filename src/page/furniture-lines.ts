@@ -37,6 +37,9 @@ export const TECHNICAL_ERROR = new RegExp(
 /** Names in ModernGov's own scripts. */
 export const SCRIPT = /\$ModernGov\b|\bmgJQuery\b|\bCommon\\?_DocumentReady\b/;
 
+/** A token of the branding template that the server left: alone on its line, or behind the page's title (Winchester). */
+export const TOKEN = /^\{[a-z]+\}$|\{(?:pagetitle|breadcrumb|content|sidenav|meta)\}/i;
+
 const BULLET = '(?:[•*·-]\\s*)?';
 const line = (rows: readonly string[]) => `^${BULLET}${oneOf(rows)}$`;
 
@@ -58,7 +61,6 @@ export const NAVIGATION = new RegExp(
     `share(?: this (?:page|item))?(?: ?:(?: ${NETWORKS},?)*)?`,
     '(?:issue details )?issue history(?: related meetings)?',
     'related meetings',
-    'restricted enclosure\\b[^.:]{0,20}?(?:view reasons restricted)?',
   ])}|^[•*·-]\\s*issue details$`,
   'i',
 );

@@ -150,6 +150,8 @@ export const FIELDS = [
     'Is this a key decision',
     'Is the decision a key decision',
     'Is this decision a key decision',
+    'Is the decision key',
+    'Is decision key',
     'Key decision',
     { cy: 'Is AllweddolPenderfyniad' },
   ]),
@@ -226,8 +228,9 @@ export const FIELDS = [
   field('decision_due_reason', 'due', dueReason, 'The reason printed with the due date.', DUE),
   field('decision_maker', 'decision', maker, 'Who decides.', [
     ...DUE,
-    'Decision Maker',
+    'Decision maker(s)',
     'Decision taker',
+    'Decision making body',
     'Decision made by',
     'Decision taken by',
     'Decision to be made by',
@@ -286,6 +289,8 @@ export const FIELDS = [
     'Decision taken on',
     'Decision made on',
     'Date decided',
+    'Date of the decision',
+    'Date decision was taken',
     { cy: 'Dyddiad y penderfyniad' },
   ]),
   field('publication_date', 'outcome', date, 'When the decision was published.', [
@@ -297,6 +302,7 @@ export const FIELDS = [
     'Date of publication of decision',
     'Decision publication date',
     'Decision published on',
+    'Decision published date',
     { cy: 'Dyddiad cyhoeddi' },
   ]),
   field('effective_from', 'outcome', date, 'When the decision takes effect.', [
@@ -327,6 +333,10 @@ export const FIELDS = [
     'Is the decision subject to call in',
     'Is this decision subject to call in',
     'Is it subject to call in',
+    'Is decision subject to call in',
+    'Eligible for call in',
+    'Is this decision eligible for call in',
+    'Is the decision eligible for call in',
     'Subject to call in',
     { cy: 'yn amodol ar gael ei alw i mewn' },
   ]),
@@ -587,6 +597,8 @@ export const UNKEYED_LABELS: readonly LabelText[] = [
   'Past Pathway of paper',
   'Future Pathway of report',
   'Future Pathway of paper',
+  // A paper that is not public, among those that are.
+  'Restricted enclosure',
 ];
 
 /** Known headings over texts without a key. They always begin sections of their own. */
@@ -637,6 +649,12 @@ export const UNKEYED_HEADINGS: readonly LabelText[] = [
   'Procurement implications',
   'Crime and disorder implications',
   'Public health implications',
+  'Climate impact(s)',
+  'Carbon impact(s)',
+  'Environmental impact(s)',
+  'Community impact(s)',
+  'Delegated authority',
+  'Corporate priorities',
   'Risk management implications',
   'Risk(s)',
   'Contact details',

@@ -10,7 +10,17 @@ const OF_SENTENCES = oneOf('the to see refer please is are any no what there the
 export const IMPLICATIONS = new RegExp(`^(?!.*\\b${OF_SENTENCES}\\b)(?:[\\w&'-]+ ){1,4}implications$`);
 
 /** The first words of those forms. Every other heading of a form holds one of the words below. */
-export const FORM_WORDS = ['details', 'record', 'the', 'any'];
+export const FORM_WORDS = [
+  'details',
+  'record',
+  'the',
+  'any',
+  'other',
+  'alternative',
+  'alternatives',
+  'option',
+  'options',
+];
 export const MID_WORDS = /implications|interest|dispensation/i;
 
 /** Whether a line without a label's first word may be a heading of one of those forms. */
@@ -22,10 +32,25 @@ export function mayHaveForm(line: string): boolean {
 export function fieldsOfForm(name: string, find: Find): readonly Field[] | null {
   if (IMPLICATIONS.test(name)) return fieldsOfImplications(name, find);
   if (INTERESTS.test(name)) return fieldsOfInterests(name, find);
+  if (OPTIONS.test(name)) return find('alternative options considered')?.fields ?? null;
   const plainer = name.replace(TRAILING, '').replace(LEADING, '');
   const entry = plainer === name ? undefined : find(plainer);
   return entry?.extent === 'passage' ? entry.fields : null;
 }
+
+/** `Other options considered and rejected`, `Alternatives considered but not recommended`. */
+export const OPTIONS = new RegExp(
+  `^(?:(?:details|record) of )?(?:the |any )?(?:other )?(?:options?|alternatives?)(?: options?)? considered (?:and|but|&) (?:why )?${oneOf(
+    [
+      'rejected',
+      'discarded',
+      'discounted',
+      'dismissed',
+      'disregarded',
+      'not (?:recommended|chosen|pursued|preferred)',
+    ],
+  )}$`,
+);
 
 /** Additions of authors before and after a heading: `Any alternatives …`, `Options (other options considered but discarded)`. */
 const LEADING = /^(?:(?:details|record) of )?(?:the |any )?/;

@@ -224,7 +224,7 @@ export function matchLeadIn(text: string): LabelMatch | null {
   const first = end < 0 ? text : text.slice(0, end);
   const match = matchLabel(first) ?? matchDashed(first);
   const label = match && (asHeadingOfText(match.label) ?? match.label);
-  if (!match || label?.extent !== 'passage') return null;
+  if (!match || (label?.extent !== 'passage' && label?.extent !== 'note')) return null;
   const below = text.slice(first.length + 1);
   return {
     ...match,

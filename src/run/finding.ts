@@ -25,7 +25,7 @@ export class PageFinder {
     readonly fetching: Fetching,
   ) {}
 
-  /** Every page and every entry without a page that the lists name, once. Throws a UsageError for invalid options of fetching. */
+  /** Every page that the lists name, once. Throws a UsageError for invalid options of fetching. */
   pages(): AsyncGenerator<FoundPage> {
     const { plan, coverage, fetching } = this;
     return findListed({ ...plan, coverage, ask: askOver(() => fetching.open(), plan.today) });
@@ -33,10 +33,7 @@ export class PageFinder {
 
   /** The same pages, as inputs of a run. */
   async *inputs(): AsyncGenerator<Found> {
-    const isNew = onceEach();
-    for await (const page of this.pages()) {
-      if (!isNew(page)) continue;
-      const { url } = page;
+    for await (const { url } of this.pages()) {
       const address = readPageAddress(url);
       if (isFailure(address)) yield { what: 'fault', input: url, fault: address };
       else yield { what: 'address', input: url, address };
@@ -54,17 +51,6 @@ export class PageFinder {
     const none = 'this site has no list of ModernGov; check --site with its folder';
     return isNoSite ? [{ url: this.plan.site, problem: problem('not-found', none), family: null }] : failed;
   }
-}
-
-/** Tells whether an address comes for the first time. Entries without a page of their own have the address of their list. */
-export function onceEach(): (page: FoundPage) => boolean {
-  const lists = new Set<string>();
-  return ({ url, listUrl }) => {
-    if (url !== listUrl) return true;
-    const isNew = !lists.has(url);
-    lists.add(url);
-    return isNew;
-  };
 }
 
 function toFailedList({ url, code, detail, family = null, from, to }: Hole): FailedList {

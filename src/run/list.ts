@@ -6,7 +6,7 @@ import { EXIT } from './exit-codes.js';
 import type { FetchOptions } from './fetch-options.js';
 import { Fetching } from './fetching.js';
 import type { FindPlan } from './find-plan.js';
-import { onceEach, PageFinder } from './finding.js';
+import { PageFinder } from './finding.js';
 import { closeOutputs, giveUpOutputs, type Outputs, openOutputs } from './outputs.js';
 import type { RunWorld } from './world.js';
 
@@ -53,10 +53,8 @@ async function listInto(
   world: RunWorld,
 ): Promise<ListResult> {
   let found = 0;
-  const isNew = onceEach();
   for await (const page of finding.pages()) {
     found += 1;
-    if (job.format === 'text' && !isNew(page)) continue;
     await outputs.records.write(`${job.format === 'text' ? page.url : JSON.stringify(toLine(page))}\n`);
     await outputs.report?.written();
   }

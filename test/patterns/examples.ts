@@ -29,12 +29,12 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...['• Home', 'Issue', 'Forward plan', 'You are here: Home'],
     ...each('Council … Issue details', ['>', '»', '›', '/']),
   ],
+  'page/furniture-lines.TOKEN': ['{title}', ...each('Pier {…}', 'pagetitle breadcrumb content sidenav meta')],
   'page/furniture-lines.NAVIGATION': [
     ...['Skip to main content', 'Skip to navigation', 'Find out more about this issue', 'Back to top'],
     ...['Print this page', 'Share this page', 'Share this item', 'Related meetings'],
     ...each('Share: …', 'facebook twitter x linkedin email whatsapp'),
-    ...['Issue details Issue history Related meetings', 'Restricted enclosure 4 View reasons restricted'],
-    '• Issue details',
+    ...['Issue details Issue history Related meetings', '• Issue details'],
   ],
   'page/furniture-lines.COOKIE_BAR': [
     ...['We use some essential cookies to make this work', 'This website uses cookies'],
@@ -352,6 +352,20 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'declaration of any interests',
     ...each('interests declared … x', 'was were is are has have had been no none'),
   ],
+  'record/label-forms.OPTIONS': [
+    ...each('… options considered and rejected', [
+      'details of',
+      'record of',
+      'the',
+      'any',
+      'other',
+      'alternative',
+    ]),
+    ...each('… considered and why rejected', 'option alternatives'),
+    ...each('options considered … rejected', 'but &'),
+    ...each('options considered and …', 'discarded discounted dismissed disregarded'),
+    ...each('options considered but not …', 'recommended chosen pursued preferred'),
+  ],
   'record/reading/line-shapes.RESOLUTION': [
     ...each('… that:', 'resolved recommended agreed noted'),
     ...['It was resolved:', 'Unanimously agreed:'],
@@ -363,6 +377,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ),
     ...each('…:', 'cabinet executive council board panel mayor leader members'),
     ...['The Committee:', 'That approval be given to:', 'It is for members to say:'],
+    ...each('… by A:', 'Moved Proposed Seconded'),
   ],
   'record/reading/line-shapes.SENTENCE_WORDS': each(
     'x … x',

@@ -238,8 +238,11 @@ function fieldClaims(record: DecisionRecord): Claim[] {
   }
   const { restriction, meeting, meeting_date } = record;
   if (restriction !== null) add('restriction', inOrder(exact(restriction), maybe(viewReasons)), 4);
-  if (meeting !== null && meeting_date !== null)
-    add('meeting', inOrder(day(meeting_date), exact(meeting)), 8);
+  if (meeting !== null && meeting_date !== null) {
+    const [body, held] = [exact(meeting), day(meeting_date)];
+    add('meeting', inOrder(held, body), 8);
+    claims.push({ by: 'meeting', part: inOrder(labelOf('meeting'), body, held), size: 9 });
+  }
   const due = dueClaim(record);
   if (due) add('decision_due', due, 12);
   // Once taken, an item of a plan says `Decision:` before the same inexact date (moderngov.md c6).
@@ -251,6 +254,9 @@ function fieldClaims(record: DecisionRecord): Claim[] {
 
 /** `View reasons` is the text of a link and no part of the restriction (contract.md, `restriction`). */
 export const viewReasons = oneOf([label('View reasons'), label('View reason')]);
+
+/** The link behind the venue of a meeting. */
+const directions = oneOf([label('View directions'), label('Cyfarwyddiadau')]);
 
 /** Keys that are parts of other keys, or that other claims speak for. */
 const DERIVED = new Set(
@@ -285,7 +291,8 @@ function textClaims(record: DecisionRecord): Claim[] {
     const whole = `${printed} ${value}`;
     const alone = { by: `other ${printed}`, part: exact(value), size: wordsOf(value).length };
     const orElse = LISTS.has(record.page_kind) ? [alone] : [];
-    claims.push({ by: `other ${printed}`, part: exact(whole), size: wordsOf(whole).length + 2, orElse });
+    const part = inOrder(exact(whole), maybe(directions));
+    claims.push({ by: `other ${printed}`, part, size: wordsOf(whole).length + 2, orElse });
   }
   return claims;
 }

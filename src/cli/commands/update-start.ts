@@ -41,7 +41,7 @@ export interface UpdateOptions extends GlobalOptions, SaidFetching {
 /** `update`: one night of a dataset; gives the exit code. */
 export async function updateCommand(folder: string, options: UpdateOptions, io: Io): Promise<number> {
   // Nights run on small machines: these flags let the heap grow in smaller steps.
-  for (const flag of ['--heap-growing-percent=50', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
+  for (const flag of ['--heap-growing-percent=40', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
   if (folder === '') throw new UsageError('name the folder of the dataset');
   const layout = layoutOf(resolve(io.cwd, folder));
   const kept = await readSettings(realDisk, layout).catch((error) => {

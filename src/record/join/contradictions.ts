@@ -15,11 +15,9 @@ const LONG: ReadonlySet<RecordKey> = new Set([
 /** The first value, unless the second one continues it. Lists cut titles (`Asset Stra…`). */
 export function fuller(present: unknown, value: unknown): unknown {
   if (present === null) return value;
-  const isFuller =
-    typeof value === 'string' &&
-    isCutOff(present) &&
-    isBeginning(comparableValue(present), comparableValue(value));
-  return isFuller ? value : present;
+  return typeof value === 'string' && isBeginning(comparableValue(present), comparableValue(value))
+    ? value
+    : present;
 }
 
 /** The problem of pages that give different values. Texts of two languages do not contradict each other. */
@@ -77,8 +75,6 @@ function agrees(key: RecordKey, one: unknown, other: unknown): boolean {
  * Whether two values are equal without white space, capitals and a final full stop. A value that was cut off equals the whole one.
  */
 export function isSame(one: unknown, other: unknown): boolean {
-  // Pages of one decision often repeat each other's long texts.
-  if (one === other) return true;
   const [a, b] = [loose(one), loose(other)];
   return a === b || isBeginning(a, b) || isBeginning(b, a);
 }
@@ -88,17 +84,9 @@ function isBeginning(shortened: string, whole: string): boolean {
   return cut !== undefined && whole.length > cut.length && whole.startsWith(cut);
 }
 
-/** Whether a text ends in the mark of an end that was left out. Most texts do not, and need no comparison. */
-function isCutOff(value: unknown): boolean {
-  const text = String(value).trimEnd();
-  return text.endsWith('…') || text.endsWith('...');
-}
-
 /** A value as text with plain white space. */
 export function comparableValue(value: unknown): string {
-  return String(value)
-    .replace(/[^\S ]\s*| \s+/g, ' ')
-    .trim();
+  return String(value).replace(/\s+/g, ' ').trim();
 }
 
 function loose(value: unknown): string {

@@ -78,9 +78,11 @@ function share(key: RecordKey, record: DecisionRecord, { values, shares }: Merge
   const own = shares.get(record);
   if (value === null || own === undefined) return;
   if (isSame(value, values[key])) own.keys.push(key);
-  const canBeUnchosen = typeof value === 'string' || typeof value === 'boolean';
-  const isTaken = value === values[key] || comparableValue(value) === comparableValue(values[key]);
-  if (canBeUnchosen && !isTaken) own.unchosen.push({ key, value });
+  if (
+    comparableValue(value) !== comparableValue(values[key]) &&
+    (typeof value === 'string' || typeof value === 'boolean')
+  )
+    own.unchosen.push({ key, value });
 }
 
 function uniteLists(key: RecordKey, ordered: readonly DecisionRecord[], { values, shares }: Merged): void {
@@ -106,8 +108,6 @@ function sortShares(shares: ReadonlyMap<DecisionRecord, Share>): void {
   }
 }
 
-const PLACES = new Map(COLUMNS.map((key, place): [string | null, number] => [key, place]));
-
 function placeOf(key: string | null): number {
-  return PLACES.get(key) ?? -1;
+  return COLUMNS.indexOf(key as RecordKey);
 }

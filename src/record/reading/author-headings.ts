@@ -1,30 +1,41 @@
-import { findLabel, type Label, labelOfKey, matchLabel } from '../labels.js';
+import type { PageKind } from '../../page/kinds.js';
+import { findLabel, type Label, labelOfKey, matchLabel, matchLeadIn } from '../labels.js';
 import type { FieldLine } from './field-lines.js';
-import { isAuthorsHeading, isBoldHeading, isLongLine } from './line-shapes.js';
+import { isAuthorsHeading, isBoldHeading, isLongLine, LIMITS } from './line-shapes.js';
 
 /**
  * Marks headings that authors set alone on a line inside their texts, in bold or not. The form alone proves no heading. A text
  * must follow it. The page must also have another heading: one of a table, or one of the same form.
  */
-export function markAuthorHeadings(content: readonly FieldLine[]): FieldLine[] {
+export function markAuthorHeadings(content: readonly FieldLine[], kind: PageKind): FieldLine[] {
   const isLike = content.map((line, at) => isCandidate(line, content[at - 1], content[at + 1]));
+  const isBefore = content.map((line) => kind !== 'issue' && isInline(line));
+  const reason = theOnlyReason(content);
   // Most pages have none, and asking the table of labels about every line costs more than all else here.
-  if (!isLike.includes(true)) return [...content];
+  if (reason < 0 && !isLike.includes(true) && !isBefore.includes(true)) return [...content];
   const isKnown = content.map((line) => isKnownHeading(line));
   const isHeading = isLike.map(
-    (is, at) => is && hasText(content[at + 1]) && !isLike[at + 1] && !isKnown[at + 1],
+    (is, at) => isBefore[at] || (is && hasText(content[at + 1]) && !isLike[at + 1] && !isKnown[at + 1]),
   );
-  const reason = theOnlyReason(content);
-  const company = [...isKnown, ...isHeading].filter(Boolean).length;
+  const isLeadIn = content.map(({ kind: of, text }) => of === 'paragraph' && matchLeadIn(text) !== null);
+  const company = content.filter((_, at) => isKnown[at] || isHeading[at] || isLeadIn[at]).length;
   const isProven = company >= 2 && isHeading.some(Boolean);
   if (!isProven && reason < 0) return [...content];
   return content.map((line, at) =>
     at === reason
       ? { ...line, authorsHeading: REASON }
       : isProven && isHeading[at]
-        ? { ...line, authorsHeading: labelOf(line.text) }
+        ? { ...line, authorsHeading: labelOf(line.text.replace(/:[\s\S]*$/, '')) }
         : line,
   );
+}
+
+/** A heading and its text in one paragraph: `Implications: There is no cost beyond the budget of this year.` */
+function isInline(line: FieldLine | undefined): boolean {
+  if (line?.kind !== 'paragraph' || line.isContinuation || !/[.;]$/.test(line.text)) return false;
+  const colon = line.text.indexOf(': ');
+  const isText = colon > 0 && line.text.length - colon > LIMITS.wrap;
+  return isText && isAuthorsHeading(line.text.slice(0, colon)) && matchLabel(line.text) === null;
 }
 
 const REASON: Label = { ...labelOfKey('reason_for_decision'), isGuess: true };

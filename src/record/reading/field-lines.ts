@@ -3,8 +3,10 @@ import { isFieldKey } from '../../page/recognise.js';
 import { type Link, type Segment, segment } from '../../page/segment.js';
 import { findLabel, type Label, type LabelMatch, labelOfKey, matchLabel, provingKey } from '../labels.js';
 import {
+  ENUMERATED,
   isFieldBelowText,
   isShortValue,
+  isStoppedField,
   LIMITS,
   type OwnField,
   readOwnField,
@@ -63,6 +65,15 @@ function matchLine(line: FieldLine): LabelMatch | null {
   return line.isAuthored && !(match && isPlain(match)) ? null : match;
 }
 
+/** The labels of lines. `Note:` labels what a meeting's page says of the meeting; on one of fields it begins a text. */
+function matchLines(content: readonly FieldLine[], kind: PageKind): (LabelMatch | null)[] {
+  const isForm = KINDS[kind].layout === 'form';
+  return content.map((line) => {
+    const match = matchLine(line);
+    return isForm && match?.label.fields.length === 0 && ENUMERATED.test(line.text) ? null : match;
+  });
+}
+
 function isPlain({ label, value }: LabelMatch): boolean {
   if (label.extent === 'statement') return value === '';
   const words = label.name.split(' ').length;
@@ -76,7 +87,7 @@ function isPlain({ label, value }: LabelMatch): boolean {
 export function findFields(content: readonly FieldLine[], kind: PageKind): number {
   const firstMark = content.findIndex((line) => line.kind === 'label');
   if (content.some((line) => line.kind === 'label' && line.value !== '')) return firstMark;
-  const matches = content.map(matchLine);
+  const matches = matchLines(content, kind);
   const breaks = countBreaks(content, matches);
   const last = new Map(matches.map((match, index) => [match?.label.name, index]));
   const isCertain = (index: number) => {
@@ -129,21 +140,37 @@ function matchQuestion(line: FieldLine): OwnField | null {
   return line.isAuthored || line.kind !== 'paragraph' ? null : readQuestion(line.text);
 }
 
-/**
- * A line in the form of a field whose label no table knows. A text may follow the last known field (`isLast`), so the value must
- * be short there. On an issue page only fields follow: any length will do where the label has `fewestWords`.
- */
-function matchUnknown(line: FieldLine | undefined, isLast = false, fewestWords?: number): OwnField | null {
+/** A line in the form of a field whose label no table knows. */
+function matchUnknown(line: FieldLine | undefined): OwnField | null {
   if (!line || line.isAuthored || line.authorsHeading || line.kind !== 'paragraph') return null;
-  const field = readOwnField(line.text);
-  if (!field || !isLast || isShortValue(field.value, LIMITS.lastValue)) return field;
-  return fewestWords !== undefined && isFieldBelowText(`${field.printed} x`, fewestWords) ? field : null;
+  return readOwnField(line.text);
+}
+
+/** Where a line stands among the fields of a page. */
+interface Place {
+  kind: PageKind;
+  /** No field that is known follows. */
+  isLast: boolean;
+  isBelowField: boolean;
+  isAboveField: boolean;
+}
+
+/**
+ * Whether a line in the form of a field is one where it stands. A text may follow the last known field, or the first
+ * ones of a decision. A value must be short there. On an issue page only fields follow.
+ */
+function isFieldHere({ printed, value }: OwnField, { kind, isLast, ...place }: Place): boolean {
+  if (isShortValue(value, LIMITS.lastValue)) return true;
+  if (kind === 'issue') return !isLast || isFieldBelowText(`${printed} x`, place.isBelowField ? 1 : 2);
+  if (isLast) return false;
+  return kind !== 'decision' || value === '' || (place.isBelowField && place.isAboveField);
 }
 
 /** Finds the council's own fields below a text with a heading. They extend to the next known field, or to the end of the page. */
 function findFieldsBelowTexts(
   content: readonly FieldLine[],
   matches: readonly (LabelMatch | null)[],
+  kind: PageKind,
 ): Set<number> {
   const found = new Set<number>();
   let isRun = true;
@@ -155,19 +182,16 @@ function findFieldsBelowTexts(
     const known = matches[index]?.label ?? (line?.kind === 'label' ? findLabel(line.text) : null);
     const isLine = line?.kind === 'paragraph' && !line.isAuthored && !line.isContinuation;
     // One word is a label if another field of the council's own follows: `Voting: Unanimous`.
-    const isField: boolean = isLine && isFieldBelowText(line.text, isAbove ? 1 : 2);
+    const isField: boolean =
+      isLine &&
+      (isFieldBelowText(line.text, isAbove ? 1 : 2) ||
+        (kind === 'issue' && matches[index - 1]?.label.extent !== 'note' && isStoppedField(line.text)));
     isAbove = !known && isRun && isField;
     if (known) isRun = isShort(known) || known.extent === 'links';
     else if (isAbove) found.add(index);
     else isRun = false;
   }
   return found;
-}
-
-/** Whether the line above is a field of one line that has its value. */
-function isBelowField(above: FieldLine | undefined, match: LabelMatch | null | undefined): boolean {
-  if (match) return match.label.extent === 'line' && match.value !== '';
-  return above !== undefined && (matchUnknown(above)?.value ?? '') !== '';
 }
 
 /** What the entries of a register print below the text of a decision (moderngov.md c5). */
@@ -203,13 +227,19 @@ function isOfAuthor(match: LabelMatch | null | undefined, kind: PageKind): boole
  * marks its fields (`marksFields`), unknown labels are not recognised.
  */
 export function markLabels(content: readonly FieldLine[], kind: PageKind, marksFields: boolean): FieldLine[] {
-  const matches = content.map(matchLine);
+  const matches = matchLines(content, kind);
   const below =
-    KINDS[kind].layout === 'form' && !marksFields ? findFieldsBelowTexts(content, matches) : new Set();
+    KINDS[kind].layout === 'form' && !marksFields ? findFieldsBelowTexts(content, matches, kind) : new Set();
   const lastField = matches.findLastIndex((match) => match && isShort(match.label));
-  const fewest = (index: number) =>
-    kind !== 'issue' ? undefined : isBelowField(content[index - 1], matches[index - 1]) ? 1 : 2;
+  const matchOwn = (line: FieldLine, index: number) => {
+    const field = matchUnknown(line);
+    const next = matches[index + 1];
+    const isAboveField = next != null && isShort(next.label);
+    const place = { kind, isLast: index > lastField, isBelowField, isAboveField };
+    return field && isFieldHere(field, place) ? field : null;
+  };
   let isAmongFields = false;
+  let isBelowField = false;
   let isOpen = false;
   let isInText = false;
   return content.map((line, index) => {
@@ -218,13 +248,12 @@ export function markLabels(content: readonly FieldLine[], kind: PageKind, marksF
       matches[index] ??
       (isOpen || marksFields ? null : matchQuestion(line)) ??
       (below.has(index) ? matchUnknown(line) : null) ??
-      (isAmongFields && !isOpen && !marksFields
-        ? matchUnknown(line, index > lastField, fewest(index))
-        : null);
+      (isAmongFields && !isOpen && !marksFields ? matchOwn(line, index) : null);
     const known = line.kind === 'label' ? labelOf(line) : (matches[index]?.label ?? null);
     if (known) isInText = known.extent === 'passage';
     if (match || line.kind === 'label') isAmongFields = known === null || isShort(known);
     // A line below a label without a value is its value in any form.
+    isBelowField = isAmongFields && (match?.value ?? line.value) !== '';
     isOpen = known?.extent === 'note' && (match?.value ?? line.value) === '';
     if (!match || line.kind === 'label') return line;
     return {

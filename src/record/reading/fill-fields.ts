@@ -206,7 +206,7 @@ class Filler {
   }
 
   private addOther(reading: LabelledReading, news: Problem | null): void {
-    const value = readingText(reading);
+    const value = readingText(reading).replace(DIRECTIONS, '');
     (this.values.other_fields as object[]).push({ label: reading.label, value });
     if (news) this.problems.push(news);
     this.place('other_fields', value);
@@ -227,6 +227,9 @@ function goesOn({ key, kind }: Field): boolean {
   return kind.extent === 'links' || key === 'contacts';
 }
 
+/** The link behind a venue, as the page prints it. */
+const DIRECTIONS = /\s+(?:View directions|Cyfarwyddiadau)$/;
+
 /**
  * Removes a label that the author repeated at the beginning of its text: `Reason for urgency:` over `Reason for urgency: The item
  * …`.
@@ -245,7 +248,8 @@ function withoutRepeat(reading: LabelledReading): LabelledReading {
 
 /** Whether a field only answers yes or no, as in `Financial: Yes;` (Sefton): it describes no such impact. */
 function isAnswered({ label, value, blocks }: LabelledReading): boolean {
-  return !label.includes(' ') && blocks.length === 0 && /^(?:yes|no);?$/i.test(value);
+  if (blocks.length > 0) return false;
+  return /^(?:yes|no);$/i.test(value) || (!label.includes(' ') && /^(?:yes|no)$/i.test(value));
 }
 
 /** The problem of an unknown label. A known label that was cut off gives another problem. */

@@ -38,7 +38,7 @@ const DEEDS = 'resolved recommended agreed noted approved acknowledged decided d
 /** Who decides, alone before a colon; a committee is the value of a field at some councils. */
 const DECIDERS = 'cabinet executive council board panel mayor leader members'.split(' ');
 export const LEAD_IN = new RegExp(
-  `^(?:the|that|it)\\b|\\b(?:${DEEDS.join('|')})\\b(?! by\\b)|^(?:${DECIDERS.join('|')}):`,
+  `^(?:the|that|it|(?:moved|proposed|seconded) by)\\b|\\b(?:${DEEDS.join('|')})\\b(?! by\\b)|^(?:${DECIDERS.join('|')}):`,
   'i',
 );
 export const SENTENCE_WORDS = /\b(?:will|is|are|was|were|has|have|that|which|following|follows)\b/i;
@@ -95,6 +95,17 @@ export function isFieldBelowText(line: string, fewestWords = 2): boolean {
     !ENUMERATED.test(line) &&
     // A field that is a list ends in a semicolon; texts never do.
     isShortValue(field.value.replace(/;$/, ''), LIMITS.lastValue)
+  );
+}
+
+/** Whether a line below a text is a field that ends in a full stop: `Documents to be considered: Officer report.` (Merton). */
+export function isStoppedField(line: string): boolean {
+  const field = line.endsWith('.') ? readOwnField(line.slice(0, -1)) : null;
+  return (
+    field !== null &&
+    field.value.length <= LIMITS.word &&
+    !VERBS.test(field.value) &&
+    isFieldBelowText(`${field.printed} ${field.value}`)
   );
 }
 

@@ -94,9 +94,14 @@ function isPrintedMail({ url, text }: Link): boolean {
 
 export const DANGLING = /(?:\b(?:and|or|the|of|to|a|an|in|for|with|by|that|which)|[,–([-])$/;
 
-/** Whether the last of several sentences has no end. */
+/** A shorter line may be a name, the title of a paper or an entry of a list, in characters. */
+const SHORTEST_CUT = 60;
+
+/** A text of several sentences whose last has no end, and is no short line of its own. */
 function isUnended(text: string): boolean {
-  return /[\p{L}\d,]$/u.test(text) && /[.!?]\s/.test(text);
+  if (!/[\p{L}\d,]$/u.test(text) || !/[.!?]\s/.test(text)) return false;
+  const last = text.slice(text.lastIndexOf('\n') + 1);
+  return /[.!?]\s/.test(last) || last.length > SHORTEST_CUT;
 }
 
 /**

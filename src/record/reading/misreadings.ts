@@ -244,7 +244,7 @@ export const LEFTOVER = new RegExp(
   oneOf([
     '^ref: ?\\d+\\b',
     '^New!',
-    '^View reasons\\b',
+    '^View reasons\\b(?! restricted)',
     `^\\W{0,2}View the ${oneOf(['decision', 'background', 'full minutes'])}`,
     '^\\W{0,2}Find out more about this issue',
     '\\bicon \\[',

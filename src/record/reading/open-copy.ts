@@ -3,7 +3,7 @@ import type { OnDrop } from '../../page/boilerplate.js';
 import { attachLinks, withoutMenu } from '../../page/copies/attach-links.js';
 import type { CopiedLink, Copy } from '../../page/copies/copy.js';
 import { hasWelshHeading, isListToCome } from '../../page/headings.js';
-import type { PageKind } from '../../page/kinds.js';
+import { KINDS, type PageKind } from '../../page/kinds.js';
 import type { RawPage } from '../../page/raw.js';
 import {
   type Evidence,
@@ -15,7 +15,7 @@ import {
 } from '../../page/recognise.js';
 import { plain, type Segment, segment } from '../../page/segment.js';
 import { openText, readText } from '../../page/text.js';
-import { isCutLabel, matchLabel, matchLeadIn } from '../labels.js';
+import { isCutLabel, type LabelMatch, matchLabel, matchLeadIn } from '../labels.js';
 import { joinDefinitions } from './bare-labels.js';
 import { joinCutHeadings } from './cut-headings.js';
 import { isShortValue } from './line-shapes.js';
@@ -176,10 +176,30 @@ const LAW = /^\(?(?:not for publication\W{1,3})?(?:by virtue of|yn rhinwedd?) /i
 function isTitle(line: string, kind: PageKind): boolean {
   if (LAW.test(line) || opensEntry(kind, line)) return false;
   const match = matchLabel(line) ?? matchLeadIn(line);
-  if (match === null) return true;
+  if (match === null || isNoField(match, kind)) return true;
   const isBare = match.printed === line && !line.endsWith(':') && match.label.extent !== 'statement';
   const isOfNoKey = match.label.extent === 'links' || match.label.fields.length === 0;
   return isBare && (kind === 'agenda-item' || (isOfNoKey && !match.label.isGuess));
+}
+
+/** Keys whose labels no author leads in a text with, before the fields. */
+const OF_TITLES: ReadonlySet<string | undefined> = new Set([
+  'consultation',
+  'consultees',
+  'financial_implications',
+  'legal_implications',
+  'equalities_implications',
+  'data_protection_implications',
+]);
+
+/**
+ * Whether what looks like a field right below the heading is the title: `Contact: the New Centre`, `Consultation: Draft Plan`.
+ * No issue and no decision begins with those fields.
+ */
+function isNoField({ label, value }: LabelMatch, kind: PageKind): boolean {
+  if (KINDS[kind].layout !== 'form' || !isShortValue(value)) return false;
+  if (label.isGuess || isFieldKey(label.fields[0]?.key ?? null)) return false;
+  return label.extent === 'line' || OF_TITLES.has(label.fields[0]?.key);
 }
 
 /** Splits off a label at the end of a copy that was cut off. It does not belong to the text above. */

@@ -1,7 +1,7 @@
 import { parseAddress } from '../../page/address.js';
 import { KINDS, type PageKind } from '../../page/kinds.js';
 import { type Segment, segment, trimEndOf } from '../../page/segment.js';
-import { asHeadingOfText, type Label, matchLabel } from '../labels.js';
+import { asHeadingOfText, findLabel, type Label, matchLabel } from '../labels.js';
 import { isList } from '../values/kind.js';
 import { markAuthorHeadings } from './author-headings.js';
 import { type FieldLine, findFields, labelOf, markLabels, splitLines } from './field-lines.js';
@@ -27,7 +27,7 @@ export interface Outline {
 /** Reads segments into an outline. `marksFields` says that the page's markup marks its fields. */
 export function outline(segments: readonly Segment[], kind: PageKind, marksFields: boolean): Outline {
   const lines = segments.filter((each) => each.kind !== 'title').flatMap(splitLines);
-  const content = markAuthorHeadings(lines);
+  const content = markAuthorHeadings(lines, kind);
   const start = KINDS[kind].layout === 'form' ? findFields(content, kind) : 0;
   const title = segments.find((each) => each.kind === 'title')?.text ?? null;
   const page: Outline = { title, free: [], readings: [] };
@@ -61,11 +61,22 @@ function isSentence(each: Segment): boolean {
 /** Places a line. A label opens a reading; other lines are added to the current reading, or stay without a label. */
 function placeLine(line: FieldLine, page: Outline): void {
   const current = page.readings.at(-1);
+  const [, closed, rest = ''] = RESTRICTED.exec(line.text) ?? [];
   if (line.kind === 'label') placeLabel(line, page, current);
+  else if (closed !== undefined) placeRestricted(closed, rest, line, page);
   else if (!current) addBlock(page.free, line);
   else if (takesValue(current, line)) addValue(current, line);
   else if (takesBlocks(current)) addBlock(current.blocks, line);
   else page.readings.push({ label: '', value: '', blocks: [line], links: [], known: null, isMarked: false });
+}
+
+/** `Restricted enclosure  View reasons restricted` stands among the papers where one is not public, and is no paper. */
+const RESTRICTED = /^(?:[•·*] *)?(restricted enclosure)\b([^.:]{0,20}?(?:view reasons restricted)?)$/i;
+
+/** It says of the page that a paper is not public; the list of papers goes on below. */
+function placeRestricted(label: string, rest: string, { links }: FieldLine, page: Outline): void {
+  const reading = { label, value: rest.trim(), blocks: [], links: [...links], isMarked: false };
+  page.readings.splice(-1, 0, { ...reading, known: findLabel(label) });
 }
 
 function placeLabel(line: FieldLine, page: Outline, current: LabelledReading | undefined): void {

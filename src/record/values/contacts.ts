@@ -142,8 +142,8 @@ export const CLERK = new RegExp(
   'u',
 );
 
-/** `Ann Bell: Democratic Services Officer`. */
-const NAMED_JOB = /^(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]*){1,2}): (\p{Lu}[^:,]*)$/u;
+/** `Ann Bell: Democratic Services Officer`, `Ann Bell - Head of Roads`. */
+const NAMED_JOB = /^(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]*){1,2})(?:: | [-–] )(\p{Lu}[^:,]*)$/u;
 
 /** `Name, Job title`, or `Name (Job title)`. */
 function readIdentity(printed: string): Pick<Contact, 'name' | 'role'> {

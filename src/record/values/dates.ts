@@ -7,7 +7,10 @@ const WELSH = 'ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hy
 const MONTH = `((?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?|${WELSH.join('|')})`;
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +)?';
 /** York and others type a year as `19`. Records of these systems are never older than 2000. */
-const SLASHED = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2}(?![\d/.]))/;
+const SLASHED = new RegExp(
+  `^${WEEKDAY}(\\d{1,2})(?:[/.](\\d{1,2})[/.](\\d{4}|\\d{2}(?![\\d/.]))|-(\\d{1,2})-(\\d{4}))`,
+  'i',
+);
 export const NAMED = new RegExp(
   `^${WEEKDAY}(\\d{1,2}) ?(?:st|nd|rd|th)?,? +(?:of +)?${MONTH},? +(\\d{4})(?!\\d)`,
   'i',
@@ -25,7 +28,10 @@ export interface Span {
 /** Reads the day at the start of a text: `16/09/2021`, `15th Oct 2021`, `Tuesday, 27 July 2021`. The month never comes first. */
 export function readDay(text: string): Span | null {
   const slashed = SLASHED.exec(text);
-  if (slashed) return daySpan(fullYear(slashed[3]), Number(slashed[2]), slashed[1], slashed[0].length);
+  if (slashed) {
+    const [whole, day, month, year, dashedMonth, dashedYear] = slashed;
+    return daySpan(dashedYear ?? fullYear(year), Number(dashedMonth ?? month), day, whole.length);
+  }
   const named = NAMED.exec(text);
   if (named) return daySpan(named[3], monthNumber(named[2]), named[1], named[0].length);
   const iso = ISO.exec(text);
@@ -50,9 +56,9 @@ const WHENS: readonly {
   joint?: RegExp;
   span: (first: Span, last: Span) => [string | null, string | null];
 }[] = [
-  { opening: /^not before +/i, span: (first) => [first.from, null] },
+  { opening: /^(?:not before|on or after) +/i, span: (first) => [first.from, null] },
   { opening: /^(?:on or )?before +/i, span: (first) => [null, first.from] },
-  { opening: /^by +/i, span: (first) => [null, first.to] },
+  { opening: /^(?:by|no later than) +/i, span: (first) => [null, first.to] },
   { opening: /^between +/i, joint: /^ +(?:and|to|-|–) +/i, span: (first, last) => [first.from, last.to] },
   { opening: /^(?:from +)?/i, joint: /^ *(?:to|-|–) +/i, span: (first, last) => [first.from, last.to] },
   { opening: /^/, span: (first) => [first.from, first.to] },

@@ -84,9 +84,6 @@ export const documents: Kind<z.infer<typeof documentSchema>[]> = {
     ),
 };
 
-/** A note among the papers that one of them is not public. It is no paper. */
-const RESTRICTED = /^restricted enclosure\b/i;
-
 /** An entry of a list of links. */
 interface Entry {
   title: string;
@@ -95,7 +92,7 @@ interface Entry {
 
 function entriesOf(reading: Reading): Entry[] {
   const own = reading.value === '' ? [] : [{ text: reading.value, links: reading.links }];
-  return [...own, ...reading.blocks].flatMap(toEntries).filter(({ title }) => !RESTRICTED.test(title));
+  return [...own, ...reading.blocks].flatMap(toEntries);
 }
 
 /** The entries of a block. Several links are several entries if they hold all its words. */

@@ -121,10 +121,11 @@ export const restriction: Kind<string | null> = {
   read: (reading) => textOr(readingText(reading).replace(/\s*[-–]?\s*(?:view reasons?)?\s*$/i, '')),
 };
 
-const MEETING = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*[-–]\s*/;
+const MEETING = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*(?:[-–]\s*|$)/;
 
 /** `Cabinet - Wednesday, 21st October, 2020 9.30 am`: the day after the body's name. */
-const ON_DAY = /\s+[-–]\s+(?:\p{L}+(?: \p{L}+)?,? +)?(\d{1,2}\p{L}{0,3} \p{L}+,? \d{4})\b[\s\S]*$/u;
+const DAY_OF_MEETING = oneOf(['\\d{1,2}\\p{L}{0,3} \\p{L}+,? \\d{4}', '\\d{1,2}/\\d{1,2}/\\d{4}']);
+const ON_DAY = new RegExp(`\\s+[-–]\\s+(?:\\p{L}+(?: \\p{L}+)?,? +)?(${DAY_OF_MEETING})\\b[\\s\\S]*$`, 'u');
 
 /** `6ed Ionawr`. */
 const WELSH_ORDINAL = /(?<=^\d{1,2})(?!st|nd|rd|th)\p{L}{1,3}/u;

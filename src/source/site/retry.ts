@@ -42,14 +42,9 @@ export async function retrying<T extends object>(
   }
 }
 
-/**
- * Whether a failure took so long that a smaller request may help. A refusal stays one at any speed. A server that asks for a
- * pause is busy, whatever the request.
- */
-function isTooWide({ code, seconds = 0, retryAfter }: Failure, after: number | undefined): boolean {
-  return (
-    after !== undefined && seconds >= after && retryAfter == null && consequenceOf(code).family !== 'refused'
-  );
+/** Whether the failure took so long that the request was too large. A refusal is no such failure. */
+function isTooWide({ code, seconds = 0 }: Failure, after: number | undefined): boolean {
+  return after !== undefined && seconds >= after && consequenceOf(code).family !== 'refused';
 }
 
 /** The result of the work, or null after an interruption. */

@@ -57,13 +57,10 @@ function pack(
 const gzipApart = promisify(gzip);
 /** Packing fewer bytes on another thread takes longer than it saves. */
 const WORTH_A_THREAD = 16 * 1024;
-/** Records around a page are short. With these options zlib packs them in a few kilobytes of memory in place of 256. */
-const SHORT = { length: 2048, options: { windowBits: 11, memLevel: 4 } };
 
 /** Packs a record. The ninth byte names the operating system; it is set to unknown, so that all systems write the same bytes. */
 async function zip(record: Buffer): Promise<Buffer> {
-  const options = record.length <= SHORT.length ? SHORT.options : {};
-  const packed = record.length < WORTH_A_THREAD ? gzipSync(record, options) : await gzipApart(record);
+  const packed = record.length < WORTH_A_THREAD ? gzipSync(record) : await gzipApart(record);
   packed[9] = 255;
   return packed;
 }
