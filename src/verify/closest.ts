@@ -1,8 +1,7 @@
 import type { DecisionRecord } from '../record/record.js';
 import type { Origin } from './claims.js';
 import { finding } from './findings.js';
-import type { PlacesOfPage } from './places.js';
-import { countDiffering, isLike, type Proof, prove } from './proof.js';
+import { countDiffering, type FindMisplaced, isLike, type Proof, prove } from './proof.js';
 import type { VerifyRow } from './rows.js';
 import type { Sheet } from './sheets.js';
 
@@ -14,7 +13,8 @@ export function proofsBy(sheet: Sheet, path: string, origin: Origin, row: Verify
   let best: Proof[] = [];
   for (const { records, problems } of sheet.readings(origin)) {
     const place = (index: number) => `${path} ${index}`;
-    const found = closest(row, records, place, rank, [sheet.text()], sheet.places());
+    const misplaced = (record: DecisionRecord) => sheet.places().misplaced(record, records);
+    const found = closest(row, records, place, rank, [sheet.text()], misplaced);
     const refused = finding('no-record', row.subject, {
       detail: problems[0]?.message ?? 'it has no entries',
     });
@@ -35,7 +35,7 @@ export function closest(
   place: (index: number) => string,
   rank: number,
   texts: readonly string[],
-  places?: PlacesOfPage,
+  misplaced: FindMisplaced,
 ): Proof[] {
   // In a list of thousands, the entry with the same id is the likely match.
   const likely = [...records.keys()].filter((index) => records[index]?.record_id === row.recordId);
@@ -45,7 +45,9 @@ export function closest(
     const record = records[index];
     if (record === undefined) return [];
     const isStrange = (records.length > 1 || rank === 0) && fewest > 0 && !isLike(row, record);
-    const findings = isStrange ? [finding('unknown-record', row.subject)] : prove(row, record, texts, places);
+    const findings = isStrange
+      ? [finding('unknown-record', row.subject)]
+      : prove(row, record, texts, misplaced);
     if (isStrange) return [{ place: `${place(index)} ${row.subject.record}`, rank, distance: FAR, findings }];
     return [{ place: place(index), rank, distance: fewest, findings }];
   });

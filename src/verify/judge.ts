@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import type { Extraction } from '../record/extract.js';
 import { type JoinedRecord, joinRecords } from '../record/join/join.js';
-import type { DecisionRecord } from '../record/record.js';
 import type { Origin } from './claims.js';
 import { closest, proofsBy } from './closest.js';
 import { type Finding, finding } from './findings.js';
+import { type Member, misplacedInMembers, toMember } from './members.js';
 import { filesOf, namesOf, type ReadAgain, type VerifyInputs } from './pages.js';
 import { describeMissing, type Proof } from './proof.js';
 import type { VerifyRow } from './rows.js';
@@ -25,7 +25,7 @@ export class Judge {
   readonly #faults = new Map<string, string>();
   readonly #byName = new Map<string, Set<VerifyRow>>();
   /** Pages of joined records, by their origin. They are compared at the end, when all are read. */
-  readonly #members = new Map<string, { records: DecisionRecord[]; text: string }>();
+  readonly #members = new Map<string, Member>();
   /** Origins whose place now holds another page. */
   readonly #changed = new Set<string>();
   readonly #namesOf: (input: string) => string[];
@@ -120,7 +120,10 @@ export class Judge {
       const isOf = ({ records: [record] }: Extraction) =>
         record?.source.url === origin.url && (origin.site === null || record?.site === origin.site);
       const told = readings.find(isOf) ?? readings[0];
-      this.#members.set(pageName(origin), { records: told?.records ?? [], text: sheet.text() });
+      const records = told?.records ?? [];
+      // A list is the page of many joined records.
+      if (this.#members.get(pageName(origin))?.records !== records)
+        this.#members.set(pageName(origin), toMember(records, sheet));
     }
   }
 
@@ -179,6 +182,7 @@ export class Judge {
       for (const name of new Set(record.provenance.map(({ source }) => pageName(source))))
         byPage.set(name, [...(byPage.get(name) ?? []), record]);
     }
+    const misplaced = misplacedInMembers((source) => this.#members.get(pageName(source)));
     for (const row of rows) {
       const members = row.origins.map((origin) => this.#members.get(pageName(origin)));
       if (members.some((member) => member === undefined)) continue;
@@ -192,6 +196,7 @@ export class Judge {
           (index) => `joined ${joined.indexOf([...candidates][index] as JoinedRecord)}`,
           3,
           texts,
+          misplaced,
         ),
       );
     }

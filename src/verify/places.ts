@@ -1,7 +1,10 @@
 import { KINDS } from '../page/kinds.js';
 import { FIELDS, type Field, type LabelText, UNKEYED_HEADINGS, UNKEYED_LABELS } from '../record/fields.js';
 import type { DecisionRecord } from '../record/record.js';
-import { readDay } from '../record/values/dates.js';
+import { HeadedTexts } from './headed-texts.js';
+import { keysOfOtherEntries } from './other-entries.js';
+import { Regions } from './regions.js';
+import { daysIn, squeeze } from './words.js';
 
 /** A label on a page, and everything below it up to the next label. */
 interface Place {
@@ -141,14 +144,20 @@ export class PlacesOfPage {
   /** The entries that hold a value under a label of its key. Lists repeat the same values many times. */
   readonly #known = new Map<string, ReadonlySet<number> | null>();
 
-  constructor(lines: readonly string[]) {
+  readonly #regions: Regions;
+  readonly #texts: HeadedTexts;
+
+  /** `lines` are those of the page, and `rows` those of its tables. */
+  constructor(lines: readonly string[], rows: readonly string[] = []) {
+    this.#regions = new Regions(lines, rows);
+    this.#texts = new HeadedTexts(lines);
     this.#places = findPlaces(lines);
     this.#lines = lines.map(squeeze);
     this.#whole = squeeze(lines.join(''));
   }
 
   /** The misplaced keys of a record. Their values stand under another label, or in another entry than most of the record. */
-  misplaced(record: DecisionRecord): Map<string, Misplaced> {
+  misplaced(record: DecisionRecord, all: readonly DecisionRecord[] = [record]): Map<string, Misplaced> {
     const held = new Map<string, ReadonlySet<number>>();
     const misplaced = new Map<string, Misplaced>();
     for (const field of FIELDS as readonly Field[]) {
@@ -159,7 +168,15 @@ export class PlacesOfPage {
     const titled = LISTS.has(KINDS[record.page_kind].layout) ? this.#entriesBelow(record.title) : null;
     if (titled) held.set('title', titled);
     for (const key of keysElsewhere(held)) misplaced.set(key, 'in-another-entry');
+    for (const key of this.#elsewhere(record, all)) misplaced.set(key, 'in-another-entry');
+    for (const key of this.#texts.misplaced(record)) misplaced.set(key, 'under-another-label');
     return misplaced;
+  }
+
+  /** The keys whose values stand in the row, or below the title, of another record of the page. */
+  #elsewhere(record: DecisionRecord, all: readonly DecisionRecord[]): string[] {
+    if (all.length < 2 || !LISTS.has(KINDS[record.page_kind].layout)) return [];
+    return keysOfOtherEntries(record, this.#regions.of(all));
   }
 
   /**
@@ -223,14 +240,4 @@ function textsOf(value: unknown): string[] {
   return list
     .flatMap((each) => (typeof each === 'string' ? each.split('\n') : []))
     .filter((each) => each !== '');
-}
-
-/** Every day that a text names. */
-function daysIn(text: string): (string | null)[] {
-  const starts = text.matchAll(/(?<![\p{L}\d/.])[\p{L}\d]/gu);
-  return [...starts].map(({ index }) => readDay(text.slice(index, index + 60))?.from ?? null);
-}
-
-function squeeze(text: string): string {
-  return text.replace(/[\s\u200b]+/g, '');
 }

@@ -2,7 +2,7 @@ import type { DecisionRecord } from '../record/record.js';
 import { archiveOf } from '../source/files/names.js';
 import type { Claim, Origin } from './claims.js';
 import { type Finding, finding } from './findings.js';
-import type { PlacesOfPage } from './places.js';
+import type { Misplaced } from './places.js';
 import type { VerifyRow } from './rows.js';
 import { isPrinted, keysNotIn } from './text.js';
 
@@ -17,18 +17,21 @@ export interface Proof {
   findings: Finding[];
 }
 
+/** Finds the keys of a record whose values its pages print in another place than theirs. */
+export type FindMisplaced = (record: DecisionRecord) => ReadonlyMap<string, Misplaced>;
+
 /**
- * Compares every value that a record claims with a page's values, and every text with the page itself. With `places`, a value must
- * also stand under its own label and in the record's own entry.
+ * Compares every value that a record claims with a page's values, and every text with the page itself. A value must also
+ * stand under its own label and in the record's own entry.
  */
 export function prove(
   row: VerifyRow,
   expected: DecisionRecord,
   pageTexts: readonly string[],
-  places?: PlacesOfPage,
+  misplacedIn: FindMisplaced,
 ): Finding[] {
   const unprinted = keysNotIn(expected, pageTexts);
-  const misplaced = places?.misplaced(expected) ?? new Map<string, never>();
+  const misplaced = misplacedIn(expected);
   const isOther = row.claims.some((claim) => isHash(claim) && !claim.agrees(expected));
   return row.claims.flatMap((claim): Finding[] => {
     const value = claim.said;

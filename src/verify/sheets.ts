@@ -5,6 +5,7 @@ import { type Extraction, extract } from '../record/extract.js';
 import type { DecisionRecord } from '../record/record.js';
 import type { Origin } from './claims.js';
 import { readPageLines } from './lines.js';
+import { readPageRows } from './page-rows.js';
 import { PlacesOfPage } from './places.js';
 import { readPageText } from './text.js';
 
@@ -47,7 +48,7 @@ export function toSheet(page: RawPage, councilOf: CouncilOf = () => null): Sheet
       return text;
     },
     places: () => {
-      places ??= new PlacesOfPage(readPageLines(page));
+      places ??= new PlacesOfPage(readPageLines(page), readPageRows(page));
       return places;
     },
     readings: (origin) => {

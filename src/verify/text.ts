@@ -32,6 +32,9 @@ const MADE: ReadonlySet<string> = new Set([
   ...FIELDS.filter(({ kind }) => kind.holds === 'day').map(({ key }) => key),
 ]);
 
+/** Labels that the page of a meeting does not print. */
+const MADE_LABELS: ReadonlySet<unknown> = new Set(['Item', 'About the meeting']);
+
 /** The texts in the markup of a page. */
 interface PageTexts {
   all: string;
@@ -82,7 +85,9 @@ function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]) => (MADE.has(key) ? [] : textsIn(each)));
+  return Object.entries(value).flatMap(([key, each]) =>
+    MADE.has(key) || (key === 'label' && MADE_LABELS.has(each)) ? [] : textsIn(each),
+  );
 }
 
 function squeeze(text: string): string {
