@@ -15,7 +15,7 @@ const OF_ROWS = (FIELDS as readonly Field[])
 /** The fewest characters of a line that other entries would not have by chance. */
 const FEWEST = 20;
 
-/** The keys whose values stand in the regions of other records of the page, and in none of the record's own. */
+/** The keys with values that only the regions of other records of the page hold. */
 export function keysOfOtherEntries(
   record: DecisionRecord,
   regions: ReadonlyMap<string, readonly Region[]>,

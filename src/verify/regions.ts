@@ -1,7 +1,7 @@
 import type { DecisionRecord } from '../record/record.js';
 import { squeeze } from './words.js';
 
-/** What belongs to one record of a page: a row of a table, or what stands from its title to the next title. */
+/** The part of a page that belongs to one record. It is a row of a table, or runs from a title to the next. */
 export interface Region {
   /** Without white space. */
   title: string;
