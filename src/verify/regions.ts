@@ -10,7 +10,7 @@ export interface Region {
 
 /** A day, a dash and a number stand before a title; more characters would be a text. */
 const MOST_BEFORE = 30;
-/** Titles are looked up by so many characters. A shorter title might be any word. */
+/** Titles are looked up by their first characters. A shorter title might be any word. */
 const KEY = 4;
 /** What a list prints behind a title: its hidden number, days, the size of a file, the mark of news. */
 const BEHIND_TITLE = /^(?:$|ref:?\d|\d|(?:\p{L}{2,5}icon)?[A-Z]{3,4}\d|new!)/iu;
