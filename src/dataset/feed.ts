@@ -73,8 +73,8 @@ export function toComparison(
   for (const line of lines) byId.set(line.record_id, [...(byId.get(line.record_id) ?? []), line]);
   for (const [id, own] of byId) {
     const entry: ComparedEntry = records.get(id) ? { ...records.get(id) } : { record_id: id };
-    if (own.some(({ key, old }) => key === 'first_seen' && old === null)) added.push(entry);
-    else if (own.some(({ key, new: now }) => key === 'vanished_on' && now !== null)) removed.push(entry);
+    if (own.some(({ key, new: now }) => key === 'vanished_on' && now !== null)) removed.push(entry);
+    else if (own.some(({ key, old }) => key === 'first_seen' && old === null)) added.push(entry);
     else changed.push({ old: entry, new: entry, keys: own });
   }
   return { added, removed, changed, unchanged: 0 };

@@ -7,6 +7,8 @@ export interface HeldRecord {
   recordId: string;
   identity: Identity;
   place: Place;
+  /** Whether its page is there no more: then it is its kept copy, which is believed last. */
+  isGone?: boolean;
 }
 
 /** Writes a record to the spill until it is merged. */

@@ -1,6 +1,6 @@
-import { groupIdentities } from '../record/join/groups.js';
 import { type JoinedRecord, joinMembers } from '../record/join/join.js';
 import type { DecisionRecord } from '../record/record.js';
+import { evidenceOfHeld, groupHeld, type HeldGroup } from './grouping.js';
 import type { HeldRecord } from './held.js';
 import { evidenceOf, evidenceOfKnown, type Known, type KnownById, type KnownPage } from './known.js';
 import type { Days, Findings, Merged, PageRead, Shelf } from './merged.js';
@@ -25,30 +25,43 @@ export async function merge(known: KnownById, findings: Findings, shelf: Shelf, 
   const old = await shelf.records(touched);
   const members = findings.reads.flatMap(({ records }) => records);
   for (const decision of touched) {
-    const rest = await restOf(decision, readUrls, old.get(decision.id), shelf);
+    const rest = await restOf(decision, { readUrls, gone: findings.gone }, old.get(decision.id), shelf);
     if (rest === null) merged.incomplete.push(decision.id);
     else members.push(...rest);
   }
+  const groups = groupHeld(withoutIncomplete(members, merged, touched));
   const tonight: Tonight = {
     owners: ownersOf(touched, merged.incomplete),
     lists: new Map(findings.reads.map(({ url, list }) => [url, list])),
+    goneOn: goneDays(touched, findings, days),
+    claims: claimsOf(groups),
     old,
     taken: new Set(),
     days,
     spill: shelf.spill,
   };
-  const whole = withoutIncomplete(members, merged, touched);
-  for (const group of groupIdentities(whole.map(({ identity }) => identity))) {
-    const places = group.members.map((index) => (whole[index] as HeldRecord).place);
-    const records = await Promise.all(places.map((each) => shelf.spill.load<DecisionRecord>(each)));
-    await place(joinMembers(records, group.apart), tonight, merged);
+  for (const group of groups) {
+    const { members: own, apart } = group;
+    const records = await Promise.all(own.map((each) => shelf.spill.load<DecisionRecord>(each.place)));
+    const gone = new Set(records.filter((_, index) => own[index]?.isGone));
+    await place({ joined: joinMembers(records, apart, gone), group }, tonight, merged);
   }
   noteGone(merged, findings, readUrls, days);
   return merged;
 }
 
-function evidenceOfHeld({ identity, recordId }: HeldRecord): string[] {
-  return evidenceOf(identity, recordId);
+/** A decision stays with the group that holds the page with its id. Its other pages may join other groups. */
+function claimsOf(groups: readonly HeldGroup[]): Map<string, HeldGroup> {
+  const alive = groups.flatMap((group) => group.members.map((each) => ({ group, ...each })));
+  return new Map(alive.filter(({ isGone }) => !isGone).map(({ recordId, group }) => [recordId, group]));
+}
+
+/** Since when the pages of decisions are gone, by address. */
+function goneDays(touched: ReadonlySet<Known>, { gone }: Findings, { today }: Days): Map<string, string> {
+  const before = [...touched].flatMap(({ pages }) =>
+    pages.flatMap(({ url, goneOn }): [string, string][] => (goneOn === null ? [] : [[url, goneOn]])),
+  );
+  return new Map([...[...gone].map((url): [string, string] => [url, today]), ...before]);
 }
 
 /** The decisions of the dataset that tonight’s pages may belong to. */
@@ -60,20 +73,25 @@ function touchedBy(reads: readonly PageRead[], known: KnownById): Set<Known> {
 /** The records of a decision's pages that were not read tonight. Null if one of them has no copy. */
 async function restOf(
   decision: Known,
-  readUrls: ReadonlySet<string>,
+  { readUrls, gone }: { readUrls: ReadonlySet<string>; gone: ReadonlySet<string> },
   readWhole: (() => Promise<JoinedRecord>) | undefined,
   shelf: Shelf,
 ): Promise<HeldRecord[] | null> {
   const rest: HeldRecord[] = [];
-  for (const { url, recordId, kind } of decision.pages) {
+  for (const { url, recordId, kind, goneOn } of decision.pages) {
     if (readUrls.has(url)) continue;
     const kept = (await shelf.page(url))?.filter((each) => each.recordId === recordId);
     const records = kept ?? (await aloneOf(decision, readWhole, shelf));
     if (records === null) return null;
     // A report belongs to the page that links to it.
     const isReport = kind === 'report';
+    const isGone = goneOn !== null || gone.has(url);
     rest.push(
-      ...records.map((one) => (isReport ? { ...one, identity: ownedBy(one.identity, decision) } : one)),
+      ...records.map((one) => ({
+        ...one,
+        identity: isReport ? ownedBy(one.identity, decision) : one.identity,
+        isGone,
+      })),
     );
   }
   return rest;

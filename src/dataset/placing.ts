@@ -2,6 +2,7 @@ import { compareKeys } from '../compare/compare.js';
 import type { JoinedRecord } from '../record/join/join.js';
 import type { DecisionRecord } from '../record/record.js';
 import { noteEmptied } from './emptied.js';
+import type { HeldGroup } from './grouping.js';
 import { evidenceOf, evidenceOfKnown, type Known, type KnownById, type KnownPage, toKnown } from './known.js';
 import { compareTexts } from './layout.js';
 import type { Days, Merged, Written } from './merged.js';
@@ -35,6 +36,10 @@ export interface Tonight {
   owners: Owners;
   /** The list that named each read page. */
   lists: ReadonlyMap<string, string | null>;
+  /** Since when pages are gone, by address. */
+  goneOn: ReadonlyMap<string, string>;
+  /** The group that a decision of this id belongs to. */
+  claims: ReadonlyMap<string, HeldGroup>;
   old: ReadonlyMap<string, () => Promise<JoinedRecord>>;
   /** Decisions of the dataset that got their record tonight. */
   taken: Set<string>;
@@ -43,12 +48,19 @@ export interface Tonight {
 }
 
 /** Puts a joined record in its place: over its earlier decision, or as a new one. */
-export async function place(joined: JoinedRecord, tonight: Tonight, merged: Merged): Promise<void> {
-  const { owners, lists, taken, days } = tonight;
+export async function place(
+  { joined, group }: { joined: JoinedRecord; group: HeldGroup },
+  tonight: Tonight,
+  merged: Merged,
+): Promise<void> {
+  const { owners, claims, lists, taken, days } = tonight;
   const before = [...ownersOf(joined, owners)]
-    .filter(({ id }) => !taken.has(id))
+    .filter(({ id }) => !taken.has(id) && (claims.get(id) ?? group) === group)
     .sort((a, b) => compareTexts(a.firstSeen + a.id, b.firstSeen + b.id));
   const [own, ...others] = before;
+  const isGone = group.members.every((each) => each.isGone);
+  // Tonight says nothing new of it. What was split off from a decision that lives on is one of its own, and gone.
+  if (isGone && own !== undefined) return;
   const id = own?.id ?? freeId(joined.record_id, merged.known);
   for (const each of [id, ...others.map((other) => other.id)]) taken.add(each);
   const record = withoutClock({ ...joined, record_id: id });
@@ -60,8 +72,9 @@ export async function place(joined: JoinedRecord, tonight: Tonight, merged: Merg
   const isSame = old !== null && saysTheSame(old, record);
   const isSeenAnew = !isSame || own?.vanishedOn != null;
   const lastSeen = isSeenAnew ? days.today : (own?.lastSeen ?? days.today);
-  const seen = { firstSeen: own?.firstSeen ?? days.today, lastSeen, vanishedOn: null };
-  const pages = pagesOf(record, own ?? null, lists);
+  const vanishedOn = isGone ? days.today : null;
+  const seen = { firstSeen: own?.firstSeen ?? days.today, lastSeen, vanishedOn };
+  const pages = pagesOf(record, own ?? null, tonight);
   const now = toKnown(record, pages, seen);
   merged.known.set(id, own !== undefined && isSame && isAlike(own, now) ? own : now);
   if (isSame) return;
@@ -109,17 +122,13 @@ function withoutClock(record: JoinedRecord): JoinedRecord {
   };
 }
 
-function pagesOf(
-  record: JoinedRecord,
-  own: Known | null,
-  lists: ReadonlyMap<string, string | null>,
-): KnownPage[] {
+function pagesOf(record: JoinedRecord, own: Known | null, { lists, goneOn: goneDays }: Tonight): KnownPage[] {
   const known = new Map(own?.pages.map((page) => [page.recordId, page]));
   return record.provenance.map(({ record_id, page_kind, source }) => {
     const before = known.get(record_id);
     const url = before?.url ?? source.input;
     const list = lists.get(url) ?? before?.list ?? null;
-    const goneOn = lists.has(url) ? null : (before?.goneOn ?? null);
+    const goneOn = lists.has(url) ? null : (before?.goneOn ?? goneDays.get(url) ?? null);
     return { url, recordId: record_id, kind: page_kind, list, goneOn };
   });
 }

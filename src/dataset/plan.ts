@@ -40,11 +40,16 @@ export function planPages(known: Iterable<Known>, listing: Listing, rules: PlanR
   const isKnown = new Set<string>();
   for (const decision of known) {
     // If one page is no longer listed, the other pages show whether the decision is gone.
-    const isUnlisted = decision.pages.some((page) => whyAgain(decision, page, listing, rules) === 'unlisted');
+    const whys = new Set(decision.pages.map((page) => whyAgain(decision, page, listing, rules)));
     for (const page of decision.pages) {
       isKnown.add(page.url);
       const own = whyAgain(decision, page, listing, rules);
-      const why = isUnlisted && page.goneOn === null ? (own ?? 'unlisted') : own;
+      const isGone = page.goneOn !== null;
+      // Where one page is there again, the others may be: their copies are old.
+      const shared = (['returned', 'unlisted'] as const).find(
+        (each) => whys.has(each) && isGone === (each === 'returned'),
+      );
+      const why = own ?? shared ?? null;
       const list = listing.named.get(page.url)?.list ?? page.list;
       if (why !== null && page.kind !== 'report') planned.set(page.url, { url: page.url, why, list });
     }
@@ -68,7 +73,9 @@ function whyAgain(
   if (page.goneOn !== null) return isNamed ? 'returned' : null;
   if (page.list !== null && !isNamed && wholeLists.has(page.list)) return 'unlisted';
   if (decision.vanishedOn !== null) return null;
-  if (!decision.isDecided) return isNamed || !isLapsed(decision, rules) ? 'open' : null;
+  // A matter that is to come again can have a decision that was taken back.
+  if (!decision.isDecided || named.get(page.url)?.list === 'forthcoming')
+    return isNamed || !isLapsed(decision, rules) ? 'open' : null;
   return isRecent(decision, rules) ? 'recent' : null;
 }
 

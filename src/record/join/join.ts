@@ -67,8 +67,12 @@ export function joinRecords(records: readonly DecisionRecord[]): JoinedRecord[] 
 }
 
 /** Makes one record of the records of one group. `apart` is the evidence that they share with other decisions. */
-export function joinMembers(members: readonly DecisionRecord[], apart: readonly string[]): JoinedRecord {
-  const pages = inOrderOfBelief(members, PRECEDENCE[0]?.pages ?? []);
+export function joinMembers(
+  members: readonly DecisionRecord[],
+  apart: readonly string[],
+  gone?: ReadonlySet<DecisionRecord>,
+): JoinedRecord {
+  const pages = inOrderOfBelief(members, PRECEDENCE[0]?.pages ?? [], gone);
   const [lead, ...others] = pages;
   if (lead === undefined) throw new Error('a group holds at least one record');
   const doubts = apart.map((shared) => problem('ambiguous-join', shared));
@@ -80,7 +84,7 @@ export function joinMembers(members: readonly DecisionRecord[], apart: readonly 
       provenance: [joinedPage(lead, { keys, unchosen: [] })],
     };
   }
-  const { values, shares, problems } = mergeValues(pages);
+  const { values, shares, problems } = mergeValues(pages, gone);
   const joined: DecisionRecord = { ...lead, ...(values as Partial<DecisionRecord>) };
   Object.assign(joined, dateOf(joined));
   joined.related_references = joined.related_references.filter((each) => each !== joined.reference);

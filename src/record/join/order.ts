@@ -26,16 +26,20 @@ const REASONS: readonly ((a: DecisionRecord, b: DecisionRecord) => number)[] = [
   (a, b) => compareTexts(JSON.stringify(a), JSON.stringify(b)),
 ];
 
-/** Sorts records by belief: by the kind of page, then by the reasons above. */
+const NO_PAGES: ReadonlySet<DecisionRecord> = new Set();
+
+/** Sorts records by belief: pages that are gone come last, the others by their kind, then by the reasons above. */
 export function inOrderOfBelief(
   records: readonly DecisionRecord[],
   kinds: readonly PageKind[],
+  gone: ReadonlySet<DecisionRecord> = NO_PAGES,
 ): DecisionRecord[] {
   // Kinds that a row does not name come last.
   const rankOf = ({ page_kind }: DecisionRecord) => (kinds.indexOf(page_kind) + 1 || kinds.length + 1) - 1;
   const byKind = (a: DecisionRecord, b: DecisionRecord) => rankOf(a) - rankOf(b);
+  const byLife = (a: DecisionRecord, b: DecisionRecord) => Number(gone.has(a)) - Number(gone.has(b));
   return [...records].sort((a, b) => {
-    for (const compare of [byKind, ...REASONS]) {
+    for (const compare of [byLife, byKind, ...REASONS]) {
       const order = compare(a, b);
       if (order !== 0) return order;
     }

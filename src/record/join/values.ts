@@ -35,13 +35,13 @@ const TRANSLATED_LISTS: ReadonlySet<RecordKey> = new Set(
 );
 
 /** Merges the records of one decision, key by key, by the table of precedence. Their order does not matter. */
-export function mergeValues(records: readonly DecisionRecord[]): Merged {
+export function mergeValues(records: readonly DecisionRecord[], gone?: ReadonlySet<DecisionRecord>): Merged {
   const shares = new Map(
     records.map((record): [DecisionRecord, Share] => [record, { keys: [], unchosen: [] }]),
   );
   const merged: Merged = { values: {}, shares, problems: [] };
   for (const row of PRECEDENCE) {
-    const ordered = inOrderOfBelief(records, row.pages);
+    const ordered = inOrderOfBelief(records, row.pages, gone);
     for (const key of row.keys) if (LISTS.has(key)) uniteLists(key, ordered, merged);
     const single = row.keys.filter((key) => !LISTS.has(key));
     for (const keys of row.isTogether ? [single] : single.map((key) => [key])) choose(keys, ordered, merged);
