@@ -732,7 +732,7 @@ Date of decision: 14/09/2021
     const cwd = await makeFolder();
     const help = await runHere(['scrape', '--help'], { cwd });
     expect(help.stdout.replace(/\s+/g, ' ')).toMatch(
-      /--join one record a decision.* \(keeps all records in memory\)/,
+      /--join one record for each decision.* \(keeps all records in memory\)/,
     );
     const schema = JSON.parse((await runHere(['schema', '--join'], { cwd })).stdout);
     expect(Object.keys(schema.properties)).toEqual([...COLUMNS, 'provenance']);
