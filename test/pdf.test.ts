@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../src/record/extract.js';
 import { readPdf } from '../src/source/containers/pdf.js';
-import type { Piece } from '../src/source/containers/pdf-lines.js';
+import type { PdfPiece } from '../src/source/containers/pdf-lines.js';
 import { printText } from '../src/source/containers/pdf-text.js';
 import { makeFolder, runHere } from './cli/world.js';
 import { PdfDocument, writePdf } from './containers/pdf.js';
@@ -38,7 +38,7 @@ function makeReport(): PdfDocument {
 }
 
 /** Pieces of one page, each a line: its text, and where it begins from the left and the bottom. */
-function drawn(...lines: [text: string, left: number, baseline: number, size?: number][]): Piece[] {
+function drawn(...lines: [text: string, left: number, baseline: number, size?: number][]): PdfPiece[] {
   return lines.map(([text, left, baseline, size = 10]) => ({
     text,
     left,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planScrape } from '../src/cli/commands/scrape-plan.js';
-import { summaryOf } from '../src/cli/terminal/summary.js';
+import { runSummary } from '../src/cli/terminal/summary.js';
 import type { Destination } from '../src/output/destination.js';
 import { FETCH_DEFAULTS } from '../src/run/fetch-options.js';
 import { openReport, reportOf } from '../src/run/report.js';
@@ -185,7 +185,7 @@ describe('the summary', () => {
     ],
   ])('of %s', (_, hosts, said) => {
     const all = hosts.map((host) => ({ ...HOST, ...host }));
-    expect(summaryOf(JOB, { tally: new Tally(), hosts: all, ending: 'keep' })).toBe(
+    expect(runSummary(JOB, { tally: new Tally(), hosts: all, ending: 'keep' })).toBe(
       `0 records from 0 inputs${said}`,
     );
   });

@@ -1,6 +1,6 @@
 import { clearDays } from '../record/days.js';
 import { isBody } from './makers.js';
-import { endOf, type Matter } from './matter.js';
+import { type Matter, noticeEnd } from './matter.js';
 
 /** Clear days of notice under regulations 9 and 5. */
 export const NOTICE_DAYS = 28;
@@ -55,7 +55,7 @@ function isRestricted({ record }: Matter): boolean {
 /** Whether notice is known to be shorter than `least` clear days. A dataset can have seen a decision long after its notice. */
 function isNoticeBelow(least: number, matter: Matter): boolean {
   const { notice, record } = matter;
-  const end = endOf(matter);
+  const end = noticeEnd(matter);
   const isOfPage = notice?.known !== 'seen' || record.notice_first_published !== null;
   return notice !== null && isOfPage && end !== null && clearDays(notice.day, end.day) < least;
 }

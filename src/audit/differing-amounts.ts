@@ -27,7 +27,7 @@ export function findDifferingAmounts({ record }: Matter): Remark | null {
       if (onlyOwn.length === 0 || onlyOther.length === 0) continue;
       const inKey = key.replaceAll('_', ' ');
       return {
-        says: `The ${inKey} names ${inWords(onlyOwn)}; that of another page (${page_kind}) names ${inWords(onlyOther)}.`,
+        says: `The ${inKey} names ${amountsInWords(onlyOwn)}; that of another page (${page_kind}) names ${amountsInWords(onlyOther)}.`,
         rests: [key as RecordKey],
         quote: { value, page: { url, input: source.input } },
       };
@@ -55,6 +55,6 @@ function lacking(these: readonly Named[], those: readonly Named[]): Named[] {
   );
 }
 
-function inWords(amounts: readonly Named[]): string {
+function amountsInWords(amounts: readonly Named[]): string {
   return [...new Set(amounts.map(({ text }) => text))].join(', ');
 }

@@ -70,7 +70,7 @@ function takenOn(record: DecisionRecord | JoinedRecord): string | null {
  * The ISO day that ends the notice. It is the day of the decision, else the last day on which it is due. A decision due in March
  * can be taken on the 31st. Where a page gives only a first day, that day ends the notice.
  */
-export function endOf({ taken, record }: Matter): { day: string; event: string } | null {
+export function noticeEnd({ taken, record }: Matter): { day: string; event: string } | null {
   if (taken !== null) return { day: taken, event: 'the decision' };
   const { decision_due_from: from, decision_due_to: to } = record;
   if (to !== null && to !== from) return { day: to, event: 'the last day on which it is due' };

@@ -1,5 +1,5 @@
 import { clearDays } from '../record/days.js';
-import { endOf, type Matter } from './matter.js';
+import { type Matter, noticeEnd } from './matter.js';
 import type { Notice } from './notice.js';
 import type { Remark } from './rule.js';
 
@@ -16,7 +16,7 @@ const HOW_KNOWN: Readonly<Record<Notice['known'], string>> = {
 export function shortNotice(least: number, what: string): (matter: Matter) => Remark | null {
   return (matter) => {
     const { notice } = matter;
-    const end = endOf(matter);
+    const end = noticeEnd(matter);
     if (notice === null) return { says: UNSHOWN_NOTICE, rests: ['decision_type', 'is_key'] };
     if (end === null) {
       const says = 'Not shown: the day of the decision, so that notice cannot be counted.';
@@ -31,7 +31,7 @@ export function shortNotice(least: number, what: string): (matter: Matter) => Re
     const counted =
       days < 0
         ? `Notice (${from}) does not come before ${upTo}`
-        : `${inWords(days)} between notice (${from}) and ${upTo}`;
+        : `${daysInWords(days)} between notice (${from}) and ${upTo}`;
     return {
       says: `${counted}; ${what} asks for ${least}.${promiseOf(matter, notice)}`,
       rests: ['notice_first_published'],
@@ -54,6 +54,6 @@ function promiseOf({ taken, promised }: Matter, notice: Notice): string {
   return ` Its first day as promised was ${promised}, after ${clearDays(notice.day, promised)} clear days.`;
 }
 
-function inWords(days: number): string {
+function daysInWords(days: number): string {
   return days === 1 ? '1 clear day lies' : `${days} clear days lie`;
 }

@@ -14,7 +14,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const { runProgram } = await import('./program.js');
     return await runProgram(argv, io);
   } catch (error) {
-    return await explain(error, argv, io);
+    return await printError(error, argv, io);
   }
 }
 
@@ -25,7 +25,7 @@ async function printVersion(io: Io): Promise<number> {
 }
 
 /** Prints an error: one line for a usage error, the stack for a bug. */
-async function explain(error: unknown, argv: readonly string[], io: Io): Promise<number> {
+async function printError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   const say = (text: string) => new Promise<void>((resolve) => io.stderr.write(`${text}\n`, () => resolve()));
   // First, because the code below loads files.
   if (error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')) {

@@ -1,5 +1,5 @@
 import type { ChangedEntry, ComparedEntry, Comparison } from './compare.js';
-import { textOf } from './lines.js';
+import { keyText } from './lines.js';
 import { detailsOf, entryName, excerpts, keyFirst } from './wording.js';
 
 /** The head of a feed. `updated` is an ISO 8601 instant, `id` a name that no other feed has. */
@@ -12,8 +12,8 @@ export interface FeedHead {
 /** A comparison as an Atom feed (RFC 4287), an entry a decision, key decisions first. */
 export function toAtom({ added, removed, changed }: Comparison, { id, title, updated }: FeedHead): string {
   const entry = (what: string, record: ComparedEntry, content: string): string[] => {
-    const url = textOf(record, 'url');
-    const recordId = textOf(record, 'record_id') ?? '';
+    const url = keyText(record, 'url');
+    const recordId = keyText(record, 'record_id') ?? '';
     return [
       '  <entry>',
       `    <id>urn:kcc-decisions:${escapeXml(encodeURIComponent(recordId))}:${updated}</id>`,

@@ -39,15 +39,15 @@ export function toLines({ added, removed, changed }: Comparison): ChangeLine[] {
 /** The columns of a line that name the record. */
 function subjectOf(entry: ComparedEntry): Pick<ChangeLine, 'record_id' | 'reference' | 'title' | 'url'> {
   return {
-    record_id: textOf(entry, 'record_id') ?? '',
-    reference: textOf(entry, 'reference'),
-    title: textOf(entry, 'title'),
-    url: textOf(entry, 'url'),
+    record_id: keyText(entry, 'record_id') ?? '',
+    reference: keyText(entry, 'reference'),
+    title: keyText(entry, 'title'),
+    url: keyText(entry, 'url'),
   };
 }
 
 /** The text of a key; null where the record lacks it, as in an empty cell. */
-export function textOf(entry: ComparedEntry, key: string): string | null {
+export function keyText(entry: ComparedEntry, key: string): string | null {
   const value = entry[key];
   return value === null || value === undefined || value === '' ? null : String(value);
 }

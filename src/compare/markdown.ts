@@ -1,5 +1,5 @@
 import type { ChangedEntry, ComparedEntry, Comparison } from './compare.js';
-import { textOf } from './lines.js';
+import { keyText } from './lines.js';
 import { countsOf, detailsOf, entryName, excerpts, keyFirst } from './wording.js';
 
 /** A comparison as Markdown for people, key decisions first; no text of a page becomes markup. */
@@ -33,7 +33,7 @@ function toChangedItem({ new: now, keys }: ChangedEntry): string {
 }
 
 function linkTo(entry: ComparedEntry): string {
-  const url = textOf(entry, 'url');
+  const url = keyText(entry, 'url');
   const name = escapeText(entryName(entry));
   return url !== null && /^https?:\/\/[^\s<>]+$/.test(url) ? `[${name}](<${url}>)` : name;
 }

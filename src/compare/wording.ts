@@ -1,5 +1,5 @@
 import type { ComparedEntry, Comparison, KeyChange } from './compare.js';
-import { textOf } from './lines.js';
+import { keyText } from './lines.js';
 
 /** How many characters before and after a difference show where it stands. */
 const CONTEXT = 40;
@@ -8,18 +8,18 @@ const LONGEST = 160;
 
 /** What a record is about, for people: reference and title, or its id where it has neither. */
 export function entryName(entry: ComparedEntry): string {
-  const parts = [textOf(entry, 'reference'), textOf(entry, 'title')].filter((part) => part !== null);
-  return parts.length > 0 ? parts.join(' ') : (textOf(entry, 'record_id') ?? '');
+  const parts = [keyText(entry, 'reference'), keyText(entry, 'title')].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' ') : (keyText(entry, 'record_id') ?? '');
 }
 
 /** Details for people beside the name: the day, who decides, whether it is a key decision. */
 export function detailsOf(entry: ComparedEntry): string {
-  const date = textOf(entry, 'date');
+  const date = keyText(entry, 'date');
   const parts = [
-    textOf(entry, 'council'),
+    keyText(entry, 'council'),
     isKey(entry) ? 'key decision' : null,
-    date === null ? null : `${textOf(entry, 'date_kind') ?? 'of'} ${date}`,
-    textOf(entry, 'decision_maker'),
+    date === null ? null : `${keyText(entry, 'date_kind') ?? 'of'} ${date}`,
+    keyText(entry, 'decision_maker'),
   ];
   return parts.filter((part) => part !== null).join(', ');
 }

@@ -38,7 +38,7 @@ export function toChangeLines(changes: readonly SeenChange[]): ChangeLine[] {
 }
 
 function toLine({ at, record_id: id, key, old, new: now }: SeenChange): ChangeLine {
-  const said = excerpts({ key, old: inWords(old), new: inWords(now) });
+  const said = excerpts({ key, old: valueInWords(old), new: valueInWords(now) });
   return { day: at.slice(0, 10), id, key, old: said.old, now: said.new };
 }
 
@@ -46,7 +46,7 @@ function toLine({ at, record_id: id, key, old, new: now }: SeenChange): ChangeLi
 const NAMES = ['text', 'title', 'label', 'heading', 'name', 'message', 'value'];
 
 /** A value in words. Entries of lists become their names, each once. */
-function inWords(value: unknown): unknown {
+function valueInWords(value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (!Array.isArray(value)) return value;
   return [...new Set(value.map(nameOf))].join('; ');

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Decision } from './client/model.js';
 
 /** The most bytes of packed decisions in a page: more is too much for an e-mail. */
-const MOST_BYTES = 24_000_000;
+const MOST_PAGE_BYTES = 24_000_000;
 
 /** How much of one decision a page keeps. */
 export interface Measure {
@@ -49,7 +49,7 @@ export function packed(value: unknown): string {
 }
 
 /** Cuts packed decisions until they fit a page beside `taken` bytes. Decisions that fit stay whole. */
-export function fitted(chunks: readonly string[], taken: number, most = MOST_BYTES): Fitted {
+export function fitted(chunks: readonly string[], taken: number, most = MOST_PAGE_BYTES): Fitted {
   const room = (most - taken) * SAFETY;
   if (bytesOf(chunks) + taken <= most) return { chunks: [...chunks], cutTo: null };
   const some = chunks.filter((_, index) => index % TRIED === 0);

@@ -21,7 +21,7 @@ export function* explorerPage(
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '${hashOf(client.script)}'; style-src '${hashOf(client.style)}'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '${policyHash(client.script)}'; style-src '${policyHash(client.style)}'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
@@ -38,7 +38,7 @@ export function* explorerPage(
   yield `<!--\n${client.licences.replaceAll('--', '- -')}\n-->\n</body>\n</html>\n`;
 }
 
-function hashOf(text: string): string {
+function policyHash(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 

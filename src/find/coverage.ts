@@ -121,7 +121,7 @@ export class Coverage {
     return [...months, ...undated].map((month) => ({
       month,
       ...(this.#months.get(month) ?? { named: 0, read: 0, failed: 0 }),
-      not_listed: month === UNDATED ? 0 : daysIn(month, ranges),
+      not_listed: month === UNDATED ? 0 : countDays(month, ranges),
     }));
   }
 
@@ -148,7 +148,7 @@ export class Coverage {
 const UNDATED = 'undated';
 
 /** How many days of a month lie in any of the ranges. */
-function daysIn(month: string, ranges: readonly Window[]): number {
+function countDays(month: string, ranges: readonly Window[]): number {
   const whole = { from: `${month}-01`, to: lastDayOf(month) };
   const days = (windows: readonly Window[]) => windows.reduce((sum, each) => sum + spanOf(each) + 1, 0);
   return days([whole]) - days(gapsIn(whole, ranges));

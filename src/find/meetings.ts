@@ -8,7 +8,7 @@ import { isIn } from './period.js';
 import { linksOf, onSite, pageOf } from './plans.js';
 import { daysIn } from './printed-days.js';
 
-const LIST = 'meetings';
+const LIST_NAME = 'meetings';
 
 /** Reads the meetings of the named bodies. */
 export async function* readMeetings(request: FindRequest): AsyncGenerator<FoundPage> {
@@ -20,22 +20,22 @@ async function* readBody(body: string, request: FindRequest): AsyncGenerator<Fou
   const { ask, coverage, period, site } = request;
   const seen = new Set<string>();
   for (let url: string | null = meetingsAddress(site, body); url !== null; ) {
-    coverage.asked(LIST);
+    coverage.asked(LIST_NAME);
     const listUrl: string = url;
     const answer = await ask({ url, mayBeTooWide: false });
     if (answer.outcome !== 'page')
-      return coverage.hole(LIST, { ...WHOLE_PERIOD, url, ...missedOf(answer).why });
+      return coverage.hole(LIST_NAME, { ...WHOLE_PERIOD, url, ...missedOf(answer).why });
     const links = linksOf(answer.page);
     const meetings = links
       .filter((link) => pageOf(link) === 'ielistdocuments')
       .map((link) => toMeeting(link, site));
     const fresh = meetings.filter((meeting) => !seen.has(meeting.url));
-    if (meetings.length === 0) return coverage.hole(LIST, { ...WHOLE_PERIOD, url, ...NO_MEETING });
-    coverage.listed(LIST, null);
+    if (meetings.length === 0) return coverage.hole(LIST_NAME, { ...WHOLE_PERIOD, url, ...NO_MEETING });
+    coverage.listed(LIST_NAME, null);
     for (const each of fresh) {
       if (seen.has(each.url)) continue;
       seen.add(each.url);
-      if (each.date === null || isIn(period, each.date)) yield { ...each, list: LIST, listUrl };
+      if (each.date === null || isIn(period, each.date)) yield { ...each, list: LIST_NAME, listUrl };
     }
     url = fresh.length > 0 && reachesBack(meetings, period.since) ? earlierOf(links, site) : null;
   }

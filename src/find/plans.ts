@@ -10,7 +10,7 @@ import { overlaps } from './period.js';
 import { daysIn } from './printed-days.js';
 import { readEntries, toFoundPage } from './read-register.js';
 
-const LIST = 'plans';
+const LIST_NAME = 'plans';
 
 /** Reads the forward plans of all bodies: the home, the editions of each body, and what the editions announce. */
 export async function* readPlans(request: FindRequest): AsyncGenerator<FoundPage> {
@@ -32,19 +32,19 @@ async function askForLinks(
   url: string,
   mayBeMissing: boolean,
 ): Promise<ContentLink[] | null> {
-  coverage.asked(LIST);
+  coverage.asked(LIST_NAME);
   const answer = await ask({ url, mayBeTooWide: false });
   if (answer.outcome === 'page') {
     const links = linksOf(answer.page);
     const isRead = links.some((link) => /^mglistplan/.test(pageOf(link)));
     const why = { code: 'unsupported-page-kind', detail: 'it links to no forward plan' };
-    if (isRead) coverage.listed(LIST, null);
-    else coverage.hole(LIST, { from: null, to: null, url, ...why });
+    if (isRead) coverage.listed(LIST_NAME, null);
+    else coverage.hole(LIST_NAME, { from: null, to: null, url, ...why });
     return isRead ? links : null;
   }
   const { why } = missedOf(answer);
-  if (mayBeMissing && isNoSuchPage(why)) coverage.missing(LIST, why.detail);
-  else coverage.hole(LIST, { from: null, to: null, url, ...why });
+  if (mayBeMissing && isNoSuchPage(why)) coverage.missing(LIST_NAME, why.detail);
+  else coverage.hole(LIST_NAME, { from: null, to: null, url, ...why });
   return null;
 }
 
@@ -94,14 +94,14 @@ function newest(editions: readonly { url: string; days: Day[] }[]): string {
 
 async function* readEdition(url: string, request: FindRequest): AsyncGenerator<FoundPage> {
   const { ask, coverage, period, site, isKeyOnly } = request;
-  coverage.asked(LIST);
+  coverage.asked(LIST_NAME);
   const answer = await ask({ url, mayBeTooWide: false });
   const reading = answer.outcome === 'page' ? readEntries(answer.page, ['plan-items']) : missedOf(answer).why;
-  if ('code' in reading) return coverage.hole(LIST, { from: null, to: null, url, ...reading });
-  coverage.listed(LIST, null);
+  if ('code' in reading) return coverage.hole(LIST_NAME, { from: null, to: null, url, ...reading });
+  coverage.listed(LIST_NAME, null);
   for (const entry of reading.entries) {
     const isWanted = overlaps(period, entry.decision_due_from, entry.decision_due_to);
     if (!isWanted || (isKeyOnly && entry.is_key === false)) continue;
-    yield toFoundPage(entry, { list: LIST, site, listUrl: url, isForthcoming: true });
+    yield toFoundPage(entry, { list: LIST_NAME, site, listUrl: url, isForthcoming: true });
   }
 }

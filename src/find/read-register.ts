@@ -28,7 +28,7 @@ export function readEntries(page: RawPage, kinds: readonly string[]): Reading {
 }
 
 /** The page of a list, and its site. */
-interface Listed {
+interface ListPage {
   list: ListName;
   site: string;
   listUrl: string;
@@ -38,7 +38,7 @@ interface Listed {
 /** The page that an entry links to. An entry without a link is read on the list's own page. */
 export function toFoundPage(
   entry: DecisionRecord,
-  { list, site, listUrl, isForthcoming }: Listed,
+  { list, site, listUrl, isForthcoming }: ListPage,
 ): FoundPage {
   const own = entry.url === null ? null : parseAddress(entry.url);
   const kind = own && kindOfAddress(own);

@@ -57,13 +57,13 @@ function loadPath(path: string, hints: PageRequest['hints'], allCaptures: boolea
   return loadPages(findPages(request), request);
 }
 
-const NOTHING = { page: null, record: null, problems: [], skipped: null };
+const EMPTY_READ = { page: null, record: null, problems: [], skipped: null };
 
 function toRead(loaded: Loaded): PageRead {
   const { input, outcome } = loaded;
-  if (outcome === 'page') return { ...NOTHING, input, page: loaded.page };
-  if (outcome === 'record') return { ...NOTHING, input, record: loaded.record };
+  if (outcome === 'page') return { ...EMPTY_READ, input, page: loaded.page };
+  if (outcome === 'record') return { ...EMPTY_READ, input, record: loaded.record };
   if (outcome === 'fault')
-    return { ...NOTHING, input, problems: [problem(loaded.fault.code, loaded.fault.detail)] };
-  return { ...NOTHING, input, skipped: outcome === 'skipped' ? loaded.why : 'it was read before' };
+    return { ...EMPTY_READ, input, problems: [problem(loaded.fault.code, loaded.fault.detail)] };
+  return { ...EMPTY_READ, input, skipped: outcome === 'skipped' ? loaded.why : 'it was read before' };
 }

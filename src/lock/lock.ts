@@ -75,14 +75,14 @@ async function readHolder(path: string): Promise<Found | null> {
   if (file === null) return null;
   try {
     const { mtimeMs } = await file.stat();
-    const said = parse(await file.readFile('utf8'));
+    const said = parseLock(await file.readFile('utf8'));
     return { owner: said.owner ?? '', who: said.who ?? 'another process', age: Date.now() - mtimeMs };
   } finally {
     await file.close();
   }
 }
 
-function parse(text: string): { owner?: string; who?: string } {
+function parseLock(text: string): { owner?: string; who?: string } {
   try {
     const said: unknown = JSON.parse(text);
     return typeof said === 'object' && said !== null ? said : {};

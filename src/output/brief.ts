@@ -9,7 +9,7 @@ interface BriefColumn extends Omit<Column, 'key' | 'part'> {
 }
 
 /** THE TABLE: the columns that people look at, in reading order. A name alone is a key of the record. */
-const BRIEF: readonly (string | BriefColumn)[] = [
+const BRIEF_COLUMNS: readonly (string | BriefColumn)[] = [
   'council',
   'date',
   'date_kind',
@@ -53,7 +53,7 @@ const BRIEF: readonly (string | BriefColumn)[] = [
 /** The columns of `--columns brief` and of a dataset’s `decisions.csv`; `schema` is that of a record. */
 export function briefColumns(schema: JsonSchema): Column[] {
   const own = new Map(columnsOf(schema).map((column) => [column.name, column]));
-  return BRIEF.flatMap((entry): Column[] => {
+  return BRIEF_COLUMNS.flatMap((entry): Column[] => {
     if (typeof entry === 'string') return [own.get(entry) ?? []].flat();
     const { name, kind, about } = entry;
     return [{ name, key: name, part: null, kind, about }];
@@ -63,7 +63,7 @@ export function briefColumns(schema: JsonSchema): Column[] {
 /** The brief row of a record: a value for every brief column, by its name. */
 export function toBrief(record: Row): Row {
   return Object.fromEntries(
-    BRIEF.map((entry) =>
+    BRIEF_COLUMNS.map((entry) =>
       typeof entry === 'string' ? [entry, record[entry] ?? null] : [entry.name, entry.read(record)],
     ),
   );

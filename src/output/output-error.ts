@@ -4,7 +4,7 @@ export class OutputError extends Error {}
 /** The reader of our output stopped reading (`| head -1`). This ends the work and is not an error. */
 export class ClosedPipe extends Error {}
 
-const MEANINGS: Readonly<Record<string, string>> = {
+const WRITE_ERRORS: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist; make the folder first',
   ENOTDIR: 'a part of its path is a file, not a folder; check the path',
   EEXIST: 'something else of that name is there; choose another name',
@@ -27,5 +27,5 @@ export function outputErrorOf(error: unknown, name: string): Error {
   if (code === null) return error instanceof Error ? error : new Error(String(error));
   // The first EPIPE destroys the stream. Later writes fail with another code.
   if (code === 'EPIPE' || code === 'ECONNRESET' || code === 'ERR_STREAM_DESTROYED') return new ClosedPipe();
-  return new OutputError(`cannot write ${name}: ${MEANINGS[code] ?? code}`);
+  return new OutputError(`cannot write ${name}: ${WRITE_ERRORS[code] ?? code}`);
 }

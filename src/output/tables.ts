@@ -149,11 +149,11 @@ const PAGES: LongTable = {
   ],
   rows: (record) => {
     const pages = Array.isArray(record['provenance']) ? (record['provenance'] as Row[]) : [record];
-    return numbered(record, pages.map(toPage));
+    return numbered(record, pages.map(toPageRow));
   },
 };
 
-function toPage({ record_id, page_kind, language, url, source }: Row): Row {
+function toPageRow({ record_id, page_kind, language, url, source }: Row): Row {
   const { input, sha256, format } = source as Row;
   return { page_record_id: record_id, page_kind, language, url, input, sha256, format };
 }

@@ -59,7 +59,7 @@ async function listInto(
     await outputs.report?.written();
   }
   for (const { url, problem } of finding.failures()) await world.listener.problems(url, [problem]);
-  const code = codeOf(found, finding, job, world.interrupted.reason);
+  const code = listExitCode(found, finding, job, world.interrupted.reason);
   const { coverage, fetching } = finding;
   const hosts = fetching.summaries();
   const rest = {
@@ -72,7 +72,12 @@ async function listInto(
   return { code, found, coverage, hosts };
 }
 
-function codeOf(found: number, finding: PageFinder, { allowsEmpty }: ListJob, interruption: unknown): number {
+function listExitCode(
+  found: number,
+  finding: PageFinder,
+  { allowsEmpty }: ListJob,
+  interruption: unknown,
+): number {
   if (interruption === 'SIGINT' || interruption === 'SIGTERM') return EXIT[interruption];
   const failures = finding.failures();
   if (found > 0) return failures.length > 0 ? EXIT.someFailed : EXIT.ok;

@@ -23,7 +23,7 @@ export class InputFault extends Error {
 }
 
 /** The meaning of the system's error codes for people who are no programmers, and what to do next. */
-const MEANINGS: Readonly<Record<string, string>> = {
+const READ_ERRORS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no file or folder of that name; check the spelling and the folder you are in',
   ENOTDIR: 'a part of the path is a file, not a folder; check the path',
   EISDIR: 'it is a folder where a file was expected; name a file in it',
@@ -44,13 +44,13 @@ export async function faultOf(error: unknown, path: string): Promise<Fault> {
   const code = codeOf(error);
   if (code === null) throw error;
   const detail =
-    code === 'ENOENT' ? await describeMissing(path) : (MEANINGS[code] ?? `it cannot be read (${code})`);
+    code === 'ENOENT' ? await describeMissing(path) : (READ_ERRORS[code] ?? `it cannot be read (${code})`);
   return { code: 'unreadable-input', detail };
 }
 
 function codeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
-  return 'syscall' in error || error.code in MEANINGS ? error.code : null;
+  return 'syscall' in error || error.code in READ_ERRORS ? error.code : null;
 }
 
 async function describeMissing(path: string): Promise<string> {
@@ -61,5 +61,5 @@ async function describeMissing(path: string): Promise<string> {
     return `it is a symbolic link to ${await readlink(path)}, which is missing; correct or remove the link`;
   // Node shows bytes that are not UTF-8 as U+FFFD. A path with those no longer names the file.
   if (path.includes('\ufffd')) return 'its name is not valid UTF-8, so it cannot be opened; rename it';
-  return MEANINGS.ENOENT ?? '';
+  return READ_ERRORS.ENOENT ?? '';
 }

@@ -5,7 +5,7 @@ import type { Origin } from './claims.js';
 import { closest, proofsBy } from './closest.js';
 import { type Finding, finding } from './findings.js';
 import { type Member, misplacedInMembers, toMember } from './members.js';
-import { filesOf, namesOf, type ReadAgain, type VerifyInputs } from './pages.js';
+import { filesOf, pageNames, type ReadAgain, type VerifyInputs } from './pages.js';
 import { describeMissing, type Proof } from './proof.js';
 import type { VerifyRow } from './rows.js';
 import { type CouncilOf, type Sheet, toSheet } from './sheets.js';
@@ -37,7 +37,7 @@ export class Judge {
   constructor(rows: readonly VerifyRow[], { output, pages, councilOf }: VerifyInputs, cwd: string) {
     this.#councilOf = councilOf;
     this.#isNamed = pages.length > 0;
-    this.#namesOf = (input) => namesOf(input, output, cwd);
+    this.#namesOf = (input) => pageNames(input, output, cwd);
     this.#rows = rows.filter(({ isComparable }) => isComparable);
     for (const row of this.#rows) {
       if (row.recordId !== null) this.#index(row.recordId, row);

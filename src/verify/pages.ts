@@ -89,6 +89,6 @@ function toReadAgain(loaded: Loaded, cwd: string): ReadAgain | null {
 }
 
 /** The names under which the page of a record can be read. */
-export function namesOf(input: string, output: string, cwd: string): string[] {
+export function pageNames(input: string, output: string, cwd: string): string[] {
   return [input, resolve(cwd, input), resolve(dirname(resolve(cwd, output)), input)];
 }

@@ -27,7 +27,7 @@ const LABELS = new Map<string, ReadonlySet<string>>();
 for (const field of FIELDS as readonly Field[]) {
   const isShort = field.kind.extent === 'line' || field.kind.extent === 'note';
   for (const label of [...field.labels, ...field.blockLabels])
-    for (const name of namesOf(label)) {
+    for (const name of labelNames(label)) {
       const keys = isShort && !UNPLACED.has(field.key) ? [field.key] : [];
       LABELS.set(name, new Set([...(LABELS.get(name) ?? []), ...keys]));
     }
@@ -35,9 +35,9 @@ for (const field of FIELDS as readonly Field[]) {
 // Plans print the due date so once a decision is taken.
 LABELS.set('decision', new Set(['decision_due', 'decision_due_reason']));
 for (const label of [...UNKEYED_LABELS, ...UNKEYED_HEADINGS])
-  for (const name of namesOf(label)) LABELS.set(name, LABELS.get(name) ?? NO_KEYS);
+  for (const name of labelNames(label)) LABELS.set(name, LABELS.get(name) ?? NO_KEYS);
 
-function namesOf(label: LabelText): string[] {
+function labelNames(label: LabelText): string[] {
   const printed = typeof label === 'string' ? label : label.cy;
   const forms = [printed, printed.replace(/\((?:s|es)\)/g, ''), printed.replace(/\((s|es)\)/g, '$1')];
   return [...new Set(forms.map(bareLabel))];

@@ -22,24 +22,24 @@ export interface VerifyRow {
 export function toRows(output: Output): VerifyRow[] {
   const rows = output.records.map((record) => toRow(record, output));
   // In a CSV the header gives every record the same columns.
-  const names = new Set(rows.filter(({ isComparable }) => isComparable).flatMap(namesOf));
+  const names = new Set(rows.filter(({ isComparable }) => isComparable).flatMap(claimedKeys));
   for (const row of rows) {
     if (!row.isComparable) continue;
-    const own = new Set(namesOf(row));
+    const own = new Set(claimedKeys(row));
     for (const key of names)
       if (!own.has(key)) row.findings.push(finding('missing-key', row.subject, { key }));
   }
   return rows;
 }
 
-const namesOf = ({ claims }: VerifyRow): string[] => claims.map(({ key }) => key);
+const claimedKeys = ({ claims }: VerifyRow): string[] => claims.map(({ key }) => key);
 
 function toRow(record: OutputRecord, output: Output): VerifyRow {
   const { origins, isJoined } = originsOf(record, output);
   const recordId = cellText(record.values.get('record_id'));
   const subject = { record: record.number, record_id: recordId, input: origins[0]?.input ?? null };
   const { claims, unknown } = claimsOf(record, output);
-  const fault = faultOf(record, subject, output.isGuarded);
+  const fault = recordFault(record, subject, output.isGuarded);
   const strangers = unknown.map((key) =>
     finding('unknown-key', subject, { key, value: record.values.get(key) ?? null }),
   );
@@ -47,7 +47,7 @@ function toRow(record: OutputRecord, output: Output): VerifyRow {
   return { subject, claims, origins, isJoined, recordId, findings, isComparable: fault === null };
 }
 
-function faultOf({ values, fault }: OutputRecord, subject: Subject, isGuarded: boolean): Finding | null {
+function recordFault({ values, fault }: OutputRecord, subject: Subject, isGuarded: boolean): Finding | null {
   if (fault !== null) return finding('broken-record', subject, { detail: fault });
   const printed = values.get('schema_version');
   const value = isGuarded && typeof printed === 'string' ? unguarded(printed) : printed;

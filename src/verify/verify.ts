@@ -38,7 +38,7 @@ async function readRows(
   output: string,
   world: VerifyWorld,
 ): Promise<{ rows: VerifyRow[]; fault: string | null }> {
-  const text = await readText(output, world);
+  const text = await readOutputText(output, world);
   let read: Output;
   try {
     read = await readOutput(text);
@@ -53,7 +53,7 @@ async function readRows(
   return { rows, fault: null };
 }
 
-async function readText(output: string, world: VerifyWorld): Promise<string> {
+async function readOutputText(output: string, world: VerifyWorld): Promise<string> {
   const path = resolve(world.cwd, output);
   try {
     const bytes = output === '-' ? openStream(world.stdin(), world.interrupted) : await openFile(path);

@@ -26,8 +26,8 @@ export interface AuditOptions extends GlobalOptions {
   exitCode?: true;
 }
 
-const FORMATS = { markdown: toMarkdown, csv: toCsv, json: toJson };
-export type AuditFormat = keyof typeof FORMATS;
+const AUDIT_PRINTERS = { markdown: toMarkdown, csv: toCsv, json: toJson };
+export type AuditFormat = keyof typeof AUDIT_PRINTERS;
 const ENDINGS: Readonly<Record<string, AuditFormat>> = { md: 'markdown', csv: 'csv', json: 'json' };
 
 /** `audit`: reads records and writes what they do not show; gives the exit code. */
@@ -41,11 +41,11 @@ export async function auditCommand(input: string, options: AuditOptions, io: Io)
     for await (const record of opened.records) all.push(record);
     const { keyThreshold = null, callInDays = null, publishedWithin = null } = options;
     const result = audit(all, { keyThreshold, callInDays, publishedWithin }, historiesOf(opened));
-    const text = FORMATS[format](result, options.excel === true);
+    const text = AUDIT_PRINTERS[format](result, options.excel === true);
     const isScreen = file === null && io.stdout.isTTY;
     await destination.write(isScreen ? safeLines(text) : text);
     await end(destination, all.length);
-    if (!options.quiet) await say(io, summaryOf(result, all.length));
+    if (!options.quiet) await say(io, auditSummary(result, all.length));
     if (all.length === 0) return EXIT.nothingUsable;
     return options.exitCode && result.findings.length > 0 ? EXIT.someFailed : EXIT.ok;
   } catch (error) {
@@ -97,7 +97,7 @@ function historiesOf({ changes, seen }: ReadRecords): (recordId: string) => Hist
   return (id) => ({ firstSeen: seen.get(id)?.first_seen || null, changes: byRecord.get(id) ?? [] });
 }
 
-function summaryOf({ findings, outside, otherBodies }: Audit, records: number): string {
+function auditSummary({ findings, outside, otherBodies }: Audit, records: number): string {
   const found = `${count(findings.length, 'finding')} on ${count(records, 'record')}`;
   return `${found}; left out: ${outside} of other authorities, ${otherBodies} of other bodies`;
 }

@@ -3,7 +3,7 @@ import type { CommandRow } from '../command-row.js';
 import type { AuditFormat, AuditOptions } from './audit-start.js';
 
 /** The ways to write findings. */
-const FORMATS = ['markdown', 'csv', 'json'] as const satisfies readonly AuditFormat[];
+const AUDIT_FORMATS = ['markdown', 'csv', 'json'] as const satisfies readonly AuditFormat[];
 
 /** `audit`: reads records, and lists what they do not show although the law asks for it. */
 export const AUDIT: CommandRow = {
@@ -15,7 +15,7 @@ export const AUDIT: CommandRow = {
     {
       flags: '-f, --format <format>',
       about: 'how findings are written (default: by the ending of the output, else markdown)',
-      choices: FORMATS,
+      choices: AUDIT_FORMATS,
     },
     { flags: '-o, --output <file>', about: 'write to a file, which is replaced only when all is done' },
     { flags: '--excel', about: 'a CSV for Excel: no cell of it runs as a formula' },

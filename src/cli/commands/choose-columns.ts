@@ -7,7 +7,7 @@ import { UsageError } from '../../run/usage-error.js';
 import { nearestName } from '../nearest-name.js';
 
 /** The preset name for `--columns`. */
-const BRIEF = 'brief';
+const BRIEF_NAME = 'brief';
 
 function briefSelection(schema: JsonSchema): Omit<Selection, 'excel'> {
   const columns = briefColumns(schema);
@@ -49,7 +49,7 @@ export function chooseColumns(
   if (FORMATS[format].chooses === null)
     throw new UsageError(`--columns goes with tables and JSON, not with ${format}, which holds everything`);
   // The first sheet of a workbook is brief already.
-  if (names.trim() === BRIEF) return format === 'xlsx' ? { keys, columns } : briefSelection(schema);
+  if (names.trim() === BRIEF_NAME) return format === 'xlsx' ? { keys, columns } : briefSelection(schema);
   const chosen = names
     .split(',')
     .map((name) => name.trim())

@@ -12,20 +12,20 @@ export function completionScript(shell: Shell, commands: readonly CommandRow[]):
 }
 
 const HELP: OptionRow = { flags: '-h, --help', about: 'show this help' };
-const namesOf = ({ flags }: OptionRow): string[] => flags.match(/--?[\w-]+/g) ?? [];
+const flagNames = ({ flags }: OptionRow): string[] => flags.match(/--?[\w-]+/g) ?? [];
 const optionsOf = (command: CommandRow) => [...command.options, ...GLOBAL_OPTIONS, HELP];
 
 function bashScript(commands: readonly CommandRow[]): string {
   const names = commands.map(({ name }) => name).join(' ');
   const options = commands.map(
-    (command) => `    ${command.name}) words='${optionsOf(command).flatMap(namesOf).join(' ')}' ;;`,
+    (command) => `    ${command.name}) words='${optionsOf(command).flatMap(flagNames).join(' ')}' ;;`,
   );
   const values = commands.flatMap((command) =>
     command.options.flatMap((option) =>
       option.choices === undefined
         ? []
         : [
-            `    ${namesOf(option)
+            `    ${flagNames(option)
               .map((name) => `${command.name}:${name}`)
               .join('|')}) words='${option.choices.join(' ')}' ;;`,
           ],
@@ -72,7 +72,7 @@ function fishScript(commands: readonly CommandRow[]): string {
 }
 
 function fishOption(command: string, option: OptionRow): string {
-  const names = namesOf(option).map((name) =>
+  const names = flagNames(option).map((name) =>
     name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`,
   );
   const takes = option.flags.includes('<') ? ' -r' : '';

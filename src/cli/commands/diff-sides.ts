@@ -66,9 +66,9 @@ export function alike(old: Side, now: Side): [ComparedEntry[], ComparedEntry[]] 
   return [cells(old), cells(now)];
 }
 
-const SCHEMA = joinedSchema.toJSONSchema();
-const OUTPUT_COLUMNS = columnsOf(SCHEMA);
-const BRIEF = briefColumns(SCHEMA);
+const JOINED_SCHEMA = joinedSchema.toJSONSchema();
+const OUTPUT_COLUMNS = columnsOf(JOINED_SCHEMA);
+const BRIEF = briefColumns(JOINED_SCHEMA);
 const SEEN_COLUMNS = ['first_seen', 'last_seen', 'vanished_on'];
 
 function toCells(entry: ComparedEntry): ComparedEntry {

@@ -29,7 +29,7 @@ export async function diffCommand(old: string, now: string, options: DiffOptions
   const paint = await loadPaint(
     wantsColour({ env: io.env, stderr: io.stdout as Io['stderr'] }, options.color),
   );
-  const text = FORMATS[options.format](comparison, { names: [old, now], now: io.clock.date(), paint });
+  const text = DIFF_PRINTERS[options.format](comparison, { names: [old, now], now: io.clock.date(), paint });
   await toStream(io.stdout, 'standard output').write(
     io.stdout.isTTY && options.format !== 'text' ? safeLines(text) : text,
   );
@@ -45,7 +45,9 @@ interface Setting {
   paint: Paint;
 }
 
-const FORMATS: Readonly<Record<DiffOptions['format'], (found: Comparison, setting: Setting) => string>> = {
+const DIFF_PRINTERS: Readonly<
+  Record<DiffOptions['format'], (found: Comparison, setting: Setting) => string>
+> = {
   text: (found, { paint }) => `${diffLines(found, paint).join('\n')}\n`,
   json: (found) => `${JSON.stringify(toLines(found), null, 2)}\n`,
   csv: comparisonCsv,

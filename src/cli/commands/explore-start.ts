@@ -29,7 +29,7 @@ export async function exploreCommand(input: string, options: ExploreOptions, io:
     for (; !part.done; part = await page.next()) await file.write(part.value);
     const isEmpty = part.value.count === 0;
     await (isEmpty ? file.giveUp() : file.keep());
-    if (!options.quiet) await say(io, summaryOf(part.value, output));
+    if (!options.quiet) await say(io, exploreSummary(part.value, output));
     return isEmpty ? EXIT.nothingUsable : EXIT.ok;
   } catch (error) {
     await file.giveUp();
@@ -40,15 +40,15 @@ export async function exploreCommand(input: string, options: ExploreOptions, io:
 /** A page of more bytes than this is too large for most mailboxes. */
 const MAILED_BYTES = 25_000_000;
 
-function summaryOf(explored: Explored, output: string): string {
+function exploreSummary(explored: Explored, output: string): string {
   const { count } = explored;
   if (count === 0) return `there is no record to show; ${output} is left as it was`;
   const written = `${count} decision${count === 1 ? '' : 's'} written to ${output}; open it in a browser`;
-  return [written, ...sizeOf(explored)].join('; ');
+  return [written, ...sizeNotice(explored)].join('; ');
 }
 
 /** A notice about the page's size, if it matters to a reader. */
-function sizeOf({ bytes, cutTo }: Explored): string[] {
+function sizeNotice({ bytes, cutTo }: Explored): string[] {
   if (cutTo === null) return [];
   const { characters, entries } = cutTo;
   const cut = `a text is cut after ${characters} characters, a list after ${entries} ${entries === 1 ? 'entry' : 'entries'}`;

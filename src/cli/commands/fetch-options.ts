@@ -13,7 +13,7 @@ export const FETCH_OPTIONS: readonly OptionRow[] = [
   {
     flags: '--concurrency <n>',
     about: 'connections to one host',
-    read: whole(1, 64),
+    read: wholeNumber(1, 64),
     default: FETCH_DEFAULTS.concurrency,
   },
   {
@@ -25,7 +25,7 @@ export const FETCH_OPTIONS: readonly OptionRow[] = [
   {
     flags: '--retries <n>',
     about: 'how many retries after a failure that can pass',
-    read: whole(0, 20),
+    read: wholeNumber(0, 20),
     default: FETCH_DEFAULTS.retries,
   },
   {
@@ -74,7 +74,7 @@ export function number(least: number, most: number): (text: string) => number {
 }
 
 /** Reads a whole number within limits. Throws advice for the user. */
-export function whole(least: number, most: number): (text: string) => number {
+export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
     return number(least, most)(text);

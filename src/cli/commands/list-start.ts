@@ -26,7 +26,7 @@ export async function listCommand(options: ListOptions, io: Io): Promise<number>
     close();
     await messages.flush();
     for (const line of coverageLines(result.coverage)) await messages.summary(line);
-    await messages.summary(summaryOf(job, result));
+    await messages.summary(listSummary(job, result));
     return result.code;
   } finally {
     close();
@@ -51,7 +51,7 @@ function planList(options: ListOptions, io: Io): ListJob {
   };
 }
 
-function summaryOf({ output, plan }: ListJob, { found, coverage, code }: ListResult): string {
+function listSummary({ output, plan }: ListJob, { found, coverage, code }: ListResult): string {
   const pages = `${found} page${found === 1 ? '' : 's'} found`;
   const begins =
     plan.period.since === null ? `; the first of them is of ${coverage.beginning ?? 'no day'}` : '';

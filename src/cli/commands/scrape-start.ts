@@ -5,7 +5,7 @@ import { runJob } from '../../run/run.js';
 import type { Io } from '../io.js';
 import type { Messages } from '../terminal/messages.js';
 import { openWorld } from '../terminal/open-world.js';
-import { summaryOf } from '../terminal/summary.js';
+import { runSummary } from '../terminal/summary.js';
 import { planScrape, type ScrapeOptions } from './scrape-plan.js';
 
 /** `scrape`: checks the command line, runs the job and reports the result; gives the exit code. */
@@ -24,7 +24,7 @@ export async function scrapeCommand(
     for (const alarm of result.alarms) await messages.alarm(alarm);
     for (const line of result.coverage === null ? [] : coverageLines(result.coverage))
       await messages.summary(line);
-    await messages.summary(summaryOf(job, result));
+    await messages.summary(runSummary(job, result));
     await sayRest(result, messages);
     return result.code;
   } finally {

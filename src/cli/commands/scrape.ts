@@ -2,7 +2,7 @@ import { FORMAT_NAMES } from '../../output/writers.js';
 import { PAGE_KINDS } from '../../page/kinds.js';
 import { DEFAULT_SITE } from '../../source/site/page-address.js';
 import type { CommandRow, OptionRow } from '../command-row.js';
-import { FETCH_OPTIONS, number, readSite, whole } from './fetch-options.js';
+import { FETCH_OPTIONS, number, readSite, wholeNumber } from './fetch-options.js';
 import { FIND_OPTIONS } from './find-options.js';
 import type { ScrapeOptions } from './scrape-plan.js';
 
@@ -30,7 +30,7 @@ const INPUT_OPTIONS: readonly OptionRow[] = [
   {
     flags: '--jobs <n>',
     about: 'the number of threads that read pages (else one, or one for each core if there are many pages)',
-    read: whole(1, 256),
+    read: wholeNumber(1, 256),
   },
   {
     flags: '--council <name>',
@@ -49,7 +49,7 @@ const INPUT_OPTIONS: readonly OptionRow[] = [
   {
     flags: '--min-records <n>',
     about: 'exit with 5 if there are fewer records; the old output is kept',
-    read: whole(0, 1e9),
+    read: wholeNumber(0, 1e9),
   },
   {
     flags: '--max-drop <percent>',

@@ -42,12 +42,12 @@ export const UPDATE: CommandRow = {
     {
       flags: '--min-records <n>',
       about: 'reject a night that would leave fewer decisions',
-      read: whole,
+      read: readWholeNumber,
     },
     {
       flags: '--max-drop <percent>',
       about: 'reject a night in which more of them would vanish, in per cent',
-      read: whole,
+      read: readWholeNumber,
       default: 10,
     },
     { flags: '--allow-empty', about: 'exit with 0 if the dataset has no decision' },
@@ -83,7 +83,7 @@ the day on which they were found gone. After a kill at any moment, the next run 
   },
 };
 
-function whole(text: string): number {
+function readWholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);
 }

@@ -44,7 +44,7 @@ export async function verifyCommand(
   const stdout = toStream(io.stdout, 'standard output');
   const write = options.format === 'ndjson' ? (each: Finding) => JSON.stringify(each) : findingLine;
   for (const each of result.findings) await stdout.write(`${write(each)}\n`);
-  if (!options.quiet) await say(io, summaryOf(result));
+  if (!options.quiet) await say(io, verifySummary(result));
   const reason: unknown = io.interrupted.reason;
   if (reason === 'SIGINT' || reason === 'SIGTERM') return EXIT[reason];
   if (result.proven === 0) return EXIT.nothingUsable;
@@ -76,7 +76,7 @@ async function verifyShowing(
 }
 
 /** The result in one line: `3 records: 2 proven, 1 not (1 changed-value); 160 values proven`. */
-function summaryOf({ records, findings, proven }: Verification): string {
+function verifySummary({ records, findings, proven }: Verification): string {
   const wrong = new Set(findings.map(({ record }) => record)).size;
   const counts = new Map<string, number>();
   for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);

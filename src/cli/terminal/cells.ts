@@ -1,7 +1,7 @@
 import type { Paint } from './colours.js';
 
 /** A piece of a line and its colour. */
-export interface Span {
+export interface StyledText {
   text: string;
   paint?: keyof Paint;
 }
@@ -59,7 +59,7 @@ export function padToCells(text: string, cells: number): string {
 }
 
 /** Joins the pieces of a line, coloured and cut to a number of cells. */
-export function fitLine(spans: readonly Span[], most: number, paint: Paint): FittedLine {
+export function fitLine(spans: readonly StyledText[], most: number, paint: Paint): FittedLine {
   let cells = 0;
   let text = '';
   for (const span of spans) {

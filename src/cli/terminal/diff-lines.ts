@@ -1,5 +1,5 @@
 import type { ComparedEntry, Comparison } from '../../compare/compare.js';
-import { textOf } from '../../compare/lines.js';
+import { keyText } from '../../compare/lines.js';
 import { countsOf, detailsOf, entryName, excerpts, keyFirst } from '../../compare/wording.js';
 import type { Paint } from './colours.js';
 import { safeLine } from './safe-text.js';
@@ -8,7 +8,7 @@ import { safeLine } from './safe-text.js';
 export function diffLines(comparison: Comparison, paint: Paint): string[] {
   const { added, removed, changed } = comparison;
   const subject = (sign: string, entry: ComparedEntry) => {
-    const details = [detailsOf(entry), textOf(entry, 'url')].filter((part) => part !== null && part !== '');
+    const details = [detailsOf(entry), keyText(entry, 'url')].filter((part) => part !== null && part !== '');
     return [
       `${sign} ${paint.input(safeLine(entryName(entry)))}`,
       ...details.map((line) => `    ${paint.quiet(safeLine(String(line)))}`),

@@ -6,7 +6,7 @@ import {
   type FittedLine,
   fitLine,
   padToCells,
-  type Span,
+  type StyledText,
 } from './cells.js';
 import type { Paint } from './colours.js';
 import { safeLine } from './safe-text.js';
@@ -66,7 +66,7 @@ function rankOf({ doing }: HostActivity): number {
 }
 
 /** The first cells of a host's line. The failures' cell is empty on all lines if no host has failures. */
-function countsOf(host: HostView, shown: readonly HostView[], cells: number): Span[] {
+function countsOf(host: HostView, shown: readonly HostView[], cells: number): StyledText[] {
   const { done, left, failed, fromCache, secondsLeft } = host;
   const isRoomy = cells >= ROOMY - 1;
   const cached = isRoomy && fromCache > 0 ? ` (${fromCache} cached)` : '';
@@ -83,7 +83,7 @@ function countsOf(host: HostView, shown: readonly HostView[], cells: number): Sp
   ];
 }
 
-function othersSpan(others: readonly HostActivity[]): Span {
+function othersSpan(others: readonly HostActivity[]): StyledText {
   const { done, left, failed } = totalOf(others);
   const name = others.length === 1 ? '1 more host' : `${others.length} more hosts`;
   const failures = failed === 0 ? '' : `, ${failed} failed`;
@@ -101,7 +101,7 @@ export function totalOf(hosts: readonly HostActivity[]): { done: number; left: n
   return total;
 }
 
-function doingSpan(host: HostActivity, now: number, cells: number): Span {
+function doingSpan(host: HostActivity, now: number, cells: number): StyledText {
   const text = doingOf(host, now, cells);
   return host.doing.some(({ what }) => what === 'ended')
     ? { text, paint: 'error' }

@@ -9,7 +9,7 @@ export interface LiveBlock {
 }
 
 /** The current size of the terminal. Some report 0 when they do not know. */
-export function sizeOf(stderr: Io['stderr']): { columns: number; rows: number } {
+export function terminalSize(stderr: Io['stderr']): { columns: number; rows: number } {
   return { columns: stderr.columns || 80, rows: stderr.rows || 24 };
 }
 
@@ -20,7 +20,7 @@ export function sizeOf(stderr: Io['stderr']): { columns: number; rows: number } 
 export function openLiveBlock(stderr: Io['stderr']): LiveBlock {
   let shown: readonly FittedLine[] = [];
   const toStart = () => {
-    const up = screenRows(shown, sizeOf(stderr).columns) - 1;
+    const up = screenRows(shown, terminalSize(stderr).columns) - 1;
     return up > 0 ? `\r\x1b[${up}A` : '\r';
   };
   const replace = (lines: readonly FittedLine[]) => {

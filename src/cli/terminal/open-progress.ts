@@ -2,7 +2,7 @@ import type { Io } from '../io.js';
 import { type FittedLine, fitLine } from './cells.js';
 import { type Paint, PLAIN } from './colours.js';
 import { hostLines } from './host-lines.js';
-import { openLiveBlock, sizeOf } from './live-block.js';
+import { openLiveBlock, terminalSize } from './live-block.js';
 import { openPlainProgress } from './plain-progress.js';
 import { NO_PROGRESS, type Progress } from './progress.js';
 import { safeLine } from './safe-text.js';
@@ -39,7 +39,7 @@ function openLiveProgress({ stderr, clock, every }: ProgressIo, paint: Paint): P
   let isClosed = false;
 
   const draw = (now: number) => {
-    const lines = progressLines(hosts, bar, now, sizeOf(stderr), paint);
+    const lines = progressLines(hosts, bar, now, terminalSize(stderr), paint);
     if (lines.length === 0) return;
     next = now + BETWEEN_DRAWINGS;
     isChanged = false;

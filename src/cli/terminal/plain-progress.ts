@@ -6,7 +6,7 @@ import { type HostView, WatchedHosts } from './watched-hosts.js';
 
 /** A log should have few lines, but a log without news for minutes looks dead. */
 const BETWEEN_LINES = 30_000;
-const LONGEST_LINE = 200;
+const LONGEST_PROGRESS_LINE = 200;
 
 /** Writes a plain line on standard error from time to time during fetching, for pipes, logs and CI. Short runs write none. */
 export function openPlainProgress({
@@ -22,7 +22,7 @@ export function openPlainProgress({
     const views = hosts.views(now);
     if (totalOf(views).left === 0) return;
     next = now + BETWEEN_LINES;
-    stderr.write(`${clip(plainLine(views, now), LONGEST_LINE)}\n`);
+    stderr.write(`${clip(plainLine(views, now), LONGEST_PROGRESS_LINE)}\n`);
   };
   let stop = () => {};
   let isClosed = false;
@@ -60,5 +60,5 @@ function restOf(host: HostView, isOneOfMany: boolean, now: number): string {
   const time = host.secondsLeft === null ? [] : [`about ${duration(host.secondsLeft)}`];
   const name = safeLine(host.host);
   const start = isOneOfMany ? [`most left: ${name}`, `${host.left} pages`] : [name];
-  return [...start, ...time, doingOf(host, now, LONGEST_LINE)].join(', ');
+  return [...start, ...time, doingOf(host, now, LONGEST_PROGRESS_LINE)].join(', ');
 }

@@ -10,7 +10,7 @@ const MOST_HOSTS = 5;
 const MOST_SORTS = 5;
 
 /** The run in one line: `4 records from 5 inputs; 1 failed (too-large); 2 warnings; 3 other files skipped (2 .css, 1 .js); written to d.csv`. */
-export function summaryOf(
+export function runSummary(
   job: Job,
   { tally, hosts, ending }: Pick<RunResult, 'tally' | 'hosts' | 'ending'>,
 ): string {

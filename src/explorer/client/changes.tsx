@@ -33,7 +33,7 @@ export function Changes({
         </thead>
         <tbody>
           {entries.slice(0, MOST_SHOWN).map((entry) => (
-            <Entry key={`${entry.day} ${entry.what} ${entry.row.place}`} entry={entry} onOpen={onOpen} />
+            <FeedItem key={`${entry.day} ${entry.what} ${entry.row.place}`} entry={entry} onOpen={onOpen} />
           ))}
         </tbody>
       </table>
@@ -50,7 +50,7 @@ export function Changes({
   );
 }
 
-function Entry({ entry, onOpen }: { entry: FeedEntry; onOpen: (id: string) => void }) {
+function FeedItem({ entry, onOpen }: { entry: FeedEntry; onOpen: (id: string) => void }) {
   const { day, what, row, lines } = entry;
   return (
     <tr>

@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import { BANDS, bandsByMaker, rolesOf, type Timeline, timelineOf } from './figures.js';
 import type { DecisionRow } from './model.js';
 
-interface Props {
+interface ChartsProps {
   rows: readonly DecisionRow[];
   onYear: (year: string) => void;
 }
@@ -11,7 +11,7 @@ interface Props {
 const MOST_MAKERS = 25;
 
 /** Charts of decisions over time, and of the amounts that they name. */
-export function Charts({ rows, onYear }: Props) {
+export function Charts({ rows, onYear }: ChartsProps) {
   const timeline = timelineOf(rows);
   return (
     <div class="charts">

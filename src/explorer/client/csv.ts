@@ -3,7 +3,7 @@ import type { DecisionRow } from './model.js';
 /** Characters of a text in one cell. */
 const SHORT = 280;
 
-const COLUMNS: readonly [name: string, of: (row: DecisionRow) => string][] = [
+const CSV_COLUMNS: readonly [name: string, of: (row: DecisionRow) => string][] = [
   ['council', ({ council }) => council],
   ['date', ({ date }) => date],
   ['date_kind', ({ dateKind }) => dateKind],
@@ -23,7 +23,10 @@ const COLUMNS: readonly [name: string, of: (row: DecisionRow) => string][] = [
 
 /** Writes rows as CSV for spreadsheets: byte order mark, CRLF, and an apostrophe before texts that run as formulas. */
 export function toCsv(rows: readonly DecisionRow[]): string {
-  const lines = [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, of]) => of(row)))];
+  const lines = [
+    CSV_COLUMNS.map(([name]) => name),
+    ...rows.map((row) => CSV_COLUMNS.map(([, of]) => of(row))),
+  ];
   return `\ufeff${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 

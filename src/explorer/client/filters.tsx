@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Choice, FACETS, type Facet, readPounds, type View } from './view.js';
 
-interface Props {
+interface FiltersProps {
   view: View;
   choices: Readonly<Record<string, readonly Choice[]>>;
   onChange: (part: Partial<View>) => void;
@@ -11,7 +11,7 @@ interface Props {
 const MOST_CHOICES = 500;
 
 /** Search and filters. Each filter counts the decisions that it would leave. */
-export function Filters({ view, choices, onChange }: Props) {
+export function Filters({ view, choices, onChange }: FiltersProps) {
   return (
     <search class="filters" aria-label="Search and filter">
       <label>
@@ -72,7 +72,7 @@ function FacetChoice({
   choices,
   view,
   onChange,
-}: Omit<Props, 'choices'> & { facet: Facet; choices: readonly Choice[] }) {
+}: Omit<FiltersProps, 'choices'> & { facet: Facet; choices: readonly Choice[] }) {
   const chosen = view.chosen[facet.name];
   if (choices.length < 2 && chosen === undefined) return null;
   const choose = (value: string) => {
@@ -96,7 +96,7 @@ function FacetChoice({
   );
 }
 
-function AtLeast({ view, onChange }: Pick<Props, 'view' | 'onChange'>) {
+function AtLeast({ view, onChange }: Pick<FiltersProps, 'view' | 'onChange'>) {
   const [typed, setTyped] = useState(view.atLeast === null ? '' : String(view.atLeast));
   const isRead = typed.trim() === '' || readPounds(typed) !== null;
   return (

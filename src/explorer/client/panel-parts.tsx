@@ -1,10 +1,10 @@
 import type { Decision } from './model.js';
 import { said } from './said.js';
 
-type Entry = Readonly<Record<string, unknown>>;
+type ListEntry = Readonly<Record<string, unknown>>;
 
 /** The entries of a list; empty for any other value. */
-export function listOf(value: unknown): readonly Entry[] {
+export function listOf(value: unknown): readonly ListEntry[] {
   return Array.isArray(value) ? value : [];
 }
 
@@ -28,12 +28,12 @@ export function isWebAddress(url: unknown): url is string {
 const DIFFERENCES = new Set(['contradiction', 'differing-text']);
 
 /** Whether a problem is a difference between pages of one decision. */
-export function isDifference({ code }: Entry): boolean {
+export function isDifference({ code }: ListEntry): boolean {
   return DIFFERENCES.has(String(code));
 }
 
 /** Shows where the pages of a decision differ. Different values come first, then texts that are only worded differently. */
-export function Differences({ problems }: { problems: readonly Entry[] }) {
+export function Differences({ problems }: { problems: readonly ListEntry[] }) {
   if (problems.length === 0) return null;
   const inOrder = problems.toSorted((a, b) => String(a['code']).localeCompare(String(b['code'])));
   return (
@@ -53,7 +53,7 @@ export function Differences({ problems }: { problems: readonly Entry[] }) {
 }
 
 /** Both values and their pages, without the words with which all such problems begin. */
-function valuesIn({ key, message }: Entry): string {
+function valuesIn({ key, message }: ListEntry): string {
   const text = String(message);
   const start = text.indexOf(`${key}: `);
   return start < 0 ? text : text.slice(start + `${key}: `.length);
@@ -69,7 +69,7 @@ export function PagesRead({ decision }: { decision: Decision }) {
         <div key={index}>
           <dt>{String(page_kind).replaceAll('-', ' ')}</dt>
           <dd>
-            <SourceText source={(source ?? {}) as Entry} />
+            <SourceText source={(source ?? {}) as ListEntry} />
           </dd>
         </div>
       ))}
@@ -77,7 +77,7 @@ export function PagesRead({ decision }: { decision: Decision }) {
   );
 }
 
-function SourceText({ source: { url, ...rest } }: { source: Entry }) {
+function SourceText({ source: { url, ...rest } }: { source: ListEntry }) {
   if (!isWebAddress(url)) return <>{said(rest)}</>;
   return (
     <>

@@ -6,7 +6,7 @@ import { unpackDecision } from './packed.js';
 import { Differences, isDifference, isWebAddress, Linked, listOf, PagesRead } from './panel-parts.js';
 import { said } from './said.js';
 
-interface Props {
+interface PanelProps {
   row: DecisionRow;
   data: ExplorerData;
   onClose: () => void;
@@ -27,7 +27,7 @@ const APART = new Set([
 ]);
 
 /** Everything about one decision, in a dialog that the keyboard can leave. */
-export function Panel({ row, data, onClose }: Props) {
+export function Panel({ row, data, onClose }: PanelProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [decision, setDecision] = useState<Decision | null>(null);
   useEffect(() => {
@@ -81,19 +81,19 @@ function Details({ decision, data }: { decision: Decision; data: ExplorerData })
       <LeftOut counts={decision.left_out ?? {}} />
       <Texts decision={decision} />
       <Tables tables={listOf(decision['tables'])} />
-      <Part title="Documents" entries={listOf(decision['documents'])}>
+      <PanelPart title="Documents" entries={listOf(decision['documents'])}>
         {(each) => <Linked {...each} />}
-      </Part>
-      <Part title="Links" entries={listOf(decision['links'])}>
+      </PanelPart>
+      <PanelPart title="Links" entries={listOf(decision['links'])}>
         {({ text, url }) => <Linked title={text} url={url} />}
-      </Part>
+      </PanelPart>
       <Differences problems={problems.filter(isDifference)} />
-      <Part
+      <PanelPart
         title="What a careful reader should know"
         entries={problems.filter((each) => !isDifference(each))}
       >
         {(each) => `${each['severity']}: ${each['message']}`}
-      </Part>
+      </PanelPart>
       {changes.length > 0 && <h3>What changed</h3>}
       {changes.map((line, index) => (
         <div class="change" key={index}>
@@ -133,7 +133,7 @@ function Tables({ tables }: { tables: readonly Record<string, unknown>[] }) {
           <table>
             <caption>Table in {String(key ?? 'the text').replaceAll('_', ' ')}</caption>
             <tbody>
-              {rowsOf(rows).map((cells, place) => (
+              {tableRows(rows).map((cells, place) => (
                 <tr key={place}>
                   {cells.map((cell, column) => (
                     <td key={column}>{cell}</td>
@@ -148,7 +148,7 @@ function Tables({ tables }: { tables: readonly Record<string, unknown>[] }) {
   );
 }
 
-function rowsOf(rows: unknown): readonly string[][] {
+function tableRows(rows: unknown): readonly string[][] {
   return Array.isArray(rows) ? rows.filter(Array.isArray).map((cells) => cells.map(String)) : [];
 }
 
@@ -178,7 +178,7 @@ function isSection(decision: Decision, key: string): boolean {
   return sectionsOf(decision).some((section) => section.key === key && section.text === undefined);
 }
 
-function Part(props: {
+function PanelPart(props: {
   title: string;
   entries: readonly Record<string, unknown>[];
   children: (entry: Record<string, unknown>) => ComponentChildren;

@@ -1,9 +1,9 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { DecisionRow } from './model.js';
-import { COLUMNS, type View } from './view.js';
+import { SORT_COLUMNS, type View } from './view.js';
 
-interface Props {
+interface TableProps {
   rows: readonly DecisionRow[];
   view: View;
   onChange: (part: Partial<View>) => void;
@@ -15,7 +15,7 @@ const ROW_HEIGHT = 56;
 const MOST_PRINTED = 2000;
 
 /** The decisions as a table. Only the visible rows are drawn. */
-export function DecisionTable({ rows, view, onChange }: Props) {
+export function DecisionTable({ rows, view, onChange }: TableProps) {
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtual(frame, rows.length);
   const isPrinting = usePrinting();
@@ -35,7 +35,7 @@ export function DecisionTable({ rows, view, onChange }: Props) {
       <table aria-rowcount={rows.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            {COLUMNS.map(({ name, label }) => (
+            {SORT_COLUMNS.map(({ name, label }) => (
               <th key={name} scope="col" class={name} aria-sort={sortOf(name, view)}>
                 <button type="button" onClick={() => onChange(sortBy(name, view))}>
                   {label}

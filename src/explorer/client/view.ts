@@ -43,7 +43,7 @@ export interface SortKey {
 }
 
 /** The columns of the table. */
-export const COLUMNS: readonly SortKey[] = [
+export const SORT_COLUMNS: readonly SortKey[] = [
   { name: 'date', label: 'Date', of: ({ date }) => date },
   { name: 'title', label: 'Decision', of: ({ title }) => title.toLowerCase() },
   { name: 'maker', label: 'Decision maker', of: ({ maker }) => maker.toLowerCase() },
@@ -98,7 +98,7 @@ export function fromHash(hash: string): View {
   const parts = new URLSearchParams(hash.replace(/^#/, ''));
   const sort = parts.get('sort') ?? '-date';
   const name = sort.replace(/^-/, '');
-  const isColumn = COLUMNS.some((column) => column.name === name);
+  const isColumn = SORT_COLUMNS.some((column) => column.name === name);
   const chosen = FACETS.flatMap((facet) => {
     const value = parts.get(facet.name);
     return value === null ? [] : [[facet.name, value] as const];
@@ -183,7 +183,7 @@ function inOrder(name: string, counts: ReadonlyMap<string, number>): Choice[] {
 
 /** Sorts rows as the view says. Rows without a value in the column come last in both directions. */
 export function sortRows(rows: readonly DecisionRow[], { sort, isDescending }: View): DecisionRow[] {
-  const of = COLUMNS.find(({ name }) => name === sort)?.of ?? (({ date }: DecisionRow) => date);
+  const of = SORT_COLUMNS.find(({ name }) => name === sort)?.of ?? (({ date }: DecisionRow) => date);
   const direction = isDescending ? -1 : 1;
   const isUnsaid = (value: string | number) => value === '' || value === -1;
   const keyed = rows.map((row) => ({ row, key: of(row) }));

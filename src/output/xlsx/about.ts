@@ -18,8 +18,8 @@ export class About {
   readonly #sites = new Map<string, number>();
   readonly #formats = new Map<string, number>();
   readonly #versions = new Set<string>();
-  readonly #days = new Span();
-  readonly #read = new Span();
+  readonly #days = new FirstAndLast();
+  readonly #read = new FirstAndLast();
 
   /** Adds one record. */
   take(record: Row): void {
@@ -55,7 +55,7 @@ export class About {
 }
 
 /** The first and the last of values that sort as texts. */
-class Span {
+class FirstAndLast {
   #first: string | null = null;
   #last: string | null = null;
 

@@ -8,7 +8,7 @@ const STYLE = { text: 0, head: 1, date: 2, whole: 3, link: 4, answer: 5, broken:
 
 /** Days before 1 March 1900 have no agreed number in a workbook. */
 const FIRST_DAY = '1900-03-01';
-const DAY_IN_MS = 86_400_000;
+const DAY_IN_MS = 24 * 60 * 60 * 1000;
 const EPOCH = Date.UTC(1899, 11, 30);
 
 /** The XML of one cell. `reference` is its place, such as `B7`. */

@@ -45,14 +45,14 @@ function undo(name: string, body: Buffer, limit: number): Buffer {
   try {
     return decode(body, limit);
   } catch (error) {
-    const fault = faultOf(error);
+    const fault = encodingFault(error);
     if (fault !== 'too-large' && looksPlain(body)) return body;
     throw new EncodingError(fault, name);
   }
 }
 
 /** The error codes of zlib and brotli, and our own for chunks. */
-function faultOf(error: unknown): EncodingFault {
+function encodingFault(error: unknown): EncodingFault {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ERR_BUFFER_TOO_LARGE') return 'too-large';
   return code === 'Z_BUF_ERROR' || error instanceof CutOff ? 'cut-off' : 'damaged';

@@ -36,11 +36,11 @@ type Value = { value: unknown } | { fault: string };
 async function* jsonLines(bytes: Bytes): AsyncGenerator<Value> {
   for await (const line of readLines(bytes, MOST_LINE)) {
     if (line === null) yield { fault: 'its line is longer than a page can be' };
-    else if (line.trim() !== '') yield parse(line);
+    else if (line.trim() !== '') yield parseLine(line);
   }
 }
 
-function parse(line: string): Value {
+function parseLine(line: string): Value {
   try {
     return { value: JSON.parse(line) };
   } catch {
@@ -49,7 +49,7 @@ function parse(line: string): Value {
 }
 
 async function* arrayOf(bytes: Bytes): AsyncGenerator<Value> {
-  const read = parse((await readWhole(bytes, CONTAINER_LIMIT)).toString().replace(/^\ufeff/, ''));
+  const read = parseLine((await readWhole(bytes, CONTAINER_LIMIT)).toString().replace(/^\ufeff/, ''));
   if ('fault' in read || !Array.isArray(read.value))
     throw new InputFault('unreadable-input', 'it is no whole JSON; it was cut off or is broken');
   for (const value of read.value) yield { value };
@@ -71,7 +71,7 @@ function open(read: Value, number: number, hints: PageHints): Opened {
   const { value } = read;
   if (isRecordLike(value)) return openRecord(value, number, input);
   if (!isEnvelope(value)) return { input, fault: { code: 'unsupported-input', detail: NOT_OURS } };
-  return toPage(value, input, hints);
+  return pageOfEnvelope(value, input, hints);
 }
 
 function isEnvelope(value: unknown): value is Envelope {
@@ -83,7 +83,11 @@ function isEnvelope(value: unknown): value is Envelope {
 const NOT_OURS =
   'this JSON is neither a page ({"url", "html" or "text", "retrieved_at"}) nor a record of kcc-decisions';
 
-function toPage({ url, html, text, retrieved_at }: Envelope, input: string, hints: PageHints): RawPage {
+function pageOfEnvelope(
+  { url, html, text, retrieved_at }: Envelope,
+  input: string,
+  hints: PageHints,
+): RawPage {
   const isAddress = typeof url === 'string' && /^https?:\/\//i.test(url) && URL.canParse(url);
   const named = isAddress ? `${hints.input}#${url}` : input;
   const bytes = Buffer.from(typeof html === 'string' ? html : String(text));

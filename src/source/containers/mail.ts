@@ -6,7 +6,7 @@ import { InputFault } from '../fault.js';
 import { type Bytes, CONTAINER_LIMIT, openBuffer, PAGE_LIMIT, readWhole, tooLarge } from '../files/bytes.js';
 import { isPageName } from '../files/names.js';
 import type { Opened, Opening, PageHints } from './container.js';
-import { charsetOfPart, findParts, type Part } from './mime-parts.js';
+import { charsetOfPart, findParts, type MimePart } from './mime-parts.js';
 
 /** Kinds of files that may hold a page. */
 const PAGE_FILES = ['xhtml', 'pdf', 'octet-stream', 'gzip', 'zip', 'warc'].join('|');
@@ -27,7 +27,7 @@ export async function* openMail(bytes: Bytes, hints: PageHints, opening: Opening
   const attached = parts.filter(isAttached);
   const pages = attached.filter((part) => isPageName(fileNameOf(part) ?? ''));
   const body = bodyOf(parts.filter((part) => !isAttached(part)));
-  const page = body === null ? null : toPage(body, file, hints);
+  const page = body === null ? null : pageOfBody(body, file, hints);
   if (page !== null && (pages.length === 0 || isRecord(page))) yield page;
   else if (page === null && pages.length === 0) throw new InputFault('unreadable-input', NO_PAGE);
   for (const part of pages) yield* openAttached(part, hints, opening);
@@ -35,24 +35,24 @@ export async function* openMail(bytes: Bytes, hints: PageHints, opening: Opening
 
 const NO_PAGE = 'no part of this mail is a page, a text or an attached page; save the page again';
 
-function isAttached(part: Part): boolean {
+function isAttached(part: MimePart): boolean {
   return /^attachment\b/i.test(part.headers.get('content-disposition') ?? '') || fileNameOf(part) !== null;
 }
 
-function fileNameOf({ headers }: Part): string | null {
+function fileNameOf({ headers }: MimePart): string | null {
   const named = `${headers.get('content-disposition') ?? ''};${headers.get('content-type') ?? ''}`;
   const found = /;\s*(?:file)?name *= *(?:"([^"]*)"|([^\s;]+))/i.exec(named);
   return found?.[1] ?? found?.[2] ?? null;
 }
 
 /** The body of a mail. The HTML part comes before the text part: it says more. */
-function bodyOf(parts: readonly Part[]): Part | null {
-  const isOfType = (type: string) => (part: Part) =>
+function bodyOf(parts: readonly MimePart[]): MimePart | null {
+  const isOfType = (type: string) => (part: MimePart) =>
     (part.headers.get('content-type') ?? 'text/plain').toLowerCase().startsWith(type);
   return parts.find(isOfType('text/html')) ?? parts.find(isOfType('text/plain')) ?? null;
 }
 
-function toPage(body: Part, file: Buffer, hints: PageHints): RawPage {
+function pageOfBody(body: MimePart, file: Buffer, hints: PageHints): RawPage {
   if (body.bytes.length > PAGE_LIMIT) throw tooLarge(PAGE_LIMIT);
   const isFlowed = /;\s*format *= *"?flowed/i.test(body.headers.get('content-type') ?? '');
   return {
@@ -79,7 +79,7 @@ function isRecord(page: RawPage): boolean {
   return typeof decoded !== 'string' && 'kind' in openPage(decoded, page).recognition;
 }
 
-async function* openAttached(part: Part, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
+async function* openAttached(part: MimePart, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
   const input = `${hints.input}#${fileNameOf(part)}`;
   try {
     const bytes = openBuffer(Buffer.from(part.bytes));

@@ -4,7 +4,7 @@ import { InputFault } from '../fault.js';
 import { PAGE_LIMIT, tooLarge } from '../files/bytes.js';
 import type { PageHints } from './container.js';
 import { hasContentMark } from './content-mark.js';
-import { charsetOfPart, decodePart, findParts, type Part, splitHead } from './mime-parts.js';
+import { charsetOfPart, decodePart, findParts, type MimePart, splitHead } from './mime-parts.js';
 
 const MAY_HOLD_PAGE = /^content-type:\s*(?:multipart\/|text\/html|application\/xhtml\+xml)/im;
 
@@ -37,11 +37,11 @@ export async function readMhtml(file: Buffer, hints: PageHints): Promise<RawPage
 
 const NO_PAGE = 'no part of this MHTML file is a page, or it was cut off before it; save the page again';
 
-function hasContent({ bytes }: Part): boolean {
+function hasContent({ bytes }: MimePart): boolean {
   return hasContentMark(bytes);
 }
 
-function locationOf({ headers }: Part): string | null {
+function locationOf({ headers }: MimePart): string | null {
   return webAddress(headers.get('content-location'));
 }
 

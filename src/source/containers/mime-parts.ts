@@ -2,7 +2,7 @@ import PostalMime from 'postal-mime';
 import { InputFault } from '../fault.js';
 
 /** A part of a mail or an MHTML file: headers by their lower-case names, and bytes without their transfer encoding. */
-export interface Part {
+export interface MimePart {
   headers: ReadonlyMap<string, string>;
   bytes: Uint8Array;
 }
@@ -11,8 +11,8 @@ export interface Part {
 const MAX_PARTS = 100;
 
 /** Every part with a wanted type, at any depth, in the order of the file. */
-export async function findParts(file: string, wanted: RegExp): Promise<Part[]> {
-  const found: Part[] = [];
+export async function findParts(file: string, wanted: RegExp): Promise<MimePart[]> {
+  const found: MimePart[] = [];
   let waiting = [file];
   for (let opened = 0; opened < MAX_PARTS; opened += 1) {
     const source = waiting.shift();
@@ -58,7 +58,7 @@ export function splitHead(part: string): { head: string; body: string } {
  * file, postal-mime joins the pages of all frames and drops their addresses. Its TextDecoder is wrong for windows-1252 on Node 20.
  * Errors of postal-mime (megabytes of headers) become an InputFault.
  */
-export async function decodePart(part: string): Promise<Part> {
+export async function decodePart(part: string): Promise<MimePart> {
   const message = Buffer.from(`Content-Disposition: attachment\r\n${part}\r\n\r\n`, 'latin1');
   const { headers, attachments } = await PostalMime.parse(message).catch((error: unknown) => {
     throw new InputFault('unreadable-input', `this mail or MHTML file is broken: ${String(error)}`);
@@ -77,7 +77,7 @@ export async function decodePart(part: string): Promise<Part> {
 }
 
 /** The charset that a part declares, in the form of a page's. */
-export function charsetOfPart({ headers }: Part): { charset?: string } {
+export function charsetOfPart({ headers }: MimePart): { charset?: string } {
   const charset = /;\s*charset *= *"?([\w.:-]+)/i.exec(headers.get('content-type') ?? '')?.[1];
   return charset === undefined ? {} : { charset };
 }

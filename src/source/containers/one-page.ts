@@ -2,8 +2,8 @@ import { ROOT_ATTRIBUTE, ROOT_ID } from '../../page/marks.js';
 import { InputFault } from '../fault.js';
 
 /** ModernGov's content root; a page has one. */
-const ROOT = new RegExp(`<[a-z]+\\b[^<>]{0,200}${ROOT_ATTRIBUTE}`, 'gi');
-const END = Buffer.from('</html');
+const ROOT_TAG = new RegExp(`<[a-z]+\\b[^<>]{0,200}${ROOT_ATTRIBUTE}`, 'gi');
+const PAGE_END = Buffer.from('</html');
 
 /**
  * Throws an InputFault for bytes with more than one page: a record would mix them. A page has one content root, and none begins
@@ -12,7 +12,7 @@ const END = Buffer.from('</html');
 export function checkOnePage(bytes: Buffer, input: string): void {
   if (!mayHoldTwo(bytes)) return;
   const source = bytes.toString('latin1').replace(/<!--[\s\S]*?-->/g, '');
-  const roots = source.match(ROOT)?.length ?? 0;
+  const roots = source.match(ROOT_TAG)?.length ?? 0;
   if (roots < 2 && !/<\/html\s*>[\s\S]*?<html\b/i.test(source)) return;
   throw new InputFault('unsupported-input', input === '-' ? TWO_PIPED : TWO_IN_FILE);
 }
@@ -26,6 +26,6 @@ const TWO_IN_FILE =
 function mayHoldTwo(bytes: Buffer): boolean {
   const root = bytes.indexOf(ROOT_ID);
   if (root >= 0 && bytes.indexOf(ROOT_ID, root + ROOT_ID.length) >= 0) return true;
-  const end = bytes.indexOf(END);
+  const end = bytes.indexOf(PAGE_END);
   return end >= 0 && bytes.indexOf('<html', end) >= 0;
 }

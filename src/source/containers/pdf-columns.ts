@@ -1,5 +1,5 @@
 import { REPORT_HEADINGS } from '../../page/report.js';
-import type { Piece } from './pdf-lines.js';
+import type { PdfPiece } from './pdf-lines.js';
 
 /** The least distance between columns, in letter sizes. Blanks between words are narrower. */
 const GUTTER = 2;
@@ -9,15 +9,15 @@ const MAX_STEP = 3;
 const ALIGNED = 3;
 
 /** Pieces of one line that stand close together. */
-type Cell = Piece[];
+type Cell = PdfPiece[];
 
 /**
  * Puts blocks that stand side by side, each under its own label, one after the other. A report ends with its author and its
  * director like this. Other text beside a label is its value and stays there.
  */
-export function orderColumns(pieces: readonly Piece[]): Piece[] {
+export function orderColumns(pieces: readonly PdfPiece[]): PdfPiece[] {
   const rows = toRows(pieces.filter(({ text }) => text.trim() !== ''));
-  const ordered: Piece[] = [];
+  const ordered: PdfPiece[] = [];
   for (let at = 0; at < rows.length; ) {
     const block = rows.slice(at, at + lengthOfBlock(rows, at));
     const [, second] = block[0] ?? [];
@@ -31,9 +31,9 @@ export function orderColumns(pieces: readonly Piece[]): Piece[] {
 }
 
 /** The lines in drawing order, each with its cells. */
-function toRows(pieces: readonly Piece[]): Cell[][] {
+function toRows(pieces: readonly PdfPiece[]): Cell[][] {
   const rows: Cell[][] = [];
-  let last: Piece | undefined;
+  let last: PdfPiece | undefined;
   for (const piece of pieces) {
     const gap = last && isLevel(last, piece) ? piece.left - last.left - last.width : null;
     if (gap === null || gap < -piece.size) rows.push([[piece]]);
@@ -78,7 +78,7 @@ function isBelow(row: Cell[] | undefined, next: Cell[] | undefined): boolean {
   return step > 0 && step <= MAX_STEP * Math.max(above.size, below.size);
 }
 
-function isLevel(one: Piece, other: Piece): boolean {
+function isLevel(one: PdfPiece, other: PdfPiece): boolean {
   return Math.abs(one.baseline - other.baseline) < Math.max(one.size, other.size) / 2;
 }
 

@@ -1,7 +1,7 @@
 import { plain } from '../../page/segment.js';
 
 /** Text that a PDF draws in one step, in points from the left and bottom of its page. It is at most one line. */
-export interface Piece {
+export interface PdfPiece {
   text: string;
   left: number;
   baseline: number;
@@ -26,7 +26,7 @@ const BLANK = 0.15;
 const VALUE = /^(?:\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}|not for call-?in)$/i;
 
 /** Left edges of columns with days and counts: at least two values stand below each other. */
-function valueColumns(pieces: readonly Piece[]): Set<number> {
+function valueColumns(pieces: readonly PdfPiece[]): Set<number> {
   const counts = new Map<number, number>();
   for (const { text, left } of pieces) {
     const at = Math.round(left);
@@ -36,7 +36,7 @@ function valueColumns(pieces: readonly Piece[]): Set<number> {
 }
 
 /** Joins the pieces of a page into lines, in drawing order. The cells of a table stay whole. */
-export function toLines(pieces: readonly Piece[]): PdfLine[] {
+export function toLines(pieces: readonly PdfPiece[]): PdfLine[] {
   const lines: PdfLine[] = [];
   const columns = valueColumns(pieces);
   for (const { text, left, baseline, width, size } of pieces.filter(({ text }) => text.trim() !== '')) {

@@ -1,7 +1,7 @@
 import { isListItem } from '../../page/segment.js';
 import { ADDRESS_LINE } from '../../page/wrapping.js';
 import { orderColumns } from './pdf-columns.js';
-import { type PdfLine, type Piece, toLines, withoutRunningLines } from './pdf-lines.js';
+import { type PdfLine, type PdfPiece, toLines, withoutRunningLines } from './pdf-lines.js';
 
 /** A line with facts about its page. */
 interface PlacedLine extends PdfLine {
@@ -34,7 +34,7 @@ const SENTENCE_END = /[.:;!?]$/;
  * Prints the text of a PDF, page by page, as a text copy. Wrapped lines are joined, and a wide gap becomes a blank line. Page
  * numbers and repeated headers are left out. The result is empty if a page draws only those.
  */
-export function printText(pages: readonly Piece[][]): string {
+export function printText(pages: readonly PdfPiece[][]): string {
   const lines = placeLines(withoutRunningLines(pages.map((pieces) => toLines(orderColumns(pieces)))));
   const usualGap = findUsualGap(lines);
   let text = '';

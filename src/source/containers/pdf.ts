@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { RawPage } from '../../page/raw.js';
 import { InputFault } from '../fault.js';
 import type { PageHints } from './container.js';
-import type { Piece } from './pdf-lines.js';
+import type { PdfPiece } from './pdf-lines.js';
 import { printText } from './pdf-text.js';
 
 /** The limits for reading a PDF. The longest agenda packs have some 1,500 pages; a page of a hostile file can grow to gigabytes. */
@@ -44,13 +44,13 @@ export async function readPdf(file: Buffer, hints: PageHints, limits = LIMITS): 
 
 const NO_TEXT = 'this PDF was scanned; run it through text recognition (OCR) first';
 
-async function readPieces(file: Buffer, limits: PdfLimits): Promise<{ pages: Piece[][]; end: End }> {
+async function readPieces(file: Buffer, limits: PdfLimits): Promise<{ pages: PdfPiece[][]; end: End }> {
   const { maxPages, maxCharacters, maxSeconds, maxMegabytes } = limits;
   const worker = new Worker(new URL('./pdf-worker.js', import.meta.url), {
     workerData: { file: new Uint8Array(file), maxPages, maxCharacters },
     resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
   });
-  const pages: Piece[][] = [];
+  const pages: PdfPiece[][] = [];
   const until = performance.now() + maxSeconds * 1000;
   const most = process.memoryUsage.rss() + maxMegabytes * 1_000_000;
   return new Promise((resolve, reject) => {
@@ -60,7 +60,7 @@ async function readPieces(file: Buffer, limits: PdfLimits): Promise<{ pages: Pie
       clearInterval(watch);
       resolve(worker.terminate().then(() => ({ pages, end })));
     };
-    worker.on('message', (said: { page: Piece[] } | { end: End }) => {
+    worker.on('message', (said: { page: PdfPiece[] } | { end: End }) => {
       if (isOver()) stop('too-large');
       else if ('page' in said) pages.push(said.page);
       else stop(said.end);

@@ -15,7 +15,7 @@ interface Resource {
 
 /** Finds the page in a web archive of Safari: the saved page, or the frame with ModernGov's content. */
 export async function readWebArchive(file: Buffer, hints: PageHints): Promise<RawPage> {
-  const pages = pagesIn(parse(file), 0);
+  const pages = pagesIn(parsePlist(file), 0);
   const page = pages.find(({ bytes }) => hasContentMark(bytes)) ?? pages[0];
   if (page === undefined)
     throw new InputFault('unreadable-input', 'this is no web archive of Safari; save the page again');
@@ -32,7 +32,7 @@ export async function readWebArchive(file: Buffer, hints: PageHints): Promise<Ra
   };
 }
 
-function parse(file: Buffer): unknown {
+function parsePlist(file: Buffer): unknown {
   try {
     return parseBuffer(file)[0];
   } catch {

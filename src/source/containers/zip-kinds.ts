@@ -7,7 +7,7 @@ interface ZipKind {
   advice: string | null;
 }
 
-const NOTHING = () => false;
+const NO_PART = () => false;
 
 /** Every kind, the surest signs first. The last one takes everything else. */
 const KINDS: readonly ZipKind[] = [
@@ -26,7 +26,7 @@ const KINDS: readonly ZipKind[] = [
 ];
 
 function office(mark: string, name: string, next: string): ZipKind {
-  return { isSeenIn: (names) => names.includes(mark), isPart: NOTHING, advice: `this is ${name}; ${next}` };
+  return { isSeenIn: (names) => names.includes(mark), isPart: NO_PART, advice: `this is ${name}; ${next}` };
 }
 
 function isWebArchive(name: string): boolean {

@@ -8,7 +8,7 @@ import type { Opened, Opening, PageHints } from './container.js';
 import { packedArchive, plainArchive } from './warc/archive-file.js';
 import { type Beside, BestCaptures, setBeside } from './warc/beside.js';
 import { noteCaptures } from './warc/index-captures.js';
-import { MOST_BYTES } from './warc/read-warc.js';
+import { MOST_RECORD_BYTES } from './warc/read-warc.js';
 import { kindOfZip } from './zip-kinds.js';
 
 /** A member of a zip archive, by its name. */
@@ -81,7 +81,7 @@ async function noteArchives(zip: ZipFile, members: readonly Member[]): Promise<M
     const isPacked = name.toLowerCase().endsWith('.gz');
     const file = isPacked ? packedArchive(open) : plainArchive(open, entry.uncompressedSize);
     // Faults of an archive are reported when its pages are read.
-    await noteCaptures(file, MOST_BYTES, beside).catch((error: unknown) => {
+    await noteCaptures(file, MOST_RECORD_BYTES, beside).catch((error: unknown) => {
       if (!(error instanceof InputFault)) throw error;
     });
   }

@@ -10,15 +10,15 @@ const PIECE = 16 * 1024;
 export async function* openZstd(bytes: Bytes, hints: PageHints, opening: Opening): AsyncGenerator<Opened> {
   const { reopen } = bytes;
   const again = reopen === null ? null : async () => unpacked(await reopen());
-  const inner = new Bytes(unpack(bytes), null, async () => {}, again);
+  const inner = new Bytes(unpackZstd(bytes), null, async () => {}, again);
   yield* opening.openInner(inner, hints);
 }
 
 function unpacked(packed: Bytes): Bytes {
-  return new Bytes(unpack(packed), null, () => packed.close());
+  return new Bytes(unpackZstd(packed), null, () => packed.close());
 }
 
-async function* unpack(packed: Bytes): AsyncGenerator<Buffer> {
+async function* unpackZstd(packed: Bytes): AsyncGenerator<Buffer> {
   const pieces: Buffer[] = [];
   const engine = new Decompress((piece) => pieces.push(Buffer.from(piece)));
   const push = (chunk: Uint8Array, isLast: boolean) => {

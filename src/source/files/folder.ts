@@ -9,20 +9,20 @@ import { compareNames, isHidden, isPageName, isPartsFolder } from './names.js';
 type Choice = 'read' | 'skip' | null;
 
 /** Decides about an entry by its path relative to the first folder. */
-export type Rule = (relative: string, isFolder: boolean) => { choice: Choice; rule?: Rule };
+export type WalkRule = (relative: string, isFolder: boolean) => { choice: Choice; rule?: WalkRule };
 
 /** A folder still to be walked. `above` are the real paths of the folders it was reached through. */
 interface Step {
   shown: string;
   relative: string;
-  rule: Rule;
+  rule: WalkRule;
   above: readonly string[];
 }
 
 /**
  * The rule for a whole folder. Files with names of pages are read, others counted as skipped. Hidden files are left out silently.
  */
-export const readPagesOf: Rule = (relative, isFolder) => {
+export const readPagesOf: WalkRule = (relative, isFolder) => {
   if (isHidden(relative)) return { choice: null };
   return { choice: isFolder || isPageName(relative) ? 'read' : 'skip' };
 };
@@ -35,7 +35,7 @@ export const readPagesOf: Rule = (relative, isFolder) => {
 export async function* walkFolder(
   shown: string,
   cwd: string,
-  rule: Rule = readPagesOf,
+  rule: WalkRule = readPagesOf,
 ): AsyncGenerator<Found> {
   const walked = new Set<string>();
   const steps: (Step | Found)[] = [{ shown, relative: '', rule, above: [] }];
@@ -50,12 +50,12 @@ export async function* walkFolder(
   }
 }
 
-interface Opened {
+interface OpenedFolder {
   next: (Step | Found)[];
   fault: Found | null;
 }
 
-async function openFolder(step: Step, cwd: string, walked: Set<string>): Promise<Opened> {
+async function openFolder(step: Step, cwd: string, walked: Set<string>): Promise<OpenedFolder> {
   const path = resolve(cwd, step.shown);
   try {
     const real = await realpath(path);

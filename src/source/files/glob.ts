@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { type Rule, readPagesOf, walkFolder } from './folder.js';
+import { readPagesOf, type WalkRule, walkFolder } from './folder.js';
 import type { Found } from './found.js';
 import { isHidden } from './names.js';
 
@@ -19,10 +19,10 @@ export function walkGlob(pattern: string, cwd: string): AsyncGenerator<Found> {
   return withoutDot(walkFolder(folder, cwd, matching(glob)), base === '');
 }
 
-function matching(glob: string): Rule {
+function matching(glob: string): WalkRule {
   const isMatch = picomatch(glob);
   const depth = glob.includes('**') ? Number.POSITIVE_INFINITY : glob.split('/').length;
-  const rule: Rule = (relative, isFolder) => {
+  const rule: WalkRule = (relative, isFolder) => {
     if (isMatch(relative)) return { choice: 'read', rule: readPagesOf };
     const mayHoldMatches = isFolder && !isHidden(relative) && relative.split('/').length < depth;
     return { choice: mayHoldMatches ? 'read' : null };

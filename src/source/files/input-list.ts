@@ -4,7 +4,7 @@ import { faultOf } from '../fault.js';
 import { type Bytes, openFile, openStream } from './bytes.js';
 
 /** Longer lines are no names of pages: such a file is no list. */
-const LONGEST_LINE = 32_768;
+const LONGEST_INPUT_LINE = 32_768;
 
 /** A list of inputs that cannot be used. The message says which list, why and what to do. */
 export class ListError extends Error {}
@@ -40,7 +40,7 @@ export async function* readList(source: ListSource): AsyncGenerator<ListedInput>
   const lines = listLines(source);
   let isFirst = true;
   for (;;) {
-    const line = await lines.next().catch((error) => explain(error, source));
+    const line = await lines.next().catch((error) => explainListError(error, source));
     if (line === null || line.done) return;
     const text = line.value.trim();
     if (text === '' || text.startsWith('#')) continue;
@@ -85,7 +85,7 @@ function readLine(line: string): ListedInput {
 }
 
 /** An interruption ends the list silently. Other errors are reported. */
-async function explain(error: unknown, source: ListSource): Promise<null> {
+async function explainListError(error: unknown, source: ListSource): Promise<null> {
   if (source.interrupted.aborted) return null;
   if (error instanceof ListError) throw error;
   throw new ListError(`--inputs ${source.list}: ${(await faultOf(error, source.path)).detail}`);
@@ -106,7 +106,7 @@ async function* splitLines(bytes: Bytes, list: string): AsyncGenerator<string> {
   for await (const chunk of bytes.read()) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of [...lines, rest]) if (line.length > LONGEST_LINE) throw notAList(list);
+    for (const line of [...lines, rest]) if (line.length > LONGEST_INPUT_LINE) throw notAList(list);
     yield* lines;
   }
   yield rest + decoder.decode();
@@ -114,6 +114,6 @@ async function* splitLines(bytes: Bytes, list: string): AsyncGenerator<string> {
 
 function notAList(list: string): ListError {
   return new ListError(
-    `--inputs ${list}: a line is longer than ${LONGEST_LINE} characters; give a list with one input a line`,
+    `--inputs ${list}: a line is longer than ${LONGEST_INPUT_LINE} characters; give a list with one input a line`,
   );
 }

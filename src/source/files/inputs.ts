@@ -44,7 +44,7 @@ export async function* findInput(input: string, context: NamingContext): AsyncGe
     yield {
       what: 'fault',
       input,
-      fault: { code: 'unreadable-input', detail: NOTHING[naming] ?? '', isEmpty: true },
+      fault: { code: 'unreadable-input', detail: NOTHING_FOUND[naming] ?? '', isEmpty: true },
     };
 }
 
@@ -68,7 +68,7 @@ function adviceOn(input: string): string | null {
   return MISTAKES.find(([pattern]) => pattern.test(input))?.[1] ?? null;
 }
 
-const NOTHING: Partial<Record<Naming, string>> = {
+const NOTHING_FOUND: Partial<Record<Naming, string>> = {
   folder:
     'no file in this folder has the name of a page (.html, .aspx, .txt …); name the files themselves to read them',
   glob: 'no file matches this pattern; check it, and the folder you are in',

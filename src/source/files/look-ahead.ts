@@ -93,7 +93,7 @@ class Prefetch {
     this.#changed();
     yield turn;
     if (turn.what !== 'fetch') return;
-    const bytes = sizeOf(await turn.fetched);
+    const bytes = pageSize(await turn.fetched);
     this.#room.give(bytes);
     this.sites.hold(-bytes);
     // Files are read one after the other. Without a pause, no answer could be received and no request sent.
@@ -132,7 +132,7 @@ class Prefetch {
     const isDead = fetched.then(isLost, () => false);
     asked.set(address.identity, { href: first?.href ?? address.url.href, isDead });
     // It may fail long before its turn, when nothing listens yet.
-    fetched.then((each) => this.#hold(sizeOf(each))).catch(() => {});
+    fetched.then((each) => this.#hold(pageSize(each))).catch(() => {});
     return { what: 'fetch', input, address, fetched };
   }
 
@@ -168,6 +168,6 @@ function isLost(fetched: Fetched): boolean {
   return fetched.outcome === 'failure' && familyOf(fetched.failure) === 'network';
 }
 
-function sizeOf(fetched: Fetched): number {
+function pageSize(fetched: Fetched): number {
   return fetched.outcome === 'page' ? fetched.page.bytes.length : 0;
 }

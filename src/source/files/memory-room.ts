@@ -1,5 +1,5 @@
 /** The most bytes of waiting pages while hosts continue to work. */
-const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_WAITING_BYTES = 32 * 1024 * 1024;
 
 /** Memory for pages that came before their turn. If it is full, only the page whose turn has come is admitted. */
 export class Room {
@@ -31,7 +31,7 @@ export class Room {
   }
 
   #isFreeFor(order: number): boolean {
-    return this.#held < MOST_BYTES || order <= this.#serving;
+    return this.#held < MOST_WAITING_BYTES || order <= this.#serving;
   }
 
   #look(): void {

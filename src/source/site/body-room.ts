@@ -1,5 +1,5 @@
 /** The most bytes of all bodies that are received or wait to be read. Many connections then need no more memory than a few. */
-const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_BODY_BYTES = 32 * 1024 * 1024;
 
 /** A body that is being received. It can be paused. */
 export interface IncomingBody {
@@ -13,7 +13,7 @@ export class BodyRoom {
   /** The oldest first. */
   readonly #bodies = new Map<IncomingBody, { bytes: number; isPaused: boolean }>();
 
-  constructor(readonly most = MOST_BYTES) {}
+  constructor(readonly most = MOST_BODY_BYTES) {}
 
   /** Counts received bytes of a body. */
   take(body: IncomingBody, bytes: number): void {

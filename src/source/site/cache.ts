@@ -7,7 +7,7 @@ import type { Answer } from './answer.js';
 import type { Clock } from './clock.js';
 import { headersWithoutCredentials } from './credentials.js';
 import { consequenceOf, type Failure, isFailure } from './failure.js';
-import { type Fetched, type FetchedPage, toPage } from './fetch-page.js';
+import { type Fetched, type FetchedPage, toFetchedPage } from './fetch-page.js';
 import type { PaceStore } from './pace-store.js';
 import { nameHost, type PageAddress, readPageAddress } from './page-address.js';
 import { isProven, readAnswer } from './read-answer.js';
@@ -19,7 +19,7 @@ interface Kept {
   at: string;
 }
 
-const DAY_IN_MS = 86_400_000;
+const DAY_IN_MS = 24 * 60 * 60 * 1000;
 /** RFC 9309, 2.4: a robots.txt is used for at most a day. */
 const ROBOTS_AGE = DAY_IN_MS;
 /** How far the clocks of two machines may differ. A time further ahead comes from a wrong clock. */
@@ -124,7 +124,7 @@ export class Cache {
     const last = keeping?.exchanges.at(-1);
     if (keeping === null || last === undefined) return null;
     const { overrides } = keeping;
-    const end = endOf(toAnswer(last), isFile);
+    const end = fetchEnd(toAnswer(last), isFile);
     if (isFailure(end)) return { end, at: last.at };
     if (!(end instanceof URL)) return { end: { ...end, overrides }, at: last.at };
     // A redirect led to a page that was fetched before by its own address. It is kept there.
@@ -165,13 +165,13 @@ function toAnswer({ url, at, response }: Exchange): Answer {
 }
 
 /** The result of fetching a page with this last answer. A redirect gives its target. */
-function endOf(last: Answer, isFile: boolean): FetchedPage | Failure | URL {
+function fetchEnd(last: Answer, isFile: boolean): FetchedPage | Failure | URL {
   const url = new URL(last.url);
   if (isRedirect(last.status)) {
     return followRedirect(url, headerOf(last.headers, 'location'));
   }
   const read = readAnswer(url, last, isFile);
-  return isFailure(read) ? read : toPage(last.url, read, last);
+  return isFailure(read) ? read : toFetchedPage(last.url, read, last);
 }
 
 /** Whether a page proves to be one. Error texts of a server are fetched again. */

@@ -74,13 +74,13 @@ export async function fetchPage(
   );
   if (isFailure(end) || end instanceof Unchanged) return end;
   // A page that was read has an answer.
-  return toPage(input, end, answers.at(-1) as Answer);
+  return toFetchedPage(input, end, answers.at(-1) as Answer);
 }
 
 const NOT_MODIFIED = 304;
 
 /** The page in the last answer. */
-export function toPage(input: string, bytes: Buffer, { url, at, headers }: Answer): FetchedPage {
+export function toFetchedPage(input: string, bytes: Buffer, { url, at, headers }: Answer): FetchedPage {
   const charset = charsetOf(headers);
   const validators = validatorsOf(headers);
   return {

@@ -83,7 +83,7 @@ export class Host {
       sent: () => this.pace.sent(),
       answered: () => this.pace.answered(),
     });
-    const end = endOf(came, purpose, read);
+    const end = answerEnd(came, purpose, read);
     const received = isFailure(came) ? came.received : came;
     entry.end({ status: received?.status ?? null, bytes: received?.body.length ?? 0, ...toResult(end) });
     this.pace.answered();
@@ -147,7 +147,7 @@ export class Host {
   }
 }
 
-function endOf<T>(
+function answerEnd<T>(
   came: Answer | NoAnswer,
   { why }: Purpose,
   read: AnswerReader<T>['read'],

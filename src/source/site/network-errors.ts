@@ -24,7 +24,7 @@ export class PrivateAddress extends Error {
 export class BodyTooLarge extends Error {}
 
 /** The meaning of the error codes of the system and of undici, and what to do. */
-const MEANINGS: Readonly<Record<string, readonly [FetchFailureCode, string]>> = {
+const NETWORK_ERRORS: Readonly<Record<string, readonly [FetchFailureCode, string]>> = {
   EMFILE: ['connection-failed', 'too many files are open on this machine; close some programs and run again'],
   ENFILE: ['connection-failed', 'too many files are open on this machine; close some programs and run again'],
   ENOTFOUND: [
@@ -95,7 +95,7 @@ export async function describeNetworkError(error: Error, url: URL, context: Erro
     );
   }
   const code = codeOf(error);
-  const known = MEANINGS[code];
+  const known = NETWORK_ERRORS[code];
   return known
     ? failure(...known)
     : failure('connection-failed', `the request failed (${code || error.message})`);
@@ -112,7 +112,7 @@ function describeProxyError(
   const cause = error instanceof ProxyUnreachable ? error.cause : isPlain && !hadHeaders ? error : null;
   if (cause === null || cause === undefined) return null;
   const code = codeOf(cause);
-  return describeDeadProxy(proxy, MEANINGS[code]?.[1].split(';')[0] ?? (code || 'no answer'));
+  return describeDeadProxy(proxy, NETWORK_ERRORS[code]?.[1].split(';')[0] ?? (code || 'no answer'));
 }
 
 /** Whether the other side closed the connection, as servers do after a time without requests. */

@@ -119,11 +119,11 @@ function isFetchFailure<T extends string>(code: T): code is T & FetchFailureCode
   return code in FETCH_FAILURES;
 }
 
-const ROOT = new RegExp(ROOT_ATTRIBUTE, 'i');
+const ROOT_MARK = new RegExp(ROOT_ATTRIBUTE, 'i');
 
 /** A cheap proof that holds for nearly all pages, before decoding and parsing. The marks are ASCII in every charset. */
 function isPlainlyAPage(source: string): boolean {
-  return ROOT.test(source) && isPlainlyOfRecord(source);
+  return ROOT_MARK.test(source) && isPlainlyOfRecord(source);
 }
 
 function cutOff(text: string): Failure | null {

@@ -21,7 +21,7 @@ export interface RobotsRules {
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
 /** The least size that RFC 9309 requires us to read. The rest is left out. */
-const MOST_BYTES = 500 * 1024;
+const MOST_ROBOTS_BYTES = 500 * 1024;
 
 /**
  * The rules in the answer after redirects. 2xx is read, and 4xx means no rules (RFC 9309, 2.3.1.3). A firewall's challenge is a
@@ -30,7 +30,7 @@ const MOST_BYTES = 500 * 1024;
 export function rulesOfAnswer(url: URL, answer: Answer, agent: string): RobotsRules | Failure {
   const { status } = answer;
   const body = decodeBody(answer);
-  const text = isFailure(body) ? '' : body.subarray(0, MOST_BYTES).toString('utf8');
+  const text = isFailure(body) ? '' : body.subarray(0, MOST_ROBOTS_BYTES).toString('utf8');
   const challenge = findChallenge(text);
   if (challenge !== null) return forbidding(`challenge (${status})`, challenge);
   const failed = judgeStatus(answer);

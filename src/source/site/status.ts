@@ -33,9 +33,9 @@ const STATUSES: Readonly<Record<number, Meaning>> = {
 
 /** Whether a page has a beginning without an end. The connection was lost, here or behind the council's servers. */
 export function isCutOff(source: string): boolean {
-  return !END.test(source.slice(-ENDING)) && !END.test(source) && /<html\b/i.test(source);
+  return !CLOSING_TAG.test(source.slice(-ENDING)) && !CLOSING_TAG.test(source) && /<html\b/i.test(source);
 }
 
-const END = /<\/(?:html|body)\s*>/i;
+const CLOSING_TAG = /<\/(?:html|body)\s*>/i;
 /** Nearly every page's closing tag stands within this many characters of its end. */
 const ENDING = 1024;

@@ -4,7 +4,7 @@ export class ArchiveError extends Error {}
 /** An answer that a file cannot hold. The folder is fine, and other answers can be kept. */
 export class UnkeepableAnswer extends ArchiveError {}
 
-const MEANINGS: Readonly<Record<string, string>> = {
+const ARCHIVE_ERRORS: Readonly<Record<string, string>> = {
   EEXIST: 'it is a file where a folder was expected; name another folder',
   ENOTDIR: 'a part of its path is a file, not a folder; name another folder',
   EISDIR: 'a folder stands in its place; move that away',
@@ -25,5 +25,5 @@ const MEANINGS: Readonly<Record<string, string>> = {
 export function archiveErrorOf(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (typeof code !== 'string' || error instanceof ArchiveError) return error;
-  return new ArchiveError(`cannot keep pages in ${path}: ${MEANINGS[code] ?? code}`);
+  return new ArchiveError(`cannot keep pages in ${path}: ${ARCHIVE_ERRORS[code] ?? code}`);
 }

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../files/bytes.js';
-import { type Piece, unpackMembers } from './members.js';
+import { type UnpackedPiece, unpackMembers } from './members.js';
 
 /** An archive that can be read several times from its beginning. */
 export interface ArchiveFile {
@@ -9,7 +9,7 @@ export interface ArchiveFile {
   /** Its bytes, still packed. */
   read(): AsyncGenerator<Buffer>;
   /** Its bytes, unpacked. */
-  pieces(): AsyncIterable<Piece>;
+  pieces(): AsyncIterable<UnpackedPiece>;
 }
 
 /** An archive of packed bytes. */

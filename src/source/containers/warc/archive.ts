@@ -55,14 +55,14 @@ async function find(path: string, key: PageKey, onDamaged: OnDamaged): Promise<K
       await file.close();
     }
   } catch (error) {
-    const why = await explain(error, path);
+    const why = await explainDamage(error, path);
     if (why !== null) onDamaged(path, why);
     return null;
   }
 }
 
 /** Null for a missing file: that is no damage. */
-async function explain(error: unknown, path: string): Promise<string | null> {
+async function explainDamage(error: unknown, path: string): Promise<string | null> {
   if (error instanceof DamagedKeeping || error instanceof ArchiveError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
   const fault: Fault = error instanceof InputFault ? error.fault : await faultOf(error, path);

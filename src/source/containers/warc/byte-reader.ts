@@ -1,4 +1,4 @@
-import { type Piece, RECORD_START } from './members.js';
+import { RECORD_START, type UnpackedPiece } from './members.js';
 
 const NONE = Buffer.alloc(0);
 const LINE_END = 0x0a;
@@ -6,19 +6,19 @@ const LINE_END = 0x0a;
 /** Why reading stops: at the end, at a gzip member that begins with a record, or at damage. */
 export type Stop = { why: 'end' | 'record' } | { why: 'damage'; damage: string };
 
-const END: Stop = { why: 'end' };
+const AT_END: Stop = { why: 'end' };
 
 /** Reads lines and blocks from unpacked bytes. It stops where a member begins with a record or was damaged. */
 export class ByteReader {
-  readonly #pieces: AsyncIterator<Piece>;
+  readonly #pieces: AsyncIterator<UnpackedPiece>;
   #chunk: Buffer = NONE;
-  #ahead: Piece | null = null;
+  #ahead: UnpackedPiece | null = null;
   /** Why the last reading stopped early; null if it was complete. */
   stop: Stop | null = null;
   /** How many bytes were read. */
   position = 0;
 
-  constructor(pieces: AsyncIterable<Piece>) {
+  constructor(pieces: AsyncIterable<UnpackedPiece>) {
     this.#pieces = pieces[Symbol.asyncIterator]();
   }
 
@@ -56,7 +56,7 @@ export class ByteReader {
   unread(bytes: Buffer): void {
     this.#chunk = this.#chunk.length === 0 ? bytes : Buffer.concat([bytes, this.#chunk]);
     this.position -= bytes.length;
-    if (this.stop === END) this.stop = null;
+    if (this.stop === AT_END) this.stop = null;
   }
 
   /** Continues after a stop. */
@@ -76,7 +76,7 @@ export class ByteReader {
     while (this.#chunk.length === 0) {
       if (this.stop !== null) return false;
       const piece = await this.#next();
-      if (piece === null) this.stop = END;
+      if (piece === null) this.stop = AT_END;
       else if (Buffer.isBuffer(piece)) this.#chunk = piece;
       else if ('foreign' in piece) this.#chunk = piece.foreign;
       else if (piece.damage !== null) this.stop = { why: 'damage', damage: piece.damage };
@@ -96,7 +96,7 @@ export class ByteReader {
     return 'damage' in this.#ahead && this.#ahead.damage !== null;
   }
 
-  async #next(): Promise<Piece | null> {
+  async #next(): Promise<UnpackedPiece | null> {
     const ahead = this.#ahead;
     this.#ahead = null;
     if (ahead !== null) return ahead;

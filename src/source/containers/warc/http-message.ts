@@ -8,7 +8,7 @@ export interface HttpHead {
 }
 
 /** The most bytes of headers. Servers and clients stop far below this. */
-const MOST_BYTES = 256 * 1024;
+const MOST_HEADER_BYTES = 256 * 1024;
 
 /**
  * Splits an HTTP message into head and body. Null if the head has no end within 256 KiB. A message without a body may end with its
@@ -16,21 +16,21 @@ const MOST_BYTES = 256 * 1024;
  */
 export function readHttpMessage(message: Buffer): { head: HttpHead; body: Buffer } | null {
   const lines: string[] = [];
-  for (let at = 0; at < MOST_BYTES; ) {
+  for (let at = 0; at < MOST_HEADER_BYTES; ) {
     const end = message.indexOf(0x0a, at);
     const next = end < 0 ? message.length : end + 1;
     const text = message.toString('latin1', at, next).replace(/\r?\n$/, '');
     at = next;
-    if (text === '') return { head: parse(lines), body: message.subarray(at) };
+    if (text === '') return { head: parseHead(lines), body: message.subarray(at) };
     // A line that begins with a blank continues the one before. Old servers still write so.
     if (/^[ \t]/.test(text) && lines.length > 1) lines.push(`${lines.pop()} ${text.trim()}`);
     else lines.push(text);
-    if (end < 0) return { head: parse(lines), body: message.subarray(at) };
+    if (end < 0) return { head: parseHead(lines), body: message.subarray(at) };
   }
   return null;
 }
 
-function parse([start = '', ...lines]: readonly string[]): HttpHead {
+function parseHead([start = '', ...lines]: readonly string[]): HttpHead {
   const headers = lines.map((line): Header => {
     const colon = line.indexOf(':');
     return colon < 0 ? [line, ''] : [line.slice(0, colon), line.slice(colon + 1).replace(/^ /, '')];

@@ -117,7 +117,7 @@ function requestOf({ url, at, request }: Exchange): RecordDraft {
 const HTTP = 'application/http; msgtype=';
 
 /** The most bytes of a keeping. */
-const MOST_BYTES = 512 * 1024 * 1024;
+const MOST_KEEPING_BYTES = 512 * 1024 * 1024;
 
 /** A record with the block that was written. */
 interface Sound extends Pick<WarcRecord, 'type' | 'headers'> {
@@ -140,8 +140,8 @@ export async function readKeeping(key: PageKey, file: AsyncIterable<Buffer>): Pr
 
 async function readSound(file: AsyncIterable<Buffer>): Promise<Sound[]> {
   const records: Sound[] = [];
-  let left = MOST_BYTES;
-  for await (const part of new RecordReader(gunzip(file), MOST_BYTES).parts()) {
+  let left = MOST_KEEPING_BYTES;
+  for await (const part of new RecordReader(gunzip(file), MOST_KEEPING_BYTES).parts()) {
     demand('record' in part && part.record.damage === null, 'it is damaged or cut off');
     const { type, headers, block } = part.record;
     left -= block?.length ?? Number.POSITIVE_INFINITY;

@@ -12,7 +12,7 @@ interface ForeignBytes {
 }
 
 /** A part of the unpacked gzip file. */
-export type Piece = Buffer | MemberEnd | ForeignBytes;
+export type UnpackedPiece = Buffer | MemberEnd | ForeignBytes;
 
 /** The first bytes of every record in an archive. */
 export const RECORD_START = Buffer.from('WARC/');
@@ -31,7 +31,7 @@ const CUT_OFF = 'its gzip packing is cut off';
  * Unpacks gzip of any number of members. Damage affects its own member only: reading continues at the next member with a record of
  * an archive. Bytes between members are given as such; zero bytes, which pad archives, are left out.
  */
-export async function* unpackMembers(chunks: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
+export async function* unpackMembers(chunks: AsyncIterable<Buffer>): AsyncGenerator<UnpackedPiece> {
   const packed = new PackedBytes(chunks);
   let isLost = false;
   while (await packed.has(1)) {

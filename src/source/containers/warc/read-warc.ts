@@ -17,7 +17,7 @@ import { Segments } from './segments.js';
 import { type Content, canHoldPage, readContent } from './warc-content.js';
 
 /** Pages can be chunked and packed, or follow a preamble of headers. So the limit exceeds that of a page. */
-export const MOST_BYTES = 2 * PAGE_LIMIT;
+export const MOST_RECORD_BYTES = 2 * PAGE_LIMIT;
 
 /**
  * Gives the ModernGov pages of a WARC or WET file, one at a time. They are HTML answers, report PDFs, and text copies. It reads
@@ -29,9 +29,9 @@ export async function* readWarc(
   keepsAllCaptures = false,
   beside: Beside | null = null,
 ): AsyncGenerator<Opened> {
-  const captures = await indexCaptures(file, MOST_BYTES, keepsAllCaptures, beside);
+  const captures = await indexCaptures(file, MOST_RECORD_BYTES, keepsAllCaptures, beside);
   const reading = new WarcReading(captures, hints);
-  for await (const part of new RecordReader(file.pieces(), MOST_BYTES, file.size).parts()) {
+  for await (const part of new RecordReader(file.pieces(), MOST_RECORD_BYTES, file.size).parts()) {
     if ('record' in part) yield* reading.read(part.record);
     else if ('foreign' in part) yield { input: hints.input, skipped: part.foreign };
     else yield reading.lose(part.lost);
@@ -108,7 +108,7 @@ class WarcReading {
 
   async #contentOf(record: WarcRecord, url: string): Promise<Page | { fault: Fault } | { skipped: string }> {
     try {
-      return await toPage(contentOf(record, url), url);
+      return await pageOfRecord(contentOf(record, url), url);
     } catch (error) {
       if (!(error instanceof InputFault)) throw error;
       if (isPageAddress(url)) return { fault: error.fault };
@@ -161,7 +161,7 @@ function contentOf({ type, headers, block, damage }: WarcRecord, url: string): C
   return readContent(type, { headers, block }, url);
 }
 
-async function toPage(content: Content, url: string): Promise<Page | { skipped: string }> {
+async function pageOfRecord(content: Content, url: string): Promise<Page | { skipped: string }> {
   if ('skipped' in content) return content;
   if ('pdf' in content) return readReport(content.pdf, url);
   const bytes = 'crawlText' in content ? trimmed(content.crawlText) : content.bytes;

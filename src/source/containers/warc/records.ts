@@ -1,8 +1,8 @@
 import { ByteReader, type Stop } from './byte-reader.js';
-import type { Piece } from './members.js';
+import type { UnpackedPiece } from './members.js';
 
 /** Real headers have a few kilobytes; addresses in them are seldom longer than two. */
-const LONGEST_LINE = 64 * 1024;
+const LONGEST_HEADER_LINE = 64 * 1024;
 const MOST_HEADERS = 256 * 1024;
 /** How many bytes outside records are kept, to say what they are. */
 const MOST_FOREIGN = 64 * 1024;
@@ -22,7 +22,7 @@ export interface WarcRecord {
 }
 
 /** A part of an archive: a record, one that cannot be read, or bytes outside records. */
-export type Part = { record: WarcRecord } | { lost: string } | { foreign: string };
+export type ArchivePart = { record: WarcRecord } | { lost: string } | { foreign: string };
 
 /**
  * Reads the records of a WARC file (1.0 or 1.1, unpacked), one after the other. A fault of one record does not affect the others:
@@ -38,14 +38,14 @@ export class RecordReader {
   #isLost = false;
 
   /** Blocks larger than `mostBytes` are skipped. `size` is that of the unpacked file, if known. */
-  constructor(pieces: AsyncIterable<Piece>, mostBytes: number, size: number | null = null) {
+  constructor(pieces: AsyncIterable<UnpackedPiece>, mostBytes: number, size: number | null = null) {
     this.#reader = new ByteReader(pieces);
     this.#mostBytes = mostBytes;
     this.#size = size;
   }
 
   /** All parts in the order of the file. */
-  async *parts(): AsyncGenerator<Part> {
+  async *parts(): AsyncGenerator<ArchivePart> {
     for (;;) {
       const { isRecord, foreign } = await this.#findNext();
       if (foreign !== '' && !this.#isLost) yield describe(foreign);
@@ -58,7 +58,7 @@ export class RecordReader {
   }
 
   /** Reports a member that was damaged before its record began. */
-  *#passDamage(): Generator<Part> {
+  *#passDamage(): Generator<ArchivePart> {
     const { stop } = this.#reader;
     this.#reader.pass();
     if (stop?.why !== 'damage') return;
@@ -73,7 +73,7 @@ export class RecordReader {
     let foreign = '';
     for (;;) {
       const start = this.#reader.position;
-      const line = await this.#reader.readLine(LONGEST_LINE);
+      const line = await this.#reader.readLine(LONGEST_HEADER_LINE);
       if (line.length === 0) return { isRecord: false, foreign };
       if (isBlankLine(line)) continue;
       if (isRecordStart(line)) {
@@ -90,12 +90,12 @@ export class RecordReader {
     this.#start = this.#reader.position;
   }
 
-  #lose(why: string): Part {
+  #lose(why: string): ArchivePart {
     this.#isLost = true;
     return { lost: `in record ${this.#number}, ${this.#start} bytes into what is archived: ${why}` };
   }
 
-  async #readPart(): Promise<Part> {
+  async #readPart(): Promise<ArchivePart> {
     const headers = await this.#readHeaders();
     if (typeof headers === 'string') return this.#lose(headers);
     const said = headers.get('content-length') ?? '';
@@ -135,7 +135,7 @@ export class RecordReader {
   /** Whether a record ends as its length says: at line ends, or with the file. Otherwise gives the fault. */
   async #lookBehind(): Promise<string | null> {
     for (let lines = 0; lines < 2; lines += 1) {
-      const line = await this.#reader.readLine(LONGEST_LINE);
+      const line = await this.#reader.readLine(LONGEST_HEADER_LINE);
       if (line.length === 0)
         return this.#reader.stop?.why === 'damage' ? this.#reasonOf(this.#reader.stop) : null;
       if (isBlankLine(line)) continue;
@@ -147,7 +147,7 @@ export class RecordReader {
 
   /** Reads to the end of the member. Its checksum stands there and proves the record. */
   async #lookToStop(): Promise<string | null> {
-    const line = await this.#reader.readLine(LONGEST_LINE);
+    const line = await this.#reader.readLine(LONGEST_HEADER_LINE);
     if (line.length > 0) this.#reader.unread(line);
     else if (this.#reader.stop?.why === 'damage') return this.#reasonOf(this.#reader.stop);
     return null;
@@ -158,10 +158,10 @@ export class RecordReader {
     const headers = new Map<string, string>();
     let name = '';
     for (let left = MOST_HEADERS; left > 0; ) {
-      const line = await this.#reader.readLine(LONGEST_LINE);
+      const line = await this.#reader.readLine(LONGEST_HEADER_LINE);
       left -= line.length;
       if (line.at(-1) !== 0x0a)
-        return line.length < LONGEST_LINE ? this.#reasonOf(this.#reader.stop) : 'a header has no end';
+        return line.length < LONGEST_HEADER_LINE ? this.#reasonOf(this.#reader.stop) : 'a header has no end';
       const text = line.toString('utf8').trimEnd();
       if (text === '') return headers;
       const isContinued = /^[ \t]/.test(text) && headers.has(name);
@@ -203,7 +203,7 @@ const RECORD_MARK = /^(?:WARC\/|(?:WARC-[A-Z][\w-]*|Content-Length) *:)/im;
 const BINARY = /[\x01-\x08\x0e-\x1a\x1c-\x1f]/;
 
 /** Text after the last record is a note of someone; other bytes may have been a record. */
-function describe(foreign: string): Part {
+function describe(foreign: string): ArchivePart {
   return BINARY.test(foreign) || RECORD_MARK.test(foreign)
     ? { lost: 'between or after its records: no record begins where one should' }
     : { foreign: 'text between or after the records belongs to none of them' };

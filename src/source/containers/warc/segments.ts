@@ -2,7 +2,7 @@ import { withoutBrackets } from './addresses.js';
 import type { WarcRecord } from './records.js';
 
 /** The most bytes of segmented records in memory. A page has fewer. */
-const MOST_BYTES = 128 * 1024 * 1024;
+const MOST_SEGMENT_BYTES = 128 * 1024 * 1024;
 
 /** The beginning of a record that continues in other records. */
 interface Begun {
@@ -33,7 +33,7 @@ export class Segments {
     const block = record.damage === null ? record.block : null;
     if (begun === undefined || block === null || begun.next !== number) return null;
     this.#held += block.length;
-    if (this.#held > MOST_BYTES) return null;
+    if (this.#held > MOST_SEGMENT_BYTES) return null;
     begun.blocks.push(block);
     begun.next += 1;
     const total = record.headers.get('warc-segment-total-length');

@@ -98,7 +98,7 @@ function readRefusal(
 /** The body of a refusal, for its reason; empty if it cannot be unpacked. */
 function readable(body: Buffer, headers: readonly Header[]): Buffer {
   try {
-    return unpack(body, headers);
+    return unpackBody(body, headers);
   } catch {
     return Buffer.alloc(0);
   }
@@ -111,7 +111,7 @@ function wholeBody(body: Buffer, headers: readonly Header[]): Buffer {
   // Crawlers that unpack a body keep its packed length. Without packing, a shorter body was cut off.
   if (!isPacked && length !== null && /^\d{1,15}$/.test(length) && body.length < Number(length))
     throw cutShort(`the connection broke: ${body.length} of ${length} bytes of this page came`);
-  const bytes = unpack(body, headers);
+  const bytes = unpackBody(body, headers);
   if (bytes.length > PAGE_LIMIT) throw tooLarge(PAGE_LIMIT);
   return bytes;
 }
@@ -120,7 +120,7 @@ function encodingsOf(headers: readonly Header[]): string[] {
   return ['content-encoding', 'transfer-encoding'].flatMap((name) => headerList(headers, name));
 }
 
-function unpack(body: Buffer, headers: readonly Header[]): Buffer {
+function unpackBody(body: Buffer, headers: readonly Header[]): Buffer {
   try {
     return undoEncodings(body, encodingsOf(headers), PAGE_LIMIT);
   } catch (error) {

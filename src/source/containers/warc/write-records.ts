@@ -29,12 +29,12 @@ export async function writeRecords(drafts: readonly RecordDraft[], seed: string)
     const answer = ids[drafts.findLastIndex(({ type }, at) => at < index && type === 'response')];
     const related = isAbout && answer !== undefined ? [['WARC-Concurrent-To', answer] as const] : [];
     const info = index === 0 ? [] : [['WARC-Warcinfo-ID', ids[0] ?? ''] as const];
-    return pack(draft, [['WARC-Record-ID', ids[index] ?? ''], ...related, ...info]);
+    return packRecord(draft, [['WARC-Record-ID', ids[index] ?? ''], ...related, ...info]);
   });
   return Buffer.concat(await Promise.all(records));
 }
 
-function pack(
+function packRecord(
   { type, url, at, contentType, block, payloadAt }: RecordDraft,
   own: readonly Header[],
 ): Promise<Buffer> {

@@ -33,7 +33,7 @@ export async function readCertificates(path: string): Promise<X509Certificate[]>
   const found = [...bytes.toString('latin1').matchAll(CERTIFICATE)];
   if (found.length === 0) return [readDer(bytes, path)];
   return found.map(([, base64 = ''], index) => {
-    const certificate = parse(Buffer.from(base64, 'base64'));
+    const certificate = parseCertificate(Buffer.from(base64, 'base64'));
     const which = found.length === 1 ? 'the certificate' : `certificate ${index + 1} of ${found.length}`;
     if (certificate === null) throw new TrustError(`${path}: ${which} in it is damaged; save it anew`);
     return certificate;
@@ -51,7 +51,7 @@ async function readFile(path: string): Promise<Buffer> {
 
 /** Reads a DER file, the form in which authorities publish their certificates. */
 function readDer(bytes: Buffer, path: string): X509Certificate {
-  const certificate = parse(bytes);
+  const certificate = parseCertificate(bytes);
   if (certificate !== null) return certificate;
   const text = bytes.toString('latin1');
   const mistake = MISTAKES.find(([sign]) => sign.test(text))?.[1];
@@ -59,7 +59,7 @@ function readDer(bytes: Buffer, path: string): X509Certificate {
   throw new TrustError(`${path}: ${bytes.length === 0 ? 'it is empty' : (mistake ?? wanted)}`);
 }
 
-function parse(bytes: Buffer): X509Certificate | null {
+function parseCertificate(bytes: Buffer): X509Certificate | null {
   try {
     return new X509Certificate(bytes);
   } catch {
