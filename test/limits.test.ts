@@ -120,7 +120,7 @@ const EDGES: Readonly<Record<string, Edge>> = {
     last: 59,
     isSo: (size) => messageAsWhole(long(size, ' does not exist')) !== null,
   },
-  'page/source-view.ts HEAD': {
+  'page/source-view.ts VIEW_MARK_REACH': {
     value: 4096,
     isSo: (size) => readSourceView(`${' '.repeat(size - '<pre'.length)}<pre>Text</pre>`) !== null,
   },
@@ -240,7 +240,7 @@ const EDGES: Readonly<Record<string, Edge>> = {
       return link?.url.endsWith('ab') === true;
     },
   },
-  'page/copies/plain-html.ts HEAD': {
+  'page/copies/plain-html.ts EDITOR_MARK_REACH': {
     value: 4096,
     isSo: (size) => {
       const mark = '<meta name="generator" content="LibreOffice';
@@ -271,7 +271,7 @@ const EDGES: Readonly<Record<string, Edge>> = {
     last: 7,
     isSo: (size) => COLUMNS_OF_REGISTER.undo(copy(wrappedRegister(size))).lost === null,
   },
-  'page/copies/stated-address.ts HEAD': {
+  'page/copies/stated-address.ts SAVING_MARK_REACH': {
     value: 16_384,
     isSo: (size) => {
       const mark = `<!-- saved from url=(0035)${SITE}/ -->`;

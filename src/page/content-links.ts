@@ -29,11 +29,11 @@ export function readContentLinks(source: string, base: string): ContentLink[] {
 const BLOCKS: ReadonlySet<string> = new Set(['li', 'td', 'p', 'dd', 'dt']);
 
 function toLink(anchor: Element, href: string, base: string, block: Element | null): ContentLink {
-  const around = plain(textOf(block ?? anchor));
-  return { text: plain(textOf(anchor)), url: resolveLink(href, base), around };
+  const around = plain(linkText(block ?? anchor));
+  return { text: plain(linkText(anchor)), url: resolveLink(href, base), around };
 }
 
-function textOf(node: ChildNode): string {
+function linkText(node: ChildNode): string {
   if (node.type === 'text') return node.data;
-  return 'children' in node ? node.children.map(textOf).join('') : '';
+  return 'children' in node ? node.children.map(linkText).join('') : '';
 }

@@ -3,7 +3,7 @@ import type { OnDrop } from './boilerplate.js';
 import { elementFurniture } from './find-furniture.js';
 import { anyOf, classesOf, classPattern } from './marks.js';
 import { opensReport } from './report.js';
-import type { Span } from './spans.js';
+import type { CellSpan } from './spans.js';
 
 /** Elements with lines of their own. */
 export const BLOCKS = new Set(
@@ -125,7 +125,7 @@ export function cellsOf(row: Element): Element[] {
 }
 
 /** How many columns and rows a cell spans. */
-export function spanOf({ attribs }: Element): Span {
+export function spanOf({ attribs }: Element): CellSpan {
   return { columns: spanned(attribs['colspan']), rows: spanned(attribs['rowspan']) };
 }
 

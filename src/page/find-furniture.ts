@@ -45,8 +45,8 @@ const BY_TAG = indexBy((row) => row.tags);
 const BY_CLASS = indexBy((row) => row.classes);
 const BY_ATTRIBUTE = indexBy((row) => row.attributes);
 /** The attributes that rows name. A page has thousands of elements, so only these are read. */
-const ATTRIBUTES = [...new Set([...BY_ATTRIBUTE.keys()].map((name) => name.split('=', 1)[0] ?? ''))];
-const IS_NAMED: ReadonlySet<string> = new Set(ATTRIBUTES);
+const NAMED_ATTRIBUTES = [...new Set([...BY_ATTRIBUTE.keys()].map((name) => name.split('=', 1)[0] ?? ''))];
+const IS_NAMED: ReadonlySet<string> = new Set(NAMED_ATTRIBUTES);
 
 function indexBy(names: (row: ElementFurniture) => readonly string[] | undefined): Map<string, Furniture> {
   return new Map(ELEMENT_FURNITURE.flatMap((row) => (names(row) ?? []).map((name) => [name, row])));
@@ -79,7 +79,7 @@ function mayBeFurniture(attributes: Readonly<Record<string, string>>): boolean {
 }
 
 function findNamed(attributes: Readonly<Record<string, string>>): Furniture | null {
-  for (const name of ATTRIBUTES) {
+  for (const name of NAMED_ATTRIBUTES) {
     const value = attributes[name];
     if (value === undefined) continue;
     const row = BY_ATTRIBUTE.get(name) ?? BY_ATTRIBUTE.get(`${name}=${value}`);

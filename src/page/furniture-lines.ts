@@ -26,11 +26,11 @@ export const TEMPLATE_LOST = new RegExp(
   'gi',
 );
 
-const BLANKS = '[^\\S\\n]*';
+const LINE_BLANKS = '[^\\S\\n]*';
 
 /** `Technical Error: Error: The remote name could not be resolved`. A copy may wrap the message. */
 export const TECHNICAL_ERROR = new RegExp(
-  `^${BLANKS}Technical\\s+Error:${BLANKS}(?:Error:${BLANKS})?([^\\n]*(?:[^\\n.'")]\\n${BLANKS}[a-z][^\\n]*)?)`,
+  `^${LINE_BLANKS}Technical\\s+Error:${LINE_BLANKS}(?:Error:${LINE_BLANKS})?([^\\n]*(?:[^\\n.'")]\\n${LINE_BLANKS}[a-z][^\\n]*)?)`,
   'gim',
 );
 
@@ -40,8 +40,8 @@ export const SCRIPT = /\$ModernGov\b|\bmgJQuery\b|\bCommon\\?_DocumentReady\b/;
 /** A token of the branding template that the server left: alone on its line, or behind the page's title (Winchester). */
 export const TOKEN = /^\{[a-z]+\}$|\{(?:pagetitle|breadcrumb|content|sidenav|meta)\}/i;
 
-const BULLET = '(?:[•*·-]\\s*)?';
-const line = (rows: readonly string[]) => `^${BULLET}${oneOf(rows)}$`;
+const OPTIONAL_BULLET = '(?:[•*·-]\\s*)?';
+const line = (rows: readonly string[]) => `^${OPTIONAL_BULLET}${oneOf(rows)}$`;
 
 /** The breadcrumb of a page. */
 export const BREADCRUMB = new RegExp(

@@ -18,7 +18,7 @@ export const OTHER_HEADINGS: ReadonlySet<string> = new Set([
 ]);
 
 const rows = PAGE_KINDS.map((kind) => KINDS[kind]);
-const textOf = (heading: Heading) => (typeof heading === 'string' ? heading : heading.cy);
+const headingText = (heading: Heading) => (typeof heading === 'string' ? heading : heading.cy);
 
 /** Headings of Welsh pages. Some of them print no label. */
 const WELSH: ReadonlySet<string> = new Set(
@@ -34,7 +34,7 @@ export function hasWelshHeading(headings: readonly string[]): boolean {
 
 /** Whether a kind has a heading. With `isCommon`, the heading also occurs in menus and lists of links. */
 export function hasHeading(row: KindRow, heading: string, isCommon: boolean): boolean {
-  return (isCommon ? row.commonHeadings : row.headings).some((each) => textOf(each) === heading);
+  return (isCommon ? row.commonHeadings : row.headings).some((each) => headingText(each) === heading);
 }
 
 /** Finds the kind that a page's headings prove; the first proof counts. */
@@ -75,7 +75,7 @@ export function isListToCome(url: string | null, headings: readonly string[]): b
 const KIND_HEADING = new RegExp(
   `^(?:${rows
     .filter(({ layout }) => layout !== 'list')
-    .flatMap(({ headings }) => headings.map(textOf))
+    .flatMap(({ headings }) => headings.map(headingText))
     .join('|')})(?!\\p{L})`,
   'iu',
 );

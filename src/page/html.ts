@@ -51,7 +51,7 @@ export function openHtml(
 ): HtmlPage {
   const survey = surveyPage(document);
   const root = survey.content ?? findMarks(document);
-  const texts = [...survey.h1s.map(textOf), survey.dcTitle, survey.title].map((text) =>
+  const texts = [...survey.h1s.map(nodeText), survey.dcTitle, survey.title].map((text) =>
     text.replace(/\s+/g, ' ').trim(),
   );
   const own = findOwnAddress(survey.ownLinks);
@@ -139,7 +139,7 @@ function note(survey: Survey, element: Element, isTool: boolean): void {
   }
   if ((name === 'a' || name === 'link') && isEnglish(attribs)) survey.englishUrls.push(attribs.href ?? '');
   if (name === 'h1') survey.h1s.push(element);
-  else if (name === 'title') survey.title ||= textOf(element);
+  else if (name === 'title') survey.title ||= nodeText(element);
   else if (name === 'meta' && attribs.name === 'DC.title') survey.dcTitle ||= attribs.content ?? '';
   else if (name === 'link' && attribs.rel === 'canonical') survey.canonical ??= attribs.href ?? null;
   else if (name === 'form' || (name === 'a' && (isTool || leadsToReasons(attribs))))
@@ -183,9 +183,9 @@ function hasContentMarks(node: ChildNode): boolean {
   return /\bmg[A-Z]/.test(node.attribs.class ?? '') || node.children.some(hasContentMarks);
 }
 
-function textOf(node: ChildNode): string {
+function nodeText(node: ChildNode): string {
   if (node.type === 'text') return node.data;
-  return 'children' in node ? node.children.map(textOf).join('') : '';
+  return 'children' in node ? node.children.map(nodeText).join('') : '';
 }
 
 /** The own issue of an issue page, from its tabs, tools and form. Null if they disagree. */

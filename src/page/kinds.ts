@@ -2,7 +2,7 @@ import type { KindRow } from './kind-row.js';
 import { anyOf, classPattern } from './marks.js';
 
 /** `02/08/2024 - Limes at the Mill`: the beginning of entries in several lists. */
-const DATED = /^\d{1,2}\/\d{1,2}\/\d{4} *[-–] *\S/;
+const DATED_ENTRY = /^\d{1,2}\/\d{1,2}\/\d{4} *[-–] *\S/;
 
 const DAY = '\\d{1,2}\\/\\d{1,2}\\/\\d{4}';
 /** The head of a plan's columns, or the title of a plan, which tells its months and its body. */
@@ -62,7 +62,7 @@ const ROWS = {
     ],
     headings: ['issue - decisions'],
     commonHeadings: [],
-    proof: { opening: DATED },
+    proof: { opening: DATED_ENTRY },
     division: 'decisions of an issue',
     namedBy: { issue_id: '' },
     partNamedBy: PART_OF_ISSUE,
@@ -132,7 +132,7 @@ const ROWS = {
     ],
     proof: {
       marks: /summary *= *["']Table of decision summary data/i,
-      opening: DATED,
+      opening: DATED_ENTRY,
       columns:
         /^title\s+date\s+(?:effective from(?=\s|$)|[^\n]+\bref: ?\d{1,9}\s+\d{2}\/\d{2}\/\d{4}(?=\s|$))/im,
       entry: { fields: ['decision_maker', 'publication_date', 'decision_due', 'meeting'], atLeast: 1 },

@@ -82,7 +82,7 @@ interface Content {
 
 /** The longest message, in characters. */
 const LONGEST_MESSAGE = 300;
-const CONTENT = new RegExp(`${ROOT_ATTRIBUTE}([\\s\\S]*?)(?:\\b${anyOf('footer')}\\b|$)`, 'i');
+const CONTENT_SOURCE = new RegExp(`${ROOT_ATTRIBUTE}([\\s\\S]*?)(?:\\b${anyOf('footer')}\\b|$)`, 'i');
 
 /** Finds a message in place of a record. The heading above it and the address are still the record's. */
 export function refusalInstead({ source, readLines, keyOf }: Content): Refused | null {
@@ -92,7 +92,7 @@ export function refusalInstead({ source, readLines, keyOf }: Content): Refused |
   if (NO_RESULTS.test(source)) return NOTHING_FOUND;
   if (ERROR_CLASS.test(source)) return ERROR_WORDS;
   // Outside the content, some councils show a login on every page.
-  const content = CONTENT.exec(source)?.[1] ?? source;
+  const content = CONTENT_SOURCE.exec(source)?.[1] ?? source;
   if (/\btype *= *["']?password/i.test(content)) return PASSWORD;
   const text = lines.join('\n').trim();
   if (text === '') return { refusal: 'empty-input', reason: 'the page holds no record' };

@@ -64,12 +64,12 @@ export function plain(text: string): string {
 
 /** Bullets, with those of Word's own font. */
 const BULLETS = '·•▪●○■◦‣§\\uf0b7\\uf0a7';
-const NUMBER = '\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[.)]';
+const LIST_NUMBER = '\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})[.)]';
 export const LIST_MARKER = new RegExp(
   `^${oneOf([
     UNPRINTED_BULLET,
     `[${BULLETS}](?=\\s)`,
-    `(?:[${BULLETS}o-]|${NUMBER})?[ \\n]*\\u00a0[\\u00a0 \\n]{2,}\\S`,
+    `(?:[${BULLETS}o-]|${LIST_NUMBER})?[ \\n]*\\u00a0[\\u00a0 \\n]{2,}\\S`,
     '[o*-] {1,8}(?=[A-Z\\u2018"\'])',
   ])}`,
 );

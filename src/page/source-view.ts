@@ -9,19 +9,19 @@ export interface SourceView {
 }
 
 /** A browser's additions before a text are short: only the beginning of a page is searched. */
-const HEAD = 4096;
+const VIEW_MARK_REACH = 4096;
 const START = /<pre\b|<td class="line-content"/i;
 export const OTHER_CONTENT = /<(?:p|h[1-6]|ul|ol|dl|main|article|section|nav|header)\b/i;
 /** Elements that colour a source or link its addresses. Any other element in a `<pre>` is an author's. */
 const COLOURING: ReadonlySet<string> = new Set(['span', 'a']);
-const UNSEEN: ReadonlySet<string> = new Set(['head', 'script', 'style', 'template', 'noscript']);
+const UNSEEN_ELEMENTS: ReadonlySet<string> = new Set(['head', 'script', 'style', 'template', 'noscript']);
 
 /**
  * Extracts the text that a browser shows in its own page. It stands in one `<pre>` (a text, or Firefox's "view source") or in a
  * table of numbered lines (Chromium's). Null for every other page.
  */
 export function readSourceView(page: string): SourceView | null {
-  const head = page.slice(0, HEAD);
+  const head = page.slice(0, VIEW_MARK_REACH);
   const start = head.search(START);
   if (start < 0 || OTHER_CONTENT.test(head.slice(0, start))) return null;
   const lines: string[] = [];
@@ -37,17 +37,17 @@ function readNode(node: ChildNode, lines: string[]): boolean {
   if (!('attribs' in node)) return true;
   const { name, attribs } = node;
   // Chromium's switch between long and wrapped lines.
-  if (UNSEEN.has(name) || attribs.class === 'line-wrap-control') return true;
+  if (UNSEEN_ELEMENTS.has(name) || attribs.class === 'line-wrap-control') return true;
   if (name !== 'pre' && attribs.class !== 'line-content')
     return node.children.every((child) => readNode(child, lines));
   const parts: string[] = [];
-  const isText = node.children.every((child) => readText(child, parts));
+  const isText = node.children.every((child) => gatherText(child, parts));
   lines.push(parts.join(''));
   return isText;
 }
 
-function readText(node: ChildNode, parts: string[]): boolean {
+function gatherText(node: ChildNode, parts: string[]): boolean {
   if (node.type === 'text') parts.push(node.data);
   if (!('attribs' in node)) return true;
-  return COLOURING.has(node.name) && node.children.every((child) => readText(child, parts));
+  return COLOURING.has(node.name) && node.children.every((child) => gatherText(child, parts));
 }

@@ -1,5 +1,5 @@
 /** How many columns and rows a cell of a table spans. */
-export interface Span {
+export interface CellSpan {
   columns: number;
   rows: number;
 }
@@ -13,7 +13,7 @@ export class Spans {
    * The texts of a row, one for each column. A cell over several rows counts in each of them. A cell over several columns leaves
    * the others empty.
    */
-  fill(texts: readonly string[], spans: readonly Span[]): string[] {
+  fill(texts: readonly string[], spans: readonly CellSpan[]): string[] {
     if (this.#above.size === 0 && spans.every(({ columns, rows }) => columns === 1 && rows === 1))
       return [...texts];
     const filled: string[] = [];

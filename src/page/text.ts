@@ -20,7 +20,7 @@ export interface TextPage {
 }
 
 /** Enumerations that a copy prints without blank lines between them. */
-const NUMBERED = /^\(?\d{1,2}[.)]\s*\S/;
+const NUMBERED_LINE = /^\(?\d{1,2}[.)]\s*\S/;
 const OPTION = /^Option (?:\d{1,2}|[A-Z])\b/;
 /** The longest title. Real titles have up to 250 characters; a longer text is a paragraph. */
 const MAX_TITLE = 500;
@@ -142,7 +142,7 @@ function joinLines(
     const isWrapped = previous !== undefined && isSoft(previous, line);
     const isItem =
       isListItem(line.raw.replace(/^[ \t]+/, '')) ||
-      (previous !== undefined && !isWrapped && NUMBERED.test(line.text));
+      (previous !== undefined && !isWrapped && NUMBERED_LINE.test(line.text));
     // A report's paragraph without its number begins with the blank after the number.
     const lostNumber = line.raw.startsWith(' ') && previous && /^\S.*[.:;]$/.test(previous.raw);
     const isOption = !isWrapped && OPTION.test(line.text);

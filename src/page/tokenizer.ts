@@ -9,7 +9,8 @@ const MAX_ATTRIBUTES = 256;
 const DOUBLE_QUOTE = 0x22;
 const AMPERSAND = 0x26;
 const LESS_THAN = 0x3c;
-const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0c;
+const isBlankCode = (code: number): boolean =>
+  code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0c;
 
 const isName = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 
@@ -17,7 +18,7 @@ const isName = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (cod
 export class RunTokenizer extends Tokenizer {
   protected override _stateData(code: number): void {
     // Leading white space is a separate kind of token. After a first letter the tree treats both alike, except in framesets.
-    const startsText = !isBlank(code) || this.currentCharacterToken?.type === CHARACTER;
+    const startsText = !isBlankCode(code) || this.currentCharacterToken?.type === CHARACTER;
     if (code > 0 && code !== LESS_THAN && code !== AMPERSAND && startsText)
       this._emitChars(this.takeRun(code, LESS_THAN));
     else super._stateData(code);

@@ -21,8 +21,8 @@ const TABLE_PARTS = [TAG.TBODY, TAG.THEAD, TAG.TFOOT, TAG.TR, TAG.TD, TAG.TH];
 const NOT_OPENED: ReadonlySet<number> = new Set(HOLDERS);
 const NOT_CLOSED: ReadonlySet<number> = new Set([...HOLDERS, ...PARTS, ...TABLE_PARTS]);
 
-const CONTENT = anyOf('label', 'content', 'authored', 'section', 'subsection', 'list', 'footer');
-const CONTENT_CLASS = new RegExp(`class *= *(?:["'] *)?(?:${CONTENT})\\b`);
+const CONTENT_MARKS = anyOf('label', 'content', 'authored', 'section', 'subsection', 'list', 'footer');
+const CONTENT_CLASS = new RegExp(`class *= *(?:["'] *)?(?:${CONTENT_MARKS})\\b`);
 
 /**
  * Parses a page by the HTML standard up to the end of `#modgov`, or the whole page without one. The result is for `cheerio.load`.

@@ -98,7 +98,7 @@ const AUTHOR = ['Report author(s)', 'Author(s) of report', 'Author(s) of the rep
 const DIRECTOR = ['Relevant Director', 'Relevant Corporate Director'];
 /** The heading of a decision's text, or of a list of links. Seen at Halton, Maldon and Rhondda Cynon Taf, and on issue pages. */
 const DECISIONS = ['Decisions', { cy: 'Penderfyniadau' }];
-const MEETING = ['Decided at meeting', 'Made at meeting', { cy: 'Penderfynwyd yn y Cyfarfod' }];
+const MEETING_LABELS = ['Decided at meeting', 'Made at meeting', { cy: 'Penderfynwyd yn y Cyfarfod' }];
 
 /** The roles of labels. Labels outside these rows have no role. */
 export const LABEL_ROLES: readonly { role: LabelRole; labels: readonly string[] }[] = [
@@ -340,8 +340,8 @@ export const FIELDS = [
     'Subject to call in',
     { cy: 'yn amodol ar gael ei alw i mewn' },
   ]),
-  field('meeting', 'meeting', meetingBody, 'The body that decided, without its date.', MEETING),
-  field('meeting_date', 'meeting', meetingDay, 'The date of the meeting that decided.', MEETING),
+  field('meeting', 'meeting', meetingBody, 'The body that decided, without its date.', MEETING_LABELS),
+  field('meeting_date', 'meeting', meetingDay, 'The date of the meeting that decided.', MEETING_LABELS),
   field(
     'description',
     'texts',

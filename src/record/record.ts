@@ -53,7 +53,7 @@ const shape = Object.fromEntries(
  * Rules of the JSON Schema besides the shape: a day has its kind, and a kind its day. Every schema made from the record must
  * repeat them.
  */
-export const DATED = {
+export const DATE_RULES = {
   if: { properties: { date: { type: 'null' } } },
   // biome-ignore lint/suspicious/noThenProperty: JSON Schema names it so.
   then: { properties: { date_kind: { type: 'null' } } },
@@ -61,7 +61,7 @@ export const DATED = {
 };
 
 /** The shape of a record, derived from the table of fields. */
-export const recordSchema = z.strictObject(shape).meta(DATED);
+export const recordSchema = z.strictObject(shape).meta(DATE_RULES);
 
 const isSound = compileCheck(recordSchema);
 

@@ -245,7 +245,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...each('<meta name="generator" content="…">', ['Microsoft Word', 'LibreOffice', 'OpenOffice', 'Aspose']),
     '<html xmlns:w="urn:schemas-microsoft-com:office:word">',
   ],
-  'page/copies/register-lines.HEAD': [
+  'page/copies/register-lines.REGISTER_HEADER': [
     ...each('… Date', 'Title Item Decision'),
     ...['Teitl Dyddiad Yn effeithiol o Galw i mewn', 'Teitl Dyddiad Dyddiad effeithiol'],
     'Title Date Effective from Call-ins',
@@ -285,7 +285,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...each('Repairs …', 'and or the of to a an in for at on by with from between'),
     'Repairs,',
   ],
-  'record/entries/dated.NUMBERED': [
+  'record/entries/dated.NUMBERED_HEADING': [
     ...[
       'Limes at the Mill ref: 411 Approved (subject\nto call-in) Text',
       'Limes Ref: 411 Approved\nin part\nText',
@@ -491,7 +491,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...each('Clerk, … 4', ['Floor', 'Level', 'Room', 'Unit', 'Suite', 'PO Box']),
     ...each('Clerk, Mill …', 'House Court Building Centre Depot Road Street'),
   ],
-  'record/values/dates.NAMED': [
+  'record/values/dates.NAMED_DAY': [
     ...each('3 … 2024', MONTHS),
     ...each('…, 3 May 2024', 'Mon Tue Tues Wed Wednes Thu Thurs Fri Sat Satur Sun'),
     ...each('… May 2024', '1st 2nd 3rd 4th'),

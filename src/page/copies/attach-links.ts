@@ -9,7 +9,7 @@ export function attachLinks(segments: readonly Segment[], links: readonly Copied
   let from = 0;
   for (const { words, url, isWhole } of links) {
     const start = words.replace(/\s+/g, ' ').trim();
-    const at = linked.findIndex((each, index) => index >= from && textOf(each).includes(start));
+    const at = linked.findIndex((each, index) => index >= from && segmentText(each).includes(start));
     const found = linked[at];
     if (start === '' || !found) continue;
     found.links.push({ text: isWhole ? start : isEntry(found, start) ? found.text : '', url });
@@ -30,7 +30,7 @@ export function withoutMenu(links: readonly CopiedLink[], head: readonly string[
   return first < 0 ? [] : links.slice(first);
 }
 
-function textOf({ text, value }: Segment): string {
+function segmentText({ text, value }: Segment): string {
   return `${text} ${value}`.replace(/\s+/g, ' ');
 }
 

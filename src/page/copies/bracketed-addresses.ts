@@ -108,7 +108,7 @@ function isInAddress(printed: string): boolean {
 }
 
 /** Firefox prints bold words between stars, italics between slashes, and underlined words between underscores. */
-const MARKS: readonly RegExp[] = ['\\*', '/', '_'].map(
+const EMPHASIS: readonly RegExp[] = ['\\*', '/', '_'].map(
   (mark) =>
     new RegExp(
       `(^|[\\s(])${mark}(?=[^\\s${mark}])([^${mark}\\n]*[^\\s${mark}])${mark}(?=$|[\\s).,;:])`,
@@ -117,5 +117,5 @@ const MARKS: readonly RegExp[] = ['\\*', '/', '_'].map(
 );
 
 function withoutMarks(copy: Copy): Copy {
-  return { ...copy, text: MARKS.reduce((text, mark) => text.replace(mark, '$1$2'), copy.text) };
+  return { ...copy, text: EMPHASIS.reduce((text, mark) => text.replace(mark, '$1$2'), copy.text) };
 }

@@ -1,7 +1,7 @@
 import type { CopyTool } from './copy.js';
 
 /** lynx: `CAPTION: Decisions published`. */
-const NAMED = /^([^\S\n]*)CAPTION: (?=\S)/gm;
+const NAMED_CAPTION = /^([^\S\n]*)CAPTION: (?=\S)/gm;
 /** Firefox: `Decisions published Title \tDate`. */
 export const BESIDE_HEAD = /^(.*\S) (title|item|teitl) ?\t(?= ?(?:date|dyddiad)\b)/gim;
 /** pandoc: below the table, after a colon. */
@@ -16,7 +16,9 @@ export const CAPTIONS: CopyTool = {
     (text.includes('\t') && text.search(BESIDE_HEAD) >= 0),
   undo: (copy) => ({
     ...copy,
-    text: setAbove(copy.text.replace(NAMED, '$1').replace(BESIDE_HEAD, '$1\n$2\t').split('\n')).join('\n'),
+    text: setAbove(copy.text.replace(NAMED_CAPTION, '$1').replace(BESIDE_HEAD, '$1\n$2\t').split('\n')).join(
+      '\n',
+    ),
   }),
 };
 

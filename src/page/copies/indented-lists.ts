@@ -2,7 +2,7 @@ import { UNPRINTED_BULLET } from '../segment.js';
 import type { CopyTool } from './copy.js';
 
 const INDENTED = /^(?: {4})+(?=\S)/;
-const BULLET = /^\s*(?:[-•*+o·#]|\d{1,2}\.)\s/;
+const LIST_BULLET = /^\s*(?:[-•*+o·#]|\d{1,2}\.)\s/;
 /** Firefox copies begin at the margin, except for lists. */
 const OTHERWISE_INDENTED = /^(?: {1,3}| {5,7})\S/;
 
@@ -30,7 +30,7 @@ function isIndented(lines: readonly string[]): boolean {
     !printed.some(
       (line) =>
         OTHERWISE_INDENTED.test(line) ||
-        (/^\s/.test(line) && BULLET.test(line)) ||
+        (/^\s/.test(line) && LIST_BULLET.test(line)) ||
         /^[-•*+] {1,3}\S/.test(line),
     ) &&
     lines.every(isBelowBlank)

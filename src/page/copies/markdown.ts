@@ -3,7 +3,7 @@ import { commonMarkdown } from './markdown-lines.js';
 import { plainMarkdown } from './pandoc.js';
 
 /** Forms that only Markdown has: page links, marked or underlined headings, the rule below a table's header, pandoc's blocks. */
-const MARKS: readonly RegExp[] = [
+const MARKDOWN_MARKS: readonly RegExp[] = [
   /\]\(<?[^()\s<>]*(?:\.aspx|documents\/)/i,
   /^#{1,6} \S/m,
   /^\S.*\n={3,}$/m,
@@ -15,7 +15,7 @@ export const IS_HTML = /^\s*<(?:[!?]|(?:html|head|body|meta|title)\b)/i;
 
 /** Whether a text is Markdown of a program that clips or converts pages (turndown, pandoc, defuddle). */
 export function isMarkdown(text: string): boolean {
-  return !IS_HTML.test(text) && MARKS.some((mark) => mark.test(text));
+  return !IS_HTML.test(text) && MARKDOWN_MARKS.some((mark) => mark.test(text));
 }
 
 /** Writes Markdown as HTML. */

@@ -1,7 +1,7 @@
 import type { CopyTool } from './copy.js';
 
 /** The line that names a meeting of an issue, and the number of its item. */
-const MEETING = /^\s*Meeting\s*:.*\(Item ([\w.]+?)\.?\)\s*$/i;
+const MEETING_LINE = /^\s*Meeting\s*:.*\(Item ([\w.]+?)\.?\)\s*$/i;
 /** The most lines of an item's title. */
 const MOST_LINES = 8;
 
@@ -12,7 +12,7 @@ export const NUMBERS_OF_MEETINGS: CopyTool = {
   undo: (copy) => {
     const lines = copy.text.split('\n');
     lines.forEach((line, at) => {
-      const number = MEETING.exec(line)?.[1];
+      const number = MEETING_LINE.exec(line)?.[1];
       if (number !== undefined) moveUp(lines, at, number);
     });
     return { ...copy, text: lines.join('\n') };

@@ -1,17 +1,17 @@
 import { UNPRINTED_BULLET } from '../segment.js';
 import type { CopyTool } from './copy.js';
 
-const BULLET = /^([^\S\n]*)- {3}(?=\S)/gm;
+const PANDOC_BULLET = /^([^\S\n]*)- {3}(?=\S)/gm;
 
 /** pandoc's plain text has a hyphen and three blanks before list items. */
 export const PANDOC_LISTS: CopyTool = {
   name: 'pandoc, writing plain text',
-  isSeenIn: (text) => text.includes('-   ') && text.search(BULLET) >= 0,
-  undo: (copy) => ({ ...copy, text: copy.text.replace(BULLET, `$1${UNPRINTED_BULLET}`) }),
+  isSeenIn: (text) => text.includes('-   ') && text.search(PANDOC_BULLET) >= 0,
+  undo: (copy) => ({ ...copy, text: copy.text.replace(PANDOC_BULLET, `$1${UNPRINTED_BULLET}`) }),
 };
 
 /** Blocks, classes and sizes that pandoc keeps from a page, and images. */
-const ATTRIBUTES = /^:{3,} |\]\{[^{}\n]*\}|^#{1,6} .*\{[^{}\n]*\}$/m;
+const PANDOC_ATTRIBUTES = /^:{3,} |\]\{[^{}\n]*\}|^#{1,6} .*\{[^{}\n]*\}$/m;
 const WITHOUT: readonly (readonly [RegExp, string])[] = [
   [/^:{3,}.*$/gm, ''],
   [/!\[[^\]]*\]\([^()]*\)(?:\{[^{}]*\})?/g, ''],
@@ -42,7 +42,7 @@ const LINK_TARGET = /(\]\((?:[^()]|\([^()]*\))*\))/;
 
 /** Removes pandoc's additions from Markdown. Quotation marks and dashes become those of the page. */
 export function plainMarkdown(text: string): string {
-  const isPandoc = ATTRIBUTES.test(text);
+  const isPandoc = PANDOC_ATTRIBUTES.test(text);
   // Table columns are aligned only until the attributes are removed.
   const tabled = isPandoc ? simpleTables(text) : text;
   const plain = WITHOUT.reduce((rest, [mark, instead]) => rest.replace(mark, instead), tabled);

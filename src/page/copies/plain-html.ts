@@ -7,7 +7,7 @@ import { parseTree } from '../tree.js';
 import { oneOf } from '../words.js';
 import type { CopiedLink, Copy } from './copy.js';
 
-const UNSEEN: ReadonlySet<string> = new Set(
+const UNPRINTED_ELEMENTS: ReadonlySet<string> = new Set(
   'head script style template noscript iframe object svg input button select textarea img'.split(' '),
 );
 /** Editors that copy the words of a page without its marks. Word adds its own block around them. */
@@ -18,20 +18,20 @@ export const EDITORS = new RegExp(
   ]),
   'i',
 );
-const HEAD = 4096;
+const EDITOR_MARK_REACH = 4096;
 const GOOGLE_DOCS = /^<body\b[^>]*\bdoc-content\b/;
 const CONVERTERS = /<meta\b[^>]{0,80}\bgenerator\b[^>]{0,80}\bpandoc\b/i;
 
 /** Whether a converter rewrote a page. pandoc keeps the classes of blocks and drops those of paragraphs. */
 export function isFromConverter(source: string): boolean {
-  return CONVERTERS.test(source.slice(0, HEAD));
+  return CONVERTERS.test(source.slice(0, EDITOR_MARK_REACH));
 }
 
 /** Whether an editor made a page: Word ("Web page, filtered"), LibreOffice, Google Docs. */
 export function isFromEditor(source: string): boolean {
   // Google Docs sets long styles before the body that it marks.
   const body = source.indexOf('<body');
-  return EDITORS.test(source.slice(0, HEAD)) || GOOGLE_DOCS.test(source.slice(body, body + 300));
+  return EDITORS.test(source.slice(0, EDITOR_MARK_REACH)) || GOOGLE_DOCS.test(source.slice(body, body + 300));
 }
 
 /** The markup that Readability, in a browser or in Python, writes around its part of a page. */
@@ -39,15 +39,19 @@ const EXTRACTED = /\bid="readability(?:Body|-\w)/;
 
 /** Whether a program kept only the main text of a page. Such programs drop lists of links, and headings. */
 export function isExtract(source: string): boolean {
-  return EXTRACTED.test(source.slice(0, HEAD)) || isCutOut(source);
+  return EXTRACTED.test(source.slice(0, EDITOR_MARK_REACH)) || isCutOut(source);
 }
 
-const ROOT = new RegExp(`${ROOT_ATTRIBUTE}|${anyOf('page heading')}`, 'i');
-const CONTENT = classPattern('content');
+const ROOT_OR_HEADING = new RegExp(`${ROOT_ATTRIBUTE}|${anyOf('page heading')}`, 'i');
+const CONTENT_CLASS = classPattern('content');
 
 /** Whether a page is content under a title, without the root and the heading of every page. */
 function isCutOut(source: string): boolean {
-  return !ROOT.test(source) && /<title\b/i.test(source.slice(0, HEAD)) && CONTENT.test(source);
+  return (
+    !ROOT_OR_HEADING.test(source) &&
+    /<title\b/i.test(source.slice(0, EDITOR_MARK_REACH)) &&
+    CONTENT_CLASS.test(source)
+  );
 }
 
 /**
@@ -74,7 +78,7 @@ class Printer {
 
   private readNode(node: ChildNode): void {
     if (node.type === 'text') this.line += node.data.replace(/[\t\n\r ]+/g, ' ');
-    else if ('attribs' in node && !UNSEEN.has(node.name)) this.readElement(node);
+    else if ('attribs' in node && !UNPRINTED_ELEMENTS.has(node.name)) this.readElement(node);
   }
 
   private readElement(element: Element): void {

@@ -1,8 +1,8 @@
 import type { Copy, CopyTool } from './copy.js';
 
-const HEAD = /^\s*No\.?\s+Item\s*$/i;
+const PLAN_HEADER = /^\s*No\.?\s+Item\s*$/i;
 /** The number of an item, which links prints beside the middle line of its cell. */
-const NUMBER = /^( {0,8})(\d{1,3}\.)(?:( +)(\S.*)?)?$/;
+const CELL_NUMBER = /^( {0,8})(\d{1,3}\.)(?:( +)(\S.*)?)?$/;
 const LABEL = /^\p{Lu}[^:]{1,60}:/u;
 
 /** links prints the number of a plan's item beside the middle of its block: before a field, or alone. */
@@ -20,7 +20,7 @@ export const NUMBERS_OF_PLAN: CopyTool = {
       if (wrong.has(index))
         return [
           line.replace(
-            NUMBER,
+            CELL_NUMBER,
             (_line, before = '', _number, gap = '', rest = '') => `${before}  ${gap}${rest}`,
           ),
         ];
@@ -32,7 +32,7 @@ export const NUMBERS_OF_PLAN: CopyTool = {
 };
 
 function headOf(lines: readonly string[]): number {
-  return lines.findIndex((line) => HEAD.test(line));
+  return lines.findIndex((line) => PLAN_HEADER.test(line));
 }
 
 /** Headings of groups begin where the numbers do, unless the fields begin there too (lynx). */
@@ -49,7 +49,7 @@ function marginOf(lines: readonly string[], numbered: ReadonlySet<number>): RegE
 function misplaced(lines: readonly string[]): Set<number> {
   const head = headOf(lines);
   const numbered = lines.flatMap((line, index) => {
-    const found = head < 0 || index < head ? null : NUMBER.exec(line);
+    const found = head < 0 || index < head ? null : CELL_NUMBER.exec(line);
     return found ? [{ index, rest: (found[4] ?? '').trim(), isAlone: found[4] === undefined }] : [];
   });
   const isWrong = ({ index, rest, isAlone }: (typeof numbered)[number]) =>

@@ -1,8 +1,8 @@
 import type { CopyTool } from './copy.js';
 
 /** A line that a spreadsheet wrote as one cell: quoted, with the quotation marks inside doubled. */
-const CELL = /^"((?:[^"\n]|"")*)"[^\S\n]*$/;
-const QUOTED = new RegExp(CELL.source, 'gm');
+const QUOTED_CELL = /^"((?:[^"\n]|"")*)"[^\S\n]*$/;
+const QUOTED = new RegExp(QUOTED_CELL.source, 'gm');
 
 /** A page pasted into a spreadsheet column. Saving it quotes each line that holds a comma. */
 export const QUOTED_CELLS: CopyTool = {
@@ -18,7 +18,7 @@ export const QUOTED_CELLS: CopyTool = {
 /** Whether all lines with a comma or a quotation mark are cells. */
 function isSheet(lines: readonly string[]): boolean {
   const marked = lines.filter((line) => /[,"]/.test(line));
-  return marked.length > 0 && marked.every((line) => CELL.test(line));
+  return marked.length > 0 && marked.every((line) => QUOTED_CELL.test(line));
 }
 
 /** Whether the quotes are a spreadsheet's. One quoted line may be a quotation; a field, or several lines, are not. */

@@ -2,7 +2,7 @@ import { oneOf } from '../words.js';
 import type { CopyTool } from './copy.js';
 
 /** The column headers of a register as the words of one line. */
-export const HEAD = new RegExp(
+export const REGISTER_HEADER = new RegExp(
   [
     `^${oneOf(['title', 'item', 'decision', 'teitl'])} ${oneOf(['date', 'dyddiad'])}`,
     `(?: ${oneOf(['effective(?: from)?', 'yn effeithiol o', 'dyddiad effeithiol'])})?`,
@@ -11,12 +11,15 @@ export const HEAD = new RegExp(
   'i',
 );
 const CALL_IN = String.raw`not for call-?in|\d{1,2}`;
-const DAY = String.raw`\d{2}\/\d{2}\/\d{4}`;
+const REGISTER_DAY = String.raw`\d{2}\/\d{2}\/\d{4}`;
 /** A row ends in one or two days and the call-in. */
-const ROW = new RegExp(`^(.*\\S)\\s+(${DAY})(?:\\s+(${DAY}))?(?:\\s+(${CALL_IN}))?$`, 'i');
+const REGISTER_ROW = new RegExp(
+  `^(.*\\S)\\s+(${REGISTER_DAY})(?:\\s+(${REGISTER_DAY}))?(?:\\s+(${CALL_IN}))?$`,
+  'i',
+);
 /** A line with values only continues the row above it. */
 export const VALUES = new RegExp(
-  `^(?:${DAY}|${CALL_IN}|for call-?in|call-?in)(?:\\s+(?:${DAY}|${CALL_IN}))*$`,
+  `^(?:${REGISTER_DAY}|${CALL_IN}|for call-?in|call-?in)(?:\\s+(?:${REGISTER_DAY}|${CALL_IN}))*$`,
   'i',
 );
 
@@ -33,7 +36,7 @@ export const LINES_OF_REGISTER: CopyTool = {
   undo: (copy) => {
     const lines = copy.text.split('\n');
     const place = placeOf(lines);
-    const rows = place && rowsOf(lines.slice(place.from, place.to).map((line) => line.trim()));
+    const rows = place && joinRows(lines.slice(place.from, place.to).map((line) => line.trim()));
     if (!place || !rows) return copy;
     return { ...copy, text: [...lines.slice(0, place.from), ...rows, ...lines.slice(place.to)].join('\n') };
   },
@@ -41,7 +44,7 @@ export const LINES_OF_REGISTER: CopyTool = {
 
 /** The lines from below the column headers to a blank line. Null if tabs separate the cells. */
 function placeOf(lines: readonly string[]): { from: number; to: number } | null {
-  const head = lines.findIndex((line) => HEAD.test(line.trim().replace(/\s+/g, ' ')));
+  const head = lines.findIndex((line) => REGISTER_HEADER.test(line.trim().replace(/\s+/g, ' ')));
   if (head < 0) return null;
   const blanks = lines.slice(head + 1).findIndex((line) => line.trim() !== '');
   const from = head + 1 + blanks;
@@ -55,16 +58,16 @@ function placeOf(lines: readonly string[]): { from: number; to: number } | null 
 const MAX_ROW = 1000;
 
 /** Joins lines to rows, with tabs between cells. Null if the last row has no end. */
-function rowsOf(lines: readonly string[]): string[] | null {
+function joinRows(lines: readonly string[]): string[] | null {
   const rows: string[] = [];
   for (const line of lines) {
     const last = rows.at(-1);
     if (last !== undefined && last.length > MAX_ROW) return null;
-    if (last !== undefined && (!ROW.test(last) || VALUES.test(line)))
+    if (last !== undefined && (!REGISTER_ROW.test(last) || VALUES.test(line)))
       rows[rows.length - 1] = `${last} ${line}`;
     else rows.push(line);
   }
-  const cells = rows.map((row) => ROW.exec(row)?.slice(1));
+  const cells = rows.map((row) => REGISTER_ROW.exec(row)?.slice(1));
   if (cells.some((each) => each === undefined)) return null;
   return cells.map((each) => (each ?? []).filter(Boolean).join('\t'));
 }

@@ -1,5 +1,5 @@
 import type { CopyTool } from './copy.js';
-import { HEAD } from './register-lines.js';
+import { REGISTER_HEADER } from './register-lines.js';
 
 /** The first part of a date in a cell. Narrow cells break it after a slash. */
 const DATE = /(?<=^|\s)\d{2}\/(?:\d{2}\/(?:\d{4})?)?(?=\s|$)/g;
@@ -17,7 +17,7 @@ export const COLUMNS_OF_REGISTER: CopyTool = {
     const lines = copy.text.split('\n');
     const table = findTable(lines);
     if (table === null) return copy;
-    const rows = rowsOf(table);
+    const rows = readRows(table);
     if (rows === null) return { ...copy, lost: LOST };
     const printed = rows.map((cells) => cells.join('\t'));
     return {
@@ -30,7 +30,7 @@ export const COLUMNS_OF_REGISTER: CopyTool = {
 const LOST = 'cells stand side by side, and which of their lines make a row cannot be told';
 
 /** The body of a table: its lines, the start of each column, and its position in the copy. */
-interface Table {
+interface AlignedTable {
   lines: string[];
   starts: number[];
   from: number;
@@ -38,7 +38,7 @@ interface Table {
 }
 
 /** Finds the lines below the column headers, up to the first line with words across a column border. */
-function findTable(lines: readonly string[]): Table | null {
+function findTable(lines: readonly string[]): AlignedTable | null {
   const head = lines.findIndex((line, index) => isHead(line, lines[index + 1] ?? ''));
   if (head < 0) return null;
   const below = lines.slice(head + 1);
@@ -61,7 +61,7 @@ function findTable(lines: readonly string[]): Table | null {
 function isHead(line: string, next: string): boolean {
   const isBroken = /^\s+from\s*$/i.test(next);
   const printed = isBroken ? line.replace(/\beffective\b/i, 'effective from') : line;
-  return / {2,}\S/.test(line.trim()) && HEAD.test(printed.trim().replace(/\s+/g, ' '));
+  return / {2,}\S/.test(line.trim()) && REGISTER_HEADER.test(printed.trim().replace(/\s+/g, ' '));
 }
 
 /** The positions of dates at the beginnings of cells in a line. */
@@ -97,7 +97,7 @@ function isEnd(line: string, isBelowDays: boolean, starts: readonly number[]): b
   return starts.slice(1).some((at) => /\S/.test(line.charAt(at - 1)) && /\S/.test(line.charAt(at)));
 }
 
-function cellsOf(line: string, starts: readonly number[]): string[] {
+function alignedCells(line: string, starts: readonly number[]): string[] {
   return starts.map((at, index) => line.slice(at, starts[index + 1]).trim());
 }
 
@@ -105,8 +105,8 @@ function cellsOf(line: string, starts: readonly number[]): string[] {
 const MOST_LINES = 400;
 
 /** The rows of a table, cell by cell. Null if the lines can be joined in several sensible ways. */
-function rowsOf({ lines, starts }: Table): string[][] | null {
-  const all = lines.map((line) => cellsOf(line, starts));
+function readRows({ lines, starts }: AlignedTable): string[][] | null {
+  const all = lines.map((line) => alignedCells(line, starts));
   const chunks = splitAtBlanks(all);
   if (chunks.length > 1 && chunks.every((chunk) => countDates(chunk) === 1)) return chunks.map(joinRow);
   const filled = all.filter((cells) => cells.some((cell) => cell !== ''));

@@ -28,12 +28,12 @@ const SAVING_TOOLS: readonly SavingTool[] = [
 ];
 
 /** Programs write their marks before the content. An archive's scripts can precede them. */
-const HEAD = 16_384;
+const SAVING_MARK_REACH = 16_384;
 export const HINT = /saved from|SingleFile|HTTrack|monolith|scrapbook|__wm\b/i;
 
 /** Reads the statement of the program that saved the page. */
 export function readSavedFrom(source: string): SavedFrom {
-  const head = source.slice(0, HEAD);
+  const head = source.slice(0, SAVING_MARK_REACH);
   const found = HINT.test(head) ? SAVING_TOOLS.map(({ mark }) => mark.exec(head)?.groups) : [];
   const marks = found.filter((groups) => groups !== undefined);
   const url = marks.map((groups) => groups.url).find(Boolean) ?? null;

@@ -1,7 +1,7 @@
 import { Comment, Document, Element, type NodeWithChildren, ProcessingInstruction, Text } from 'domhandler';
 import { ROOT_ID } from '../marks.js';
 import { decodeReferences } from './references.js';
-import { CONTENT, HOLDS_TEXT, OPEN, type Rule, ruleOf } from './rules.js';
+import { CONTENT, type ElementRule, HOLDS_TEXT, OPEN, ruleOf } from './rules.js';
 import { isLetter, Scanner, type StartTag } from './scanner.js';
 
 const [LESS_THAN, SLASH] = [0x3c, 0x2f];
@@ -44,7 +44,7 @@ interface Frame {
   /** Whether its whole content gets nodes. */
   isWhole: boolean;
   name: string;
-  rule: Rule;
+  rule: ElementRule;
   open: number;
 }
 
@@ -129,7 +129,7 @@ class NestedParser {
       if (last?.type === 'text') last.data += text;
       else append(node, new Text(text));
     }
-    return isBlank(text);
+    return isBlankText(text);
   }
 
   private addElement(tag: StartTag | null): boolean {
@@ -150,7 +150,7 @@ class NestedParser {
   }
 
   /** Opens the elements that an element implies around itself. */
-  private addImplied(name: string, rule: Rule): void {
+  private addImplied(name: string, rule: ElementRule): void {
     const isIn = (content: number) => this.top.rule.content === content;
     if (name === 'tr' && isIn(CONTENT.table)) this.addElement(tagOf('tbody'));
     const isFlow = rule.places === CONTENT.flow;
@@ -164,12 +164,12 @@ class NestedParser {
   }
 
   /** Closes the elements that a start tag closes. */
-  private closeBefore(rule: Rule): boolean {
+  private closeBefore(rule: ElementRule): boolean {
     while (rule.closesBefore.has(this.top.name)) if (!this.popUnasked()) return false;
     return rule.closesParagraph && this.top.name === 'p' ? this.popUnasked() : true;
   }
 
-  private isInPlace(name: string, rule: Rule): boolean {
+  private isInPlace(name: string, rule: ElementRule): boolean {
     if ((rule.places & this.top.rule.content) === 0) return false;
     if (name === 'head') return !this.hasHead;
     if (name === 'body') return this.hasHead && !this.hasBody;
@@ -177,7 +177,7 @@ class NestedParser {
     return (this.top.open & notIn) === 0;
   }
 
-  private addRawText(name: string, rule: Rule, element: Element | null): boolean {
+  private addRawText(name: string, rule: ElementRule, element: Element | null): boolean {
     const text = this.scanner.takeRawText(name);
     if (text === null || element?.attribs['id'] === ROOT_ID) return false;
     if (text !== '' && element !== null)
@@ -185,7 +185,7 @@ class NestedParser {
     return true;
   }
 
-  private push(name: string, rule: Rule, element: Element | null, isWhole: boolean): boolean {
+  private push(name: string, rule: ElementRule, element: Element | null, isWhole: boolean): boolean {
     if (name === 'head') this.hasHead = true;
     else if (name === 'body') this.hasBody = true;
     if (element?.attribs['id'] === ROOT_ID) this.content ??= element;
@@ -241,7 +241,7 @@ function tagOf(name: string): StartTag {
   return { name, attribs: {}, rule: ruleOf(name) };
 }
 
-function isBlank(text: string): boolean {
+function isBlankText(text: string): boolean {
   return !/[^ \t\n\f]/.test(text);
 }
 

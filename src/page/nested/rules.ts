@@ -21,7 +21,7 @@ export const HOLDS_TEXT = flow | options;
 export const OPEN = { p: 1, li: 2, definition: 4, a: 8, form: 16, button: 32, heading: 64 };
 
 /** How an element is read. */
-export interface Rule {
+export interface ElementRule {
   /** The contents that may hold it; 0: parse5 must read the page. */
   readonly places: number;
   /** The contents that it may hold. */
@@ -54,7 +54,7 @@ const ALL_ROWS: ReadonlySet<string> = new Set([...ROWS, 'tbody', 'thead', 'tfoot
 const OPTIONS: ReadonlySet<string> = new Set(['option', 'optgroup']);
 
 /** An element without special rules in the standard. */
-const ORDINARY: Rule = {
+const ORDINARY: ElementRule = {
   places: flow,
   content: flow,
   isVoid: false,
@@ -71,11 +71,11 @@ const ORDINARY: Rule = {
 
 /** Blocks hide the items of a list around them. ADDRESS, DIV and P do not. */
 const ITEMS = OPEN.li | OPEN.definition;
-const BLOCK: Partial<Rule> = { closesParagraph: true, closesInside: LINES, hides: ITEMS };
-const CELL: Partial<Rule> = { places: row, closesInside: LINES, hides: OPEN.p | ITEMS };
+const BLOCK: Partial<ElementRule> = { closesParagraph: true, closesInside: LINES, hides: ITEMS };
+const CELL: Partial<ElementRule> = { places: row, closesInside: LINES, hides: OPEN.p | ITEMS };
 
 /** THE TABLE: elements, and how they differ from a plain one. */
-const ROWS_OF_TABLE: readonly [string, Partial<Rule>][] = [
+const ROWS_OF_TABLE: readonly [string, Partial<ElementRule>][] = [
   ['html', { places: document, content: html }],
   ['head', { places: html, content: head }],
   ['body', { places: html }],
@@ -126,11 +126,11 @@ const ROWS_OF_TABLE: readonly [string, Partial<Rule>][] = [
   ['noembed noframes object plaintext rb rp rt rtc svg template xmp', { places: 0 }],
 ];
 
-const RULES: ReadonlyMap<string, Rule> = new Map(
+const RULES: ReadonlyMap<string, ElementRule> = new Map(
   ROWS_OF_TABLE.flatMap(([names, rule]) => names.split(' ').map((name) => [name, { ...ORDINARY, ...rule }])),
 );
 
 /** The rule of an element, by its name in lower case. */
-export function ruleOf(name: string): Rule {
+export function ruleOf(name: string): ElementRule {
   return RULES.get(name) ?? ORDINARY;
 }

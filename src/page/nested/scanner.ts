@@ -1,6 +1,6 @@
 // Reads the markup of a page tag by tag. Anything that a browser would repair gives null: parse5 reads such a page.
 import { decodeReferences } from './references.js';
-import { type Rule, ruleOf } from './rules.js';
+import { type ElementRule, ruleOf } from './rules.js';
 
 const [TAB, NEWLINE, FEED, SPACE] = [0x09, 0x0a, 0x0c, 0x20];
 const [DOUBLE_QUOTE, QUOTE, SLASH, EQUALS, GREATER_THAN] = [0x22, 0x27, 0x2f, 0x3d, 0x3e];
@@ -26,10 +26,10 @@ const MENU = new RegExp(
 export interface StartTag {
   readonly name: string;
   readonly attribs: Record<string, string>;
-  readonly rule: Rule;
+  readonly rule: ElementRule;
 }
 
-const isBlank = (code: number): boolean =>
+const isBlankCode = (code: number): boolean =>
   code === SPACE || code === NEWLINE || code === TAB || code === FEED;
 
 /** Whether a character code is a letter from A to Z. */
@@ -169,7 +169,7 @@ export class Scanner {
   /** Skips white space, and in a start tag slashes too. Returns the number of characters. */
   private skip(skipsSlash: boolean): number {
     const start = this.at;
-    while (isBlank(this.code()) || (skipsSlash && this.code() === SLASH)) this.at += 1;
+    while (isBlankCode(this.code()) || (skipsSlash && this.code() === SLASH)) this.at += 1;
     return this.at - start;
   }
 
@@ -214,7 +214,7 @@ export class Scanner {
   private takeUnquoted(): string | null {
     const start = this.at;
     let code = this.code();
-    while (code !== GREATER_THAN && !isBlank(code)) {
+    while (code !== GREATER_THAN && !isBlankCode(code)) {
       if (Number.isNaN(code)) return null;
       this.at += 1;
       code = this.code();

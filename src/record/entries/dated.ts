@@ -16,11 +16,11 @@ import {
   withDecisionId,
 } from './entry.js';
 
-const DATED = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*[-–]\s*(\S[\s\S]*)$/;
+const DATED_HEADING = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*[-–]\s*(\S[\s\S]*)$/;
 
 /** Whether a segment begins with a date and a dash, as an entry's heading does. */
 export function isDated({ kind, text, isAuthored }: Segment): boolean {
-  return kind !== 'table' && !isAuthored && DATED.test(text);
+  return kind !== 'table' && !isAuthored && DATED_HEADING.test(text);
 }
 
 /**
@@ -33,7 +33,7 @@ export function datedEntries(segments: Segment[], isTaken: boolean, onDrop?: OnD
   const starts = findStarts(content, isTaken ? title : undefined);
   const entries: Entry[] = [];
   content.forEach((each, index) => {
-    const [, date = '', rest = ''] = starts.has(index) ? (DATED.exec(each.text) ?? []) : [];
+    const [, date = '', rest = ''] = starts.has(index) ? (DATED_HEADING.exec(each.text) ?? []) : [];
     if (date !== '') {
       onDrop?.(date, ENTRY_DATE);
       entries.push(ofIssue(datedEntry(each, date, rest, isTaken), isTaken ? title : undefined));
@@ -102,7 +102,7 @@ const UNENDED = oneOf([
 ]);
 /** How a status continues on the next line: in small letters, or after a word that needs another. */
 const SECOND_LINE = oneOf(['\\n(?=\\p{Ll})[^\\n]*', `(?<=\\b${UNENDED})\\n[^\\n]*`]);
-export const NUMBERED = new RegExp(
+export const NUMBERED_HEADING = new RegExp(
   `^([\\s\\S]*?)\\s*\\b[Rr]ef:\\s?(\\d{1,9})\\s*([^\\n]*${SECOND_LINE}?)\\s*([\\s\\S]*)$`,
   'u',
 );
@@ -131,7 +131,7 @@ export const STATUS_AT_END = new RegExp(
 /** `02/08/2024 - Limes at the Mill ref: 411 Recommendations Approved`: the status follows the link or the number. */
 function datedEntry({ text, links }: Segment, date: string, rest: string, isTaken: boolean): Entry {
   const linked = links.find((link) => text.includes(link.text) && link.text !== '');
-  const numbered = NUMBERED.exec(rest);
+  const numbered = NUMBERED_HEADING.exec(rest);
   const end = linked ? text.indexOf(linked.text) + linked.text.length - (text.length - rest.length) : -1;
   const [first = '', ...others] = numbered || end > 0 ? [rest] : headingLines(rest);
   // In a copy without blank lines, the text of an entry stands on the lines below its heading.
@@ -152,13 +152,14 @@ function datedEntry({ text, links }: Segment, date: string, rest: string, isTake
   };
 }
 
-const MEETING = /^Meeting\s*:?\s*(\d{1,2}\/\d{1,2}\/\d{4} [-–] .+?)(?:\s*\(Item ([\w./]+):?\))?$/i;
+const MEETING_HEADING = /^Meeting\s*:?\s*(\d{1,2}\/\d{1,2}\/\d{4} [-–] .+?)(?:\s*\(Item ([\w./]+):?\))?$/i;
 
 /** Splits a paragraph at the line of a meeting. A copy without blank lines has it, and the item's number, among other lines. */
 function splitAtMeeting(each: Segment): Segment[] {
   const lines = each.text.split('\n');
   const at = lines.findIndex(
-    (line, index) => index > 0 && (MEETING.test(line) || MEETING.test(lines[index - 1] ?? '')),
+    (line, index) =>
+      index > 0 && (MEETING_HEADING.test(line) || MEETING_HEADING.test(lines[index - 1] ?? '')),
   );
   if (each.kind !== 'paragraph' || each.isAuthored || at < 0) return [each];
   const [above, below] = [lines.slice(0, at), lines.slice(at)].map((part) => part.join('\n'));
@@ -172,7 +173,7 @@ export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
   let isNumbered = false;
   let item = '';
   for (const each of segments.filter(isNotTitle).flatMap(splitAtMeeting)) {
-    const meeting = MEETING.exec(
+    const meeting = MEETING_HEADING.exec(
       `${each.text} ${each.kind === 'label' ? each.value : ''}`.replace(/\s+/g, ' ').trim(),
     );
     const entry = entries.at(-1);

@@ -13,8 +13,8 @@ type Divide = (segments: Segment[], isToCome: boolean, onDrop?: OnDrop) => Entry
 
 /** How each kind of page is divided into entries, one for each record. */
 const DIVISIONS: Readonly<Record<Division, Divide>> = {
-  whole,
-  'whole form': (segments) => whole(joinColumn(segments)),
+  whole: wholePage,
+  'whole form': (segments) => wholePage(joinColumn(segments)),
   'whole agenda item': (segments, _, onDrop) => [
     {
       ...tidyItem(
@@ -24,7 +24,7 @@ const DIVISIONS: Readonly<Record<Division, Divide>> = {
       address: null,
     },
   ],
-  'whole list of reasons': (segments) => whole(segments.map(withoutBullet)),
+  'whole list of reasons': (segments) => wholePage(segments.map(withoutBullet)),
   'decisions of an issue': (segments, _, onDrop) => datedEntries(segments, true, onDrop),
   'meetings of an issue': (segments, _, onDrop) => meetings(segments, onDrop),
   'items of a meeting': (segments, _, onDrop) => meetingItems(segments, onDrop),
@@ -42,7 +42,7 @@ export function divide(kind: PageKind, segments: Segment[], isToCome: boolean, o
   return DIVISIONS[KINDS[kind].division](segments, isToCome, onDrop);
 }
 
-function whole(segments: Segment[]): Entry[] {
+function wholePage(segments: Segment[]): Entry[] {
   return [{ segments, address: null }];
 }
 

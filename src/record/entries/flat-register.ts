@@ -78,7 +78,8 @@ function isColumnName(name: string): boolean {
 }
 
 /** A row on one line: the title, one or two dates, and the call-ins. */
-const ROW = /(?<=\S) *(\d{2}\/\d{2}\/\d{4})(?: *(\d{2}\/\d{2}\/\d{4}))?(?: *(not for call-?in|\d{1,2}))?$/gim;
+const ROW_ON_A_LINE =
+  /(?<=\S) *(\d{2}\/\d{2}\/\d{4})(?: *(\d{2}\/\d{2}\/\d{4}))?(?: *(not for call-?in|\d{1,2}))?$/gim;
 
 function isDay(text: string): boolean {
   return text !== '' && readDay(text)?.length === text.length;
@@ -96,7 +97,10 @@ function splitTitle(text: string): string[] {
 }
 
 function splitCells(text: string): string[] {
-  const rows = text.replace(ROW, (_match, ...cells) => `\n${cells.slice(0, 3).filter(Boolean).join('\n')}`);
+  const rows = text.replace(
+    ROW_ON_A_LINE,
+    (_match, ...cells) => `\n${cells.slice(0, 3).filter(Boolean).join('\n')}`,
+  );
   const apart = rows.replace(GLUED, (_match, id, first, second = '', count = '') =>
     [`ref: ${id}`, first, second, count]
       .filter((part) => part !== '')

@@ -40,7 +40,7 @@ function withoutHead(segments: readonly Segment[], onDrop?: OnDrop): Segment[] {
 function splitHead(each: Segment): Segment[] {
   const [first = '', ...rest] = each.text.split('\n');
   const isHead =
-    MEETING_HEAD.test(first) || NUMBER.test(first) || rest.some((line) => MEETING_HEAD.test(line));
+    MEETING_HEAD.test(first) || NUMBER_ALONE.test(first) || rest.some((line) => MEETING_HEAD.test(line));
   if (rest.length === 0 || !isHead || each.kind !== 'paragraph' || each.isAuthored) return [each];
   const below = segment('paragraph', rest.join('\n'));
   return [{ ...each, text: first }, ...splitHead(below)];
@@ -88,7 +88,7 @@ function findMarked(lines: readonly Segment[]): Head[] | null {
 
 /** `5.`, `1a`, `4(b)`, `77/21`, `80/21a`, `P/142`, `CAB.12`: what stands alone on its line above an item's title in a copy. */
 const NUMBERS = ['(\\d{1,4})([a-z]{0,2}| ?\\([a-z]\\)|\\.\\d{1,3})', '(\\d{1,4})\\/(\\d{2,4}[a-z]?)'];
-export const NUMBER = new RegExp(`^(?:[A-Z]{1,5}[ ./-]{0,2})?(?:${NUMBERS.join('|')})\\.?$`, 'i');
+export const NUMBER_ALONE = new RegExp(`^(?:[A-Z]{1,5}[ ./-]{0,2})?(?:${NUMBERS.join('|')})\\.?$`, 'i');
 /** Edinburgh prints a group's number before its heading. Only the tools below show that it is a group. */
 const GROUP = /^(\d{1,3}\.)\s+(?=\p{Lu})/u;
 /** Councils leave out the numbers of items that are not public. */
@@ -134,7 +134,8 @@ const NUMBER_BEFORE_TITLE = /^(\d{1,3})\.\s+(?=\p{Lu})/u;
  */
 function splitNumbers(lines: readonly Segment[]): Segment[] {
   const numbers = lines.flatMap(({ kind, text }) => {
-    const found = kind === 'table' ? null : (NUMBER_BEFORE_TITLE.exec(text)?.[1] ?? NUMBER.exec(text)?.[1]);
+    const found =
+      kind === 'table' ? null : (NUMBER_BEFORE_TITLE.exec(text)?.[1] ?? NUMBER_ALONE.exec(text)?.[1]);
     return found ? [Number(found)] : [];
   });
   const goOn = numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1);
@@ -151,7 +152,7 @@ function splitNumbers(lines: readonly Segment[]): Segment[] {
 }
 
 function readNumber(text: string): readonly [number, string] | null {
-  const found = NUMBER.exec(text);
+  const found = NUMBER_ALONE.exec(text);
   // Surrey numbers a late item after the year of the previous one: 54/231 follows 54/23.
   return found && [Number(found[1] ?? found[3]), (found[2] ?? found[4] ?? '').toLowerCase()];
 }

@@ -14,7 +14,7 @@ const FIRST_OF_ITEM: ReadonlySet<string | null> = new Set([
 
 /** The column headers of a plan. `No` alone may be an answer. */
 export const HEAD_CELL = /^(?:(?:No\.|Item|No\.? Item|Plan items)(?:\n|$))+$/i;
-const NUMBER = /^(\d{1,3})\.(?:\s+|$)/;
+const PLAN_NUMBER = /^(\d{1,3})\.(?:\s+|$)/;
 
 /** The items of a forward plan: a number, a title, then fields. Headings of groups and of the plan belong to no item. */
 export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
@@ -29,7 +29,7 @@ export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
     if (wrapped.has(index)) return;
     if (title !== undefined)
       entries.push({ segments: [segment('title', title)], address: ownAddress(line.links) });
-    else if (starts.has(index + 1) && NUMBER.test(line.text)) onDrop?.(line.text, COLUMN_HEADING);
+    else if (starts.has(index + 1) && PLAN_NUMBER.test(line.text)) onDrop?.(line.text, COLUMN_HEADING);
     else if (isGroupHeading(line, entries.at(-1), isNearItem(index))) onDrop?.(line.text, GROUP_HEADING);
     else entries.at(-1)?.segments.push(asDue(line));
   });
@@ -81,7 +81,7 @@ function findTitles(lines: readonly Segment[]): Map<number, string> {
     found.map((index) => [
       index,
       titleOf(lines[index]?.text ?? '')
-        .replace(NUMBER, '')
+        .replace(PLAN_NUMBER, '')
         .replace(/\s+/g, ' '),
     ]),
   );
@@ -151,8 +151,8 @@ function findNumbered(lines: readonly Segment[]): number[] | null {
   // On one page all numbers stand on lines of their own, or all stand before their titles.
   const standsAlone = lines.some(({ text }) => /^1\.$/.test(text));
   lines.forEach((line, index) => {
-    if (Number(NUMBER.exec(line.text)?.[1]) !== found.length + 1) return;
-    const isAlone = line.text.replace(NUMBER, '') === '';
+    if (Number(PLAN_NUMBER.exec(line.text)?.[1]) !== found.length + 1) return;
+    const isAlone = line.text.replace(PLAN_NUMBER, '') === '';
     const at = isAlone ? index + 1 : index;
     const below =
       lines.slice(index + 1, index + 5).some(isFirstOfItem) || fieldOfItem(lines[at + 1]) !== null;
@@ -179,7 +179,7 @@ function isPlainLine(line: Segment): boolean {
     !TITLE_OF_PLAN.test(line.text) &&
     !matchLabel(line.text) &&
     hasNoValue(line) &&
-    line.text.replace(NUMBER, '') !== ''
+    line.text.replace(PLAN_NUMBER, '') !== ''
   );
 }
 

@@ -44,7 +44,7 @@ function isCaption({ kind, text, value }: Segment): boolean {
 }
 
 /** What reading the rows of a table needs: its column headers, its caption's status, and whether decisions are coming. */
-interface Table {
+interface TableReading {
   columns: readonly string[];
   status: string | null;
   isToCome: boolean;
@@ -70,7 +70,7 @@ function captionBelow(segments: Segment[]): string | null {
   return next && isOnly && isCaption(next) ? next.text : null;
 }
 
-function rowEntries({ rows, rowLinks }: Segment, table: Table, onDrop?: OnDrop): Entry[] {
+function rowEntries({ rows, rowLinks }: Segment, table: TableReading, onDrop?: OnDrop): Entry[] {
   const isLinked = rowLinks.some((links) => ownAddress(links) !== null);
   const entries: Entry[] = [];
   for (const [index, cells] of rows.entries()) {
@@ -90,7 +90,7 @@ function rowEntries({ rows, rowLinks }: Segment, table: Table, onDrop?: OnDrop):
 }
 
 /** A long table may repeat its head. */
-function isHeadAgain(cells: readonly string[], { columns }: Table): boolean {
+function isHeadAgain(cells: readonly string[], { columns }: TableReading): boolean {
   return cells.some((cell) => TITLE_COLUMN.test(cell)) && cells.every((cell) => columns.includes(cell));
 }
 
@@ -106,7 +106,7 @@ function isGroup(cells: readonly string[], links: readonly Link[], isLinked: boo
 export function tableEntry(
   cells: readonly string[],
   links: readonly Link[],
-  table: Table,
+  table: TableReading,
   onDrop?: OnDrop,
 ): Entry {
   const at = titleAt(cells, links, table.columns);
@@ -134,7 +134,7 @@ export function tableEntry(
 }
 
 /** The caption gives the status of all rows, unless a column gives that of each row. */
-function statusOf({ status }: Table, fields: readonly Segment[], onDrop?: OnDrop): Segment[] {
+function statusOf({ status }: TableReading, fields: readonly Segment[], onDrop?: OnDrop): Segment[] {
   if (status === null) return [];
   const hasOwn = fields.some(({ kind, text }) => kind === 'label' && keyOfColumn(text) === 'status');
   if (hasOwn) onDrop?.(status, GROUP_HEADING);

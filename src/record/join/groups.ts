@@ -106,7 +106,7 @@ function joinBy(by: Step, clusters: Cluster[], records: readonly Identity[]): Cl
     if (meeting.size < 2) continue;
     const name = `${by.name} ${evidence.slice(evidence.lastIndexOf(' ') + 1)}`;
     for (const parts of joinable([...meeting], by, name)) {
-      const joined = unite(parts);
+      const joined = uniteClusters(parts);
       for (const part of parts) left.delete(part);
       left.add(joined);
       for (const member of joined.members) home.set(member, joined);
@@ -129,7 +129,7 @@ function joinable(meeting: Cluster[], by: Step, name: string): Cluster[][] {
     for (const one of connected)
       for (const other of compatible(one, rest))
         if (!differ(one, other, by) && rest.delete(other)) connected.push(other);
-    const inDoubt = isPlain(unite(connected))
+    const inDoubt = isPlain(uniteClusters(connected))
       ? new Set()
       : new Set(connected.filter((one) => connected.some((other) => differ(one, other, by))));
     if (inDoubt.size > 0) for (const one of connected) one.apart.add(name);
@@ -144,7 +144,7 @@ function isPlain({ sites, ids, references, pages }: Cluster): boolean {
   return pages.size === 0 && [sites, references, ...Object.values(ids)].every(({ size }) => size <= 1);
 }
 
-function unite(clusters: readonly Cluster[]): Cluster {
+function uniteClusters(clusters: readonly Cluster[]): Cluster {
   const all = (pick: (cluster: Cluster) => Iterable<string>) =>
     new Set(clusters.flatMap((one) => [...pick(one)]));
   return {

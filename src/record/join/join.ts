@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Field } from '../fields.js';
 import { FIELDS } from '../fields.js';
 import { type Problem, type ProblemCode, problem } from '../problems.js';
-import { COLUMNS, DATED, type DecisionRecord, recordSchema } from '../record.js';
+import { COLUMNS, DATE_RULES, type DecisionRecord, recordSchema } from '../record.js';
 import { dateOf } from '../values/about-date.js';
 import { derived, nullableText } from '../values/kind.js';
 import { pageKindSchema, sourceSchema } from '../values/shapes.js';
 import { groupRecords } from './groups.js';
-import { unite } from './lists.js';
+import { uniteEntries } from './lists.js';
 import { inOrderOfBelief } from './order.js';
 import { PRECEDENCE } from './precedence.js';
 import { mergeValues, type Share } from './values.js';
@@ -43,7 +43,7 @@ export type JoinedRecord = DecisionRecord & { provenance: z.infer<typeof provena
 /** The shape of a joined record. */
 export const joinedSchema = recordSchema
   .extend({ provenance: provenanceSchema.describe(PROVENANCE.about) })
-  .meta(DATED);
+  .meta(DATE_RULES);
 
 /** The keys of a joined record in their order. */
 export const JOINED_COLUMNS: readonly string[] = [...COLUMNS, PROVENANCE.key];
@@ -105,6 +105,6 @@ function joinedPage(page: DecisionRecord, { keys, unchosen }: Share): JoinedReco
 
 /** The pages’ own problems, each once. A title that another page has is not missing. */
 function pageProblems(pages: readonly DecisionRecord[], { title }: DecisionRecord): Problem[] {
-  const all = unite(pages.map(({ problems }) => problems)) as Problem[];
+  const all = uniteEntries(pages.map(({ problems }) => problems)) as Problem[];
   return all.filter(({ code }) => code !== 'missing-title' || title === null);
 }

@@ -8,7 +8,7 @@ interface Said {
  * Unites lists in order. Entries that a later list repeats are left out; repeats inside one list stay. An entry with more parts
  * (an address, a telephone number) replaces its incomplete copy.
  */
-export function unite(lists: readonly (readonly unknown[])[]): unknown[] {
+export function uniteEntries(lists: readonly (readonly unknown[])[]): unknown[] {
   const united: Said[] = [];
   for (const list of lists) {
     const before = [...united];

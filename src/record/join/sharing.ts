@@ -7,7 +7,7 @@ export function findSharing(count: number, textsAt: (index: number) => readonly 
   for (let index = 0; index < count; index += 1)
     for (const [column, text] of textsAt(index).entries()) {
       hashes[column] ??= new Uint32Array(count);
-      (hashes[column] as Uint32Array)[index] = text === null ? 0 : hashOf(text);
+      (hashes[column] as Uint32Array)[index] = text === null ? 0 : shortHash(text);
     }
   const isShared = hashes.map(sharedIn);
   return Array.from({ length: count }, (_, index) => index).filter((index) =>
@@ -22,7 +22,7 @@ function sharedIn(column: Uint32Array): Set<number> {
 }
 
 /** FNV-1a of a text's characters, never 0. */
-function hashOf(text: string): number {
+function shortHash(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0 || 1;

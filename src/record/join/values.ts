@@ -3,7 +3,7 @@ import type { Problem } from '../problems.js';
 import { COLUMNS, type DecisionRecord, type RecordKey } from '../record.js';
 import { isList } from '../values/kind.js';
 import { comparableValue, contradictionIn, fuller, isSame } from './contradictions.js';
-import { unite } from './lists.js';
+import { uniteEntries } from './lists.js';
 import { inOrderOfBelief } from './order.js';
 import { PRECEDENCE } from './precedence.js';
 
@@ -89,7 +89,7 @@ function uniteLists(key: RecordKey, ordered: readonly DecisionRecord[], { values
   const speaking = ordered.filter((record) => valuesOfList(record, key).length > 0);
   const language = speaking[0]?.language;
   const isMeant = (record: DecisionRecord) => !TRANSLATED_LISTS.has(key) || record.language === language;
-  values[key] = unite(speaking.filter(isMeant).map((record) => valuesOfList(record, key)));
+  values[key] = uniteEntries(speaking.filter(isMeant).map((record) => valuesOfList(record, key)));
   for (const record of speaking) {
     if (isMeant(record)) shares.get(record)?.keys.push(key);
     else shares.get(record)?.unchosen.push({ key, value: valuesOfList(record, key).map(String) });

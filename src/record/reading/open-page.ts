@@ -22,14 +22,14 @@ import { whyNoRecord } from './proof-of-record.js';
 export type { OpenPage } from './opened-page.js';
 
 /** What a page was opened from, and the result. */
-interface Opened {
+interface OpenedBefore {
   decoded: DecodedText;
   page: RawPage;
   open: OpenPage;
 }
 
 /** Opened pages whose bytes are still in use. Fetching checks a page, the cache checks it again, and then it is read. */
-const opened = new WeakMap<Uint8Array, Opened>();
+const opened = new WeakMap<Uint8Array, OpenedBefore>();
 
 /** Opens a page with the reader of its format and finds its kind. Text without a title and without a label is no record. */
 export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): OpenPage {
@@ -42,7 +42,7 @@ export function openPage(decoded: DecodedText, page: RawPage, onDrop?: OnDrop): 
 }
 
 /** Whether opening would give the same result, because all its inputs are equal. */
-function isOpenedAlike(before: Opened, decoded: DecodedText, page: RawPage): boolean {
+function isOpenedAlike(before: OpenedBefore, decoded: DecodedText, page: RawPage): boolean {
   const { input, url, site, pageKind } = before.page;
   const isOfPage =
     input === page.input && url === page.url && site === page.site && pageKind === page.pageKind;

@@ -23,11 +23,11 @@ const SCALES: Readonly<Record<string, number>> = {
   b: 1e9,
   billion: 1e9,
 };
-const NUMBER = '\\d+(?:[,.]\\d+)*';
+const AMOUNT_DIGITS = '\\d+(?:[,.]\\d+)*';
 const SCALE = '(?:\\s?(?:thousand|millions?|billion|mil|mn|bn|[kmb])(?![a-z0-9²³]))?';
-const POUNDS = new RegExp(`£\\s?${NUMBER}${SCALE}`, 'i');
+const POUNDS = new RegExp(`£\\s?${AMOUNT_DIGITS}${SCALE}`, 'i');
 export const AMOUNT = new RegExp(
-  `(?:between\\s+)?(£)\\s?(${NUMBER})(${SCALE})(?:(\\s*[-–—]\\s*|\\s+(?:and|to)\\s+)£?\\s?(${NUMBER})(${SCALE}))?`,
+  `(?:between\\s+)?(£)\\s?(${AMOUNT_DIGITS})(${SCALE})(?:(\\s*[-–—]\\s*|\\s+(?:and|to)\\s+)£?\\s?(${AMOUNT_DIGITS})(${SCALE}))?`,
   'iy',
 );
 const TIMES = ['year', 'quarter', 'month', 'week', 'day', 'hour', 'night'] as const;

@@ -11,7 +11,7 @@ const SLASHED = new RegExp(
   `^${WEEKDAY}(\\d{1,2})(?:[/.](\\d{1,2})[/.](\\d{4}|\\d{2}(?![\\d/.]))|-(\\d{1,2})-(\\d{4}))`,
   'i',
 );
-export const NAMED = new RegExp(
+export const NAMED_DAY = new RegExp(
   `^${WEEKDAY}(\\d{1,2}) ?(?:st|nd|rd|th)?,? +(?:of +)?${MONTH},? +(\\d{4})(?!\\d)`,
   'i',
 );
@@ -19,27 +19,27 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/;
 export const MONTH_YEAR = new RegExp(`^${MONTH},? +(\\d{4})(?!\\d)`, 'i');
 
 /** A span of ISO 8601 days; null at an open end. `length` is the number of characters that it takes in the text. */
-export interface Span {
+export interface DaySpan {
   from: string | null;
   to: string | null;
   length: number;
 }
 
 /** Reads the day at the start of a text: `16/09/2021`, `15th Oct 2021`, `Tuesday, 27 July 2021`. The month never comes first. */
-export function readDay(text: string): Span | null {
+export function readDay(text: string): DaySpan | null {
   const slashed = SLASHED.exec(text);
   if (slashed) {
     const [whole, day, month, year, dashedMonth, dashedYear] = slashed;
     return daySpan(dashedYear ?? fullYear(year), Number(dashedMonth ?? month), day, whole.length);
   }
-  const named = NAMED.exec(text);
+  const named = NAMED_DAY.exec(text);
   if (named) return daySpan(named[3], monthNumber(named[2]), named[1], named[0].length);
   const iso = ISO.exec(text);
   return iso ? daySpan(iso[1], Number(iso[2]), iso[3], iso[0].length) : null;
 }
 
 /** Reads a day at the start of a text, or a month as its first and last day. */
-function readDayOrMonth(text: string): Span | null {
+function readDayOrMonth(text: string): DaySpan | null {
   const day = readDay(text);
   if (day) return day;
   const month = MONTH_YEAR.exec(text);
@@ -54,7 +54,7 @@ function readDayOrMonth(text: string): Span | null {
 const WHENS: readonly {
   opening: RegExp;
   joint?: RegExp;
-  span: (first: Span, last: Span) => [string | null, string | null];
+  span: (first: DaySpan, last: DaySpan) => [string | null, string | null];
 }[] = [
   { opening: /^(?:not before|on or after) +/i, span: (first) => [first.from, null] },
   { opening: /^(?:on or )?before +/i, span: (first) => [null, first.from] },
@@ -68,7 +68,7 @@ const WHENS: readonly {
  * Reads when a decision is due. A day and `Between` give both ends, `Not before` the first, `Before` the second, a month its first
  * and last day. Null for a text with another start, and for an end before the beginning.
  */
-export function readWhen(text: string): Span | null {
+export function readWhen(text: string): DaySpan | null {
   for (const { opening, joint, span } of WHENS) {
     const open = opening.exec(text)?.[0].length;
     const first = open === undefined ? null : readDayOrMonth(text.slice(open));
@@ -104,7 +104,7 @@ function daySpan(
   month: number,
   day: string | undefined,
   length: number,
-): Span | null {
+): DaySpan | null {
   const date = new Date(Date.UTC(Number(year), month - 1, Number(day)));
   // An invalid day, such as 31 June, falls into another month.
   const isReal = date.getUTCMonth() === month - 1 && Number(year) >= 1000;

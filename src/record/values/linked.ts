@@ -51,8 +51,8 @@ export const linked: Kind<z.infer<typeof linkedSchema>[]> = {
  * Joins a wrapped title with its end. A copy prints a decision's hidden number at the end of its title: an entry without one is
  * incomplete.
  */
-function joinWrapped(entries: readonly Entry[]): Entry[] {
-  const joined: Entry[] = [];
+function joinWrapped(entries: readonly LinkEntry[]): LinkEntry[] {
+  const joined: LinkEntry[] = [];
   for (const entry of entries) {
     const last = joined.at(-1);
     const isRest =
@@ -85,18 +85,18 @@ export const documents: Kind<z.infer<typeof documentSchema>[]> = {
 };
 
 /** An entry of a list of links. */
-interface Entry {
+interface LinkEntry {
   title: string;
   url: string | null;
 }
 
-function entriesOf(reading: Reading): Entry[] {
+function entriesOf(reading: Reading): LinkEntry[] {
   const own = reading.value === '' ? [] : [{ text: reading.value, links: reading.links }];
   return [...own, ...reading.blocks].flatMap(toEntries);
 }
 
 /** The entries of a block. Several links are several entries if they hold all its words. */
-function toEntries({ text: printed, links }: Pick<Segment, 'text' | 'links'>): Entry[] {
+function toEntries({ text: printed, links }: Pick<Segment, 'text' | 'links'>): LinkEntry[] {
   const named = links.filter((link) => link.text !== '');
   if (named.length > 1 && named.map((link) => link.text).join(' ') === printed) {
     return named.map((link) => ({ title: link.text, url: link.url }));

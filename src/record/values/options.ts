@@ -7,9 +7,9 @@ export interface Option {
   text: string;
 }
 
-const NAMED = /^(?:[•·▪●○■◦*-]\s*)?(Option\s+(?:\d{1,2}|[A-Z]|[ivx]{1,4})\b)(?:\s*[:–—.)-]\s*|\s*$)/i;
+const NAMED_OPTION = /^(?:[•·▪●○■◦*-]\s*)?(Option\s+(?:\d{1,2}|[A-Z]|[ivx]{1,4})\b)(?:\s*[:–—.)-]\s*|\s*$)/i;
 const DISCUSSED = /^Option\s+(?:\d{1,2}|[A-Z])\b/;
-const NUMBERED = /^\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)/;
+const NUMBERED_OPTION = /^\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)/;
 
 /**
  * Finds the options that a text enumerates. `Option 1 – …` counts anywhere; bare numbers count only in a text with options as its
@@ -17,9 +17,9 @@ const NUMBERED = /^\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)/;
  */
 export function findOptions(blocks: readonly Segment[], isAboutOptions: boolean): Option[] {
   const parts = blocks.filter(({ kind }) => kind !== 'table');
-  const named = collect(parts, NAMED, true);
+  const named = collect(parts, NAMED_OPTION, true);
   if (named.length > 0 && (isAboutOptions || named.length > 1)) return named;
-  return isAboutOptions ? collect(parts, NUMBERED, false) : [];
+  return isAboutOptions ? collect(parts, NUMBERED_OPTION, false) : [];
 }
 
 function collect(parts: readonly Segment[], pattern: RegExp, takesBelow: boolean): Option[] {

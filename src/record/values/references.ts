@@ -1,6 +1,6 @@
 /** Kent's own form, `21/00081`. Other councils use three or four digits. A month and its year, `06/2024`, do not count. */
 const NO_MONTH = '(?!(?:0?[1-9]|1[0-2])/(?:19|20)\\d{2}(?!\\d))';
-const NUMBER = `${NO_MONTH}\\d{2}/\\d{3,5}`;
+const YEAR_AND_NUMBER = `${NO_MONTH}\\d{2}/\\d{3,5}`;
 /** A year of four digits needs three more digits, `2023/045`. `2023/24` is a financial year. */
 const YEARED = '20\\d{2}[/-](?!20\\d{2}(?!\\d))\\d{3,5}|\\d{2}-\\d{3,4}';
 /** Letters and numbers in parts: `CAS/03/19`, `REG/2021/05`, `FP-24-017`, `23/CAB/014`, `FP 24/017`. */
@@ -20,8 +20,8 @@ const OF_YEAR = '[A-Z]{2,4}\\d{1,3} \\(\\d{2}/\\d{2}\\)';
 const SUFFIX = '(?:[a-zA-Z](?![a-zA-Z]))?(?: ?\\(\\d{1,2}\\))?';
 
 const KENT = `\\d{2}/\\d{5}${SUFFIX}`;
-const PLAIN = `(?:${NUMBER}|${UNDASHED})(?![\\d/])${SUFFIX}`;
-const OTHER = `(?:${OF_YEAR}|${LETTERED_YEAR}|${UNDASHED}|${NUMBER}|${YEARED}|${PARTED}|${LETTERED})(?![\\w/])${SUFFIX}`;
+const PLAIN = `(?:${YEAR_AND_NUMBER}|${UNDASHED})(?![\\d/])${SUFFIX}`;
+const OTHER = `(?:${OF_YEAR}|${LETTERED_YEAR}|${UNDASHED}|${YEAR_AND_NUMBER}|${YEARED}|${PARTED}|${LETTERED})(?![\\w/])${SUFFIX}`;
 
 /** A dash with a blank on at least one side. `E2345-7 Main Street` has none. */
 const DASH = '(?:\\s+[-–—:]\\s*|\\s*[-–—:]\\s+)';

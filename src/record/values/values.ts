@@ -121,7 +121,7 @@ export const restriction: Kind<string | null> = {
   read: (reading) => textOr(readingText(reading).replace(/\s*[-–]?\s*(?:view reasons?)?\s*$/i, '')),
 };
 
-const MEETING = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*(?:[-–]\s*|$)/;
+const MEETING_DAY = /^(\d{1,2}\/\d{1,2}\/\d{4})\s*(?:[-–]\s*|$)/;
 
 /** `Cabinet - Wednesday, 21st October, 2020 9.30 am`: the day after the body's name. */
 const DAY_OF_MEETING = oneOf(['\\d{1,2}\\p{L}{0,3} \\p{L}+,? \\d{4}', '\\d{1,2}/\\d{1,2}/\\d{4}']);
@@ -133,7 +133,7 @@ const WELSH_ORDINAL = /(?<=^\d{1,2})(?!st|nd|rd|th)\p{L}{1,3}/u;
 /** A body's name without the date of its meeting. */
 export const meetingBody: Kind<string | null> = {
   ...text,
-  read: (reading) => textOr(readingText(reading).replace(MEETING, '').replace(ON_DAY, '')),
+  read: (reading) => textOr(readingText(reading).replace(MEETING_DAY, '').replace(ON_DAY, '')),
 };
 
 /** The date before a body's name. */
