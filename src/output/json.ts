@@ -1,3 +1,5 @@
+import { knownJson } from '../record/known-json.js';
+import { COLUMNS } from '../record/record.js';
 import type { Row } from './columns.js';
 import type { TextWriter } from './writer.js';
 
@@ -19,8 +21,12 @@ export function jsonWriter(keys: readonly string[]): TextWriter {
 
 /** One JSON object a line. */
 export function ndjsonWriter(keys: readonly string[]): TextWriter {
+  const isWhole = keys.join() === COLUMNS.join();
   return {
-    record: (row) => ({ text: `${JSON.stringify(choose(row, keys))}\n`, overlong: [] }),
+    record: (row) => {
+      const json = (isWhole ? knownJson(row) : null) ?? JSON.stringify(choose(row, keys));
+      return { text: `${json}\n`, overlong: [] };
+    },
     end: () => '',
   };
 }

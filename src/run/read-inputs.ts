@@ -3,6 +3,7 @@ import type { TableFiles } from '../output/table-files.js';
 import type { OverlongCell, Writer } from '../output/writer.js';
 import { openWriter } from '../output/writers.js';
 import type { Extraction } from '../record/extract.js';
+import { forgetJson } from '../record/known-json.js';
 import { type Problem, problem } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
 import type { Fault } from '../source/fault.js';
@@ -154,13 +155,18 @@ async function settle(loaded: Loaded, extraction: Extraction, run: Run, sink: Si
   for (const record of records) tally.addIdentity(record);
   run.finding?.coverage.settled(input, all.length > 0 ? 'read' : 'failed');
   const overlong: Problem[] = [];
-  if (sink.held !== null) sink.held.push(...records);
+  if (sink.held !== null) keepForJoin(records, sink.held);
   else for (const record of records) overlong.push(...(await write(record, run, sink)));
   const notices = [...problems, ...records.flatMap((record) => record.problems), ...overlong];
   tally.addInput(input, all, notices, outcome === 'fault' && loaded.fault.isEmpty === true);
   await listener.problems(input, notices);
   if (outcome === 'page')
     await listener.detail(`read ${input}: ${records.length} record${records.length === 1 ? '' : 's'}`);
+}
+
+function keepForJoin(records: readonly DecisionRecord[], held: DecisionRecord[]): void {
+  for (const record of records) forgetJson(record);
+  held.push(...records);
 }
 
 async function extractionOf(loaded: Loaded, { extractor, job }: Run): Promise<Extraction> {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { RawPage } from '../page/raw.js';
 import type { Extraction } from '../record/extract.js';
 import { problem } from '../record/problems.js';
-import type { Said } from './worker.js';
+import { fromText, type Said } from './thread-text.js';
 
 /** The limits for reading one page. The largest page, of 16 MiB, takes some seconds and 600 MB. */
 export interface PageLimits {
@@ -16,8 +16,6 @@ export interface Task {
   done: (extraction: Extraction) => void;
   failed: (error: Error) => void;
 }
-
-const decoder = new TextDecoder();
 
 /** Memory for short-lived values. Node would take 48 MB for each thread; a page of 50 kB needs less than two. */
 const YOUNG_MEGABYTES = 12;
@@ -84,7 +82,7 @@ export class Thread {
     if (this.#isEnded) return;
     const task = this.#tasks.shift();
     this.#seconds = 0;
-    if (said instanceof Uint8Array) task?.done(JSON.parse(decoder.decode(said)));
+    if (typeof said === 'string') task?.done(fromText(said));
     else task?.failed(Object.assign(new Error(said.message), { stack: said.stack }));
     this.#owner.freed();
   }

@@ -18,8 +18,6 @@ parentPort?.on('message', (/** @type {{ input: string, bytes: Uint8Array }} */ {
   DEEDS[text]?.();
   const problems = [{ code: 'not-moderngov', message: `${input}: ${text}` }];
   parentPort?.postMessage(
-    text === 'bug'
-      ? { message: 'a bug', stack: 'its stack' }
-      : new TextEncoder().encode(JSON.stringify({ records: [], problems })),
+    text === 'bug' ? { message: 'a bug', stack: 'its stack' } : JSON.stringify({ problems, hashes: [] }),
   );
 });

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { DecisionRecord } from '../record.js';
+import { contentHash } from './content.js';
 
 export type IdKey = 'decision_id' | 'agenda_item_id' | 'issue_id';
 
@@ -77,10 +77,7 @@ export function referenceOf({ reference }: Identity): string | null {
 
 /** The evidence for a record's decision. It is small: a run can hold it for all records. */
 export function identityOf(record: DecisionRecord): Identity {
-  const { source, ...content } = record;
   const { site, page_kind, issue_id, decision_id, agenda_item_id, reference } = record;
-  const hash = createHash('sha256').update(source.sha256).update(JSON.stringify(content)).digest('base64');
-  const { sha256 } = source;
   return {
     site,
     page_kind,
@@ -88,8 +85,8 @@ export function identityOf(record: DecisionRecord): Identity {
     decision_id,
     agenda_item_id,
     reference,
-    source: { sha256 },
-    content: hash,
+    source: { sha256: record.source.sha256 },
+    content: contentHash(record),
   };
 }
 

@@ -24,8 +24,18 @@ const TWO_IN_FILE =
 
 /** A cheap first check; true for few pages. */
 function mayHoldTwo(bytes: Buffer): boolean {
-  const root = bytes.indexOf(ROOT_ID);
-  if (root >= 0 && bytes.indexOf(ROOT_ID, root + ROOT_ID.length) >= 0) return true;
+  const root = findRoot(bytes, 0);
+  if (root >= 0 && findRoot(bytes, root + ROOT_ID.length) >= 0) return true;
   const end = bytes.indexOf(PAGE_END);
   return end >= 0 && bytes.indexOf('<html', end) >= 0;
+}
+
+/** What may stand before the id in its attribute. Styles and scripts write `#modgov`. */
+const BEFORE_ID = [...'"\'= '].map((character) => character.charCodeAt(0));
+
+/** Where the root's id may stand as an attribute, from a place on; else -1. */
+function findRoot(bytes: Buffer, from: number): number {
+  let at = bytes.indexOf(ROOT_ID, from);
+  while (at >= 0 && !BEFORE_ID.includes(bytes[at - 1] ?? 0)) at = bytes.indexOf(ROOT_ID, at + 1);
+  return at;
 }
