@@ -95,7 +95,7 @@ const EDGES: Readonly<Record<string, Edge>> = {
   'page/wrapping.ts MAX_WRAP': {
     value: 120,
     isSo: (size) => {
-      const wide = `${long(size - 3)} ab`;
+      const wide = `${long(size - 3).toLowerCase()} ab`;
       const wrapped = `${wide}\n${wide}\n${wide}\n${wide}\nend here.`;
       const page = read(`Issue details\n\nLimes\n\n${wrapped}\n\n${FIELDS}`);
       return page.records[0]?.description?.includes('\n') === false;

@@ -47,7 +47,10 @@ export function findWrapping(
   if (isDump(groups)) return (line, next) => lengthOf(line) >= MIN_DUMP && isSoft(line, next);
   const soft = breaks.filter(({ line, next }) => isSoft(line, next));
   const inside = soft.filter(({ line }) => !/[.:;!?]$/.test(line.text));
-  return inside.length >= FEWEST_WRAPS && soft.length * 2 >= breaks.length ? isSoft : () => false;
+  // Most lines of a wrapped text go on in small letters. Short fields and titles below one another do not.
+  const going = inside.filter(({ next }) => /^\p{Ll}/u.test(next.text)).length;
+  const isWrapped = inside.length >= FEWEST_WRAPS && going * 3 >= inside.length;
+  return isWrapped && soft.length * 2 >= breaks.length ? isSoft : () => false;
 }
 
 /** The least width of lines that lynx wraps, at the width of a terminal. */

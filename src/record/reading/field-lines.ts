@@ -65,12 +65,17 @@ function matchLine(line: FieldLine): LabelMatch | null {
   return line.isAuthored && !(match && isPlain(match)) ? null : match;
 }
 
-/** The labels of lines. `Note:` labels what a meeting's page says of the meeting; on one of fields it begins a text. */
+/**
+ * Finds the labels of lines. `Note:` labels what a meeting's page says of the meeting. On a page of fields it begins a text. The
+ * template prints no headings over the texts of an issue's decisions: theirs are the authors'.
+ */
 function matchLines(content: readonly FieldLine[], kind: PageKind): (LabelMatch | null)[] {
   const isForm = KINDS[kind].layout === 'form';
   return content.map((line) => {
     const match = matchLine(line);
-    return isForm && match?.label.fields.length === 0 && ENUMERATED.test(line.text) ? null : match;
+    const isNote = isForm && match?.label.fields.length === 0 && ENUMERATED.test(line.text);
+    const isOfAuthor = kind === 'issue-decisions' && match?.label.extent === 'passage';
+    return isNote || isOfAuthor ? null : match;
   });
 }
 
