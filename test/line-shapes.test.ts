@@ -35,6 +35,10 @@ const EDGES: Record<Shape, { is: string[]; isNot: string[] }> = {
       'Permission to:',
     ],
   },
+  isCapitals: {
+    is: ['SUPPORTING DOCUMENTATION', 'RISK', '3. CONTEXT/ BACKGROUND'],
+    isNot: ['Supporting documentation', 'UK', '2021', 'VAT and fees'],
+  },
   readQuestion: {
     is: ['Is Consultation Required?: Yes', 'Recommend to Council? : No.', 'Recommend to Council?:'],
     isNot: [

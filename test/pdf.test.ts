@@ -224,6 +224,91 @@ describe('the text of a PDF', () => {
       text: 'Option 1\n\n12\n\nOption 2',
     },
     {
+      name: 'leaves out a foot that counts the pages, on three of them at least',
+      pages: [1, 2, 3].map((page) =>
+        drawn([`${'ABC'[page - 1]}.`, 50, 700 + 9 * page], [`Mooring Fees ${page + 4}`, 50, 40]),
+      ),
+      text: 'A.\n\nB.\n\nC.\n\nMooring Fees 7',
+    },
+    {
+      name: 'leaves out the whole of a foot that says the title again',
+      pages: [1, 2, 3].map((page) =>
+        drawn(
+          [page === 1 ? 'Mooring Fees' : `${page}.`, 50, 700 + 9 * page],
+          [`Mooring Fees ${page}`, 50, 40],
+        ),
+      ),
+      text: 'Mooring Fees\n\n2.\n\n3.',
+    },
+    {
+      name: 'raises the figure of a footnote, so that it is no digit of an amount',
+      pages: [drawn(['It costs £42,500', 50, 700], ['1', 130, 704, 6], [' a year.', 134, 700])],
+      text: 'It costs £42,500¹ a year.',
+    },
+    {
+      name: 'sets a footnote below the paragraph that goes on over the page',
+      pages: [
+        drawn([LONG, 50, 700], ['1 See the plan.', 50, 60, 8]),
+        drawn(['goes on.', 50, 700], [LONG, 50, 650]),
+      ],
+      text: `${LONG} goes on.\n\n1 See the plan.\n\n${LONG}`,
+    },
+    {
+      name: 'leaves out the head of a table where it comes again over the page',
+      pages: [
+        drawn(['Round', 50, 700], ['Day', 200, 700], ['Pier', 50, 680], ['Monday', 200, 680]),
+        drawn(['Round', 50, 790], ['Day', 200, 790], ['Quay', 50, 770], ['Friday', 200, 770]),
+      ],
+      text: 'Round Day\n\nPier Monday\n\nQuay Friday',
+    },
+    {
+      name: 'joins the lines of a cell, which the next column ends',
+      pages: [
+        drawn(
+          ...[
+            ...[['Legal', 50, 700] as const, ['The harbour needs an', 150, 700] as const],
+            ...[['Order of its own.', 150, 688] as const, ['Solicitor', 262, 700] as const],
+            ...[['Risk', 50, 660] as const, ['None.', 150, 660] as const, ['Officer', 262, 660] as const],
+          ].map(([text, left, baseline]): [string, number, number] => [text, left, baseline]),
+        ),
+      ],
+      text: 'Legal The harbour needs an Order of its own.\nSolicitor\n\nRisk None. Officer',
+    },
+    {
+      name: 'prints a cover sheet as fields, wrapped labels and values whole',
+      pages: [
+        drawn(
+          ['Report to', 50, 700],
+          ['Cabinet', 200, 700],
+          ['Lead Officer and', 50, 680],
+          ['Author', 50, 668],
+          ['Petra Lund', 200, 680],
+          ['Wards affected', 50, 650],
+          ['All', 200, 650],
+          ['Summary', 50, 600],
+        ),
+      ],
+      text: 'Report to: Cabinet\n\nLead Officer and Author: Petra Lund\n\nWards affected: All\n\nSummary',
+    },
+    {
+      name: 'leaves a table of which no label is known as it is',
+      pages: [
+        drawn(
+          ...['Year', 'Cost', '2025', '£1', '2026', '£2'].map((text, index): [string, number, number] => [
+            text,
+            index % 2 ? 300 : 50,
+            700 - 30 * Math.floor(index / 2),
+          ]),
+        ),
+      ],
+      text: 'Year Cost\n\n2025 £1\n\n2026 £2',
+    },
+    {
+      name: 'sets numbers beside their paragraphs that were drawn apart',
+      pages: [drawn(['1.1', 50, 700], ['1.2', 50, 650], ['The first.', 90, 700], ['The second.', 90, 650])],
+      text: '1.1 The first.\n\n1.2 The second.',
+    },
+    {
       name: 'is empty where only page numbers were stamped',
       pages: [drawn(['Page 153', 50, 30]), drawn(['Page 154', 50, 30])],
       text: '',

@@ -3,16 +3,21 @@ import { oneOf } from './words.js';
 /** Headings of an officer's report. A text with `Recommendation(s)` and two others is one. */
 export const REPORT_HEADINGS: readonly RegExp[] = [
   /^summary\b *:?/i,
-  /^introduction *:?$/i,
-  /^options considered *:?$/i,
+  /^introduction(?: and background)? *:?$/i,
+  /^(?:alternative |available )?options(?: considered)? *:?$/i,
   /^(?:financial|legal|equalit(?:y|ies)) implications *:?$/i,
   /^conclusions? *:?$/i,
   /^background (?:documents|papers) *:?$/i,
   /^contact details *:?$/i,
   /^report author *:?$/i,
   /^relevant (?:corporate )?director *:?$/i,
+  /^executive summary *:?$/i,
+  /^purpose(?: of (?:the |this )?report)? *:?$/i,
+  /^background(?: information)? *:?$/i,
+  /^consultation(?: results\b.*)? *:?$/i,
+  /^(?:report )?appendices *:?$/i,
 ];
-const RECOMMENDATION = /^recommendations?(?:\(s\))? *:?/i;
+const RECOMMENDATION = /^recommendations?(?:\(s\))? *:?|^this report makes the following recommendations?\b/i;
 const SECTION_NUMBER = /^\d{1,2}(?:\.\d{1,2})*\.? +(?=\p{Lu})/u;
 
 /** The number before a report's heading, as in `5. Financial Implications`, with the blank after it; else empty. */

@@ -2,6 +2,7 @@ import type { PageKind } from '../../page/kinds.js';
 import { findLabel, type Label, labelOfKey, matchLabel, matchLeadIn } from '../labels.js';
 import type { FieldLine } from './field-lines.js';
 import { isAuthorsHeading, isBoldHeading, isLongLine, LIMITS } from './line-shapes.js';
+import { findReportHeadings, hasText } from './report-headings.js';
 
 /**
  * Marks headings that authors set alone on a line inside their texts, in bold or not. The form alone proves no heading. A text
@@ -12,10 +13,15 @@ export function markAuthorHeadings(content: readonly FieldLine[], kind: PageKind
   const isBefore = content.map((line) => kind !== 'issue' && isInline(line));
   const reason = theOnlyReason(content);
   // Most pages have none, and asking the table of labels about every line costs more than all else here.
-  if (reason < 0 && !isLike.includes(true) && !isBefore.includes(true)) return [...content];
+  const isPlain = kind !== 'report' && reason < 0 && !isLike.includes(true) && !isBefore.includes(true);
+  if (isPlain) return [...content];
   const isKnown = content.map((line) => isKnownHeading(line));
+  const isOfReport = kind === 'report' ? findReportHeadings(content, isKnown) : new Set<number>();
   const isHeading = isLike.map(
-    (is, at) => isBefore[at] || (is && hasText(content[at + 1]) && !isLike[at + 1] && !isKnown[at + 1]),
+    (is, at) =>
+      isOfReport.has(at) ||
+      isBefore[at] ||
+      (is && hasText(content[at + 1]) && !isLike[at + 1] && !isKnown[at + 1]),
   );
   const isLeadIn = content.map(({ kind: of, text }) => of === 'paragraph' && matchLeadIn(text) !== null);
   const company = content.filter((_, at) => isKnown[at] || isHeading[at] || isLeadIn[at]).length;
@@ -79,12 +85,6 @@ function isUnended(before: FieldLine | undefined, line: FieldLine): boolean {
 /** Whether the second line begins with a small letter. Entries of a list begin otherwise. */
 function isContinued(next: FieldLine | undefined): boolean {
   return next?.isTight === true && /^(?!(?:[ivx]{1,4}|[a-z])[.)])\p{Ll}/u.test(next.text);
-}
-
-function hasText(next: FieldLine | undefined): boolean {
-  return (
-    next !== undefined && next.kind !== 'label' && next.kind !== 'title' && matchLabel(next.text) === null
-  );
 }
 
 /** The label of an author's heading. `Decision of the Executive Councillor` stands over the decision; most others feed no key. */

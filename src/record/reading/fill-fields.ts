@@ -81,12 +81,14 @@ class Filler {
   }
 
   addFreeText(blocks: Segment[]): void {
-    const text = blocksText(blocks);
-    if (text === '') return;
+    if (blocksText(blocks) === '') return;
+    const passages = splitPassages(blocks, { heading: null, label: null });
+    // What stands under a heading of a report is of that section alone.
+    const own = this.kind === 'report' ? (passages[0]?.blocks ?? []) : blocks;
+    const text = blocksText(own);
     const before = this.values[this.freeTextKey];
-    this.values[this.freeTextKey] = before ? `${before}\n\n${text}` : text;
-    for (const passage of splitPassages(blocks, { heading: null, label: null }))
-      this.addPassage(passage, this.freeTextKey);
+    if (text !== '') this.values[this.freeTextKey] = before ? `${before}\n\n${text}` : text;
+    for (const passage of passages) this.addPassage(passage, this.freeTextKey);
   }
 
   addReading(printed: LabelledReading): void {

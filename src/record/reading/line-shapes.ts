@@ -144,6 +144,11 @@ export function isHeadingLike(line: string): boolean {
   );
 }
 
+/** Whether a text is written in capitals: three in a row, and no small letter. */
+export function isCapitals(text: string): boolean {
+  return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
 /** Whether a line without the end of a sentence is so long that a copy may have wrapped it. */
 export function isLongLine(line: string): boolean {
   return line.length > LIMITS.wrap && !/[.:;!?)\]”’"]$/.test(line);

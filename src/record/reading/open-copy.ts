@@ -18,7 +18,7 @@ import { openText, readText } from '../../page/text.js';
 import { isCutLabel, type LabelMatch, matchLabel, matchLeadIn } from '../labels.js';
 import { joinDefinitions } from './bare-labels.js';
 import { joinCutHeadings } from './cut-headings.js';
-import { isShortValue } from './line-shapes.js';
+import { isCapitals, isShortValue } from './line-shapes.js';
 import { type OpenPage, provingKeyOf, startsLabel, toldSiteOf } from './opened-page.js';
 
 /** Opens a text copy without its tool's marks, and finds its kind. */
@@ -96,10 +96,6 @@ function doubtOfTitles(head: readonly string[], lines: readonly string[]): strin
   const heading = head.at(-1) ?? '';
   const isInCapitals = isCapitals(heading) || lines.some((line) => OWN_HEADINGS.has(line.trim()));
   return isInCapitals ? 'its heading is in capitals, and titles may be, too' : null;
-}
-
-function isCapitals(text: string): boolean {
-  return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
 }
 
 /** Headings of the template; authors never write them. */

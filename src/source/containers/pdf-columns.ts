@@ -1,8 +1,6 @@
 import { REPORT_HEADINGS } from '../../page/report.js';
-import type { PdfPiece } from './pdf-lines.js';
+import { GUTTER, type PdfPiece } from './pdf-lines.js';
 
-/** The least distance between columns, in letter sizes. Blanks between words are narrower. */
-const GUTTER = 2;
 /** The greatest distance between lines of two blocks side by side, in letter sizes. */
 const MAX_STEP = 3;
 /** The greatest distance between the line starts of one column, in points. */

@@ -17,10 +17,25 @@ export interface PdfLine {
   right: number;
   baseline: number;
   size: number;
+  /** What stands on the line far apart, as the cells of a row do; most lines are one. */
+  cells: PdfCell[];
+  /** It is the row of a cover sheet, and goes on from no other line. */
+  isRow?: boolean;
+}
+
+interface PdfCell {
+  text: string;
+  left: number;
 }
 
 /** A wider gap between pieces, as part of a letter's size, is a blank. */
 const BLANK = 0.15;
+/** The least gap between cells, in letter sizes. Blanks between words are narrower. */
+export const GUTTER = 2;
+/** Raised figures that refer to a footnote are at most this part of the size of the text. */
+const RAISED = 0.8;
+/** The number of a paragraph or a section, whose text begins at the next tab. */
+const PARAGRAPH_NUMBER = /^\(?[\d.]{1,6}\)?$/;
 
 /** Values in the narrow cells of a register. */
 const VALUE = /^(?:\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}|not for call-?in)$/i;
@@ -46,15 +61,38 @@ export function toLines(pieces: readonly PdfPiece[]): PdfLine[] {
     const isLevel = line && Math.abs(line.baseline - baseline) < Math.max(line.size, size) / 2;
     const isCell = VALUE.test(text.trim()) && columns.has(Math.round(left));
     if (isLevel && !isCell && left > line.right - line.size / 2) {
-      line.text += left - line.right > BLANK * size ? ` ${text}` : text;
+      addPiece(line, isRaised(line, { text, baseline, size }) ? raise(text) : text, left, size);
       line.right = right;
       if (size > line.size) Object.assign(line, { size, baseline });
-    } else lines.push({ text, left, right, baseline, size });
+    } else lines.push({ text, left, right, baseline, size, cells: [{ text, left }] });
   }
   // Some programs draw the bullets of a page separately from the items.
   return lines
     .filter(({ text }) => !/^[•◦▪\s]+$/.test(text))
     .map((line) => ({ ...line, text: plain(line.text) }));
+}
+
+function addPiece(line: PdfLine, text: string, left: number, size: number): void {
+  const gap = left - line.right;
+  const printed = gap > BLANK * size ? ` ${text}` : text;
+  const cell = line.cells.at(-1);
+  if (gap > GUTTER * size && !PARAGRAPH_NUMBER.test(line.text.trim())) line.cells.push({ text, left });
+  else if (cell) cell.text += printed;
+  line.text += printed;
+}
+
+/** Whether a piece is a raised figure: of a footnote, or the power of a unit. Beside an amount, it is no digit of it. */
+function isRaised(
+  line: PdfLine,
+  { text, baseline, size }: Pick<PdfPiece, 'text' | 'baseline' | 'size'>,
+): boolean {
+  return /^\s*\d{1,3}\s*$/.test(text) && size < RAISED * line.size && baseline > line.baseline + size / 10;
+}
+
+const RAISED_FIGURES = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+function raise(figures: string): string {
+  return figures.replace(/\d/g, (figure) => RAISED_FIGURES[Number(figure)] ?? figure);
 }
 
 /** The most lines of a running header or footer. */
@@ -70,13 +108,18 @@ export function withoutRunningLines(pages: readonly PdfLine[][]): PdfLine[][] {
   const edges = pages.map(edgesOf);
   for (const [page, lines] of edges.entries()) {
     for (const [line, edge] of lines) {
-      const place = edgePlace(line, edge);
-      places.set(place, [...(places.get(place) ?? []).filter((each) => each !== page), page]);
+      for (const place of edgePlaces(line, edge, page))
+        places.set(place, [...(places.get(place) ?? []).filter((each) => each !== page), page]);
     }
   }
+  const words = new Set(pages.flatMap((lines) => lines.map(({ text }) => text)));
   const isRunning = (line: PdfLine, page: number, edge: Edge): boolean => {
-    const found = places.get(edgePlace(line, edge)) ?? [];
-    if (PAGE_NUMBER.test(line.text)) return found.length > 1 || /^page/i.test(line.text);
+    const [same = [], counted = []] = edgePlaces(line, edge, page).map((place) => places.get(place) ?? []);
+    if (PAGE_NUMBER.test(line.text)) return same.length > 1 || /^page/i.test(line.text);
+    const isCounted = counted.length >= FEWEST_COUNTED;
+    const found = isCounted ? counted : same;
+    // The title of the paper, with the number of the page: the title stands above the text.
+    if (isCounted && words.has(line.text.replace(COUNTED, '').trim())) return true;
     const kept = edge === 'head' ? found[0] : found.at(-1);
     return found.length > 1 && found.length * 2 >= pages.length && page !== kept;
   };
@@ -103,7 +146,19 @@ function asEdge(edge: Edge): (line: PdfLine) => [PdfLine, Edge] {
   return (line) => [line, edge];
 }
 
-/** Identifies a running line: lines of two pages with the same words and the same height are one. */
-function edgePlace({ text, baseline }: PdfLine, edge: Edge): string {
-  return `${edge} ${Math.round(baseline / 2)} ${PAGE_NUMBER.test(text) ? 'page number' : text}`;
+/** A running line with the number of its page at its beginning or its end: `Household Waste 7`. */
+const COUNTED = /^\d{1,4}\b(?=.*\p{L})|(?<=\p{L}.*)\b\d{1,4}(?: of \d{1,4})?$/u;
+/** `Option 1` and `Option 2` may head two pages by chance. */
+const FEWEST_COUNTED = 3;
+
+/**
+ * Identifies a running line: lines of two pages with the same words and the same height are one. In a second form, a number that
+ * counts the pages does not matter.
+ */
+function edgePlaces({ text, baseline }: PdfLine, edge: Edge, page: number): string[] {
+  const at = `${edge} ${Math.round(baseline / 2)}`;
+  if (PAGE_NUMBER.test(text)) return [`${at} page number`];
+  if (!COUNTED.test(text)) return [`${at} ${text}`];
+  const counted = text.replace(COUNTED, (number) => `# ${Number.parseInt(number, 10) - page}`);
+  return [`${at} ${text}`, `${at} counted ${counted}`];
 }

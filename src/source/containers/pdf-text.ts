@@ -1,19 +1,15 @@
 import { isListItem } from '../../page/segment.js';
 import { ADDRESS_LINE } from '../../page/wrapping.js';
 import { orderColumns } from './pdf-columns.js';
-import { type PdfLine, type PdfPiece, toLines, withoutRunningLines } from './pdf-lines.js';
-
-/** A line with facts about its page. */
-interface PlacedLine extends PdfLine {
-  page: number;
-  /** The right edge of the lines of its page, in points from the left. */
-  margin: number;
-  /** The size of its letters relative to the text: 1 for the text itself. */
-  scale: number;
-}
+import { type PdfPiece, toLines, withoutRunningLines } from './pdf-lines.js';
+import { withNumbersBeside } from './pdf-numbers.js';
+import { ALIGNED, isNear, type PlacedLine, placeLines } from './pdf-placing.js';
+import { printCover, withoutRepeatedHeads } from './pdf-tables.js';
 
 /** The least width of a column, in letters of the text's size. Shorter lines are never full, even among shorter neighbours. */
 const SHORTEST_FULL_LINE = 40;
+/** A cell of a table is narrower; the next column says where it ends. */
+const SHORTEST_FULL_CELL = 15;
 
 /** The line spacing, in letter sizes, if too few lines show it. */
 const USUAL_GAP = 1.2;
@@ -21,12 +17,10 @@ const USUAL_GAP = 1.2;
 const PARAGRAPH_GAP = 1.3;
 /** A step upwards of at most this many sizes leads to the next cell of a row. A larger step leads to another column. */
 const CELL_HEIGHT = 8;
-/**
- * The greatest distance between line starts of one paragraph, in points. First lines can be indented, and text can hang beside a
- * number.
- */
-const ALIGNED = 3;
+/** The first line of a paragraph may be indented, and its text hang beside its number, in points. */
 const INDENT = 72;
+/** Text recognition measures the lines of one paragraph by this much otherwise, in points. */
+const SIZE_OF_SCAN = 1;
 const ENUMERATED = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?) /;
 const SENTENCE_END = /[.:;!?]$/;
 
@@ -35,33 +29,28 @@ const SENTENCE_END = /[.:;!?]$/;
  * numbers and repeated headers are left out. The result is empty if a page draws only those.
  */
 export function printText(pages: readonly PdfPiece[][]): string {
-  const lines = placeLines(withoutRunningLines(pages.map((pieces) => toLines(orderColumns(pieces)))));
+  const drawn = withoutRunningLines(pages.map((pieces) => withNumbersBeside(toLines(orderColumns(pieces)))));
+  const [first = [], ...others] = withoutRepeatedHeads(drawn);
+  const lines = placeLines([printCover(first), ...others]);
   const usualGap = findUsualGap(lines);
   let text = '';
+  let notes: PlacedLine[] = [];
   for (const [index, line] of lines.entries()) {
     const previous = lines[index - 1];
-    text += (previous ? between(previous, line, usualGap) : '') + line.text;
+    const gap = previous ? between(previous, line, usualGap) : '';
+    // A paragraph that goes on over a page comes to its end before the footnotes.
+    const isEnd = gap.startsWith('\n') && notes.length > 0;
+    text += (isEnd ? `\n\n${printNotes(notes, usualGap)}\n\n` : gap) + line.text;
+    notes = [...(isEnd ? [] : notes), ...line.notes];
   }
-  return text;
+  return notes.length > 0 ? `${text}\n\n${printNotes(notes, usualGap)}` : text;
 }
 
-/** Gives each line the margin of its page. A page with short lines only, such as a last one, takes the margin of most pages. */
-function placeLines(pages: readonly PdfLine[][]): PlacedLine[] {
-  const ends = pages.map((lines) => lines.reduce((end, { right }) => Math.max(end, right), 0));
-  const usualSize = usualSizeOf(pages.flat());
-  const usualEnd = ends.toSorted((one, other) => one - other)[Math.floor(ends.length / 2)] ?? 0;
-  return pages.flatMap((lines, page) => {
-    const margin = Math.max(usualEnd, ends[page] ?? 0);
-    return lines.map((line) => ({ ...line, page, margin, scale: Math.max(1, line.size / usualSize) }));
-  });
-}
-
-/** The letter size of most text. */
-function usualSizeOf(lines: readonly PdfLine[]): number {
-  const letters = new Map<number, number>();
-  for (const { size, text } of lines) letters.set(size, (letters.get(size) ?? 0) + text.length);
-  const [usual] = [...letters].sort(([, one], [, other]) => other - one);
-  return usual?.[0] ?? 1;
+function printNotes(notes: readonly PlacedLine[], usualGap: number): string {
+  return notes.reduce((text, line, index) => {
+    const previous = notes[index - 1];
+    return text + (previous ? between(previous, line, usualGap) : '') + line.text;
+  }, '');
 }
 
 /** The usual gap within paragraphs. Most gaps lie inside paragraphs, so it is among the smaller ones. */
@@ -87,6 +76,7 @@ function gapBetween(line: PlacedLine | undefined, next: PlacedLine): number {
 
 /** The separator between two lines: a blank, a line end, a blank line, or nothing after a hyphen. */
 function between(line: PlacedLine, next: PlacedLine, usualGap: number): string {
+  if (next.isRow) return '\n\n';
   const gap = gapBetween(line, next);
   const isNextPage = line.page !== next.page;
   const isNear = gap > 0 && gap < usualGap * PARAGRAPH_GAP;
@@ -103,7 +93,8 @@ function between(line: PlacedLine, next: PlacedLine, usualGap: number): string {
 
 /** Whether a paragraph continues: its next word did not fit on the line, or stands in mid-sentence. */
 function isWrapped(line: PlacedLine, next: PlacedLine): boolean {
-  const isOfOneKind = Math.abs(line.size - next.size) < 0.1 * line.size && isAligned(line, next);
+  const isOfOneSize = Math.abs(line.size - next.size) <= Math.max(0.1 * line.size, SIZE_OF_SCAN);
+  const isOfOneKind = isOfOneSize && isAligned(line, next);
   const isOwnLine = isListItem(next.text) || ENUMERATED.test(next.text) || ADDRESS_LINE.test(next.text);
   if (!isOfOneKind || isOwnLine) return false;
   return isFull(line, next) || (/^[a-z(]/.test(next.text) && !SENTENCE_END.test(line.text));
@@ -113,10 +104,12 @@ function isWrapped(line: PlacedLine, next: PlacedLine): boolean {
 function isFull(line: PlacedLine, next: PlacedLine): boolean {
   const word = /^\S+/.exec(next.text)?.[0].length ?? 0;
   const width = ((next.right - next.left) * (word + 1)) / Math.max(1, next.text.length);
-  return line.text.length * line.scale >= SHORTEST_FULL_LINE && line.right + width > line.margin;
+  const shortest = line.isNarrow ? SHORTEST_FULL_CELL : SHORTEST_FULL_LINE;
+  return line.text.length * line.scale >= shortest && line.right + width > line.margin;
 }
 
 function isAligned(line: PlacedLine, next: PlacedLine): boolean {
+  if (line.isCell && isNear(line.cellLeft, next.left)) return true;
   const shift = next.left - line.left;
   const hangs = isListItem(line.text) || ENUMERATED.test(line.text);
   return Math.abs(shift) < ALIGNED || (hangs ? shift > 0 && shift < INDENT : shift < 0 && shift > -INDENT);
