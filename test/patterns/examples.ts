@@ -373,7 +373,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'record/reading/line-shapes.LEAD_IN': [
     ...each(
       'x … to:',
-      'resolved recommended agreed noted approved acknowledged decided delegated considered',
+      'resolved recommended agreed noted approved acknowledged decided delegated considered granted refused deferred rejected',
     ),
     ...each('…:', 'cabinet executive council board panel mayor leader members'),
     ...['The Committee:', 'That approval be given to:', 'It is for members to say:'],

@@ -168,7 +168,7 @@ function isFieldHere({ printed, value }: OwnField, { kind, isLast, ...place }: P
   if (isShortValue(value, LIMITS.lastValue)) return true;
   if (kind === 'issue') return !isLast || isFieldBelowText(`${printed} x`, place.isBelowField ? 1 : 2);
   if (isLast) return false;
-  return kind !== 'decision' || value === '' || (place.isBelowField && place.isAboveField);
+  return kind !== 'decision' || (place.isBelowField && (value === '' || place.isAboveField));
 }
 
 /** Finds the council's own fields below a text with a heading. They extend to the next known field, or to the end of the page. */

@@ -32,9 +32,10 @@ export interface OwnField {
 export const RESOLUTION = /^(?:it was |unanimously )*(?:resolved|recommended|agreed|noted)\b(?! by\b)/i;
 const OWN_FIELD = /^(\p{Lu}[^:.;\n]+:+)(?:\s+([\s\S]*))?$/u;
 /** What a body did, in the words that lead to what stands below: `Cabinet AGREED to:`, `Members noted:`. */
-const DEEDS = 'resolved recommended agreed noted approved acknowledged decided delegated considered'.split(
-  ' ',
-);
+const DEEDS = [
+  ...'resolved recommended agreed noted approved acknowledged decided delegated considered'.split(' '),
+  ...'granted refused deferred rejected'.split(' '),
+];
 /** Who decides, alone before a colon; a committee is the value of a field at some councils. */
 const DECIDERS = 'cabinet executive council board panel mayor leader members'.split(' ');
 export const LEAD_IN = new RegExp(
