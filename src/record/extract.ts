@@ -74,7 +74,7 @@ function emptyList(kind: PageKind, { format, segments }: OpenPage): Problem {
   if (segments.some(isSaid)) return problem('no-results-page', `no entries in this ${kind}`);
   const lines = segments.map(({ text, value }) => `${text} ${value}`.trim()).join('\n');
   if (KINDS[kind].proof.columns?.test(lines))
-    return problem('unsupported-page-kind', `like ${kind}, whose entries have no numbers to tell them apart`);
+    return problem('unsupported-page-kind', `like ${kind}, whose entries cannot be told apart`);
   return format === 'html'
     ? problem('unsupported-page-kind', `like ${kind}, without entries`)
     : problem('not-moderngov');

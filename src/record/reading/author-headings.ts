@@ -69,8 +69,14 @@ function isKnownHeading({ kind, text, value }: FieldLine): boolean {
 function isCandidate(line: FieldLine, before: FieldLine | undefined, next: FieldLine | undefined): boolean {
   if (line.kind !== 'paragraph' || line.isContinuation || next?.isContinuation) return false;
   const isLike =
-    isAuthorsHeading(line.text) || (line.isStrong && next?.isStrong === false && isBoldHeading(line.text));
+    isAuthorsHeading(line.text) ||
+    (line.isStrong && next?.isStrong === false && isBoldHeading(line.text) && !isFirst(before));
   return isLike && !isUnended(before, line) && !isContinued(next) && matchLabel(line.text) === null;
+}
+
+/** Whether a line stands right below a heading. Bold words there are its text: `Refused`. */
+function isFirst(before: FieldLine | undefined): boolean {
+  return before !== undefined && isKnownHeading(before);
 }
 
 /** Whether a sentence runs over two lines in a copy without blank lines. Its first line is long and has no end. */
