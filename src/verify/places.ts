@@ -119,9 +119,15 @@ function startsOf(places: readonly Place[], repeated: ReadonlySet<string>): Set<
 
 /** The first field of the run that ends at `index`. It is the field itself if the run reaches its namesake. */
 function startOfRun(places: readonly Place[], index: number): number {
+  const { name } = places[index] ?? {};
+  const next = places.findIndex((place, at) => at > index && place.name === name);
+  const below = new Set(places.slice(index + 1, next < 0 ? undefined : next).map((place) => place.name));
   let start = index;
   while (start > 0 && places[start]?.line === (places[start - 1]?.line ?? 0) + 1) {
-    if (places[start - 1]?.name === places[index]?.name) return index;
+    const above = places[start - 1]?.name ?? '';
+    if (above === name) return index;
+    // An entry has each field once: this one ends the entry above.
+    if (below.has(above)) break;
     start -= 1;
   }
   return start;
