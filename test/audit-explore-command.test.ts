@@ -79,8 +79,12 @@ describe('audit', () => {
           await writeFile(join(cwd, 'kent', name), 'new');
       return content;
     };
-    const { records } = await readGeneration(join(cwd, 'kent'), { ...realDisk, read });
-    expect(records.map(({ bytes }) => bytes.toString())).toEqual(['new', 'new']);
+    const texts = readGeneration(join(cwd, 'kent'), { ...realDisk, read }, async ({ records }) => {
+      const all: string[] = [];
+      for (const file of records) all.push((await file.read()).toString());
+      return all;
+    });
+    expect(await texts).toEqual(['new', 'new']);
   });
 
   it.each([

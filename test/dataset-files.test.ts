@@ -1,9 +1,13 @@
 // The files of a dataset: how they are read, how they are parted, and that rows which did not change are copied rightly.
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CsvRow, lastCells } from '../src/dataset/csv-row.js';
+import { openDisk } from '../src/dataset/disk.js';
 import { headIn, headOf, idIn, idOf } from '../src/dataset/head.js';
 import { csvLinesOf, headsOf, linesOf } from '../src/dataset/lines.js';
 import { readCsvRows } from '../src/output/csv-rows.js';
+import { makeFolder } from './cli/world.js';
 import { recordsOf } from './dataset/contents.js';
 import { Council } from './dataset/council.js';
 import { MemoryDisk } from './dataset/memory-disk.js';
@@ -168,3 +172,25 @@ describe('files that grow too large', () => {
     expect([sections, decisions]).toEqual([25, 26]);
   });
 });
+
+describe('the disk of a run', () => {
+  it.runIf(existsSync('/proc/self/fd'))('closes what an abandoned run left open', async () => {
+    const folder = await makeFolder({ 'old.csv': 'a\nb\n' });
+    const openIn = () =>
+      readdirSync('/proc/self/fd').filter((fd) => linkOf(`/proc/self/fd/${fd}`).startsWith(folder)).length;
+    const disk = openDisk();
+    await disk.create(join(folder, 'new.csv'));
+    await disk.pieces(join(folder, 'old.csv'))[Symbol.asyncIterator]().next();
+    expect(openIn()).toBe(2);
+    await disk.close();
+    expect(openIn()).toBe(0);
+  });
+});
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+}

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -86,6 +86,16 @@ describe('update', () => {
       ['Nowhere', 'unreachable'],
     ]);
     expect(await read('many/decisions.csv')).toMatch(/^Northmere,/m);
+  });
+
+  it('says of which sites it keeps decisions without reading them any more', async () => {
+    await cp(join(cwd, 'kent'), join(cwd, 'moved'), { recursive: true });
+    const { stderr } = await update('moved', '--site', 'http://localhost:9', '--retries', '0');
+    expect(stderr).toMatch(
+      /^127\.0\.0\.1: \d+ decisions stay as they are.*new dataset where the council moved$/m,
+    );
+    expect((await report('moved')).unread_sites).toEqual({ '127.0.0.1': expect.any(Number) });
+    expect(await read('moved/decisions.csv')).toBe(await read('kent/decisions.csv'));
   });
 
   it('leaves a dataset alone on which another run works', async () => {

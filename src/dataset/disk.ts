@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 
 /** A new file, written piece by piece. */
 export interface Sink {
@@ -41,10 +41,58 @@ const WRITTEN = 256 * 1024;
 /** The number of bytes in one read. The first is small: of many files only the beginning is needed. */
 const READ = { first: 64 * 1024, next: 512 * 1024 };
 
-/** The disk of this machine. */
-export const realDisk: Disk = {
+/** The disk of this machine. `close` closes the files that an abandoned run left open. */
+export function openDisk(): Disk & { close(): Promise<void> } {
+  const files = new Set<FileHandle>();
+  const openFile = async (path: string, flags: string) => {
+    const file = await open(path, flags);
+    files.add(file);
+    return file;
+  };
+  const closeFile = async (file: FileHandle) => {
+    files.delete(file);
+    await file.close();
+  };
+  return {
+    ...UNTRACKED,
+    pieces: (path) => readPieces(() => openFile(path, 'r'), closeFile),
+    write: async (path, content) => {
+      const sink = sinkTo(await openFile(path, 'w'), closeFile);
+      await sink.write(content);
+      await sink.end();
+    },
+    create: async (path) => sinkTo(await openFile(path, 'w'), closeFile),
+    close: async () => {
+      for (const file of [...files]) await closeFile(file).catch(() => {});
+    },
+  };
+}
+
+type CloseFile = (file: FileHandle) => Promise<void>;
+
+function sinkTo(file: FileHandle, close: CloseFile): Sink {
+  return {
+    write: async (content) => {
+      try {
+        await file.writeFile(content);
+      } catch (error) {
+        await close(file).catch(() => {});
+        throw error;
+      }
+    },
+    end: async () => {
+      try {
+        await file.sync();
+      } finally {
+        await close(file);
+      }
+    },
+  };
+}
+
+/** What opens no file, or closes it at once. */
+const UNTRACKED: Omit<Disk, 'pieces' | 'write' | 'create'> = {
   read: (path) => readFile(path).catch(nullIfMissing),
-  pieces: readPieces,
   readPart: async (path, start, length) => {
     const file = await open(path, 'r');
     try {
@@ -56,31 +104,6 @@ export const realDisk: Disk = {
     }
   },
   size: async (path) => (await stat(path).catch(nullIfMissing))?.size ?? null,
-  write: async (path, content) => {
-    const sink = await realDisk.create(path);
-    await sink.write(content);
-    await sink.end();
-  },
-  create: async (path) => {
-    const file = await open(path, 'w');
-    return {
-      write: async (content) => {
-        try {
-          await file.writeFile(content);
-        } catch (error) {
-          await file.close().catch(() => {});
-          throw error;
-        }
-      },
-      end: async () => {
-        try {
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-      },
-    };
-  },
   rename,
   remove: (path) => rm(path, { recursive: true, force: true }),
   makeFolder: async (path) => {
@@ -98,8 +121,8 @@ export const realDisk: Disk = {
 /** Unused memory for pieces: a night opens more than a thousand files. */
 const unused: Buffer[] = [];
 
-async function* readPieces(path: string): AsyncGenerator<Buffer> {
-  const file = await open(path, 'r').catch(nullIfMissing);
+async function* readPieces(openFile: () => Promise<FileHandle>, close: CloseFile): AsyncGenerator<Buffer> {
+  const file = await openFile().catch(nullIfMissing);
   if (file === null) return;
   const buffer = unused.pop() ?? Buffer.allocUnsafeSlow(READ.next);
   try {
@@ -110,7 +133,7 @@ async function* readPieces(path: string): AsyncGenerator<Buffer> {
     }
   } finally {
     unused.push(buffer);
-    await file.close();
+    await close(file);
   }
 }
 
@@ -161,3 +184,6 @@ export class GatheringSink implements Sink {
     await this.sink.end();
   }
 }
+
+/** The disk of this machine, for what opens few files. */
+export const realDisk: Disk = openDisk();

@@ -7,7 +7,7 @@ import { toRecordOf } from '../output/typed-records.js';
 import type { JoinedRecord } from '../record/join/join.js';
 import type { DecisionRecord } from '../record/record.js';
 import { UsageError } from '../run/usage-error.js';
-import { type GenerationFile, linesIn, readGeneration, type SeenDays, seenDaysOf } from './read-dataset.js';
+import { linesIn, type OpenGeneration, openGeneration, type SeenDays, seenDaysOf } from './read-dataset.js';
 
 /** One changed key, as a line of a dataset's `changes/`. */
 interface KeptChange {
@@ -34,14 +34,15 @@ export async function openRecords(input: string, cwd: string): Promise<ReadRecor
   const found = await stat(path).catch(() => null);
   if (found === null) throw new UsageError(`${input}: there is no such file or folder`);
   if (!found.isDirectory()) return { records: readFileOf(path, input), changes: [], seen: new Map() };
-  const { decisions, records, changes } = await readGeneration(path);
-  if (records.length === 0)
+  const generation = await openGeneration(path);
+  const { decisions } = generation;
+  if (generation.records.length === 0)
     throw new UsageError(
       `${input}: it is no dataset, for it has no records/; name an output of scrape, or a folder that update keeps`,
     );
   return {
-    records: readRecordsOf(records, path),
-    changes: changes.flatMap(linesIn).map((line) => JSON.parse(line)),
+    records: readRecordsOf(generation, path, input),
+    changes: await changesOf(generation),
     seen: decisions === null ? new Map() : seenDaysOf(decisions),
   };
 }
@@ -59,16 +60,30 @@ async function* readFileOf(path: string, shown: string): AsyncGenerator<Decision
   }
 }
 
+/** One file is in memory at a time. Throws a UsageError where a run put another generation in place meanwhile. */
 async function* readRecordsOf(
-  files: readonly GenerationFile[],
+  { records, isCurrent }: OpenGeneration,
   dataset: string,
+  shown: string,
 ): AsyncGenerator<DecisionRecord> {
-  for (const file of files)
+  for (const file of records)
     try {
-      yield* readLines(linesIn(file));
+      yield* readLines(lineTexts(linesIn(await file.read())));
     } catch (error) {
       throw toUsageError(error, join(dataset, file.path));
     }
+  if (!(await isCurrent())) throw new UsageError(`${shown} changed while it was read; run the command again`);
+}
+
+function* lineTexts(lines: Iterable<Buffer>): Generator<string> {
+  for (const line of lines) yield line.toString();
+}
+
+async function changesOf({ changes }: OpenGeneration): Promise<KeptChange[]> {
+  const all: KeptChange[] = [];
+  for (const file of changes)
+    for (const line of linesIn(await file.read())) all.push(JSON.parse(line.toString()));
+  return all;
 }
 
 function toUsageError(error: unknown, shown: string): unknown {

@@ -65,6 +65,7 @@ export function reportText(
     partial: result.isPartialKept ? 'decisions.partial.csv' : null,
     imported: result.imported,
     documents: result.documents,
+    unread_sites: Object.fromEntries(result.unread),
     sites: result.sites.map((site) => {
       const objections = result.objections.get(site.setting.site) ?? [];
       return {

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { readCsvRows } from '../output/csv-rows.js';
 import type { JoinedRecord } from '../record/join/join.js';
 import { readCurrent } from './commit.js';
 import { type Disk, realDisk } from './disk.js';
+import { idOf } from './head.js';
 import { type Layout, layoutOf } from './layout.js';
 
 /** A record of a dataset with its days: first seen, last seen, vanished. */
@@ -13,34 +14,50 @@ export type DatasetRecord = JoinedRecord & {
   vanished_on: string | null;
 };
 
-/** A file of a generation: its path below the dataset's folder, with slashes, and its content. */
+/** A file of a generation: its path below the dataset's folder, with slashes. It is read when it is asked for. */
 export interface GenerationFile {
   path: string;
-  bytes: Buffer;
+  read(): Promise<Buffer>;
 }
 
 /** The files of one whole generation with records and changes, each list sorted. */
-export interface ReadGeneration {
+export interface OpenGeneration {
   /** Null for a folder without a `decisions.csv`. */
   decisions: Buffer | null;
   records: GenerationFile[];
   changes: GenerationFile[];
+  /** False once another generation has taken its place. Then files of two may have been read. */
+  isCurrent(): Promise<boolean>;
 }
 
-/** Reads one whole generation, even while a run puts the next one in place or after a kill. */
-export async function readGeneration(folder: string, disk: Disk = realDisk): Promise<ReadGeneration> {
+/** Opens one whole generation, even while a run puts the next one in place or after a kill. */
+export async function openGeneration(folder: string, disk: Disk = realDisk): Promise<OpenGeneration> {
   const layout = layoutOf(folder);
-  // Each generation has its own report. If it is another after the reading, files of two generations may be mixed.
-  const mark = async () => [
-    await readCurrent(disk, layout, 'decisions.csv'),
-    await readCurrent(disk, layout, 'report.json'),
-  ];
-  for (let before = await mark(); ; ) {
-    const records = await filesOf('records', layout, disk);
-    const changes = await filesOf('changes', layout, disk);
-    const after = await mark();
-    if (isDeepStrictEqual(before, after)) return { decisions: after[0] ?? null, records, changes };
-    before = after;
+  const decisions = await readCurrent(disk, layout, 'decisions.csv');
+  // Each generation has its own report.
+  const markOf = async (rows: Buffer | null) => {
+    const report = await readCurrent(disk, layout, 'report.json');
+    return [rows, report].map((bytes) => bytes && createHash('sha256').update(bytes).digest('hex')).join();
+  };
+  const mark = await markOf(decisions);
+  return {
+    decisions,
+    records: await filesOf('records', layout, disk),
+    changes: await filesOf('changes', layout, disk),
+    isCurrent: async () => (await markOf(await readCurrent(disk, layout, 'decisions.csv'))) === mark,
+  };
+}
+
+/** Reads from one whole generation: again where another one took its place meanwhile. */
+export async function readGeneration<T>(
+  folder: string,
+  disk: Disk,
+  read: (generation: OpenGeneration) => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    const generation = await openGeneration(folder, disk);
+    const result = await read(generation);
+    if (await generation.isCurrent()) return result;
   }
 }
 
@@ -49,20 +66,26 @@ async function filesOf(name: string, layout: Layout, disk: Disk): Promise<Genera
   // Files move from the first folder to the second. Read in this order, no file is missed.
   const waiting = await disk.list(join(layout.next, name));
   const names = new Set([...waiting, ...(await disk.list(join(layout.folder, name)))]);
-  const files: GenerationFile[] = [];
-  for (const path of [...names].sort().map((each) => `${name}/${each}`)) {
-    const bytes = path.endsWith('.ndjson') ? await readCurrent(disk, layout, path) : null;
-    if (bytes !== null) files.push({ path, bytes });
-  }
-  return files;
+  return [...names]
+    .filter((each) => each.endsWith('.ndjson'))
+    .sort()
+    .map((each) => {
+      const path = `${name}/${each}`;
+      // A file that is removed meanwhile is empty.
+      return { path, read: async () => (await readCurrent(disk, layout, path)) ?? Buffer.alloc(0) };
+    });
 }
 
-/** The lines of an NDJSON file, without empty ones. */
-export function linesIn({ bytes }: GenerationFile): string[] {
-  return bytes
-    .toString()
-    .split('\n')
-    .filter((line) => line !== '');
+const LINE_FEED = 0x0a;
+
+/** The lines of NDJSON, without empty ones. */
+export function* linesIn(bytes: Buffer): Generator<Buffer> {
+  for (let from = 0; from < bytes.length; ) {
+    const at = bytes.indexOf(LINE_FEED, from);
+    const end = at < 0 ? bytes.length : at;
+    if (end > from) yield bytes.subarray(from, end);
+    from = end + 1;
+  }
 }
 
 /** The days on which a dataset saw a decision. */
@@ -81,14 +104,40 @@ export function seenDaysOf(decisions: Buffer): Map<string, SeenDays> {
   );
 }
 
-/** Reads all records of one whole generation; null for a folder that is no dataset. */
-export async function readDataset(folder: string, disk: Disk = realDisk): Promise<DatasetRecord[] | null> {
-  const { decisions, records } = await readGeneration(folder, disk);
-  if (decisions === null) return null;
-  const seen = seenDaysOf(decisions);
-  return records.flatMap(linesIn).map((line) => {
-    const record: JoinedRecord = JSON.parse(line);
-    return { ...record, ...(seen.get(record.record_id) ?? NEVER_SEEN) };
+/**
+ * Reads the records of one whole generation, or those with wanted ids. Null for a folder that is no dataset. One file of it
+ * is in memory at a time.
+ */
+export function readDataset(
+  folder: string,
+  disk: Disk = realDisk,
+  isWanted: (id: string) => boolean = () => true,
+): Promise<DatasetRecord[] | null> {
+  return readGeneration(folder, disk, async ({ decisions, records }) => {
+    if (decisions === null) return null;
+    const seen = seenDaysOf(decisions);
+    const all: DatasetRecord[] = [];
+    for (const file of records)
+      for (const line of linesIn(await file.read())) {
+        const id = idOf(line);
+        if (isWanted(id)) all.push({ ...JSON.parse(line.toString()), ...(seen.get(id) ?? NEVER_SEEN) });
+      }
+    return all;
+  });
+}
+
+/** A digest of every record of a dataset and its days, by record_id: those of equal records are equal. */
+export function digestDataset(folder: string, disk: Disk = realDisk): Promise<Map<string, string>> {
+  return readGeneration(folder, disk, async ({ decisions, records }) => {
+    const seen = decisions === null ? new Map<string, SeenDays>() : seenDaysOf(decisions);
+    const digests = new Map<string, string>();
+    for (const file of records)
+      for (const line of linesIn(await file.read())) {
+        const id = idOf(line);
+        const days = JSON.stringify(seen.get(id) ?? NEVER_SEEN);
+        digests.set(id, createHash('sha256').update(days).update(line).digest('base64'));
+      }
+    return digests;
   });
 }
 

@@ -17,5 +17,7 @@ export interface UpdateResult {
   imported: ImportCounts | null;
   /** The results for attachments; null if the dataset keeps none. */
   documents: (Pick<DocumentNight, 'counts' | 'failed'> & { given_up: MissedFile[] }) | null;
+  /** How many decisions are of sites that the settings do not name, by the name of the site. They stay as they are. */
+  unread: Map<string, number>;
   counts: { decisions: number; added: number; changed: number; vanished: number; incomplete: number };
 }

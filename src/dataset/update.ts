@@ -11,6 +11,7 @@ import { openNight } from './night.js';
 import { keepAside } from './partial.js';
 import { publishNight } from './publish-night.js';
 import { type Reader, readSite, type SiteNight } from './read-site.js';
+import type { Settings } from './settings.js';
 import { shelfOf } from './shelf.js';
 import { Spill } from './spill.js';
 import type { UpdateResult } from './update-result.js';
@@ -36,6 +37,7 @@ export async function runUpdate(job: UpdateJob, world: UpdateWorld): Promise<Upd
     isPartialKept: false,
     imported: null,
     documents: null,
+    unread: unreadSites(before, job.settings),
     counts: { decisions: 0, added: 0, changed: 0, vanished: 0, incomplete: 0 },
   };
   const state: State = { known: before, days, at: night.at, job, world, result, spill };
@@ -207,6 +209,15 @@ function lastRunOf(known: KnownById, today: string): string {
       .sort()
       .at(-1) ?? today
   );
+}
+
+/** The decisions whose site no setting names any more. */
+function unreadSites(known: KnownById, { sites }: Settings): Map<string, number> {
+  const named = new Set(sites.map(({ site }) => siteName(site)));
+  const counts = new Map<string, number>();
+  for (const { site } of known.values())
+    if (site !== null && !named.has(site)) counts.set(site, (counts.get(site) ?? 0) + 1);
+  return counts;
 }
 
 /** The site as records name it: host without port, and folder. */

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ComparedEntry } from '../../compare/compare.js';
-import { readDataset } from '../../dataset/read-dataset.js';
+import { realDisk } from '../../dataset/disk.js';
+import { digestDataset, readDataset } from '../../dataset/read-dataset.js';
 import { briefColumns, toBrief } from '../../output/brief.js';
 import { cellOf, columnsOf } from '../../output/columns.js';
 import { unguarded } from '../../output/excel-guard.js';
@@ -17,15 +18,41 @@ export interface Side {
   isCsv: boolean;
 }
 
-/** Reads an output or a dataset. Throws a UsageError for any other file. */
-export async function readSide(name: string, io: Io): Promise<Side> {
+/** What is compared, and how many records were left out of both sides, for they are equal. */
+export interface Sides {
+  old: Side;
+  now: Side;
+  equal: number;
+}
+
+/** Reads two outputs or datasets. Of two datasets, only the records that differ. Throws a UsageError for any other file. */
+export async function readSides(old: string, now: string, io: Io): Promise<Sides> {
+  if (!(await isFolder(old, io)) || !(await isFolder(now, io)))
+    return { old: await readSide(old, io), now: await readSide(now, io), equal: 0 };
+  const [before, after] = [
+    await digestDataset(resolve(io.cwd, old)),
+    await digestDataset(resolve(io.cwd, now)),
+  ];
+  const differs = (id: string) => before.get(id) !== after.get(id);
+  const equal = [...after.keys()].filter((id) => !differs(id)).length;
+  return { old: await readFolder(old, io, differs), now: await readFolder(now, io, differs), equal };
+}
+
+async function isFolder(name: string, io: Io): Promise<boolean> {
+  const found = name === '-' ? null : await stat(resolve(io.cwd, name)).catch(() => null);
+  return found?.isDirectory() === true;
+}
+
+async function readFolder(name: string, io: Io, isWanted?: (id: string) => boolean): Promise<Side> {
+  const records = await readDataset(resolve(io.cwd, name), realDisk, isWanted);
+  if (records === null)
+    throw new UsageError(`${name} is a folder without a decisions.csv, so it is no dataset`);
+  return { entries: records.map((record) => ({ ...record })), isCsv: false };
+}
+
+async function readSide(name: string, io: Io): Promise<Side> {
+  if (await isFolder(name, io)) return readFolder(name, io);
   const path = resolve(io.cwd, name);
-  if (name !== '-' && (await stat(path).catch(() => null))?.isDirectory()) {
-    const records = await readDataset(path);
-    if (records === null)
-      throw new UsageError(`${name} is a folder without a decisions.csv, so it is no dataset`);
-    return { entries: records.map((record) => ({ ...record })), isCsv: false };
-  }
   const text =
     name === '-'
       ? await readAll(io)

@@ -12,7 +12,7 @@ import type { Io } from '../io.js';
 import { loadPaint, type Paint, wantsColour } from '../terminal/colours.js';
 import { diffLines } from '../terminal/diff-lines.js';
 import { safeLine, safeLines } from '../terminal/safe-text.js';
-import { alike, readSide } from './diff-sides.js';
+import { alike, readSides } from './diff-sides.js';
 
 /** The options of `diff` as commander gives them. */
 export interface DiffOptions extends GlobalOptions {
@@ -23,8 +23,9 @@ export interface DiffOptions extends GlobalOptions {
 /** `diff`: compares two outputs or datasets and writes the differences; gives the exit code. */
 export async function diffCommand(old: string, now: string, options: DiffOptions, io: Io): Promise<number> {
   if (old === '-' && now === '-') throw new UsageError('standard input can be only one of the two');
-  const sides = alike(await readSide(old, io), await readSide(now, io));
-  const comparison = compareEntries(...sides);
+  const sides = await readSides(old, now, io);
+  const compared = compareEntries(...alike(sides.old, sides.now));
+  const comparison = { ...compared, unchanged: compared.unchanged + sides.equal };
   // Colours are for a person at standard output.
   const paint = await loadPaint(
     wantsColour({ env: io.env, stderr: io.stdout as Io['stderr'] }, options.color),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { realDisk } from '../../dataset/disk.js';
+import { openDisk } from '../../dataset/disk.js';
 import { fetchOptionsOf, keepFetching, type SaidFetching } from '../../dataset/kept-fetching.js';
 import { type Layout, layoutOf } from '../../dataset/layout.js';
 import { runNight } from '../../dataset/run-night.js';
@@ -44,7 +44,8 @@ export async function updateCommand(folder: string, options: UpdateOptions, io: 
   for (const flag of ['--heap-growing-percent=40', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
   if (folder === '') throw new UsageError('name the folder of the dataset');
   const layout = layoutOf(resolve(io.cwd, folder));
-  const kept = await readSettings(realDisk, layout).catch((error) => {
+  const disk = openDisk();
+  const kept = await readSettings(disk, layout).catch((error) => {
     throw error instanceof SettingsError ? new UsageError(error.message) : error;
   });
   const settings = await settingsOf(kept, options, io, layout);
@@ -60,13 +61,14 @@ export async function updateCommand(folder: string, options: UpdateOptions, io: 
       fetching,
       imports: options.import ?? [],
     };
-    const ended = await runNight(job, { ...world, disk: realDisk, layout });
+    const ended = await runNight(job, { ...world, disk, layout });
     close();
     for (const line of nightLines(ended.result, folder)) await messages.summary(line);
     return ended.code;
   } catch (error) {
     throw outputErrorOf(error, folder);
   } finally {
+    await disk.close();
     close();
   }
 }

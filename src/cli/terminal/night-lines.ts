@@ -17,6 +17,10 @@ export function nightLines(result: UpdateResult, folder: string): string[] {
     const codes = [...new Set(failuresOf(site))].slice(0, 5).join(', ');
     lines.push(`${site.setting.site}: ${state}: ${objections.join('; ') || codes}`);
   }
+  for (const [site, count] of result.unread)
+    lines.push(
+      `${site}: ${count} decisions stay as they are, for the settings do not name this site; give --site for each site of the dataset, or begin a new dataset where the council moved`,
+    );
   if (result.isPartialKept) lines.push(`${folder}: decisions.partial.csv shows what the guards kept out`);
   return lines;
 }
