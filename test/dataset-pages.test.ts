@@ -203,6 +203,24 @@ describe('a page that is gone', () => {
   });
 });
 
+describe('a page that no list names', () => {
+  it('is asked for again where another page links to it, and found when it is back', async () => {
+    const { all, fresh, asked } = await live([
+      ['2026-01-20', mill],
+      ['2026-01-21', (site) => site.pages.delete(issueUrl(1))],
+      ['2026-01-22', () => {}],
+      [
+        '2026-01-23',
+        (site) =>
+          site.pages.set(issueUrl(1), issuePage('26/00001 - Mill', [[501, '2026-01-05']], 'Called in')),
+      ],
+    ]);
+    expect(all.map((records) => records[0]?.page_kind)).toEqual(['issue', 'decision', 'decision', 'issue']);
+    expect(asked).toEqual(['ID=501', 'IId=1']);
+    expect(shown(all[3] ?? [])).toEqual(fresh);
+  });
+});
+
 describe('a decision', () => {
   it('that moves to another issue leaves each issue its own id', async () => {
     const { all, fresh } = await live([

@@ -15,7 +15,7 @@ export type DatasetRecord = JoinedRecord & {
 };
 
 /** A file of a generation: its path below the dataset's folder, with slashes. It is read when it is asked for. */
-export interface GenerationFile {
+interface GenerationFile {
   path: string;
   read(): Promise<Buffer>;
 }

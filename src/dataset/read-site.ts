@@ -150,7 +150,9 @@ async function readAll(
   const gone = new Set<string>();
   const unlisted = new Set(planned.filter(({ why }) => why === 'unlisted').map(({ url }) => url));
   const asked = new Set(planned.map(({ url }) => url));
-  const isKnown = new Set(task.known.flatMap(({ pages }) => pages.map(({ url }) => url)));
+  // A gone page that another page links to may be there again.
+  const alive = task.known.flatMap(({ pages }) => pages.filter(({ goneOn }) => goneOn === null));
+  const isKnown = new Set(alive.map(({ url }) => url));
   const readOne = async (page: PlannedPage): Promise<PlannedPage[]> => {
     night.planned[page.why] = (night.planned[page.why] ?? 0) + 1;
     const answer = await task.reader.ask({ url: page.url, mayBeTooWide: false }, page.why);
