@@ -62,8 +62,9 @@ export function findReferences(texts: readonly string[], own: string | null): st
   const form = formOf(own);
   const found: string[] = [];
   for (const text of texts) {
-    if (text.includes('/')) for (const [mention] of text.matchAll(MENTION)) found.push(mention);
-    if (form) for (const [mention] of text.matchAll(form)) found.push(mention);
+    // Each `matchAll` would copy the pattern.
+    if (text.includes('/')) for (const mention of text.match(MENTION) ?? []) found.push(mention);
+    if (form) for (const mention of text.match(form) ?? []) found.push(mention);
   }
   return found;
 }
