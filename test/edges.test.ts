@@ -284,6 +284,23 @@ describe('an old output', () => {
   });
 });
 
+describe('a title like a label', () => {
+  const FIELDS = 'Decision type: Key\n\nDecision status: Implemented\n';
+  const readTitle = (title: string) => {
+    const bytes = Buffer.from(`Issue details\n\n${title}\n\n${FIELDS}`);
+    const [record] = extract({ input: 'a.txt', bytes, url: null, retrievedAt: null }).records;
+    return [record?.title, record?.problems.map(({ code }) => code)];
+  };
+  it.each(['Key decision: the New Library', 'Contact: the New Centre', 'Consultation: Draft Plan'])(
+    'is one without a doubt: %s',
+    (title) => expect(readTitle(title)).toEqual([title, []]),
+  );
+  it.each(['Key decision: Yes', 'Decision due: 5 May 2026 by Cabinet', 'Purpose: To buy a boat'])(
+    'is a field where its value can be one: %s',
+    (line) => expect(readTitle(line)).toEqual([null, ['missing-title']]),
+  );
+});
+
 describe('a text that was cut off', () => {
   const isTold = (text: string) => {
     const page = `Issue details\n\nA title\n\nDecision type: Key\n\nDecision status: Implemented\n\nReason for decision:\n\n${text}\n`;

@@ -4,6 +4,7 @@ import { oneOf } from '../../page/words.js';
 import { findLabel, isCutLabel, matchLabel, provingKey } from '../labels.js';
 import type { DecisionRecord } from '../record.js';
 import { isBelowTextOfEntry } from './field-lines.js';
+import { isReadable } from './readable.js';
 import { hasMarks } from './tool-marks.js';
 
 /** A sign in a copy's record that the tool joined or separated parts of the page. */
@@ -69,7 +70,10 @@ export function signOfMisreading(record: DecisionRecord): string | null {
 
 /** The sign that the title of a record is something else; null without a sign. */
 export function signOfWrongTitle({ title }: DecisionRecord): string | null {
-  if (holdsLabel(title ?? '')) return 'its title holds a label';
+  const match = matchLabel(title ?? '');
+  // `Key decision: Library` is a title of its own.
+  const said = match !== null && !isReadable(match) ? match.value : (title ?? '');
+  if (holdsLabel(said)) return 'its title holds a label';
   return isPageHeading(title ?? '') ? 'its title is the heading of a page' : null;
 }
 

@@ -20,6 +20,7 @@ import { joinDefinitions } from './bare-labels.js';
 import { joinCutHeadings } from './cut-headings.js';
 import { isCapitals, isShortValue } from './line-shapes.js';
 import { type OpenPage, provingKeyOf, startsLabel, toldSiteOf } from './opened-page.js';
+import { isReadable } from './readable.js';
 
 /** Opens a text copy without its tool's marks, and finds its kind. */
 export function openCopy(plainCopy: Copy, page: RawPage, onDrop?: OnDrop): OpenPage {
@@ -192,8 +193,10 @@ const OF_TITLES: ReadonlySet<string | undefined> = new Set([
  * Whether what looks like a field right below the heading is the title: `Contact: the New Centre`, `Consultation: Draft Plan`.
  * No issue and no decision begins with those fields.
  */
-function isNoField({ label, value }: LabelMatch, kind: PageKind): boolean {
+function isNoField(match: LabelMatch, kind: PageKind): boolean {
+  const { label, value } = match;
   if (KINDS[kind].layout !== 'form' || !isShortValue(value)) return false;
+  if (label.extent === 'line' && !isReadable(match)) return true;
   if (label.isGuess || isFieldKey(label.fields[0]?.key ?? null)) return false;
   return label.extent === 'line' || OF_TITLES.has(label.fields[0]?.key);
 }
