@@ -203,6 +203,37 @@ describe('a page that is gone', () => {
   });
 });
 
+describe('decisions of one issue that are gone together', () => {
+  it('stay what they were, on the next night too', async () => {
+    const { all } = await live([
+      [
+        '2026-01-20',
+        (site) => {
+          mill(site);
+          site.pages.set(decisionUrl(502), decisionPage('26/00001 - Mill, second part', '2026-01-06', 1));
+          site.published = [501, 502];
+        },
+      ],
+      [
+        '2026-01-21',
+        (site) => {
+          for (const id of [501, 502]) site.pages.delete(decisionUrl(id));
+          site.pages.set(issueUrl(1), issuePage('26/00001 - Mill', [], 'For Determination'));
+          [site.published, site.forthcoming] = [[], [1]];
+        },
+      ],
+      ['2026-01-22', () => {}],
+    ]);
+    const after = [
+      ['decision/501', '2026-01-21'],
+      ['decision/502', '2026-01-21'],
+      ['issue/1', null],
+    ];
+    expect(all.slice(1).map(idsOf)).toEqual([after, after]);
+    expect(all[2]).toEqual(all[1]);
+  });
+});
+
 describe('a page that no list names', () => {
   it('is asked for again where another page links to it, and found when it is back', async () => {
     const { all, fresh, asked } = await live([

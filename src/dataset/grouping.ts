@@ -10,18 +10,22 @@ export interface HeldGroup {
 }
 
 /**
- * Sorts records into decisions. Records of gone pages keep no others apart: each joins the group that it fits. What fits
- * none comes last.
+ * Sorts records into decisions. A record of a gone page keeps no others apart. It stays with the living pages of its decision
+ * (`ownerOf`, by record_id) where it fits them. The others come last.
  */
-export function groupHeld(held: readonly HeldRecord[]): HeldGroup[] {
+export function groupHeld(
+  held: readonly HeldRecord[],
+  ownerOf: (recordId: string) => string | undefined,
+): HeldGroup[] {
   const groups = groupAll(held.filter(({ isGone }) => !isGone));
-  const byEvidence = new Map<string, HeldGroup[]>();
+  const byOwner = new Map<string | undefined, HeldGroup[]>();
   for (const group of groups)
-    for (const name of group.members.flatMap(evidenceOfHeld))
-      byEvidence.set(name, [...(byEvidence.get(name) ?? []), group]);
+    for (const owner of new Set(group.members.map(({ recordId }) => ownerOf(recordId))))
+      byOwner.set(owner, [...(byOwner.get(owner) ?? []), group]);
   const left: HeldRecord[] = [];
   for (const each of held.filter(({ isGone }) => isGone)) {
-    const near = evidenceOfHeld(each).flatMap((name) => byEvidence.get(name) ?? []);
+    const owner = ownerOf(each.recordId);
+    const near = owner === undefined ? [] : (byOwner.get(owner) ?? []);
     const home = near.find(({ members }) => groupAll([...members, each]).length === 1);
     (home?.members ?? left).push(each);
   }

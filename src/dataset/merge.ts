@@ -29,9 +29,13 @@ export async function merge(known: KnownById, findings: Findings, shelf: Shelf, 
     if (rest === null) merged.incomplete.push(decision.id);
     else members.push(...rest);
   }
-  const groups = groupHeld(withoutIncomplete(members, merged, touched));
+  const owners = ownersOf(touched, merged.incomplete);
+  const groups = groupHeld(
+    withoutIncomplete(members, merged, touched),
+    (recordId) => owners.records.get(recordId)?.id,
+  );
   const tonight: Tonight = {
-    owners: ownersOf(touched, merged.incomplete),
+    owners,
     lists: new Map(findings.reads.map(({ url, list }) => [url, list])),
     goneOn: goneDays(touched, findings, days),
     claims: claimsOf(groups),
