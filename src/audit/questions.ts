@@ -47,7 +47,7 @@ export const QUESTIONS: readonly Rule[] = [
     name: 'published-late',
     regulation: '',
     sort: 'question',
-    asks: 'The decision was published more than so many days after it was made (--published-within).',
+    asks: 'The decision was published later after it was made than --published-within allows.',
     of: ['taken', 'published', '--published-within'],
     find: ({ taken, record, settings }) => {
       if (taken === null || record.publication_date === null) return null;

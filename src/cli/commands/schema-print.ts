@@ -66,12 +66,12 @@ function describeForPeople(fields: readonly Field[]): string {
 
 /** The width of a terminal line. */
 const LINE = 80;
-const INDENT = 4;
+const MEANING_INDENT = 4;
 
 /** Name and type on one line, the meaning below, for a terminal of 80 columns. */
 function describeOnTerminal(fields: readonly Field[]): string {
   const entries = fields.map(({ key, kind, about }) =>
-    [...wrap(`${key} (${kind.name})`, 0), ...wrap(about, INDENT)].join('\n'),
+    [...wrap(`${key} (${kind.name})`, 0), ...wrap(about, MEANING_INDENT)].join('\n'),
   );
   return `${entries.join('\n')}\n`;
 }

@@ -10,7 +10,7 @@ const VERIFY_FORMATS = ['text', 'ndjson'] as const satisfies readonly VerifyOpti
 export const VERIFY: CommandRow = {
   name: 'verify',
   about:
-    'Reads the pages of an output again and proves every value of it: that the pages have not changed, that texts stand in them, and that all else follows from them.',
+    'Reads the pages of an output again and proves every value: pages are unchanged, and each value stands in them or follows from them.',
   arguments: [
     { name: '<output>', about: 'what `scrape` wrote (JSON, NDJSON or CSV), or - for standard input' },
     {
@@ -36,7 +36,7 @@ export const VERIFY: CommandRow = {
     ['verify decisions.csv saved-pages', 'the pages are in another place now'],
     ['verify decisions.json -f ndjson | jq', 'what is not proven, one finding a line'],
   ],
-  notes: `An address that the user gave to scrape (--url) is in no page; it is taken from the record, and all that follows from it is proven.
+  notes: `An address that the user gave to scrape (--url) is in no page. It is taken from the record, and what follows from it is proven.
 Records of --join are proven if their provenance was written. The output and its records are held in memory.`,
   exits: {
     ok: 'every value of every record is proven',
