@@ -9,7 +9,7 @@ export class CsvRow {
     bytes: Buffer,
     readonly places: ReadonlyMap<string, number> = new Map(),
   ) {
-    this.cells = cellsOf(bytes.toString());
+    this.cells = splitRow(bytes.toString());
   }
 
   /** The text of a column; empty if the row lacks it. */
@@ -34,14 +34,14 @@ const COMMA = 0x2c;
 const CARRIAGE_RETURN = 0x0d;
 
 /** A cell and the comma after it, or the end. */
-const CELL = /(?:"((?:[^"]|"")*)"|([^,]*))(,|$)/gy;
+const CSV_CELL = /(?:"((?:[^"]|"")*)"|([^,]*))(,|$)/gy;
 
-function cellsOf(row: string): string[] {
+function splitRow(row: string): string[] {
   // Another program may have saved the file with CRLF.
   const text = row.endsWith('\r') ? row.slice(0, -1) : row;
   if (!text.includes('"')) return text.split(',');
   const cells: string[] = [];
-  for (const [, quoted, plain = '', end] of text.replace(/^\ufeff/, '').matchAll(CELL)) {
+  for (const [, quoted, plain = '', end] of text.replace(/^\ufeff/, '').matchAll(CSV_CELL)) {
     cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
     if (end === '') break;
   }

@@ -148,7 +148,7 @@ async function keepPage(url: string, page: RawPage, { archive, now }: ImportTask
 }
 
 /** How many bytes of a file show whether an earlier run wrote it. */
-const HEAD = 4096;
+const PROBED_BYTES = 4096;
 const JSON_OF_OURS = /^\ufeff?\s*(?:\[\s*)?\{[\s\S]*?"record_id"\s*:/;
 const CSV_OF_OURS = /^\ufeff?(?:[a-z_]+,)*record_id(?:,|\r?$)/m;
 
@@ -159,7 +159,7 @@ async function holdsRecords(path: string): Promise<boolean> {
   if (found.isDirectory()) return (await stat(join(path, 'records')).catch(() => null)) !== null;
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(PROBED_BYTES), 0, PROBED_BYTES, 0);
     const head = buffer.toString('utf8', 0, bytesRead);
     return JSON_OF_OURS.test(head) || CSV_OF_OURS.test(head.split('\n', 1)[0] ?? '');
   } finally {

@@ -56,7 +56,7 @@ export interface DocumentTask {
 }
 
 /** An attachment as the records of the dataset list it. */
-interface Listed {
+interface ListedDocument {
   url: string;
   attachmentId: string | null;
   decisions: string[];
@@ -98,7 +98,7 @@ export async function readDocuments(task: DocumentTask): Promise<DocumentNight> 
 }
 
 /** An attachment to request. */
-interface Due extends Listed {
+interface Due extends ListedDocument {
   /** Its kept content; null if it is not kept, or was found gone. */
   old: Attachment | null;
   wasGone: boolean;
@@ -110,8 +110,8 @@ interface Due extends Listed {
 async function listedDocuments(
   { disk, layout, known, origins }: DocumentTask,
   current: ReadonlyMap<string, Attachment>,
-): Promise<Listed[]> {
-  const all = new Map<string, Listed>();
+): Promise<ListedDocument[]> {
+  const all = new Map<string, ListedDocument>();
   const add = (url: string, attachmentId: string | null, decision: string) => {
     if (!URL.canParse(url) || !origins.has(new URL(url).origin) || !known.has(decision)) return;
     const own = all.get(url) ?? { url, attachmentId, decisions: [] };
@@ -181,13 +181,13 @@ function noteFailure(
 
 /** Keeps the content under its hash. The server’s name for it is not used: it could be a path. */
 async function keep(
-  { url, attachmentId, decisions }: Listed,
+  { url, attachmentId, decisions }: ListedDocument,
   bytes: Buffer,
   sha256: string,
   { disk, layout, today }: DocumentTask,
   night: DocumentNight,
 ): Promise<Omit<Attachment, 'etag' | 'last_modified'>> {
-  const name = `${sha256}.${endingOf(bytes)}`;
+  const name = `${sha256}.${fileEnding(bytes)}`;
   const file = `documents/${name}`;
   if ((await disk.size(join(layout.folder, file))) !== bytes.length) {
     await disk.write(join(layout.documents, name), bytes);
@@ -207,7 +207,7 @@ const ENDINGS: readonly (readonly [string, string])[] = [
   ['\x89PNG', 'png'],
 ];
 
-function endingOf(bytes: Buffer): string {
+function fileEnding(bytes: Buffer): string {
   const head = bytes.toString('latin1', 0, 1024);
   return (
     ENDINGS.find(([start]) => head.startsWith(start) || (start === '%PDF-' && head.includes(start)))?.[1] ??
@@ -218,7 +218,7 @@ function endingOf(bytes: Buffer): string {
 /** A report that names no decision belongs to the decision that lists it, if only one does. */
 async function holdReports(
   records: readonly DecisionRecord[],
-  { url, decisions }: Listed,
+  { url, decisions }: ListedDocument,
   { known, hold }: DocumentTask,
 ): Promise<HeldRecord[]> {
   const [only, ...others] = decisions;

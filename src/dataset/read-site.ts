@@ -98,9 +98,13 @@ export async function readSite(task: SiteTask): Promise<SiteNight> {
 }
 
 /** All pages that lists name tonight, by address. `lines` receives entries without a page. */
-async function findAll(task: SiteTask, coverage: Coverage, lines: PageRead[]): Promise<Map<string, Listed>> {
+async function findAll(
+  task: SiteTask,
+  coverage: Coverage,
+  lines: PageRead[],
+): Promise<Map<string, ListedPage>> {
   const { setting, settings, today, find, reader } = task;
-  const found = new Map<string, Listed>();
+  const found = new Map<string, ListedPage>();
   const isKnown = new Set(task.known.flatMap(({ pages }) => pages.map(({ url }) => url)));
   const pages = find({
     site: setting.site,
@@ -141,7 +145,7 @@ function tooManyUnlisted(pages: readonly PlannedPage[], { known, maxDrop }: Site
 
 async function readAll(
   planned: readonly PlannedPage[],
-  found: ReadonlyMap<string, Listed>,
+  found: ReadonlyMap<string, ListedPage>,
   areListsWhole: boolean,
   task: SiteTask,
   night: SiteNight,
@@ -196,12 +200,12 @@ function isGone(code: string | undefined, isNowhere: boolean): boolean {
 }
 
 /** A listed page with the facts that the night needs: there may be tens of thousands. */
-interface Listed extends Pick<FoundPage, 'kind' | 'list'> {
+interface ListedPage extends Pick<FoundPage, 'kind' | 'list'> {
   /** The line of the list, if the dataset lacks the page. It replaces a page that cannot be read. */
   line: HeldRecord | null;
 }
 
-async function toListed(page: FoundPage, isKnown: boolean, task: SiteTask): Promise<Listed> {
+async function toListed(page: FoundPage, isKnown: boolean, task: SiteTask): Promise<ListedPage> {
   const { kind, list, entry } = page;
   const read = isKnown || entry === null ? null : await toRead(entry, page, task);
   return { kind, list, line: read?.records[0] ?? null };

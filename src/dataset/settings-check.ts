@@ -22,7 +22,7 @@ export const YES_NO: Check = {
   advice: 'write true or false',
 };
 
-export const DAY: Check = {
+export const DAY_CHECK: Check = {
   holds: (value) => value === null || (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)),
   advice: 'give a day such as 2024-01-31, or null',
 };

@@ -1,7 +1,7 @@
 import type { Disk } from './disk.js';
 import { FETCHING_CHECKS, type KeptFetching } from './kept-fetching.js';
 import type { Layout } from './layout.js';
-import { type Check, DAY, faultIn, wholeFrom, YES_NO } from './settings-check.js';
+import { type Check, DAY_CHECK, faultIn, wholeFrom, YES_NO } from './settings-check.js';
 
 /** Settings that cannot be used. The message is one line: what is wrong and what to do. */
 export class SettingsError extends Error {}
@@ -52,8 +52,8 @@ const SITES: Check = {
 /** The checks of settings, which people may edit. An unknown name is a typing mistake. */
 const CHECKS: Readonly<Record<keyof Settings, Check>> = {
   sites: SITES,
-  since: DAY,
-  until: DAY,
+  since: DAY_CHECK,
+  until: DAY_CHECK,
   key_only: YES_NO,
   documents: YES_NO,
   read_again_days: wholeFrom(0, 36_525),

@@ -3,7 +3,7 @@ import type { Column } from '../output/columns.js';
 import { type LongTable, longTables } from '../output/tables.js';
 import { joinedSchema } from '../record/join/join.js';
 
-const SCHEMA = joinedSchema.toJSONSchema();
+const JOINED_SCHEMA = joinedSchema.toJSONSchema();
 
 const column = (name: string, kind: Column['kind'], about: string): Column => {
   return { name, key: name, part: null, kind, about };
@@ -11,7 +11,7 @@ const column = (name: string, kind: Column['kind'], about: string): Column => {
 
 /** The columns of `decisions.csv`. */
 export const DECISION_COLUMNS: readonly Column[] = [
-  ...briefColumns(SCHEMA),
+  ...briefColumns(JOINED_SCHEMA),
   column('first_seen', 'date', 'The day on which a run first found it.'),
   column(
     'last_seen',
@@ -22,7 +22,7 @@ export const DECISION_COLUMNS: readonly Column[] = [
 ];
 
 /** The long tables of a dataset. Pages also have the list that names them, and the day since when they are gone. */
-export const DATASET_TABLES: readonly LongTable[] = longTables(SCHEMA).map((table) =>
+export const DATASET_TABLES: readonly LongTable[] = longTables(JOINED_SCHEMA).map((table) =>
   table.name === 'pages' ? { ...table, columns: [...table.columns, ...PAGE_COLUMNS()] } : table,
 );
 

@@ -110,7 +110,7 @@ async function takeIn(state: State): Promise<void> {
   if (world.isInterrupted() || reads.length === 0) return;
   const findings = { reads, gone: new Set<string>(), unlisted: new Set<string>() };
   const merged = await merge(before, findings, shelfIn(state), days);
-  count(before, merged, result.counts);
+  countChanges(before, merged, result.counts);
   const night = { at, before, merged, settings: job.settings, spill };
   await publishNight(disk, layout, { ...night, pagesFrom: 'imported' });
   state.known = merged.known;
@@ -124,15 +124,15 @@ async function takeOver(done: readonly SiteNight[], state: State): Promise<void>
   let all: Merged | null = null;
   for (const site of done) {
     result.sites.push(site);
-    if (world.isInterrupted() || isBlank(site)) continue;
+    if (world.isInterrupted() || hasReadNothing(site)) continue;
     const base: KnownById = all?.known ?? before;
     const merged = await merge(base, site.findings, shelfIn(state), days);
     const objections = site.stop === null ? objectionsTo(base, merged, job.guards) : [site.stop];
     if (objections.length > 0) result.objections.set(site.setting.site, objections);
-    else all = all === null ? merged : unite(all, merged);
+    else all = all === null ? merged : uniteNights(all, merged);
   }
   if (all === null) return;
-  count(before, all, result.counts);
+  countChanges(before, all, result.counts);
   const night = { at, before, merged: all, settings: job.settings, spill };
   await publishNight(disk, layout, { ...night, pagesFrom: 'fetched' });
   state.known = all.known;
@@ -152,7 +152,7 @@ async function keepDocuments(state: State, reader: Reader): Promise<void> {
   if (taken === null) return;
   const { night, merged } = taken;
   result.documents = { counts: night.counts, failed: night.failed, given_up: night.givenUp };
-  count(known, merged, result.counts);
+  countChanges(known, merged, result.counts);
   state.known = merged.known;
 }
 
@@ -164,7 +164,7 @@ async function setAside(state: State): Promise<void> {
   for (const { setting, stop, findings } of result.sites) {
     if (stop !== null || !result.objections.has(setting.site)) continue;
     const merged: Merged = await merge(all?.known ?? known, findings, shelfIn(state), days);
-    all = all === null ? merged : unite(all, merged);
+    all = all === null ? merged : uniteNights(all, merged);
   }
   if (all !== null)
     result.isPartialKept = await keepAside(disk, layout, { before: known, merged: all, spill });
@@ -172,13 +172,13 @@ async function setAside(state: State): Promise<void> {
 }
 
 /** Whether all lists of a site failed and no page was read. Such a night says nothing about the site. */
-function isBlank({ findings, coverage, stop }: SiteNight): boolean {
+function hasReadNothing({ findings, coverage, stop }: SiteNight): boolean {
   return (
     stop === null && findings.reads.length === 0 && coverage.lists().every(({ state }) => state === 'failed')
   );
 }
 
-function unite(one: Merged, other: Merged): Merged {
+function uniteNights(one: Merged, other: Merged): Merged {
   return {
     known: other.known,
     written: new Map([...one.written, ...other.written]),
@@ -189,7 +189,7 @@ function unite(one: Merged, other: Merged): Merged {
   };
 }
 
-function count(
+function countChanges(
   before: KnownById,
   { written, known, incomplete }: Merged,
   counts: UpdateResult['counts'],

@@ -60,9 +60,9 @@ function isPlainHeading(line: string): boolean {
 }
 
 function isSame(line: string, name: string): boolean {
-  return plain(line) === plain(name);
+  return plainTitle(line) === plainTitle(name);
 }
 
-function plain(text: string): string {
+function plainTitle(text: string): string {
   return text.split(PART).join(' - ').replace(/\s+/g, ' ').trim().toLowerCase();
 }

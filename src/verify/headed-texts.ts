@@ -22,10 +22,10 @@ export class HeadedTexts {
 
   /** The keys of sections whose text the page prints, but below another heading of the record. */
   misplaced({ sections }: DecisionRecord): string[] {
-    const headings = sections.map(({ heading }) => plain(heading)).filter((heading) => heading !== '');
+    const headings = sections.map(({ heading }) => withoutMarks(heading)).filter((heading) => heading !== '');
     return sections.flatMap(({ heading, key, text }) => {
-      const first = plain(text.split('\n', 1)[0] ?? '');
-      const isOwn = first === '' || heading === '' || this.#stands(plain(heading), first, headings);
+      const first = withoutMarks(text.split('\n', 1)[0] ?? '');
+      const isOwn = first === '' || heading === '' || this.#stands(withoutMarks(heading), first, headings);
       return isOwn ? [] : ['sections', ...(key === null ? [] : [key])];
     });
   }
@@ -34,14 +34,14 @@ export class HeadedTexts {
   #stands(heading: string, first: string, headings: readonly string[]): boolean {
     const heads = this.#lines.flatMap((line, at) => (line.startsWith(heading) ? [at] : []));
     if (heads.some((at) => this.#isBelow(at, heading, first)) || this.#isInline(heading, first)) return true;
-    const places = this.#lines.flatMap((line, at) => (isLike(line, first) ? [at] : []));
+    const places = this.#lines.flatMap((line, at) => (beginsText(line, first) ? [at] : []));
     if (places.length === 0 || heads.length === 0) return true;
     return places.some((at) => this.#headingAbove(at, headings) === heading);
   }
 
   #isBelow(at: number, heading: string, first: string): boolean {
     const rest = (this.#lines[at] ?? '').slice(heading.length).replace(END, '');
-    return isLike(rest === '' ? (this.#lines[at + 1] ?? '') : rest, first);
+    return beginsText(rest === '' ? (this.#lines[at + 1] ?? '') : rest, first);
   }
 
   #isInline(heading: string, first: string): boolean {
@@ -59,10 +59,10 @@ export class HeadedTexts {
   }
 }
 
-function plain(text: string): string {
+function withoutMarks(text: string): string {
   return squeeze(text.replace(LINE_MARKS, '')).toLowerCase();
 }
 
-function isLike(line: string, first: string): boolean {
+function beginsText(line: string, first: string): boolean {
   return line === first || line.startsWith(first) || (line.length >= FEWEST && first.startsWith(line));
 }

@@ -7,7 +7,7 @@ import { Regions } from './regions.js';
 import { daysIn, squeeze } from './words.js';
 
 /** A label on a page, and everything below it up to the next label. */
-interface Place {
+interface LabelPlace {
   name: string;
   keys: ReadonlySet<string>;
   line: number;
@@ -52,7 +52,7 @@ function bareLabel(label: string): string {
 }
 
 /** Finds every label of the table on a page, by the beginnings of its lines. It uses no rule of the reader. */
-function findPlaces(lines: readonly string[]): Place[] {
+function findPlaces(lines: readonly string[]): LabelPlace[] {
   const found: { name: string; keys: ReadonlySet<string>; rest: string; line: number }[] = [];
   lines.forEach((line, index) => {
     const label = labelAt(line);
@@ -88,7 +88,7 @@ function labelAt(line: string): { name: string; keys: ReadonlySet<string>; rest:
 const MIN_REPEATED = 3;
 
 /** Splits places into entries. One entry has each field once. Where several fields repeat, each repetition begins an entry. */
-function intoEntries(places: Place[]): Place[] {
+function intoEntries(places: LabelPlace[]): LabelPlace[] {
   const counts = new Map<string, number>();
   const short = places.filter(({ keys }) => keys.size > 0);
   for (const { name } of short) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -103,7 +103,7 @@ function intoEntries(places: Place[]): Place[] {
 }
 
 /** Where entries begin after the first. An entry begins with the run of fields in which a label repeats. */
-function startsOf(places: readonly Place[], repeated: ReadonlySet<string>): Set<number> {
+function startsOf(places: readonly LabelPlace[], repeated: ReadonlySet<string>): Set<number> {
   const starts = new Set<number>();
   let seen = new Set<string>();
   places.forEach(({ name }, index) => {
@@ -118,7 +118,7 @@ function startsOf(places: readonly Place[], repeated: ReadonlySet<string>): Set<
 }
 
 /** The first field of the run that ends at `index`. It is the field itself if the run reaches its namesake. */
-function startOfRun(places: readonly Place[], index: number): number {
+function startOfRun(places: readonly LabelPlace[], index: number): number {
   const { name } = places[index] ?? {};
   const next = places.findIndex((place, at) => at > index && place.name === name);
   const below = new Set(places.slice(index + 1, next < 0 ? undefined : next).map((place) => place.name));
@@ -144,7 +144,7 @@ export type Misplaced = 'under-another-label' | 'in-another-entry';
 
 /** Where the values of a page's records stand. Each needs a label of its own, and all must be in one entry. */
 export class PlacesOfPage {
-  readonly #places: readonly Place[];
+  readonly #places: readonly LabelPlace[];
   readonly #lines: readonly string[];
   readonly #whole: string;
   /** The entries that hold a value under a label of its key. Lists repeat the same values many times. */
@@ -212,7 +212,7 @@ export class PlacesOfPage {
   }
 
   /** The first fields below a line. One or two fields may stand before the repeated field that begins an entry. */
-  #fieldsBelow(line: number): readonly Place[] {
+  #fieldsBelow(line: number): readonly LabelPlace[] {
     const at = this.#places.findIndex((place) => place.line > line);
     return at < 0 ? [] : this.#places.slice(at, at + NEAR);
   }
@@ -223,7 +223,7 @@ export class PlacesOfPage {
     const isSaid = texts.length > 0 && (isDay || texts.every((text) => this.#whole.includes(squeeze(text))));
     const places = isSaid ? this.#places.filter(({ keys }) => keys.has(field.key)) : [];
     if (places.length === 0) return null;
-    const holds = ({ text }: Place) =>
+    const holds = ({ text }: LabelPlace) =>
       isDay ? daysIn(text).includes(String(value)) : isWithin(texts, squeeze(text));
     return new Set(places.filter(holds).map(({ entry }) => entry));
   }

@@ -73,7 +73,7 @@ function findStarts(content: readonly Segment[], title: string | undefined): Set
   const textOf = (index: number) => content[index]?.text ?? '';
   const proofs: ((index: number) => boolean)[] = [
     (index) => (content[index]?.links.length ?? 0) > 0 || /\bref:\s?\d/i.test(textOf(index)),
-    (index) => isLike(words, textOf(index)),
+    (index) => hasMostWords(words, textOf(index)),
     (index) => {
       const next = dated.find((other) => other > index) ?? content.length;
       return content.slice(index + 1, next).some((each) => FIRST_OF_ENTRY.has(keyOf(each)));
@@ -84,7 +84,7 @@ function findStarts(content: readonly Segment[], title: string | undefined): Set
 }
 
 /** Whether a line has most words of a title. Decisions of one issue have similar titles. */
-function isLike(words: readonly string[], line: string): boolean {
+function hasMostWords(words: readonly string[], line: string): boolean {
   const lower = line.toLowerCase();
   const shared = words.filter((word) => lower.includes(word)).length;
   return words.length > 0 && shared * 2 >= words.length;

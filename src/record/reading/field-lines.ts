@@ -152,7 +152,7 @@ function matchUnknown(line: FieldLine | undefined): OwnField | null {
 }
 
 /** Where a line stands among the fields of a page. */
-interface Place {
+interface FieldPlace {
   kind: PageKind;
   /** No field that is known follows. */
   isLast: boolean;
@@ -164,7 +164,7 @@ interface Place {
  * Whether a line in the form of a field is one where it stands. A text may follow the last known field, or the first
  * ones of a decision. A value must be short there. On an issue page only fields follow.
  */
-function isFieldHere({ printed, value }: OwnField, { kind, isLast, ...place }: Place): boolean {
+function isFieldHere({ printed, value }: OwnField, { kind, isLast, ...place }: FieldPlace): boolean {
   if (isShortValue(value, LIMITS.lastValue)) return true;
   if (kind === 'issue') return !isLast || isFieldBelowText(`${printed} x`, place.isBelowField ? 1 : 2);
   if (isLast) return false;
