@@ -195,6 +195,11 @@ describe('when a decision is due', () => {
 });
 
 describe('a contact', () => {
+  it('may call its parts by name', () => {
+    const [person] = readContacts('Name: Ida Quill Tel: 01632 960411');
+    expect(person).toEqual({ name: 'Ida Quill', role: null, phone: '01632 960411', email: null });
+  });
+
   it('of a meeting has only a blank between name and job', () => {
     const [person] = readContacts('Ann Bell Senior Democratic Services Officer Email: ann.bell@pier.example');
     expect(person).toMatchObject({ name: 'Ann Bell', role: 'Senior Democratic Services Officer' });

@@ -146,7 +146,9 @@ export const CLERK = new RegExp(
 const NAMED_JOB = /^(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]*){1,2})(?:: | [-–] )(\p{Lu}[^:,]*)$/u;
 
 /** `Name, Job title`, or `Name (Job title)`. */
-function readIdentity(printed: string): Pick<Contact, 'name' | 'role'> {
+function readIdentity(line: string): Pick<Contact, 'name' | 'role'> {
+  // The cover sheets of reports print `Contact Officer: Name: Ida Quill Tel: 01632 960411`.
+  const printed = line.replace(/^name: ?/i, '');
   const clerk = CLERK.exec(printed) ?? NAMED_JOB.exec(printed);
   if (clerk) return { name: clerk[1] ?? null, role: clerk[2] ?? null };
   const bracketed = /^([^,(]+) \(([^()]+)\)$/.exec(printed);
