@@ -37,7 +37,9 @@ describe('a night that is killed with SIGKILL', () => {
       const text = given.body.toString().replace('Recommendations Approved', state);
       return { ...given, body: Buffer.from(text) };
     };
-    expect(await run('before', {}, '--site', server.url(''), '--since', '1d', '--documents')).toBe(0);
+    // An hour earlier: clocks that begin alike could give two nights one instant.
+    const earlier = { CLOCK_AT: '2026-01-05T01:00:00Z' };
+    expect(await run('before', earlier, '--site', server.url(''), '--since', '1d', '--documents')).toBe(0);
     state = 'Called in';
     await cp(join(cwd, 'before'), join(cwd, 'undisturbed'), { recursive: true });
     await run('undisturbed', {});
