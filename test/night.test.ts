@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Disk } from '../src/dataset/disk.js';
+import { type Layout, yearOf } from '../src/dataset/layout.js';
+import { openNight } from '../src/dataset/night.js';
+
+const NOW = new Date('2026-01-05T02:00:00Z');
+const at = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000).toISOString();
+
+/** Opens a night over a disk on which a killed run left a file; gives its instant. */
+async function openOver(left: string | null): Promise<string> {
+  const disk: Partial<Disk> = {
+    read: async () => (left === null ? null : Buffer.from(left)),
+    remove: async () => undefined,
+    makeFolder: async () => undefined,
+    write: async () => undefined,
+    rename: async () => undefined,
+    sync: async () => undefined,
+  };
+  const layout = { night: 'night.json', unfinished: '.unfinished' } as Layout;
+  return (await openNight(disk as Disk, layout, NOW)).at;
+}
+
+describe('the night that a killed run began', () => {
+  it.each([
+    ['an hour ago', at(-1)],
+    ['nearly 20 hours ago', at(-19.99)],
+    ['some minutes ahead, by a clock that was set back', at(0.08)],
+  ])('goes on if it was begun %s', async (_, begun) => {
+    expect(await openOver(JSON.stringify({ at: begun }))).toBe(begun);
+  });
+
+  it.each([
+    ['there is none', null],
+    ['it was begun 20 hours ago', JSON.stringify({ at: at(-20) })],
+    ['it lies ahead', JSON.stringify({ at: at(0.09) })],
+    ['its instant is none', JSON.stringify({ at: 'yesterday' })],
+    ['its file is torn', '{"at":"2026-01-0'],
+  ])('is begun anew if %s', async (_, left) => {
+    expect(await openOver(left)).toBe(NOW.toISOString());
+  });
+});
+
+it.each([
+  ['2024-02-29', '2024'],
+  ['February 2024', 'undated'],
+  ['', 'undated'],
+  [null, 'undated'],
+])('a record of %j is filed under %s', (date, year) => {
+  expect(yearOf(date)).toBe(year);
+});
