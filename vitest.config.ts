@@ -32,7 +32,7 @@ const resultsFile = process.env['TEST_RESULTS'];
 
 export default defineConfig({
   test: {
-    globalSetup: 'test/cli/built.ts',
+    globalSetup: ['test/cli/temporary.ts', 'test/cli/built.ts'],
     // Every core: by itself one is left over, which on two cores doubles the time.
     maxWorkers: '100%',
     // Tests wait for events; these limits only end one that hangs, on however loaded a machine.

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { afterAll } from 'vitest';
 import type { Io } from '../../src/cli/io.js';
 import { run } from '../../src/cli/main.js';
 import type { Clock } from '../../src/source/site/clock.js';
@@ -12,14 +11,9 @@ import { virtualClock } from './clock.js';
 /** Files to be made, by path: their content, or where a link leads; a path that ends in `/` is an empty folder. */
 export type Files = Readonly<Record<string, string | Uint8Array | { link: string }>>;
 
-const made: string[] = [];
-// Not when each test ends: tests that run side by side would remove each other's folders.
-afterAll(() => Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true }))));
-
-/** A new folder with these files; it is removed when all tests of the file are done. */
+/** A new folder with these files; it is removed when the run of the tests ends (`temporary.ts`). */
 export async function makeFolder(files: Files = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kcc-'));
-  made.push(folder);
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     await mkdir(name.endsWith('/') ? path : dirname(path), { recursive: true });
