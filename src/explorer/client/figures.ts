@@ -29,7 +29,7 @@ function monthsBetween(sorted: readonly string[]): string[] {
   if (first === undefined || last === undefined) return [];
   const months: string[] = [];
   const start = new Date(`${first}-01`);
-  for (let index = 0; index < MOST_MONTHS; index += 1) {
+  for (let index = 0; index <= MOST_MONTHS; index += 1) {
     const month = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + index, 1));
     const label = month.toISOString().slice(0, 7);
     if (label > last) return months;
