@@ -98,6 +98,16 @@ const AUTHOR = ['Report author(s)', 'Author(s) of report', 'Author(s) of the rep
 const DIRECTOR = ['Relevant Director', 'Relevant Corporate Director'];
 /** The heading of a decision's text, or of a list of links. Seen at Halton, Maldon and Rhondda Cynon Taf, and on issue pages. */
 const DECISIONS = ['Decisions', { cy: 'Penderfyniadau' }];
+/** What was proposed. On a page that also says what was decided, that is not the decision. */
+const PROPOSALS = [
+  'Decision(s) proposed',
+  'Proposed decision(s)',
+  'Decision required',
+  'Decision to be taken',
+  'The proposed decision',
+  'Recommendation(s)',
+  'Recommended decision',
+];
 const MEETING_LABELS = ['Decided at meeting', 'Made at meeting', { cy: 'Penderfynwyd yn y Cyfarfod' }];
 
 /** The roles of labels. Labels outside these rows have no role. */
@@ -105,6 +115,8 @@ export const LABEL_ROLES: readonly { role: LabelRole; labels: readonly string[] 
   { role: 'due', labels: DUE_BY },
   { role: 'due-day', labels: DUE_DAY },
   { role: 'type', labels: KEY_TYPE },
+  { role: 'minutes', labels: ['Minutes', 'Cofnodion'] },
+  { role: 'proposal', labels: PROPOSALS },
 ];
 
 /** THE TABLE: one entry for each key of the record, in the order used everywhere. */
@@ -355,18 +367,12 @@ export const FIELDS = [
     'What is (proposed to be) decided.',
     [
       'Decision',
-      'Decision(s) proposed',
-      'Proposed decision(s)',
-      'Decision required',
-      'Decision to be taken',
+      ...PROPOSALS,
       'Decision(s) taken',
       'Decision(s) made',
       'Details of decision',
       'Details of the decision',
       'The decision',
-      'The proposed decision',
-      'Recommendation(s)',
-      'Recommended decision',
       'Summary of decision',
       'Summary of the decision',
       { cy: 'Penderfyniad' },

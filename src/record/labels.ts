@@ -55,7 +55,7 @@ interface LabelEntry {
 }
 
 const ROLES = new Map(
-  LABEL_ROLES.flatMap(({ role, labels }) => labels.map((each) => [plainLabel(each), role])),
+  LABEL_ROLES.flatMap(({ role, labels }) => labels.flatMap(plainForms).map((name) => [name, role])),
 );
 const INDEX = new Map<string, LabelEntry>();
 /** Headings printed with a full stop. */

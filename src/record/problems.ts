@@ -26,6 +26,10 @@ export const PROBLEMS = {
     'warning',
     'the cells of a row do not fit the columns of its table and are kept as text; compare the record with the page',
   ],
+  'label-in-text': [
+    'warning',
+    'a label was typed inside a text, and nothing shows where its part ends; compare the record with the page',
+  ],
   'another-page': ['warning', 'this is another page than the requested one'],
   'another-site': ['warning', 'the page states another site than the one given'],
   'overlong-cell': [

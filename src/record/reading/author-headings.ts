@@ -56,7 +56,7 @@ function theOnlyReason(content: readonly FieldLine[]): number {
   if (at < 0 || content.findLastIndex(isReason) !== at) return -1;
   const above = content[at - 1];
   const label = above && (above.kind === 'label' ? findLabel(above.text) : matchLabel(above.text)?.label);
-  return label?.role == null ? at : -1;
+  return label?.extent === 'line' && label.role !== null ? -1 : at;
 }
 
 /** Whether a line is a known heading, alone on its line over a long text. */

@@ -227,6 +227,11 @@ function isOfAuthor(match: LabelMatch | null | undefined, kind: PageKind): boole
   );
 }
 
+/** Whether a label below minutes may be a word of theirs. `said-labels.ts` decides it. */
+function isOfMinutes(match: LabelMatch | null | undefined): boolean {
+  return match?.label.extent === 'passage' && match.label.fields.length > 0;
+}
+
 /**
  * Turns lines that begin with a label into labels. Unknown labels are recognised only among one-line fields. If the page's markup
  * marks its fields (`marksFields`), unknown labels are not recognised.
@@ -247,8 +252,13 @@ export function markLabels(content: readonly FieldLine[], kind: PageKind, marksF
   let isBelowField = false;
   let isOpen = false;
   let isInText = false;
+  let isInMinutes = false;
   return content.map((line, index) => {
     if (isInText && isOfAuthor(matches[index], kind)) matches[index] = null;
+    if (isInMinutes && isOfMinutes(matches[index])) {
+      matches[index] = null;
+      return { ...line, isContinuation: false };
+    }
     const match =
       matches[index] ??
       (isOpen || marksFields ? null : matchQuestion(line)) ??
@@ -256,6 +266,7 @@ export function markLabels(content: readonly FieldLine[], kind: PageKind, marksF
       (isAmongFields && !isOpen && !marksFields ? matchOwn(line, index) : null);
     const known = line.kind === 'label' ? labelOf(line) : (matches[index]?.label ?? null);
     if (known) isInText = known.extent === 'passage';
+    if (known) isInMinutes = known.role === 'minutes';
     if (match || line.kind === 'label') isAmongFields = known === null || isShort(known);
     // A line below a label without a value is its value in any form.
     isBelowField = isAmongFields && (match?.value ?? line.value) !== '';

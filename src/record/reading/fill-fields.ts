@@ -8,8 +8,11 @@ import type { Read } from '../values/kind.js';
 import { readTitle } from '../values/references.js';
 import { isHeadingLike, isShortValue } from './line-shapes.js';
 import type { LabelledReading, Outline } from './outline.js';
-import { type Passage, splitPassages } from './passages.js';
+import type { Passage } from './passages.js';
+import { isProposal } from './proposals.js';
 import { blockLines, blocksText, readingText } from './reading.js';
+import { splitText } from './said-labels.js';
+import { Texts } from './texts.js';
 
 /** A text of the page and its key, in page order. */
 export interface Placed {
@@ -30,35 +33,11 @@ export interface Filled {
 
 /** Fills the keys of a record from the labels of a page. Text without a label goes to `freeTextKey`. */
 export function fill(page: Outline, kind: PageKind, freeTextKey: RecordKey): Filled {
-  const filler = new Filler(kind, freeTextKey);
+  const filler = new Filler(kind, freeTextKey, page.readings);
   if (page.title !== null) filler.addTitle(page.title);
   filler.addFreeText(page.free);
   for (const reading of page.readings) filler.addReading(reading);
   return filler.finish();
-}
-
-/** The texts of a page for one key, in page order. Texts that differ only in line breaks count once. */
-class Texts {
-  private readonly texts: string[];
-  private words: Set<string> | null = null;
-
-  constructor(first: string) {
-    this.texts = [first];
-  }
-
-  add(text: string): void {
-    this.words ??= new Set(this.texts.map(onOneLine));
-    if (!this.words.has(onOneLine(text))) this.texts.push(text);
-    this.words.add(onOneLine(text));
-  }
-
-  join(): string {
-    return this.texts.join('\n\n');
-  }
-}
-
-function onOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
 }
 
 class Filler {
@@ -66,10 +45,12 @@ class Filler {
   private passages = new Map<string, Texts>();
   private placed: Placed[] = [];
   private problems: Problem[] = [];
+  private proposals: { section: { key: string | null }; placed: Placed }[] = [];
 
   constructor(
     private readonly kind: PageKind,
     private readonly freeTextKey: RecordKey,
+    private readonly readings: readonly LabelledReading[],
   ) {}
 
   addTitle(printed: string): void {
@@ -82,7 +63,7 @@ class Filler {
 
   addFreeText(blocks: Segment[]): void {
     if (blocksText(blocks) === '') return;
-    const passages = splitPassages(blocks, { heading: null, label: null });
+    const passages = this.split(blocks, { heading: null, label: null });
     // What stands under a heading of a report is of that section alone.
     const own = this.kind === 'report' ? (passages[0]?.blocks ?? []) : blocks;
     const text = blocksText(own);
@@ -103,11 +84,18 @@ class Filler {
     else if (isHeaded) {
       const own = value === '' && links.length === 0 ? [] : [segment('paragraph', value, { links })];
       const first = { heading: reading.label, label: known };
-      for (const passage of splitPassages([...own, ...blocks], first)) this.addPassage(passage, 'sections');
+      for (const passage of this.split([...own, ...blocks], first)) this.addPassage(passage, 'sections');
       if (!known) this.problems.push(problem('unknown-label', reading.label, 'sections'));
     } else if (known && known.fields.length > 0 && known.extent !== 'passage')
       this.addLine(reading, fieldsOf(known, value === '' && blockLines(reading).length > 1));
     else this.addOther(reading, known ? null : unknownLabel(reading));
+  }
+
+  /** Splits a text at its author's headings, and warns of a label that may be a word of the text. */
+  private split(blocks: Segment[], first: Pick<Passage, 'heading' | 'label'>): Passage[] {
+    const { passages, doubt } = splitText(blocks, first, this.kind, this.readings);
+    if (doubt !== null) this.problems.push(problem('label-in-text', doubt, 'sections'));
+    return passages;
   }
 
   /**
@@ -119,7 +107,7 @@ class Filler {
       this.addFreeText(blocks);
       return;
     }
-    const passages = splitPassages(blocks, { heading: null, label: null });
+    const passages = this.split(blocks, { heading: null, label: null });
     for (const passage of passages) this.addUnlabelledPassage(passage);
   }
 
@@ -143,12 +131,14 @@ class Filler {
   private addPassage({ heading, label, blocks }: Passage, otherwise: string): void {
     const key = label?.fields[0]?.key ?? null;
     const text = blocksText(blocks);
-    if (heading !== null) {
-      (this.values.sections as object[]).push({ heading: trimEndOf(heading, ' :') || heading, key, text });
-    }
-    if (text !== '') for (const field of label?.fields ?? []) this.addText(field.key, text);
+    const section = { heading: trimEndOf(heading ?? '', ' :') || heading, key, text };
+    if (heading !== null) (this.values.sections as object[]).push(section);
     const isAboutOptions = key === 'alternatives_considered';
-    this.placed.push({ key: key ?? otherwise, text, blocks, isPassage: true, isAboutOptions });
+    const placed = { key: key ?? otherwise, text, blocks, isPassage: true, isAboutOptions };
+    this.placed.push(placed);
+    if (text === '') return;
+    if (label && isProposal(label, this.kind)) this.proposals.push({ section, placed });
+    else for (const field of label?.fields ?? []) this.addText(field.key, text);
   }
 
   private addText(key: string, text: string): void {
@@ -218,7 +208,17 @@ class Filler {
     this.placed.push({ key, text, blocks: [], isPassage: false, isAboutOptions: false });
   }
 
+  /** Gives the proposals their key, or none on a page that says what was decided. */
+  private placeProposals(): void {
+    const isDecided = this.passages.has('decision_text');
+    for (const { section, placed } of this.proposals) {
+      if (!isDecided) this.addText('decision_text', placed.text);
+      else [section.key, placed.key] = [null, 'sections'];
+    }
+  }
+
   finish(): Filled {
+    this.placeProposals();
     for (const [key, texts] of this.passages) this.values[key] = texts.join();
     return { values: this.values as Partial<DecisionRecord>, placed: this.placed, problems: this.problems };
   }

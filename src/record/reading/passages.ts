@@ -10,17 +10,29 @@ export interface Passage {
   blocks: Segment[];
 }
 
-/** Splits a text at the headings that its author typed. They begin a paragraph, or follow a sentence inside one. */
+/**
+ * Splits a text at the headings that its author typed. They begin a paragraph, or follow a sentence inside one. A block in `whole`
+ * is text throughout.
+ */
 export function splitPassages(
   blocks: readonly FieldLine[],
   first: Pick<Passage, 'heading' | 'label'>,
+  whole: ReadonlySet<FieldLine>,
 ): Passage[] {
   const passages: Passage[] = [{ ...first, blocks: [] }];
   for (const block of blocks) {
-    if (block.kind === 'table') passages.at(-1)?.blocks.push(block);
+    if (block.kind === 'table' || whole.has(block)) passages.at(-1)?.blocks.push(block);
     else splitBlock(block, passages);
   }
   return passages;
+}
+
+/** The heading that begins a block, and the rest of the block; null without one. */
+export function readLeadIn({ kind, text, authorsHeading: label }: FieldLine): LabelMatch | null {
+  if (!label) return kind === 'paragraph' ? matchLeadIn(text) : null;
+  const colon = text.indexOf(':');
+  const value = colon < 0 ? '' : text.slice(colon + 1).trim();
+  return { label, printed: value === '' ? text : text.slice(0, colon + 1), value };
 }
 
 function splitBlock(block: FieldLine, passages: Passage[]): void {
@@ -31,13 +43,8 @@ function splitBlock(block: FieldLine, passages: Passage[]): void {
     links = [];
   };
   const open = ({ label, printed }: LabelMatch) => passages.push({ heading: printed, label, blocks: [] });
-  const leadIn = block.kind === 'paragraph' ? matchLeadIn(rest) : null;
-  if (block.authorsHeading) {
-    const colon = rest.indexOf(':');
-    const value = colon < 0 ? '' : rest.slice(colon + 1).trim();
-    open({ label: block.authorsHeading, printed: value === '' ? rest : rest.slice(0, colon + 1), value });
-    rest = value;
-  } else if (leadIn) {
+  const leadIn = readLeadIn(block);
+  if (leadIn) {
     open(leadIn);
     rest = leadIn.value;
   }

@@ -7,7 +7,11 @@ export type LabelRole =
   /** The same in lists, where the reason may follow the day directly. */
   | 'due-day'
   /** A type, which may say that the decision is key. */
-  | 'type';
+  | 'type'
+  /** What was said at a meeting, in turn. A label inside it is a word of the text, unless its form proves a heading. */
+  | 'minutes'
+  /** What was proposed, and may have been decided otherwise. */
+  | 'proposal';
 
 /** The text of one label: the rest of the label's paragraph, and the blocks below it. */
 export interface Reading {

@@ -1,0 +1,105 @@
+import type { PageKind } from '../../page/kinds.js';
+import type { LabelMatch } from '../labels.js';
+import type { FieldLine } from './field-lines.js';
+import type { LabelledReading } from './outline.js';
+import { type Passage, readLeadIn, splitPassages } from './passages.js';
+import { OF_ITEMS } from './proposals.js';
+
+/**
+ * Splits a text of a page at its author's headings. `doubt` is a label that may be a word of the text; null without one.
+ * `readings` are all readings of the page.
+ */
+export function splitText(
+  blocks: readonly FieldLine[],
+  first: Pick<Passage, 'heading' | 'label'>,
+  kind: PageKind,
+  readings: readonly LabelledReading[],
+): { passages: Passage[]; doubt: string | null } {
+  const isOfMinutes = first.label?.role === 'minutes';
+  const isOfItem = isOfMinutes || (first.label === null && OF_ITEMS.has(kind));
+  const { whole, doubt } = isOfItem
+    ? findSaid(blocks, keysOfHeadings(readings), isOfMinutes)
+    : findRemarks(blocks);
+  return { passages: splitPassages(blocks, first, whole), doubt };
+}
+
+/** The keys of the page's own headings over texts. */
+function keysOfHeadings(readings: readonly LabelledReading[]): Set<string> {
+  const headings = readings.filter(({ known }) => known?.extent === 'passage');
+  return new Set(headings.flatMap(({ known }) => (known?.fields ?? []).map(({ key }) => key)));
+}
+
+/** The blocks of a text that stay whole, whatever label they begin with, and the label that leaves a doubt. */
+interface SaidLabels {
+  whole: ReadonlySet<FieldLine>;
+  doubt: string | null;
+}
+
+/** A block that may begin a part of a text with a key. */
+interface LeadIn {
+  at: number;
+  block: FieldLine;
+  match: LabelMatch;
+}
+
+function findLeadIns(blocks: readonly FieldLine[]): LeadIn[] {
+  return blocks.flatMap((block, at) => {
+    const match = readLeadIn(block);
+    return match && match.label.fields.length > 0 ? [{ at, block, match }] : [];
+  });
+}
+
+/**
+ * Finds the labels that belong to one point of a numbered list: `2. … Reason: … 3. …`. What follows them is the list, so they
+ * head no part of the text.
+ */
+function findRemarks(blocks: readonly FieldLine[]): SaidLabels {
+  const remarks = findLeadIns(blocks).filter(({ at, match }) => {
+    const [before, , after] = [-1, 0, 1].map((step) => numberOf(blocks[at + step]));
+    return match.value !== '' && before != null && after === before + 1;
+  });
+  return {
+    whole: new Set(remarks.map(({ block }) => block)),
+    doubt: remarks[0]?.match.printed ?? null,
+  };
+}
+
+/** The number of a point in a list: `2.`, `(2)`, `(b)`; null for other texts. */
+function numberOf(block: FieldLine | undefined): number | null {
+  const [, number, letter] = /^\(?(?:(\d{1,2})|([a-z]))[.)]/.exec(block?.text ?? '') ?? [];
+  return number !== undefined ? Number(number) : letter === undefined ? null : letter.charCodeAt(0);
+}
+
+/**
+ * Finds the labels in the text of an agenda item, or in its minutes. A clerk writes `Decision:` and goes on with what was said
+ * next. So a label proves a heading only if its text is all that follows. Several different ones prove each other. What minutes say
+ * was proposed is never what was decided. `taken` holds the keys that the page’s own headings fill.
+ */
+function findSaid(
+  blocks: readonly FieldLine[],
+  taken: ReadonlySet<string>,
+  isOfMinutes: boolean,
+): SaidLabels {
+  const isNew = ({ match: { label } }: LeadIn) =>
+    !(isOfMinutes && label.role === 'proposal') && !label.fields.some(({ key }) => taken.has(key));
+  const news = findLeadIns(blocks).filter(isNew);
+  const last = news.at(-1);
+  const count = new Set(news.map(({ match }) => match.label.fields[0]?.key)).size;
+  const isEach = count === news.length;
+  const isProven = last === undefined || (isEach && isOneText(last.match.value, blocks.slice(last.at + 1)));
+  const headings = new Set(isProven || (isEach && count > 1) ? news.map(({ block }) => block) : []);
+  const isWhole = (block: FieldLine) => !headings.has(block) && block.authorsHeading?.fields.length !== 0;
+  return {
+    whole: new Set(blocks.filter(isWhole)),
+    doubt: isProven ? null : (news[0]?.match.printed ?? null),
+  };
+}
+
+/** The number or letter of a line in a list: `2.`, `(b)`, `6.4.1 `. */
+const POINT = /^\(?(?:\d{1,2}(?:\.\d{1,2})+\.?\s|(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])/;
+
+/** Whether a text below a heading is one paragraph or one list. */
+function isOneText(value: string, below: readonly FieldLine[]): boolean {
+  const rest = value === '' ? below.slice(1) : below;
+  return rest.every(({ kind, text }) => kind === 'item' || POINT.test(text));
+}
