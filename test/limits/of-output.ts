@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { ZipDeflate } from 'fflate';
 import { nearestName } from '../../src/cli/nearest-name.js';
 import { PLAIN } from '../../src/cli/terminal/colours.js';
 import { findingLine } from '../../src/cli/terminal/finding-line.js';
@@ -13,10 +16,12 @@ import { toCsv } from '../../src/explorer/client/csv.js';
 import { timelineOf } from '../../src/explorer/client/figures.js';
 import type { DecisionRow } from '../../src/explorer/client/model.js';
 import { Packer } from '../../src/explorer/data.js';
+import { openAtomicFile } from '../../src/output/atomic-file.js';
 import { toBrief } from '../../src/output/brief.js';
 import { csvWriter } from '../../src/output/csv.js';
 import { About } from '../../src/output/xlsx/about.js';
 import { cellXml } from '../../src/output/xlsx/cells.js';
+import { Sheet } from '../../src/output/xlsx/sheet.js';
 import { extract } from '../../src/record/extract.js';
 import { problem } from '../../src/record/problems.js';
 import type { DecisionRecord } from '../../src/record/record.js';
@@ -27,6 +32,7 @@ import type { HostActivity } from '../../src/source/site/watch.js';
 import type { Finding } from '../../src/verify/findings.js';
 import { virtualClock } from '../cli/clock.js';
 import { Screen } from '../cli/screen.js';
+import { makeFolder } from '../cli/world.js';
 import { type Edge, long } from './edge.js';
 
 const HOST = 'democracy.northmere.example';
@@ -115,6 +121,22 @@ function plainLineAfter(milliseconds: number, host: string): string {
 const PAGE = Buffer.from('Issue details\n\nPier\n\nDecision type: Key\n\nDecision status: Open\n');
 const RECORD = extract({ input: 'a', url: null, retrievedAt: null, bytes: PAGE })
   .records[0] as DecisionRecord;
+
+/** Whether a file behind a chain of links is replaced; the system itself refuses longer chains. */
+async function followsLinks(links: number): Promise<boolean> {
+  const chain = Array.from({ length: links }, (_, at) => [`${at}`, { link: `${at + 1}` }] as const);
+  const folder = await makeFolder({ ...Object.fromEntries(chain), [links]: 'old' });
+  try {
+    const file = await openAtomicFile(join(folder, '0'), 'd.csv');
+    await file.write('new');
+    await file.keep();
+  } catch {
+    return false;
+  }
+  return (await readFile(join(folder, `${links}`), 'utf8')) === 'new';
+}
+
+const LINK = { name: 'url', kind: 'link', width: 10 } as const;
 
 const row = (more: Partial<DecisionRow>) => ({ areas: [], ...more }) as unknown as DecisionRow;
 const monthAfter = (months: number) => new Date(Date.UTC(1990, months, 1)).toISOString().slice(0, 10);
@@ -244,6 +266,24 @@ export const EDGES_OF_OUTPUT: Readonly<Record<string, Edge>> = {
       const columns = [{ name: 'title', key: 'title', part: null, kind: 'text', about: '' }] as const;
       const { overlong } = csvWriter(columns, true).record({ title: long(size) });
       return overlong.length === 0;
+    },
+  },
+  'output/atomic-file.ts MOST_LINKS': { value: 40, isSo: followsLinks },
+  'output/xlsx/sheet.ts MOST_LINKS': {
+    value: 65_000,
+    isSo: (size) => {
+      const sheet = new Sheet('a', { push: () => {} } as unknown as ZipDeflate, [LINK]);
+      for (let at = 0; at < size; at += 1) sheet.add(['https://a.example/']);
+      return sheet.end()?.split('<Relationship ').length === size + 1;
+    },
+  },
+  'output/xlsx/sheet.ts PAPER_WIDTH': {
+    value: 200,
+    isSo: (width) => {
+      let xml = '';
+      const file = { push: (bytes: Uint8Array) => (xml += Buffer.from(bytes).toString()) };
+      new Sheet('a', file as unknown as ZipDeflate, [{ ...LINK, width }]).end();
+      return xml.includes('fitToWidth="1"');
     },
   },
   'output/xlsx/about.ts MOST_SITES': {
