@@ -9,6 +9,7 @@ const LONG_TESTS = [
   'dataset-crash',
   'dataset-documents',
   'dataset-killed',
+  'dataset-random',
   'dataset-truth',
   'explorer-browser',
   'explorer-keyboard',

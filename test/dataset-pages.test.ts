@@ -284,6 +284,75 @@ describe('a decision', () => {
     expect(shown(all[1] ?? [])).toEqual(fresh);
   });
 
+  it('that moves on the night its issue goes leaves that issue its id, and gone', async () => {
+    const { all, fresh } = await live([
+      [
+        '2026-01-20',
+        (site) => {
+          mill(site);
+          site.pages.set(issueUrl(2), issuePage('26/00002 - Bridge', [], 'For Determination'));
+          site.forthcoming = [2];
+        },
+      ],
+      [
+        '2026-01-21',
+        (site) => {
+          site.pages.delete(issueUrl(1));
+          site.pages.set(issueUrl(2), issuePage('26/00002 - Bridge', [[501, '2026-01-05']]));
+          site.pages.set(decisionUrl(501), decisionPage('26/00002 - Bridge', '2026-01-05', 2));
+          site.forthcoming = [];
+        },
+      ],
+      ['2026-01-22', () => {}],
+    ]);
+    const after = [
+      ['issue/1', '2026-01-21'],
+      ['issue/2', null],
+    ];
+    expect(all.slice(1).map(idsOf)).toEqual([after, after]);
+    expect(all[1]).toMatchObject([
+      { title: 'Mill', decision_id: null, first_seen: '2026-01-20', last_seen: '2026-01-20' },
+      { title: 'Bridge', decision_id: '501' },
+    ]);
+    expect(all[2]).toEqual(all[1]);
+    expect(shown(all[1] ?? [])).toEqual(fresh);
+  });
+
+  it('that is published again under another number is another one, also when the first returns', async () => {
+    const put = (site: PageSite, ...ids: number[]) => {
+      site.pages.clear();
+      for (const id of ids) site.pages.set(decisionUrl(id), decisionPage('26/00001 - Mill', '2026-01-05', 1));
+      const links = ids.map((id): [number, string] => [id, '2026-01-05']);
+      site.pages.set(issueUrl(1), issuePage('26/00001 - Mill', links));
+      site.published = ids;
+    };
+    const { all, fresh } = await live([
+      ['2026-01-20', (site) => put(site, 501, 502)],
+      // Now the issue has one decision, and is one with it.
+      ['2026-01-21', (site) => put(site, 501)],
+      ['2026-01-22', (site) => put(site, 503)],
+      ['2026-01-23', (site) => put(site, 501, 503)],
+    ]);
+    expect(all.slice(1).map(idsOf)).toEqual([
+      [
+        ['decision/501', null],
+        ['decision/502', '2026-01-21'],
+      ],
+      [
+        ['decision/501', '2026-01-22'],
+        ['decision/502', '2026-01-21'],
+        ['issue/1', null],
+      ],
+      [
+        ['decision/501', null],
+        ['decision/502', '2026-01-21'],
+        ['decision/503', null],
+        ['issue/1', null],
+      ],
+    ]);
+    expect(shown(all[3] ?? [])).toEqual(fresh);
+  });
+
   it('is one with its issue once a page says so', async () => {
     const { all, fresh } = await live([
       [

@@ -50,14 +50,36 @@ export async function merge(known: KnownById, findings: Findings, shelf: Shelf, 
     const gone = new Set(records.filter((_, index) => own[index]?.isGone));
     await place({ joined: joinMembers(records, apart, gone), group }, tonight, merged);
   }
+  retireEmptied(merged, touched, tonight);
   noteGone(merged, findings, readUrls, days);
   return merged;
 }
 
-/** A decision stays with the group that holds the page with its id. Its other pages may join other groups. */
+/**
+ * A decision stays with the group that holds the page with its id. Its other pages may join other groups. That is true of a gone
+ * page too: a decision published again under another number is another decision.
+ */
 function claimsOf(groups: readonly HeldGroup[]): Map<string, HeldGroup> {
-  const alive = groups.flatMap((group) => group.members.map((each) => ({ group, ...each })));
-  return new Map(alive.filter(({ isGone }) => !isGone).map(({ recordId, group }) => [recordId, group]));
+  const all = groups.flatMap((group) => group.members.map((each) => ({ group, ...each })));
+  const claims = (isGone: boolean) =>
+    all
+      .filter((each) => (each.isGone ?? false) === isGone)
+      .map(({ recordId, group }): [string, HeldGroup] => [recordId, group]);
+  return new Map([...claims(true), ...claims(false)]);
+}
+
+/** Joins a decision whose pages all moved to others into the one that has its first page now. */
+function retireEmptied(merged: Merged, touched: ReadonlySet<Known>, { taken }: Tonight): void {
+  const left = [...touched].filter(({ id }) => !taken.has(id) && !merged.incomplete.includes(id));
+  for (const { id, pages } of left) {
+    const first = pages[0]?.recordId;
+    const into = [...merged.known.values()].find(
+      (one) => one.id !== id && one.pages.some(({ recordId }) => recordId === first),
+    );
+    if (into === undefined) continue;
+    merged.known.delete(id);
+    merged.joinedInto.set(id, into.id);
+  }
 }
 
 /** Since when the pages of decisions are gone, by address. */

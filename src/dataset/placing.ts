@@ -59,8 +59,11 @@ export async function place(
     .sort((a, b) => compareTexts(a.firstSeen + a.id, b.firstSeen + b.id));
   const [own, ...others] = before;
   const isGone = group.members.every((each) => each.isGone);
-  // Tonight says nothing new of it. What was split off from a decision that lives on is one of its own, and gone.
-  if (isGone && own !== undefined) return;
+  if (isGone && own !== undefined && hasAllPages(group, own)) {
+    // Tonight says nothing new of it.
+    taken.add(own.id);
+    return;
+  }
   const id = own?.id ?? freeId(joined.record_id, merged.known);
   for (const each of [id, ...others.map((other) => other.id)]) taken.add(each);
   const record = withoutClock({ ...joined, record_id: id });
@@ -71,8 +74,8 @@ export async function place(
   const old = own === undefined ? null : ((await tonight.old.get(own.id)?.()) ?? null);
   const isSame = old !== null && saysTheSame(old, record);
   const isSeenAnew = !isSame || own?.vanishedOn != null;
-  const lastSeen = isSeenAnew ? days.today : (own?.lastSeen ?? days.today);
-  const vanishedOn = isGone ? days.today : null;
+  const lastSeen = isSeenAnew && !isGone ? days.today : (own?.lastSeen ?? days.today);
+  const vanishedOn = isGone ? (own?.vanishedOn ?? days.today) : null;
   const seen = { firstSeen: own?.firstSeen ?? days.today, lastSeen, vanishedOn };
   const pages = pagesOf(record, own ?? null, tonight);
   const now = toKnown(record, pages, seen);
@@ -81,6 +84,12 @@ export async function place(
   merged.written.set(id, await toWritten(record, old, tonight.spill));
   if (old !== null) noteEmptied(merged.emptied, old, record);
   for (const { url } of pages) if (lists.has(url)) merged.kept.add(url);
+}
+
+/** Whether a decision keeps all its pages. */
+function hasAllPages({ members }: HeldGroup, { pages }: Known): boolean {
+  const ids = new Set(members.map(({ recordId }) => recordId));
+  return pages.every(({ recordId }) => ids.has(recordId));
 }
 
 async function toWritten(record: JoinedRecord, old: JoinedRecord | null, spill: Spill): Promise<Written> {
