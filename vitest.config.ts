@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Tests that take long: other programs (browsers, spreadsheets, web servers, git, npm, every example of the documents),
- * hundreds of nights, threads that are killed, two hundred ways for a server to fail, some of them by silence, and the server
- * that shows them. `npm run test:long` runs them, `npm test` all others.
+ * Tests that take long. `npm run test:long` runs them, `npm test` runs all others. Some call other programs: browsers,
+ * spreadsheets, web servers, git, npm, the examples of the documents. Some run hundreds of nights, kill threads, or try two
+ * hundred faults of a server, some of them silence. The server for these faults is tested here too.
  */
 const LONG_TESTS = [
   'dataset-crash',
@@ -28,26 +28,26 @@ const LONG_TESTS = [
   'workflow',
 ].map((name) => `test/${name}.test.ts`);
 
-/** Where `.ci/run` wants the results as JSON, to count them. */
+/** The file for the results as JSON, which `.ci/run` counts. */
 const resultsFile = process.env['TEST_RESULTS'];
 
 export default defineConfig({
   test: {
     globalSetup: ['test/cli/temporary.ts', 'test/cli/built.ts'],
-    // Every core: by itself one is left over, which on two cores doubles the time.
+    // Uses every core. By default vitest leaves one free, which doubles the time on two cores.
     maxWorkers: '100%',
-    // Tests wait for events; these limits only end one that hangs, on however loaded a machine.
+    // Tests wait for events. These limits only end a test that hangs, also on a loaded machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Expectations are written only by `npm run golden`, and read before they are committed.
+    // Only `npm run golden` writes expectations. People read them before a commit.
     update: 'none',
     reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
     coverage: { include: ['src/**'] },
-    // No test leaves anything behind in its process, so that files share what they import and what they read.
+    // No test leaves anything behind in its process. So test files share imports and read files.
     isolate: false,
     projects: [
       { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: LONG_TESTS } },
-      // Hundreds of nights, a release that is packed and installed: how long they take is not the question.
+      // Hundreds of nights, and the packing and installation of a release, take long.
       { extends: true, test: { name: 'long', include: LONG_TESTS, testTimeout: 600_000 } },
     ],
   },

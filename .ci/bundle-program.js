@@ -1,4 +1,4 @@
-// Bundles the built program into dist/program, packages and all: read as hundreds of files, it takes twice as long to start.
+// Bundles the built program and its packages into dist/program. Start-up from hundreds of separate files takes twice as long.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,12 +9,12 @@ const inHere = (path) => fileURLToPath(new URL(path, import.meta.url));
 const DIST = inHere('../dist');
 const OUT = join(DIST, 'program');
 
-/** What stays a package: each is large, and needed for few inputs and formats. */
+/** These packages stay outside the bundle: they are large, and few inputs and formats need them. */
 const APART = ['unpdf', 'node-sqlite3-wasm'];
 
 /**
- * What no page needs is left out: zod's messages in other languages than English. What few need stays in its package: the
- * tables of iconv-lite for East Asia.
+ * Leaves out zod's messages in languages other than English: no page needs them. The East Asian tables of iconv-lite stay in
+ * their package: few pages need them.
  * @type {import('esbuild').Plugin}
  */
 const lean = {
@@ -45,7 +45,7 @@ const { metafile } = await build({
   target: 'node20',
   external: APART,
   plugins: [lean],
-  // Names stay, for the report of a bug.
+  // Function names stay, for bug reports.
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',

@@ -1,8 +1,8 @@
-// The last line of `.ci/run`: how many tests passed and failed, summed from the results that each run of vitest wrote. A run
-// without results, or without a single test that passed, counts as one that failed.
+// Prints the last line of `.ci/run`: the sums of passed and failed tests. Each run of vitest wrote a file of results. A run
+// without results, or without a passed test, counts as one failed test.
 import { existsSync, readFileSync } from 'node:fs';
 
-/** What one run came to. */
+/** Counts the passed and failed tests of one run. */
 function countOf(file) {
   if (!existsSync(file)) {
     console.error(`${file} is missing: the tests were stopped, or vitest could not start.`);

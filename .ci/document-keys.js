@@ -1,9 +1,9 @@
-// Writes the sentence of every field above its key in the types that users' editors show.
+// Writes the sentence of every field above its key in the emitted types, which editors show.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { FIELDS } from '../dist/record/fields.js';
 
 const TYPES = new URL('../dist/record/record.d.ts', import.meta.url);
-/** The type of a record as the compiler writes it, in which no key can have a comment. */
+/** The record type as the compiler writes it: a mapped type, whose keys cannot have comments. */
 const MAPPED = /export type DecisionRecord = \{\s*\[F in AnyField as F\['key'\]\]: ValueOf<F>;\s*\};/;
 
 const types = readFileSync(TYPES, 'utf8');

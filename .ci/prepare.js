@@ -1,4 +1,4 @@
-// `npm ci` builds the program. That takes the development packages, which `NODE_ENV=production` and `--omit=dev` leave out.
+// `npm ci` builds the program with the development packages. `NODE_ENV=production` and `--omit=dev` leave those packages out.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 

@@ -1,4 +1,4 @@
-// npm start: reads the bundled pages and shows what came of them in a few lines.
+// npm start: reads the bundled pages and shows the results in a few lines.
 import { spawnSync } from 'node:child_process';
 import { parse } from 'csv-parse/sync';
 
@@ -27,7 +27,7 @@ const line = (row) =>
     .trimEnd();
 
 const records = status === 0 ? parse(stdout, { columns: true }) : [];
-// A decision has several pages; one line of it is enough here.
+// A decision can have several pages. This list shows each decision once.
 const told = records.filter(
   ({ reference, title }, index) =>
     reference !== '' && title !== '' && records.findIndex((each) => each.reference === reference) === index,

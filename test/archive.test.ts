@@ -65,7 +65,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Buffer> {
   yield Buffer.from(bytes);
 }
 
-/** A keeping with its bodies as plain bytes: a Buffer is one, but no equal of one. */
+/** A keeping with its bodies as Uint8Array: a Buffer does not equal a Uint8Array with the same bytes. */
 function plain({ exchanges, overrides }: Keeping): Keeping {
   const bare = ({ response, ...rest }: Exchange) => ({
     ...rest,
@@ -74,7 +74,7 @@ function plain({ exchanges, overrides }: Keeping): Keeping {
   return { exchanges: exchanges.map(bare), overrides };
 }
 
-/** An archive in a new folder, and what it said of damaged files. */
+/** An archive in a new folder, and its messages about damaged files. */
 async function open(folder?: string) {
   const said: string[] = [];
   const place = folder ?? join(await makeFolder(), 'cache/of/pages');
@@ -242,7 +242,7 @@ describe('a damaged file', () => {
       bad[at] = (bad[at] ?? 0) ^ 1;
       const read = await readKeeping(KEY, once(gzipSync(bad))).catch(() => null);
       if (read === null) told += 1;
-      // Names of headers that nobody reads, and ids, can be another; nothing of the pages can.
+      // Ids and names of unused headers can differ. The bodies of the pages cannot.
       else
         expect(read.exchanges.map(({ response }) => Buffer.from(response.body))).toEqual(
           whole.exchanges.map(({ response }) => Buffer.from(response.body)),
@@ -304,10 +304,10 @@ describe('a kill', () => {
     const { archive, folder } = await open();
     await archive.keep(KEY, KEEPING);
     const half = KEPT.subarray(0, 300);
-    const gone = ownerName().replace(/-\d+-\d+$/, '-999999999-1'); // No system gives a process so high a number.
-    const reused = ownerName().replace(/-\d+$/, '-1'); // Our number, but another start.
+    const gone = ownerName().replace(/-\d+-\d+$/, '-999999999-1'); // No system gives a process such a high number.
+    const reused = ownerName().replace(/-\d+$/, '-1'); // The number of this process with another start time.
     const elsewhere = ownerName().replace(/^\w+/, 'another0boot');
-    // A parent that is running may be writing, and so may another machine.
+    // The parent process is running and may be writing. So may another machine.
     const alive = [`${nameOf(process.ppid)}.a`, `${elsewhere}.a`];
     for (const name of [`${gone}.a`, `${reused}.a`, `${elsewhere}.old`, 'strange', ...alive])
       await writeFile(join(folder, '.unfinished', name), half);

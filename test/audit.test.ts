@@ -54,7 +54,7 @@ describe('clear days', () => {
   });
 });
 
-/** Each rule with values on both sides of its edge: one that it has a finding for, one that it has none for. */
+/** Each rule with a record that has a finding and a record that has no finding. */
 const EDGES: readonly {
   rule: string;
   why: string;
@@ -286,7 +286,7 @@ function amount(value: number): DecisionRecord['amounts'][number] {
   };
 }
 
-/** A decision of two pages, of which the second says other things. */
+/** A decision of two pages. The second page has other values. */
 function ofTwoPages(unchosen: { key: string; value: string }[] = []): Partial<DecisionRecord> {
   const { record_id, page_kind, language, url, source } = BARE;
   const page = { record_id, page_kind, language, url, source, keys: [] };

@@ -12,13 +12,13 @@ const KENT = 'democracy.kent.example';
 const ESSEX = 'essex.example';
 const page = (id: number, host = KENT) => `https://${host}/mgIssueHistoryHome.aspx?IId=${id}`;
 
-/** What a host says; everything that is not given is nothing. */
+/** The activity of a host. Everything that is not given is zero or empty. */
 function host(name: string, doing: Doing | readonly Doing[], more: Partial<HostActivity> = {}): HostActivity {
   const all = Array.isArray(doing) ? doing : [doing as Doing];
   return { host: name, doing: all, since: 0, done: 0, left: 0, failed: 0, fromCache: 0, ...more };
 }
 
-/** A run that is watched on a terminal; time passes only as the test says, with the timer running. */
+/** A run that is watched on a terminal. Time passes only when the test says so, while the timer runs. */
 function watch(
   options: { columns?: number; rows?: number; env?: Record<string, string>; isWanted?: boolean } = {},
 ) {
@@ -226,7 +226,7 @@ describe('the live lines', () => {
     progress.close();
     pass(5000);
     expect(screen.pieces).toHaveLength(written);
-    // The cursor is never hidden or moved elsewhere: there is nothing to restore, even after kill -9.
+    // The cursor is never hidden or moved elsewhere. So there is nothing to restore, even after kill -9.
     expect(screen.pieces.join('')).not.toMatch(/\u001b\[\?|\u001b[78]|\u001b\[[su]/);
   });
 });

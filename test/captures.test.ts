@@ -17,7 +17,7 @@ import {
 } from './containers/warc.js';
 import { zip } from './containers/zip.js';
 
-/** What an archive gives, a word each: the address of a page, or what became of it. */
+/** The contents of an archive, one word each: the address of a page, or what happened to it. */
 async function read(file: Buffer, keepsAll = false): Promise<string[]> {
   const words: string[] = [];
   const hints = { input: 'a', url: null };
@@ -74,7 +74,7 @@ describe('what surrounds the records', () => {
   });
 });
 
-/** A record whose length is so many bytes off. */
+/** A record that states a wrong length, off by `by` bytes. */
 function misstated(number: number, by: number): Buffer {
   const said = page(number).toString();
   return Buffer.from(
@@ -135,7 +135,7 @@ describe('a page that is not whole', () => {
   });
 });
 
-/** A page cut into segments as the standard has it. */
+/** A page cut into segments as the standard describes. */
 function segmentsOf(number: number, sizes: readonly number[]): Buffer[] {
   const block = answer(pageOf(number));
   const id = `<urn:uuid:00000000-0000-4000-8000-00000000010${number}>`;

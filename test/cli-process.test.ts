@@ -32,7 +32,7 @@ describe('an interruption', () => {
     const cwd = await makeFolder({ 'a.txt': issuePage(1), 'd.json': 'old\n' });
     const child = spawnProgram(['scrape', 'a.txt', '-', '-v', ...args], { cwd });
     const outcome = outcomeOf(child);
-    // Said when the first page is done; the program then waits for standard input, which never ends.
+    // Printed when the first page is done. The program then waits for standard input, which never ends.
     await once(child.stderr, 'data');
     return { cwd, child, outcome };
   };
@@ -45,7 +45,7 @@ describe('an interruption', () => {
     expect(JSON.parse(stdout)).toHaveLength(1);
   });
 
-  // SIGHUP comes when a terminal is closed.
+  // The system sends SIGHUP when a terminal is closed.
   it.each(['SIGTERM', 'SIGHUP'] as const)('keeps the old file and tells the report: %s', async (signal) => {
     const { cwd, child, outcome } = await start(['-o', 'd.json', '--report', 'r.json']);
     child.kill(signal);

@@ -190,7 +190,7 @@ describe('standard output', () => {
   });
 });
 
-/** The program loads its parts when it needs them; an ordinary user may not be able to, below a folder of root's own. */
+/** Loads all parts of the program, which are loaded on first use. An ordinary user may not read them below root's folders. */
 const loadAll = (cwd: string) => runHere(['scrape', '.', '-o', 'loaded.csv'], { cwd });
 
 describe('permissions', () => {

@@ -12,13 +12,13 @@ import { MAN_PAGE, writeManPage } from './man-page.js';
 
 const PROJECT = join(import.meta.dirname, '..');
 
-/** All that the tests say, this file and what is generated apart: a case names what it is of. */
+/** The text of all tests, except this file and the generators of its documents. A case names its command. */
 const cases = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.ts$/.test(path) && !/^commands(?:\.test|-page)\.ts$|^man-page\.ts$/.test(path))
   .map((path) => readFileSync(join(import.meta.dirname, path), 'utf8'))
   .join('\n');
 
-/** The README and the documents, those of the given paths. */
+/** The text of the README and the documents, limited to some paths. */
 const docsOf = (isMeant: (path: string) => boolean) =>
   [
     'README.md',
@@ -32,7 +32,7 @@ const docsOf = (isMeant: (path: string) => boolean) =>
 
 const docs = docsOf(() => true);
 
-/** `--output` of `-o, --output <file>`. */
+/** `--output` for `-o, --output <file>`. */
 const longOf = ({ flags }: OptionRow) => /--[\w-]+/.exec(flags)?.[0] ?? '';
 const optionsOf = (command: CommandRow) => command.options.map((option) => ({ command, option }));
 
@@ -55,7 +55,7 @@ describe('every command', () => {
   });
 });
 
-/** Whether an option stands in a test as an argument, by its long or its short name. */
+/** Whether a test has the option as an argument, by its long or its short name. */
 function hasCase(option: OptionRow): boolean {
   const short = /^-\w\b/.exec(option.flags)?.[0];
   const names = [longOf(option), ...(short === undefined ? [] : [short])].join('|');
@@ -77,14 +77,14 @@ describe('every option', () => {
   });
 });
 
-/** What people wrote: the pages that `npm run golden` writes name every format by themselves. */
+/** The documents that people write. The pages that `npm run golden` writes name every format anyway. */
 const written = docsOf((path) => path !== COMMANDS_PAGE && path !== MAN_PAGE);
 
 describe('every format', () => {
   it.each(FORMAT_NAMES)('%s is written in a case, and asked for in the documents', (name) => {
     const endings = FORMATS[name].endings.map((ending) => `\\${ending}`).join('|');
     const asked = `(?:-f ${name}|(?:-o|--output) [\\w-]+(?:${endings}))(?!\\w)`;
-    // A case as it stands in a test, `['scrape', 'p', '-f', 'csv']`, is the command that it runs once its quotes are taken out.
+    // Without its quotes, the case `['scrape', 'p', '-f', 'csv']` is the command that it runs.
     const runs = [...cases.matchAll(/\['scrape',[^\]]*\]/g)].map(([run]) => run.replaceAll(/[',[\]]+/g, ' '));
     expect(runs.map((run) => run.replaceAll(/ +/g, ' ')).join('\n')).toMatch(new RegExp(asked));
     expect(written).toMatch(new RegExp(asked));

@@ -7,12 +7,21 @@ export interface Sentence {
 /** A block comment at the start of a line, lines of `//`, or a `//` after code. */
 const COMMENT = /^[ \t]*\/\*\*?([\s\S]*?)\*\/|((?:^[ \t]*\/\/.*\n?)+)|(?<=[;,{}()[\]|]) \/\/ (.*)$/gm;
 
-/** A stop before a capital, a quotation, a code span or a number. Other stops stand inside names, as in `parse5.js`. */
-const SENTENCE_END = /(?<=[.!?][)”"’']?)\s+(?=[\p{Lu}`"“‘(£\d])|\s+@(?=[a-z]+ )/u;
+/** Lines of `#` in a shell script, in YAML or in Python, or a docstring. */
+const HASH_COMMENT = /((?:^[ \t]*#(?!!).*\n?)+)|^[ \t]*"""([\s\S]*?)"""/gm;
+
+/** The tag of a JSDoc comment, with its type and its name. The description follows. */
+const TAG = new RegExp(
+  String.raw`(?:^|\s)@(?:(?:param|property|typedef|template)${typeIn(3)}\s+\[?[\w.]+\]?|[a-z]+${typeIn(3)})(?!\w)`,
+  'g',
+);
+
+/** A stop before a capital, a quotation, a code span or a number. Other stops are inside names, as in `parse5.js`. */
+const SENTENCE_END = /(?<=[.!?][)”"’']?)\s+(?=[\p{Lu}`"“‘(£\d])|\n/u;
 
 const MOST_WORDS = 20;
 
-/** Turns of phrase that a reader stumbles over, each with advice. */
+/** Phrases that are hard to read, each with advice. */
 const TURNS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:is|are) none\b/, 'say what it is, or "null", "empty", "no …"'],
   [/\bnone of\b/, 'say "no …" or "never"'],
@@ -31,21 +40,31 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   [/\bwhoever\b|\bsomebody\b/i, 'name the person'],
 ];
 
-/** The sentences of all comments of a file. A span of code is one word. */
+/** The sentences of all comments of a file. A span of code is one word. Types and names in JSDoc tags are left out. */
 export function sentencesOf({ name, text }: { name: string; text: string }): Sentence[] {
-  return [...text.matchAll(COMMENT)].flatMap(({ 1: block, 2: lines, 3: trailing, index }) => {
+  const pattern = /\.[cm]?[jt]sx?$/.test(name) ? COMMENT : HASH_COMMENT;
+  return [...text.matchAll(pattern)].flatMap(({ 1: first, 2: second, 3: third, index }) => {
     const place = `${name}:${text.slice(0, index).split('\n').length}`;
-    return plain(block ?? lines ?? trailing ?? '').map((words) => ({ place, words }));
+    return plain(first ?? second ?? third ?? '').map((words) => ({ place, words }));
   });
 }
 
 function plain(comment: string): string[] {
   return comment
-    .replace(/^[ \t]*(?:\*|\/\/)[ \t]?/gm, '')
+    .replace(/^[ \t]*(?:\*|\/\/|#)[ \t]?/gm, '')
     .replace(/`[^`]*`/g, '`code`')
     .replace(/\s+/g, ' ')
-    .trim()
-    .split(SENTENCE_END);
+    .replace(TAG, '\n')
+    .split(SENTENCE_END)
+    .map((words) => words.trim())
+    .filter(Boolean);
+}
+
+/** The pattern of an optional type in braces, with braces inside it to this depth. */
+function typeIn(depth: number): string {
+  const inside = (left: number): string =>
+    `[^{}]${left > 1 ? String.raw`|\{(?:${inside(left - 1)})*\}` : ''}`;
+  return String.raw`(?: \{(?:${inside(depth)})*\})?`;
 }
 
 /** The sentences with more than 20 words. */
@@ -56,7 +75,7 @@ export function tooLong(sentences: readonly Sentence[]): string[] {
     .map(({ place, words }) => `${place} ${words}`);
 }
 
-/** The sentences with such a turn of phrase, each with the advice. */
+/** The sentences with such a phrase, each with the advice. */
 export function turned(sentences: readonly Sentence[]): string[] {
   return sentences.flatMap(({ place, words }) =>
     TURNS.filter(([turn]) => turn.test(words)).map(([, advice]) => `${place} ${words} -> ${advice}`),

@@ -37,7 +37,7 @@ interface Fixture {
 
 const fixtures = { '.html': readFixtures('.html'), '.txt': readFixtures('.txt') };
 
-/** Pages of the fixtures that can be written again: their text, in UTF-8. */
+/** Fixture pages that can be encoded again: their text, in UTF-8. */
 function readFixtures(ending: '.html' | '.txt'): Fixture[] {
   const names = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' });
   return names
@@ -53,14 +53,14 @@ function readFixtures(ending: '.html' | '.txt'): Fixture[] {
     });
 }
 
-/** What a page says, without what tells of its file. */
+/** The records and problems of a page, without what depends on its file. */
 function saidBy({ records, problems }: Extraction) {
   return { records: records.map(({ source: _source, record_id: _id, ...record }) => record), problems };
 }
 
 const known = new Map<string, ReturnType<typeof saidBy>>();
 
-/** What a page says. The same decoded text from the same address is read once, however it was packed. */
+/** The records and problems of a page. The same text from the same address is read once, however it was packed. */
 function saidOf(page: RawPage) {
   const key = JSON.stringify([decode(page.bytes, page.charset), page.url, page.pageKind]);
   const said = known.get(key) ?? saidBy(extract(page));
@@ -68,7 +68,7 @@ function saidOf(page: RawPage) {
   return said;
 }
 
-/** What a fixture's page says, or what became of it. */
+/** The records and problems of a fixture, or of another text in its place. */
 function saidByFixture(fixture: Fixture, text?: string) {
   const { name, bytes, ...hints } = fixture;
   return saidOf({

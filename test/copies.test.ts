@@ -9,7 +9,7 @@ import { comparable } from './promises/pairs.js';
 const KEPT = join(import.meta.dirname, 'copies', 'kept');
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
 
-/** What real tools made of fixture pages: `council__page.tool.ending`, remade by `test/copies/make.mjs`. */
+/** Copies of fixture pages by real tools: `council__page.tool.ending`. `test/copies/make.mjs` makes them again. */
 const kept = readdirSync(KEPT).sort();
 
 function readPage(path: string): DecisionRecord[] {
@@ -172,7 +172,7 @@ describe('the kind that an address says', () => {
     '21/11/2024 - Quay\n\nTo mend the quay.\n\nDecision Maker: Cabinet\n\nDecision due date: 19/12/2024',
   ].join('\n\n\n');
 
-  // Merton heads its list of coming decisions so, above a text that says what a key decision is.
+  // Merton's list of coming decisions has such a heading, above a text that explains key decisions.
   it('is believed where its entries prove it under a heading of the council’s own', () => {
     const text = `Forward plan\n\nThe plan lists what the council will decide.\n\nForthcoming decisions\n\n${ENTRIES}\n`;
     const { records } = extract({ input: 'copy', bytes: Buffer.from(text), url: LIST, retrievedAt: null });
@@ -229,7 +229,7 @@ describe('the items of a meeting', () => {
       `Agenda and minutes\n\nBoard - Tuesday, 25 April 2023 2.00 pm\n\nItems\nNo. Item\n\n${items}\n`,
     ).map(({ title }) => title);
 
-  // Surrey: an item that came late is counted behind the year of the one before.
+  // Surrey numbers a late item after the year of the item before.
   it('are told by a number behind the year', () => {
     expect(titles('54/23\n\nMatters\n\n54/231\n\nQuestions\n\n55/23\n\nPetitions')).toEqual([
       'Matters',
@@ -238,7 +238,7 @@ describe('the items of a meeting', () => {
     ]);
   });
 
-  // Cotswold: the list of an item's tools does not end before the next number.
+  // Cotswold: the list of an item's tools ends only at the next number.
   it('are told by a number that has the bullet of a tool', () => {
     const items =
       '1.\n\nMinutes\n\nCarried\n  • View Recorded Vote for this item\n  • 2.\n\n    Petitions\n\n3.\n\nFees';
@@ -323,7 +323,7 @@ describe('where a page was saved from', () => {
 describe('a hostile text', () => {
   const head = 'Title   Date  Effective from  Call-ins\n';
   const addresses = 'a <http://x/> b <http://y/>\n';
-  // Quadratic reading of these would take minutes.
+  // Quadratic reading would take minutes.
   it.each([
     { name: 'an address that never ends', text: `${addresses}<http://x\n${'abc def\n'.repeat(50_000)}` },
     { name: 'addresses in addresses', text: '<http://'.repeat(40_000) },

@@ -1,8 +1,8 @@
-/** The Frictionless reference library, which has no types of its own: only what the tests use. */
+/** The part of the Frictionless reference library that the tests use. The library has no types of its own. */
 declare module 'datapackage' {
   interface Resource {
     name: string;
-    /** With `relations`, every foreign key is looked up. */
+    /** With `relations`, it looks up every foreign key. */
     read(options?: { keyed?: boolean; relations?: boolean }): Promise<unknown[]>;
   }
   export class Package {

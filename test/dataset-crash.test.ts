@@ -4,7 +4,7 @@ import { Council } from './dataset/council.js';
 import { Killed, MemoryDisk, type Trouble } from './dataset/memory-disk.js';
 import { DIR, night } from './dataset/nights.js';
 
-/** A council whose second night has an edit, a new decision, one that is decided, and one that is gone. */
+/** A council whose second night has an edited decision, a new one, a decided one and a vanished one. */
 function council(isSecondNight: boolean): Council {
   const made = new Council('https://www.northmere.example');
   for (const number of [1, 2]) made.add(number);
@@ -38,7 +38,7 @@ await night([council(true)], undisturbed, SECOND);
 const { changes } = undisturbed;
 const wanted = undisturbed.files(DIR);
 
-/** Runs the second night with trouble, then again without; gives what the disk holds after each. */
+/** Runs the second night with trouble, then again without. Gives the files on the disk after each. */
 async function disturbed(trouble: Trouble) {
   const disk = before.copy();
   disk.trouble = trouble;
@@ -89,7 +89,7 @@ describe('a disk that fails', () => {
     for (let at = 1; at <= changes; at += 1) {
       const { failure, between, after } = await disturbed({ at, what: 'full', part: draw(at) });
       expect([at, failure]).toEqual([at, expect.objectContaining({ code: 'ENOSPC' })]);
-      // What counts is the old generation or the new one, never a part of each.
+      // The visible files are the old generation or the new one, never a part of each.
       const isCounted = Object.keys(between).some((path) => path.endsWith('commit.json'));
       const data = Object.entries(between).filter(([path]) => !path.startsWith('.unfinished'));
       if (!isCounted)
@@ -108,7 +108,7 @@ describe('a disk that fails', () => {
   });
 });
 
-/** A page that was saved before, of a decision that no list names. */
+/** A saved page of a decision that no list names. */
 const SAVED = await makeFolder({
   'saved/old.html': `<!-- saved from url=(0052)https://www.northmere.example/ieDecisionDetails.aspx?ID=5050 -->\n${pageOfLongAgo()}`,
 });

@@ -1,4 +1,4 @@
-// `update --documents`: attachments are kept by the hash of their content, and the reports among them are read.
+// `update --documents`: attachments are kept by the hash of their content, and reports among them are read.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Package } from 'datapackage';
@@ -10,7 +10,7 @@ import { makeFolder, runHere } from './cli/world.js';
 import { PdfDocument } from './containers/pdf.js';
 import { startServer } from './server/server.js';
 
-// Reports are read in threads of their own: how long they take on a loaded machine is not the question.
+// Reports are read in separate threads, which takes long on a loaded machine.
 vi.setConfig({ testTimeout: 600_000 });
 
 function report(summary: string): Buffer {
@@ -39,7 +39,7 @@ const pdf = (body: Buffer, etag?: string): Sent => {
 const html = (text: string, status = 200): Sent => ({ status, type: 'text/html', body: Buffer.from(text) });
 const BOATS = report('The council lets boats.');
 
-/** What the first attachments of the council are, in the order in which its pages list them. */
+/** The first attachments of the council, in the order of the links on its pages. */
 const SPECIAL: Sent[] = [
   pdf(BOATS, '"boats 1"'),
   pdf(BOATS),
@@ -49,7 +49,7 @@ const SPECIAL: Sent[] = [
   pdf(Buffer.from('%PDF-1.4 and nothing more')),
   { status: 200, type: 'application/pdf', body: Buffer.alloc(0) },
 ];
-/** No PDF, each of which is read in a thread of its own. */
+/** A Word file: each PDF would be read in a thread of its own. */
 const PLAIN: Sent = { status: 200, type: 'application/msword', body: Buffer.from('PK\x03\x04 plain') };
 
 describe('attachments', () => {
@@ -156,7 +156,7 @@ describe('attachments', () => {
     ]);
     expect((await attachment(7)).map((row) => row['gone_on'])).toEqual(['2026-01-05']);
     expect(JSON.stringify(await readDataset(join(cwd, 'kent')))).toContain('The council hires boats.');
-    // What is gone is asked for while its decision can change, and is no failure; it may come back.
+    // A gone attachment is requested while its decision can change, and is no failure. It can come back.
     await update();
     const { documents } = JSON.parse(await read('report.json'));
     expect(documents.failed.map(({ url }: { url: string }) => url)).not.toContain(urls[7]);
@@ -174,7 +174,7 @@ describe('attachments', () => {
     const own = new Set(again.filter((url) => url.includes('/documents/')));
     const { documents } = JSON.parse(await read('report.json'));
     const given = documents.given_up.map(({ url, code }: Record<string, string>) => [url, code]);
-    // What is missing is missing, and what failed for another reason is tried again.
+    // A missing attachment is given up. One that failed for another reason is tried again.
     expect(given).toEqual([[urls[2], 'not-found']]);
     expect([urls[2], urls[4], urls[6]].map((url) => own.has(url ?? ''))).toEqual([false, true, true]);
     expect(own.size).toBeLessThan(urls.length);
@@ -219,7 +219,7 @@ describe('attachments', () => {
       ...[3, 'too-large', 'decompression-bomb', 'too-large'],
     ]);
     expect(codes.get(page)).toBe('wrong-content-type');
-    // What was kept before stays.
+    // Attachments kept before stay.
     for (const index of [8, 9, 10, 11]) expect((await attachment(index)).at(-1)?.['gone_on']).toBe('');
     expect((await files()).every((name) => /^[0-9a-f]{64}\.(?:pdf|zip)$/.test(name))).toBe(true);
   });
@@ -252,7 +252,7 @@ describe('attachments', () => {
         expect.objectContaining({ length: wanted.length }),
       ]);
     }
-    // A row of a decision that there is not is found out.
+    // The library finds a row of an unknown decision.
     const path = join(folder, 'tables/contacts.csv');
     const contacts = await readFile(path, 'utf8');
     await writeFile(

@@ -1,4 +1,4 @@
-// The files of a dataset: how they are read, how they are parted, and that rows which did not change are copied rightly.
+// The files of a dataset: how they are read and split, and that unchanged rows are copied correctly.
 import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -102,7 +102,7 @@ describe('the head of a record', () => {
     expect(each).toMatchObject(headOf(line));
     expect(headOf(line).date).toBe(each.date);
     expect(idOf(line)).toBe(each.record_id);
-    // Of a part of the line, what cannot be told is not.
+    // A part of the line gives either the right value or null.
     for (let end = 0; end < line.length; end += 7) {
       expect([null, record.record_id]).toContain(idIn(line.subarray(0, end)));
       expect([null, headOf(line)]).toContainEqual(headIn(line.subarray(0, end)));
@@ -115,7 +115,7 @@ describe('the head of a record', () => {
   });
 });
 
-/** Decisions of four years, with enough text that a small limit parts them. */
+/** Decisions of four years, with so much text that a small limit splits the files. */
 function council(): Council {
   const made = new Council('https://www.northmere.example');
   for (let number = 1; number <= 24; number += 1) {
@@ -168,7 +168,7 @@ describe('files that grow too large', () => {
     made.add(40);
     await night([made], disk, '2026-01-26');
     const { sections, decisions } = recordsOf(disk).counts;
-    // The one that is not decided yet has no section.
+    // The undecided one has no section.
     expect([sections, decisions]).toEqual([25, 26]);
   });
 });

@@ -1,4 +1,4 @@
-// Runs of the built program that are killed with SIGKILL at named points: the next run ends as if nothing had been.
+// Runs of the built program that are killed with SIGKILL at named points. The next run ends as after an undisturbed night.
 import { spawn } from 'node:child_process';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { startServer } from './server/server.js';
 const PROJECT = join(import.meta.dirname, '..');
 const KILL_AT = join(import.meta.dirname, 'dataset/kill-at.js');
 
-/** The moments of a night, by the names that files get; `before` and `after` the renaming. */
+/** The points of a night, each `before` or `after` a file with a matching name is renamed. */
 const POINTS: [what: string, pattern: string, when: 'before' | 'after'][] = [
   ['its first page was kept', String.raw`fetched.*\.warc`, 'after'],
   ['it was about to count', String.raw`commit\.json$`, 'before'],
@@ -30,14 +30,14 @@ describe('a night that is killed with SIGKILL', () => {
     const answer = server.site.answer.bind(server.site);
     let state = 'Recommendations Approved';
     server.site.answer = (url: URL) => {
-      // An attachment that is no PDF: it is kept as it is.
+      // An attachment that is no PDF is kept unread.
       if (url.pathname.startsWith('/documents/'))
         return { status: 200, headers: {}, body: Buffer.from(`PK\x03\x04 ${url.pathname} ${state}`) };
       const given = answer(url);
       const text = given.body.toString().replace('Recommendations Approved', state);
       return { ...given, body: Buffer.from(text) };
     };
-    // An hour earlier: clocks that begin alike could give two nights one instant.
+    // An hour earlier: with the same clock, two nights could have one instant.
     const earlier = { CLOCK_AT: '2026-01-05T01:00:00Z' };
     expect(await run('before', earlier, '--site', server.url(''), '--since', '1d', '--documents')).toBe(0);
     state = 'Called in';
@@ -46,7 +46,7 @@ describe('a night that is killed with SIGKILL', () => {
   });
   afterAll(() => server.close());
 
-  /** Runs a process of its own; gives its exit code, or the signal that ended it. */
+  /** Runs a separate process. Gives its exit code, or the signal that ended it. */
   function run(dir: string, env: Record<string, string>, ...args: string[]): Promise<number | string | null> {
     const program = [
       '--import',

@@ -33,7 +33,7 @@ function changes(disk: MemoryDisk, at: string): [string, string][] {
     .map(({ record_id, key }) => [record_id.split('/').at(-1), key]);
 }
 
-/** The dataset equals the truth: a row a matter, with its status and title. */
+/** The dataset equals the truth: one row a matter, with its status and title. */
 function expectTruth(disk: MemoryDisk, made: Council): void {
   const alive = [...rows(disk).values()].filter((row) => row['vanished_on'] === '');
   const said = alive.map((row) => [row['reference'], row['title'], row['status']]).sort();

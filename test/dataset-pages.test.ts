@@ -1,4 +1,5 @@
-// Pages that go, come back and change sides between nights: the dataset says what a new one would say, and its feed says how.
+// Pages that vanish, come back, or move to another issue between nights. The dataset equals a new one, and its feed lists the
+// changes.
 import { describe, expect, it } from 'vitest';
 import { compareKeys } from '../src/compare/compare.js';
 import { type DatasetRecord, readDataset } from '../src/dataset/read-dataset.js';
@@ -6,10 +7,10 @@ import { MemoryDisk } from './dataset/memory-disk.js';
 import { DIR, night } from './dataset/nights.js';
 import { decisionPage, decisionUrl, issuePage, issueUrl, PageSite } from './dataset/page-site.js';
 
-/** What the site is changed to before a night. */
+/** The change of the site before a night. */
 type Step = (site: PageSite) => void;
 
-/** Lives through nights; after each, the feed must say how its records differ from those of the night before. */
+/** Runs the nights. After each, the feed must list how its records differ from those of the night before. */
 async function live(nights: readonly [day: string, step: Step][]) {
   const site = new PageSite();
   const disk = new MemoryDisk();
@@ -49,14 +50,14 @@ function changesBetween(before: Map<string, DatasetRecord>, now: Map<string, Dat
   return [...changed, ...joined].sort();
 }
 
-/** What a dataset says that is begun tonight. */
+/** The records of a dataset that is begun tonight. */
 async function freshOf(site: PageSite): Promise<string[]> {
   const disk = new MemoryDisk();
   await night([site], disk, '2026-12-01');
   return shown((await readDataset(DIR, disk)) ?? []);
 }
 
-/** Of each decision that is there: its pages, title, status and day. */
+/** The pages, title, status and day of each decision that has not vanished. */
 function shown(records: readonly DatasetRecord[]): string[] {
   const alive = records.filter(({ vanished_on }) => vanished_on === null);
   return alive
@@ -155,7 +156,7 @@ describe('a page that is gone', () => {
           [site.published, site.forthcoming] = [[], [1]];
         },
       ],
-      // Its decision was long ago, but it is to come again.
+      // Its decision was long ago, but it is due to be decided again.
       [
         '2026-06-21',
         (site) => site.pages.set(issueUrl(1), issuePage('26/00001 - Mill and Weir', [], 'For Determination')),

@@ -1,4 +1,4 @@
-// Random nights: after each good one the dataset says what a new one would say, and each change feed is what changed.
+// Random nights. After each good night the dataset equals a new one, and the change feed lists the changes.
 import { describe, expect, it } from 'vitest';
 import { compareKeys } from '../src/compare/compare.js';
 import { readKnown } from '../src/dataset/known.js';

@@ -1,4 +1,4 @@
-// A dataset kept over HTTP from a site that changes between nights: it equals the truth, its change feed equals the edits, and
+// A dataset kept over HTTP from a site that changes between nights. It equals the truth, its change feed equals the edits, and
 // every request has a reason.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { startServer } from './server/server.js';
 
 const SINCE = '2026-01-22';
 const OPTIONS = { size: 200, perDay: 1, forthcoming: 3, today: '2026-01-29' };
-/** Of decisions older than so many days nothing is read again. */
+/** Decisions older than this number of days are not read again. */
 const READ_AGAIN = 4;
 
 type Record = NonNullable<Awaited<ReturnType<typeof readDataset>>>[number];
@@ -33,7 +33,7 @@ async function night({ cwd, server, site }: Place, dir: string, ...more: string[
   return { ...outcome, report, asked: server.requests.slice(before).map(({ url }) => url) };
 }
 
-/** Makes later nights leave what is older than four days. */
+/** Makes later nights skip decisions older than four days. */
 async function settleSoon(cwd: string, dir: string): Promise<void> {
   const path = join(cwd, dir, 'kcc-decisions.json');
   const settings = JSON.parse(await readFile(path, 'utf8'));
@@ -52,13 +52,13 @@ async function feedOf(cwd: string, dir: string, day: string) {
   return lines.map((line) => JSON.parse(line)).filter(({ at }) => at.startsWith(day));
 }
 
-/** What a dataset that was made tonight from nothing says beside one that was kept for nights. */
+/** The part of a record that a dataset made tonight must share with one kept for nights. */
 function said({ record_id, source, provenance, first_seen, last_seen, vanished_on, ...rest }: Record) {
   const pages = provenance.map(({ source: _, ...page }) => page);
   return { ...rest, pages };
 }
 
-/** The dataset holds what a dataset made tonight from nothing holds, and what the register says. */
+/** The dataset equals one made tonight, and the register. */
 async function expectTruth(place: Place, dir: string): Promise<void> {
   const { cwd, site } = place;
   const fresh = `fresh-${site.today}`;
@@ -78,7 +78,7 @@ async function expectTruth(place: Place, dir: string): Promise<void> {
     });
 }
 
-/** The change feed says exactly how tonight's records differ from yesterday's. */
+/** The change feed equals the differences between tonight's records and yesterday's. */
 async function expectFeed({ cwd, site }: Place, dir: string, before: Map<string, Record>): Promise<void> {
   const wanted = [];
   for (const [issue, now] of await recordsIn(cwd, dir)) {
@@ -104,7 +104,7 @@ interface Request {
   outcome: string;
 }
 
-/** Every request stands in the report with its reason, none was made twice, and none was for what is settled. */
+/** Every request is in the report with its reason. No request was made twice, and no settled page was requested. */
 function expectNoneSuperfluous(
   { report, asked }: Awaited<ReturnType<typeof night>>,
   before: Map<string, Record>,

@@ -5,10 +5,10 @@ import { readCsvRows } from '../src/output/csv-rows.js';
 import { issuePage } from './cli/pages.js';
 import { makeFolder, runHere } from './cli/world.js';
 
-/** Records without a site are never taken for one decision: two states of a page need theirs. */
+/** Records without a site never count as one decision: two states of a page need a site. */
 const SITE = ['--site', 'https://democracy.northmere.example'];
 
-/** A folder with what scrape made of two states of some pages, in every format. */
+/** A folder with the outputs of scrape for two states of some pages, in every format. */
 async function twoStates() {
   const cwd = await makeFolder({
     'old/1.txt': issuePage(81),

@@ -1,4 +1,4 @@
-// Behaviour that was changed once on purpose, line by line, and that no test of pages or of whole runs missed.
+// Behaviour that no test of pages or of whole runs covers. Mutations of single lines showed it.
 import { describe, expect, it } from 'vitest';
 import { type Address, parseAddress } from '../src/page/address.js';
 import { openHtml } from '../src/page/html.js';
@@ -415,7 +415,7 @@ describe('a host', () => {
     return new Host('a.example', setup);
   };
   const strike = failure('server-error', 'HTTP 500');
-  /** Whether a host is left alone after these failures; null is a page. */
+  /** Whether a host is left alone after these failures. Null stands for a page. */
   const isEnded = (...ends: readonly (ReturnType<typeof failure> | null)[]) => {
     const host = makeHost();
     for (const end of ends) host.learn(end);

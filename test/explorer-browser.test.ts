@@ -18,7 +18,7 @@ if (!hasBrowser)
     'The explorer is not tried in a browser: there is no Chromium (Debian: apt-get install chromium).',
   );
 
-/** It runs here without a sandbox, which root cannot have, and asks nothing of any network. */
+/** The browser runs without a sandbox, which root cannot have, and without network requests of its own. */
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -58,7 +58,7 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
     await rm(folder, { recursive: true, force: true });
   }, 300_000);
 
-  /** Opens the page of these records from the disk; errors of the page fail the test. */
+  /** Opens the explorer's page of these records from the disk. Errors of the page fail the test. */
   async function open(
     records: readonly DecisionRecord[],
     hash = '',

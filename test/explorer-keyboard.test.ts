@@ -8,7 +8,7 @@ import type { DecisionRecord } from '../src/record/record.js';
 import { Explorers, leaves, press, statusOf, tabTo } from './explorer/in-browser.js';
 import { hostileRecord, recordsOf } from './explorer/records.js';
 
-/** They run here without a sandbox, which root cannot have, and ask nothing of any network. */
+/** The browsers run without a sandbox, which root cannot have, and without network requests of their own. */
 const BROWSERS = [
   {
     name: 'Chromium',

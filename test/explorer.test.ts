@@ -23,7 +23,7 @@ import { explorerPage } from '../src/explorer/page.js';
 import type { DecisionRecord } from '../src/record/record.js';
 import { hostileRecord, recordsOf } from './explorer/records.js';
 
-// The page holds the bundle that the build makes.
+// The page holds the bundle made by the build.
 
 const ROW: DecisionRow = {
   place: 0,

@@ -7,7 +7,7 @@ import { startServer } from './server/server.js';
 
 /** The day of the tests' clock, for dates in headers. */
 const NOW = Date.UTC(2026, 0, 5, 9, 30);
-/** Where the server is to hang, not for long; elsewhere so long that a busy machine makes no difference. */
+/** A short timeout where the server is expected to hang. Elsewhere it is long enough for a busy machine. */
 const timeoutFor = (outcome: string, isOfConnection: boolean) =>
   outcome === 'timed-out' ? '0.4' : isOfConnection ? '2' : '20';
 
@@ -15,12 +15,12 @@ it('every fault has something that the run must say of it', () => {
   expect(Object.keys(EXPECTED).sort()).toEqual(FAULTS.map(({ name }) => name).sort());
 });
 
-/** A fault of the connection strikes before there is a request. */
+/** Whether a fault of the connection struck before there was a request. */
 function isLostOnConnecting({ outcome }: RequestEntry, isOfConnection: boolean): boolean {
   return isOfConnection && ['connection-failed', 'timed-out'].includes(outcome);
 }
 
-/** Of two pages, one is lost: the run says so; if the host was left, both are, and the code says why. */
+/** The exit code of a run over two pages. One page fails, or both if the host was left alone. */
 function exitCode(outcome: string, isLeft: boolean): number {
   if (!isLeft) return outcome === 'ok' ? 0 : 3;
   return ['challenge-page', 'login-page'].includes(outcome) ? 7 : 6;
@@ -42,10 +42,10 @@ describe('a page struck by', () => {
     const said = report.failed.find(({ input }) => input === struck)?.problems[0]?.code ?? 'ok';
     expect({ said, code }).toEqual({ said: outcome, code: exitCode(outcome, isLeft) });
     expect(report.requests.filter(({ input }) => input === struck)).toHaveLength(asked);
-    // No other page is lost, unless the host does not want us.
+    // The other page is read, unless the host was left alone.
     expect(records.some(({ url }) => url.endsWith('IId=102'))).toBe(!isLeft);
-    // Every request that the server saw is in the report, in its order, and none besides.
-    // (What fails before HTTP is spoken, it cannot see.)
+    // The report has the requests that the server saw, in the same order. The server cannot see requests that fail before HTTP
+    // is spoken.
     const spoken = report.requests.filter(
       (entry) => entry.outcome !== 'tls-failed' && !isLostOnConnecting(entry, isOfConnection),
     );

@@ -121,7 +121,7 @@ describe('a host', () => {
     const { code, report } = await fetchHere(issues(server.origin, 101, 5));
     expect(code).toBe(0);
     const waits = report.requests.map(({ waited_seconds }) => Math.floor(waited_seconds ?? 0));
-    // robots.txt; the page; twice again, later each time; then the others, back to the usual pace.
+    // robots.txt; the page; its two retries, each later; the other pages, back to the usual pace.
     expect(waits).toEqual([0, 1, 2, 4, 2, 1, 1, 1]);
   });
 
@@ -156,7 +156,7 @@ describe('several hosts', () => {
     const sent = (host: string) =>
       report.requests.filter((entry) => entry.host === host).map((entry) => Date.parse(entry.sent_at));
     const [first = [], second = []] = ['127.0.0.1', '127.0.0.2'].map(sent);
-    // The second does not wait until the first is done.
+    // The second does not wait for the end of the first.
     expect(second[0]).toBe(first[0]);
     for (const times of [first, second])
       for (const [index, time] of times.entries())
@@ -283,7 +283,7 @@ describe('a page', () => {
     old.close().closeAllConnections();
     expect({ code, records: records.length }).toEqual({ code: 0, records: 4 });
     expect(asked).toEqual(['/robots.txt', '/mgIssueHistoryHome.aspx?IId=101']);
-    // The robots.txt of both origins is the same file.
+    // Both origins have the same robots.txt.
     expect(paths(site).filter((path) => path === '/robots.txt')).toHaveLength(1);
   });
 
@@ -487,7 +487,7 @@ describe('an interruption', () => {
   it('ends a wait at once', async () => {
     const server = await start();
     const interruption = new AbortController();
-    // On this clock a wait is over only when it is broken off.
+    // With this clock, a wait ends only when it is aborted.
     const wait = (_: number, signal?: AbortSignal) =>
       new Promise<void>((_resolve, reject) => {
         if (signal?.aborted) reject(signal.reason);

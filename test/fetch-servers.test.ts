@@ -25,7 +25,7 @@ it('every way of not getting a page is a problem that can be told', () => {
 
 type Words = 'both' | 'issue only' | string;
 
-/** What each robots.txt leads to: which of two pages are fetched, or the problem code of both. */
+/** The effect of each robots.txt: the pages of two that are fetched, or the problem code of both. */
 const OF_ROBOTS: Readonly<Record<string, Words>> = {
   absent: 'both',
   '401': 'both',
@@ -38,7 +38,7 @@ const OF_ROBOTS: Readonly<Record<string, Words>> = {
   hang: 'timed-out',
   reset: 'connection-failed',
   'close-in-body': 'robots-unreachable',
-  // Its beginning counts, and says nothing.
+  // Its beginning counts, and has no rule.
   endless: 'both',
   'redirect-home': 'both',
   empty: 'both',
@@ -64,12 +64,12 @@ const OF_ROBOTS: Readonly<Record<string, Words>> = {
   incapsula: 'challenge-page',
   'redirect-1': 'robots-disallowed',
   'redirect-6': 'robots-disallowed',
-  // What stands elsewhere is not asked for, and says nothing of this site.
+  // A file on another site is not requested, and has no rule for this site.
   'redirect-off-site': 'both',
   'redirect-loop': 'both',
   gzip: 'robots-disallowed',
   'large-start': 'robots-disallowed',
-  // RFC 9309 wants 500 KiB to be read, and lets the rest be.
+  // RFC 9309 requires 500 KiB to be read. The rest can be left out.
   'large-end': 'both',
   binary: 'both',
   'wrong-type': 'robots-disallowed',
@@ -95,7 +95,7 @@ describe('a robots.txt', () => {
   });
 });
 
-/** What each kind of TLS leads to: an exit code, and the words for people. */
+/** The effect of each kind of TLS: an exit code, and the words of the message. */
 const OF_TLS: Readonly<Record<string, readonly [code: number, words: RegExp]>> = {
   good: [0, /^1 record/],
   'self-signed': [6, /tls-failed .*the certificate is self-signed/],
@@ -127,7 +127,7 @@ describe('TLS', () => {
     const [expected, words] = OF_TLS[name] ?? [0, /^$/];
     expect(stderr).toMatch(words);
     expect(code).toBe(expected);
-    // No page is asked for over a connection that cannot be trusted.
+    // No page is requested over an untrusted connection.
     expect(server.requests.length > 0).toBe(expected === 0);
   });
 

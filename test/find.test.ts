@@ -7,7 +7,7 @@ import { Site } from './server/site/site.js';
 
 const iso = (day: number) => printDay(day).split('/').reverse().join('-');
 const site = new Site({ size: 480, perDay: 1, forthcoming: 40 });
-/** Every decision of the test site, with the day on which it was published: 480 days up to 2026-03-02. */
+/** Every decision of the test site, with its day of publication: 480 days up to 2026-03-02. */
 const DECISIONS = Array.from({ length: 480 }, (_, index) => site.register.decision(index + 1)).flatMap(
   (decision) => (decision === null ? [] : [{ ...decision, day: iso(decision.published) }]),
 );
@@ -18,7 +18,7 @@ const sorted = (ids: readonly string[]) => [...ids].sort();
 const rangeOf = (url: string) => decodeURIComponent(/DR=([^&]+)/.exec(url)?.[1] ?? '');
 const isPublished = (url: string) => /DS=2/.test(url);
 
-/** A page of the site as somebody else's server might send it. */
+/** A page with a given content in the shell of the site. */
 function pageAs(url: string, content: string, heading = 'Decisions') {
   const bytes = Buffer.from(shell({ heading, content }));
   return { outcome: 'page' as const, page: { input: url, bytes, url, retrievedAt: null } };
@@ -210,7 +210,7 @@ describe('forward plans', () => {
       editions: 'all',
     });
     const editions = asked.filter(({ url }) => /PlanId/.test(url));
-    // Each edition reaches over four months: those from July to December.
+    // Each edition covers four months: the editions from July to December overlap the period.
     expect(editions).toHaveLength(6);
     expect(new Set(found.map(({ url }) => url)).size).toBe(found.length);
   });

@@ -3,36 +3,36 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { DecisionRecord, Extraction, PageKind } from '../src/index.js';
 import { extract } from '../src/index.js';
 
-/** What a fixture expects of a page: a record without its null and empty keys, or only the problems of a refusal. */
+/** The expectation of a page: a record without its null and empty keys. For a refused page, only its problems. */
 export type Expected = Partial<Omit<DecisionRecord, 'problems' | 'source'>> & {
   problems?: { code: string; key?: string | null }[];
   source?: Partial<DecisionRecord['source']>;
 };
 
-/** One page of a fixture folder, read as the case says. */
+/** One page of a fixture folder, read with the settings of its case. */
 export interface Case {
-  /** The page's path below the project, with `/`. */
+  /** The page's path in the project, with `/`. */
   name: string;
   folder: string;
   file: string;
   extraction: Extraction;
-  /** One expectation a record; for a page that gives none, one that holds only the problems. */
+  /** One expectation a record. For a page without records, one expectation with only the problems. */
   expected: Expected[];
 }
 
 const PROJECT = join(import.meta.dirname, '..');
-/** Records; pages that give none; pages that need a word of the user's. Only the first are for `npm start`. */
+/** Pages with records, pages without, and pages that need an option of the user. `npm start` reads only the first. */
 const FOLDERS = ['fixtures', 'test/refused', 'test/told'].map((folder) => join(PROJECT, folder));
 
 let known: readonly Case[] | null = null;
 
-/** Reads every page below the fixture folders, in sorted order: once, for all tests of a worker. */
+/** Reads every page below the fixture folders, in sorted order. Pages are read once for all tests of a worker. */
 export function readCases(): readonly Case[] {
   known ??= frozen(readAllCases());
   return known;
 }
 
-/** A test that changed what others read would fail here. */
+/** A test that changes shared values fails here. */
 function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
     Object.freeze(value);
@@ -67,7 +67,7 @@ function readCase(path: string): Case {
   return { name, folder, file: basename(path), extraction, expected: readExpected(folder, isCopyOfHtml) };
 }
 
-/** A copy's own file replaces the page's expectations as a list; as one object it says what differs in each record. */
+/** The expectations of a copy. Its own file replaces the page's list; a single object holds only the differing keys. */
 function readExpected(folder: string, isCopyOfHtml: boolean): Expected[] {
   const ofPage = [readJson<Expected | Expected[]>(join(folder, 'expected.json'))].flat();
   const ofCopy = isCopyOfHtml ? readJson<Expected | Expected[]>(join(folder, 'expected-text.json')) : {};
@@ -78,7 +78,7 @@ function readJson<T>(path: string): T {
   return (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}) as T;
 }
 
-/** What a page gave, in the form of its expectations; a record that nobody expects is shown whole. */
+/** The results of a page in the form of its expectations. A record without an expectation is shown whole. */
 export function toExpected(
   { records, problems }: Extraction,
   expected: Expected[],
@@ -88,7 +88,7 @@ export function toExpected(
   return records.map((record, index) => toExpectedRecord(record, expected[index] ?? {}, isCopy));
 }
 
-/** No null, no empty list, and of what an expectation may leave out only what it speaks of. */
+/** Leaves out null and empty values. Optional keys stay only if the expectation has them. */
 function toExpectedRecord(record: DecisionRecord, expected: Expected, isCopy: boolean): Expected {
   const result = withoutEmpty(record) as Expected;
   for (const key of SILENT) delete result[key];
@@ -98,7 +98,7 @@ function toExpectedRecord(record: DecisionRecord, expected: Expected, isCopy: bo
   return result;
 }
 
-/** A record or an expectation without what the page does not say. */
+/** A record or an expectation without its null and empty keys. */
 export function withoutEmpty(record: object): object {
   const isSaid = (value: unknown) => value !== null && !(Array.isArray(value) && value.length === 0);
   return Object.fromEntries(Object.entries(record).filter(([, value]) => isSaid(value)));
@@ -107,7 +107,7 @@ export function withoutEmpty(record: object): object {
 const SILENT = ['schema_version', 'problems', 'source'] as const;
 const OPTIONAL = ['record_id', 'page_kind', 'language'] as const;
 
-/** Expected problems may leave out the key; the order of problems means nothing. */
+/** Expected problems may leave out the key. The order of problems does not matter. */
 function matchProblems(
   found: DecisionRecord['problems'],
   expected: NonNullable<Expected['problems']>,
@@ -120,7 +120,7 @@ export function sortProblems(problems: NonNullable<Expected['problems']>): NonNu
   return problems.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
 }
 
-/** A copy's own format differs from the page's; the rest of its source must agree where the expectation speaks. */
+/** A copy's format differs from the page's. The other keys of the source must equal the expected ones. */
 function matchSource(
   source: DecisionRecord['source'],
   expected: Partial<DecisionRecord['source']>,

@@ -1,6 +1,6 @@
-// npm run golden: writes the expectations of all fixtures, and what the README shows, as the program gives them now;
-// raises the floors of test/score/floors.json to what the program reaches, and never lowers one.
-// With --baselines, other programs are scored again as well. Nothing else writes any of this. Read the diff before it is committed: every line of it is a claim about a page.
+// npm run golden: writes the expectations of all fixtures and the parts of the README that the program prints. It raises the
+// floors of test/score/floors.json to the scores reached, and never lowers them. With --baselines it also scores other programs
+// again. Nothing else writes these files. Read the diff before you commit it: every line is a claim about a page.
 import { runnerImport } from 'vite';
 
 const { module } = await runnerImport('./test/goldens.ts');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Expected, readCases, sortProblems, toExpected, withoutEmpty } from './fixtures.js';
 
-/** The golden loop: a page where …, and the records that a reader of the page would write. */
+/** The golden test: a page where …, and the records that a reader of the page would write. */
 describe('a page where', () => {
   for (const { name, file, extraction, expected } of readCases()) {
     const words = name.split('/').slice(1, -1).join(': ').replaceAll('-', ' ');

@@ -28,8 +28,8 @@ const PROJECT = join(import.meta.dirname, '..');
 type Golden = Record<string, unknown>;
 
 /**
- * Writes every expectation that is not what its page gives, raised floors, and the README; prints the names of the files.
- * `baselines` are the scores of other programs if they were taken again.
+ * Writes every changed expectation, raised floors, and the README. Prints the names of the files. `baselines` are the new
+ * scores of other programs, or null.
  */
 export async function writeGoldens(baselines: readonly Row[] | null): Promise<void> {
   writeChanged(PROMISED_FILE, printPromised(readPromised()));
@@ -45,7 +45,7 @@ export async function writeGoldens(baselines: readonly Row[] | null): Promise<vo
   writeDocs(scoresTable([...program, ...measureFixtures(), ...readBaselines()]));
 }
 
-/** A folder holds a page, or a page and its text copy, which has an expectation of its own where it gives otherwise. */
+/** A folder holds a page, or a page and its text copy. The copy has its own expectation where its results differ. */
 function writeFolder([page, copy]: Case[]): void {
   if (page === undefined) return;
   const expected = goldensOf(page);
@@ -57,7 +57,7 @@ function writeFolder([page, copy]: Case[]): void {
   else writeGolden(path, differing(expected[0] ?? {}, ofCopy[0] ?? {}, readGolden(path)));
 }
 
-/** What each record gives, in the record's order; a value that says the same as before stays as it is written. */
+/** The results of each record, in the order of its keys. An equal value keeps its old spelling in the file. */
 function goldensOf({ extraction, file, expected }: Case): Golden[] {
   const found: Golden[] = toExpected(extraction, expected, file.endsWith('.txt'));
   return found.map((each, index) => goldenOf(each, expected[index] ?? {}));
@@ -70,13 +70,13 @@ function goldenOf(found: Golden, before: Golden): Golden {
   );
 }
 
-/** The keys in which a copy's record is not the page's; what it lacks is written as empty. */
+/** The keys in which a copy's record differs from the page's. A missing value is written as empty. */
 function differing(page: Golden, copy: Golden, before: Golden): Golden {
   const keys = COLUMNS.filter((key) => key in before || !isDeepStrictEqual(page[key], copy[key]));
   return Object.fromEntries(keys.map((key) => [key, copy[key] ?? emptyLike(page[key])]));
 }
 
-/** The order of problems means nothing, and an empty list is as good as none. */
+/** The order of problems does not matter, and an empty list equals a missing one. */
 function isSame(key: string, found: unknown, before: unknown): boolean {
   if (found === undefined) return isEmpty(before);
   const plain = key === 'problems' && Array.isArray(before) ? sortProblems(before) : before;
@@ -95,19 +95,19 @@ function writeRecords(path: string, goldens: Golden[]): void {
   else writeChanged(path, `${JSON.stringify(goldens, null, 2)}\n`);
 }
 
-/** The copy of a list has its whole expectation beside it, unless it gives what the page gives. */
+/** The copy of a list has its whole expectation in a file of its own, unless it equals the page's. */
 function writeList(path: string, page: Golden[], copy: Golden[]): void {
   if (isDeepStrictEqual(page, copy)) rmSync(path, { force: true });
   else writeChanged(path, `${JSON.stringify(copy, null, 2)}\n`);
 }
 
-/** A file without keys has nothing to say, and goes. */
+/** A file without keys is removed. */
 function writeGolden(path: string, golden: Golden): void {
   if (Object.keys(golden).length === 0) rmSync(path, { force: true });
   else writeChanged(path, `${JSON.stringify(golden, null, 2)}\n`);
 }
 
-/** Real structures are scored where they are at hand. */
+/** Real structures are scored if they are on this machine. */
 function raiseRealFloors(): void {
   const shared = process.env['KCC_SHARED'];
   if (!shared) return;

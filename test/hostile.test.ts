@@ -14,7 +14,7 @@ const rawPage = (source: string | Uint8Array) => ({
 });
 const read = (source: string | Uint8Array) => extract(rawPage(source));
 
-/** What a page's record says, without null and empty keys and without what every record has. */
+/** The values of a page's record, without empty keys and without those that every record has. */
 function said(source: string | Uint8Array): Partial<DecisionRecord> {
   const { records, problems } = read(source);
   expect({ records: records.length, problems }).toEqual({ records: 1, problems: [] });
@@ -535,7 +535,7 @@ interface Bait {
   form: 'html' | 'text';
   build: (size: number) => string;
 }
-// The benchmark's baits, which time is measured with; here each must give its record whole. No types: a script of its own.
+// The baits of the benchmark. There they test time; here each must give its whole record. They are a script without types.
 const { BAITS } = (await import('./bench/baits.js' as string)) as { BAITS: readonly Bait[] };
 
 describe('bait for careless expressions', () => {
@@ -570,8 +570,7 @@ describe('bait for careless expressions', () => {
 });
 
 /**
- * Control characters by the hundred are no page. Plain parse5 throws at a reference of a thousand digits, so there is
- * nothing to compare with (above, it has a case of its own). Pieces of the template notice are furniture in a field but
- * words in a title: they are the fixtures' matter.
+ * Left out. Hundreds of control characters are no page. Plain parse5 throws at a reference of a thousand digits: a test above
+ * covers it. Pieces of the template notice are furniture in a field but words in a title: the fixtures cover them.
  */
 const APART = /^(?:control characters|one numeric reference|template notice|technical errors)/;

@@ -5,7 +5,7 @@ import { findSharing } from '../src/record/join/sharing.js';
 import type { DecisionRecord } from '../src/record/record.js';
 import { Identities } from '../src/run/identities.js';
 
-/** Identities out of few sites and numbers, so that many are shared: the same for one seed. */
+/** Identities from few sites and numbers, so that many are equal. One seed gives the same identities. */
 function identities(seed: number, count: number, numbers: number): Identity[] {
   let state = seed;
   const below = (limit: number) => {
@@ -65,7 +65,7 @@ test('counts packed records as the whole ones, and those that say the same', () 
     record('1', 'Limes', { site, decision_id: '5' }),
     record('2', 'Limes again', { site, decision_id: '5' }),
     record('3', 'Mill', { site: 'arden.example', decision_id: '5' }),
-    // Without a site, the page alone says where a number belongs.
+    // Without a site, a number is known only within its own page.
     record('4', 'Mill', { decision_id: '5' }),
     record('5', 'Mill', { decision_id: '5' }),
     record('5', 'Mill', { decision_id: '5' }),

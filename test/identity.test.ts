@@ -3,7 +3,7 @@ import { extract } from '../src/record/extract.js';
 
 const read = (text: string, url: string | null = null) =>
   extract({ input: 'page', bytes: Buffer.from(text), url, retrievedAt: null }).records;
-/** Of the pages of one council, as `--site` says. */
+/** The ids of one council's pages, with its `--site`. */
 const idsOf = (text: string) => {
   const page = { input: 'page', bytes: Buffer.from(text), url: null, retrievedAt: null };
   const { records } = extract({ ...page, site: 'https://democracy.northmere.example' });

@@ -12,7 +12,7 @@ import { WEB_ARCHIVE } from './containers/safari.js';
 import { addressOf, answer, packed, pageOf, response } from './containers/warc.js';
 import { zip } from './containers/zip.js';
 
-/** What a file holds, a word each: the name and title of a page, or what became of it. */
+/** The contents of a file, one word each: the name and title of a page, or what happened to it. */
 async function read(file: Uint8Array): Promise<string[]> {
   const words: string[] = [];
   try {

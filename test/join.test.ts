@@ -18,10 +18,10 @@ const EMPTY = extract({
   retrievedAt: null,
 }).records[0] as DecisionRecord;
 
-/** A hash that tells texts apart, in the form that the schema asks for. */
+/** A different hash for each text, in the form that the schema requires. */
 const hashOf = (text: string): string => Buffer.from(text).toString('hex').padEnd(64, '0').slice(0, 64);
 
-/** A record that says only this; `input` tells it apart. */
+/** A record with only these values. `input` names it. */
 function page(input: string, said: Said): DecisionRecord {
   const nothing = { decision_type: null, is_key: null, key_reasons: [], sections: [], problems: [] };
   const { sha256 = input } = said.source ?? {};
@@ -32,7 +32,7 @@ function page(input: string, said: Said): DecisionRecord {
 const KENT = 'democracy.kent.gov.uk';
 const LEEDS = 'democracy.leeds.gov.uk';
 
-/** Which inputs came together. */
+/** The inputs that were joined. */
 function groupsOf(records: DecisionRecord[]): string[] {
   return joinRecords(records).map(({ provenance }) =>
     provenance
@@ -599,7 +599,7 @@ describe('whatever the records', () => {
   });
 });
 
-/** Nothing lost: each value of a page is the joined one, among the unchosen, or in the united list. */
+/** Expects that nothing is lost. Each value of a page is the joined one, an unchosen one, or in the united list. */
 function expectKept(input: string, all: readonly DecisionRecord[], joined: readonly JoinedRecord[]): void {
   const own = all.find(({ source }) => source.input === input) as DecisionRecord;
   const record = joined.find(({ provenance }) =>
@@ -636,7 +636,7 @@ describe('the tables', () => {
     expect([...keys, ...DERIVED_KEYS, ...PAGE_KEYS].sort()).toEqual([...COLUMNS].sort());
   });
 
-  // A kind that none names comes last: the next kind of page need not be ranked to be joined.
+  // A kind that no row names comes last: a new kind of page can be joined without a rank.
   it.each(PRECEDENCE)('rank a kind of page once ($why)', ({ pages }) => {
     expect(new Set(pages).size).toBe(pages.length);
     expect(PAGE_KINDS).toEqual(expect.arrayContaining([...pages]));

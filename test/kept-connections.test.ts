@@ -9,7 +9,7 @@ const PAGE = `<html><body><div id="modgov"><pre>${issuePage(1)}</pre></div></bod
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(() => Promise.all(closers.splice(0).map((close) => close())));
 
-/** Answers `served` requests a connection, then closes it at the next one: by end or by reset. */
+/** Answers `served` requests on a connection, then closes it at the next one, by an end or a reset. */
 async function startClosing(served: number, close: (socket: Socket) => void) {
   const requests: string[] = [];
   const server = createServer((socket) => {

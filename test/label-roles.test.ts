@@ -6,7 +6,7 @@ import type { Reading } from '../src/record/reading/reading.js';
 const printed = (label: LabelText) => (typeof label === 'string' ? label : label.cy);
 const fields: readonly Field[] = FIELDS;
 
-/** Labels that the same fields list, and in the same roles: whatever stands under one has to mean the same under all. */
+/** Labels that the same fields list, in the same roles. A value must mean the same under each of them. */
 const shared = new Map<string, string[]>();
 for (const label of new Set(fields.flatMap(({ labels }) => labels.map(printed)))) {
   const known = findLabel(label);
@@ -15,7 +15,7 @@ for (const label of new Set(fields.flatMap(({ labels }) => labels.map(printed)))
   shared.set(name, [...(shared.get(name) ?? []), label]);
 }
 
-/** One value a group of labels, with what its fields make of it. */
+/** One value for a group of labels, and the expected values of its fields. */
 const VALUES: Record<string, [string, Record<string, unknown>]> = {
   decision_due: [
     '3rd July 2024 by Head of Transport',

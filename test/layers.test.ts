@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { MARKS } from '../src/page/marks.js';
 import { sentencesOf, tooLong, turned } from './comments.js';
 
-const SRC = join(import.meta.dirname, '..', 'src');
+const PROJECT = join(import.meta.dirname, '..');
+const SRC = join(PROJECT, 'src');
 
 /** One file of src: its room, its text, and what it imports. */
 interface Source {
@@ -36,7 +37,7 @@ function roomOf(name: string): string {
   return name.includes('/') ? (name.split('/')[0] ?? '') : '';
 }
 
-/** Who may import whom: the rooms that each room may import from, itself always. The root re-exports the public surface. */
+/** The rooms that each room may import from, besides itself. The root re-exports the public interface. */
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   '': ['library', 'page', 'record', 'source', 'output', 'verify'],
   library: ['verify', 'source', 'output', 'record', 'page'],
@@ -51,7 +52,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   explorer: ['compare', 'output', 'record'],
   audit: ['record'],
   compare: ['record'],
-  // Records that we wrote are inputs too: the room that writes them reads them back.
+  // Our own records are inputs too: `output` writes them and reads them back.
   source: ['lock', 'output', 'record', 'page'],
   output: ['lock', 'record'],
   lock: [],
@@ -59,7 +60,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   page: [],
 };
 
-/** The libraries of page and record; whatever else Node has is somebody else's business. */
+/** The only libraries that page and record may import. */
 const OWN_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   page: [
     'cheerio',
@@ -73,7 +74,7 @@ const OWN_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   record: ['zod', 'node:crypto'],
 };
 
-/** Every set of files each of which imports, perhaps through others, all the others of it. */
+/** Every set of files that import one another in a circle. */
 function circles(files: readonly Source[]): string[][] {
   const imports = new Map(files.map((file) => [file.name, file.imports.filter(isLocal).map(pathFrom(file))]));
   const reached = new Map([...imports.keys()].map((name) => [name, reachableFrom(name, imports)]));
@@ -95,7 +96,7 @@ function reachableFrom(start: string, imports: ReadonlyMap<string, readonly stri
   return reached;
 }
 
-/** The file that an import leads to, as it is named in src. */
+/** The file of src that an import names. */
 function pathFrom({ name }: Source): (target: string) => string {
   return (target) => join(dirname(name), target).split(sep).join('/').replace(/\.js$/, '.ts');
 }
@@ -165,7 +166,7 @@ describe('the rooms', () => {
 });
 
 it('CONTRIBUTING has the same table', () => {
-  const guide = readFileSync(join(SRC, '..', '.github', 'CONTRIBUTING.md'), 'utf8');
+  const guide = readFileSync(join(PROJECT, '.github', 'CONTRIBUTING.md'), 'utf8');
   const rows = [...guide.matchAll(/^\| `src\/(\w+)` \| .* \| ([^|]+) \|$/gm)].map(
     ([, room = '', below = '']) =>
       [room, below === 'nothing of ours' ? [] : below.split(', ').sort()] as const,
@@ -191,7 +192,7 @@ it('no name stands for three things in three files', () => {
   expect(many.map(([name, places]) => `${name}: ${places.map((each) => each.name).join(', ')}`)).toEqual([]);
 });
 
-/** What a file declares for itself or for others: its name, the rest of its line, and its first member. */
+/** A declaration of a file: its name, the rest of its line, and its first member. */
 const DECLARATION =
   /^(?:export )?(?:async )?(?:function\*?|class|interface|type|const|let|enum) (\w+)(.*(?:(?<=^(?:export )?interface .*)\n.*)?)$/gm;
 
@@ -206,17 +207,31 @@ function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 }
 
-describe('comments are plain English', () => {
-  const sentences = sources.flatMap(sentencesOf);
+/** Every other file with comments: tests, their tools, examples and settings. */
+const others = ['test', '.ci', 'examples']
+  .flatMap((folder) =>
+    readdirSync(join(PROJECT, folder), { recursive: true, encoding: 'utf8' }).map(
+      (path) => `${folder}/${path.split(sep).join('/')}`,
+    ),
+  )
+  .filter((path) => /\.(?:[cm]?[jt]sx?|py|sh|yml)$|^\.ci\/(?:run|package)$/.test(path))
+  .filter((path) => !path.includes('/node_modules/'))
+  .concat('vitest.config.ts')
+  .map((name) => ({ name, text: readFileSync(join(PROJECT, name), 'utf8') }));
 
-  it('no sentence has more than 20 words, and none a turn that readers stumble over', () => {
-    expect(sentences.length).toBeGreaterThan(4000);
+describe('comments are plain English', () => {
+  const sentences = [...sources, ...others].flatMap(sentencesOf);
+
+  it('no sentence has more than 20 words, or a phrase that is hard to read', () => {
+    expect(sentences.length).toBeGreaterThan(5500);
     expect(tooLong(sentences)).toEqual([]);
     expect(turned(sentences)).toEqual([]);
   });
 
+  const twenty = 'one two three four five '.repeat(4).trim();
+  const lines = (all: string[]) => all.map((each) => Number(/:(\d+) /.exec(each)?.[1]));
+
   it('both are seen in every form of comment', () => {
-    const twenty = 'one two three four five '.repeat(4).trim();
     const text = [
       `/** ${twenty}. */`,
       `/** ${twenty} six. */`,
@@ -230,13 +245,30 @@ describe('comments are plain English', () => {
       '// There is none. They are none of ours.',
     ].join('\n');
     const found = sentencesOf({ name: 'a.ts', text });
-    const lines = (all: string[]) => all.map((each) => Number(/:(\d+) /.exec(each)?.[1]));
     expect(lines(tooLong(found))).toEqual([2, 3, 4, 6]);
     expect(lines(turned(found))).toEqual([6, 10, 10, 10]);
   });
+
+  it.each(['a.sh', 'a.py', 'a.yml'])('both are seen in %s', (name) => {
+    const text = ['#!/bin/sh', `# ${twenty}`, '# six.', 'a = 1', '"""There is none."""'].join('\n');
+    const found = sentencesOf({ name, text });
+    expect([lines(tooLong(found)), lines(turned(found))]).toEqual([[2], [5]]);
+  });
+
+  it.each([
+    `@param {{ a: string, b: { c: number, d: (e: number) => void } }} first ${twenty}`,
+    `@property {Record<string, { a: string }>} [first] ${twenty}`,
+    `@returns {Promise<string>} ${twenty}`,
+    `${twenty} @type {string | null}`,
+    `@override ${twenty}`,
+    `@template T @param {T} first ${twenty}. @returns {T} ${twenty}`,
+  ])('the description of a tag is counted alone: %s', (comment) => {
+    const long = (text: string) => tooLong(sentencesOf({ name: 'a.js', text: `/** ${text} */` })).length;
+    expect([long(comment), long(comment.replace('five', 'five six'))]).toEqual([0, 1]);
+  });
 });
 
-/** A line that is one label of a table, or closes it: the formatter gives each its own. */
+/** A line with one label of a table, or the end of a table. The formatter gives each label a line. */
 const TABLE_ROW = /^\s*(?:'[^']*'|"[^"]*"|\{ cy: ['"].*['"] \}|\]|\]\)|\))?,?$/;
 
 describe('every file', () => {

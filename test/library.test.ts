@@ -106,7 +106,7 @@ describe('the library', () => {
 });
 
 describe('the packed library in an empty project', () => {
-  /** A project in which the package lies as npm puts it there, its dependencies beside it. */
+  /** A project with the package and its dependencies in node_modules, as npm installs them. */
   async function makeProject(): Promise<string> {
     const cwd = await makeFolder({ 'package.json': '{"type":"module"}', 'saved/c.warc.gz': WARC });
     const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', cwd];

@@ -32,13 +32,13 @@ const SRC = join(import.meta.dirname, '..', 'src');
 const SITE = 'https://democracy.northmere.example';
 const ISSUE = `${SITE}/mgIssueHistoryHome.aspx?IId=7`;
 
-/** What a named number decides. */
+/** The effect of a named number. */
 interface Edge {
-  /** The number as the source has it: it is changed here too, on purpose. */
+  /** The number in the source. Who changes it there must change it here. */
   value: number;
-  /** The size up to which, or from which on, it is so; the number itself where nothing is said. */
+  /** The last size for which `isSo` holds, or the first one with `isFewest`. Without it, the number itself. */
   last?: number;
-  /** A fewest number: below it, it is not so. */
+  /** The number is a minimum: `isSo` does not hold below it. */
   isFewest?: true;
   isSo: (size: number) => boolean;
 }
@@ -64,17 +64,17 @@ function deepest(node: ParentNode, name: string): number {
   return Math.max(0, ...inside) + ((node as Element).name === name ? 1 : 0);
 }
 
-/** A register whose titles are wrapped, the date beside their middle: each row could begin in more than one line. */
+/** A register with wrapped titles and the date beside their middle: each row could begin in several lines. */
 const wrappedRegister = (rows: number) => {
   const row = (at: number) =>
     `Limes at the Mill and\nthe lower long meadow  12/03/2024\nof the town ref: ${1000 + at}\n`;
   return `Title                  Date\n${times(rows, row)}`;
 };
 
-/** What is said of a page of an issue that holds nothing but these words. */
+/** The message about an issue page that holds only these words. */
 const messageOf = (words: string) => read(`Issue details\n\n${words}`, ISSUE).problems[0]?.message ?? '';
 
-/** All that is said of a page and of its records. */
+/** All problems of a page and of its records. */
 const warnings = (text: string) => {
   const { records, problems } = read(text);
   return JSON.stringify([problems, records.map((record) => record.problems)]);
@@ -176,7 +176,7 @@ const EDGES: Readonly<Record<string, Edge>> = {
     value: 55,
     isFewest: true,
     isSo: (size) => {
-      // lynx sets three blanks before each line, and the next word would not fit.
+      // lynx puts three blanks before each line, and the next word would not fit.
       const wrapped = `   ${long(size - 6)} ab\n   ${long(60)} end here.`;
       const page = read(`Issue details\n\n   Limes\n\n${wrapped}\n\n${FIELDS.replaceAll(/^(?=.)/gm, '   ')}`);
       return page.records[0]?.description?.includes('\n') === false;
@@ -198,7 +198,7 @@ const EDGES: Readonly<Record<string, Edge>> = {
   },
   'page/nested/nested-tree.ts MAX_DEPTH': {
     value: 200,
-    // The document, HTML and BODY are open, too.
+    // The document, HTML and BODY are open too.
     last: 197,
     isSo: (size) => isNested('<div>'.repeat(size)),
   },
@@ -212,7 +212,7 @@ const EDGES: Readonly<Record<string, Edge>> = {
   },
   'page/tree.ts MAX_DEPTH': {
     value: 512,
-    // With the root of the page.
+    // Includes the root of the page.
     last: 513,
     isSo: (size) => depthOf(parseTree('<div>'.repeat(size - 2))) === size,
   },
@@ -267,7 +267,7 @@ const EDGES: Readonly<Record<string, Edge>> = {
   },
   'page/copies/register-rows.ts MOST_WAYS': {
     value: 64,
-    // In rows: seven can be put together in fewer ways than that, eight cannot.
+    // In rows: seven rows have fewer combinations than that, eight rows have more.
     last: 7,
     isSo: (size) => COLUMNS_OF_REGISTER.undo(copy(wrappedRegister(size))).lost === null,
   },
@@ -392,7 +392,7 @@ const EDGES: Readonly<Record<string, Edge>> = {
         .join('');
       const page = `<html><body><p>Bin collections</p><h1>Issue details</h1><p>21/00081 - Sale of a depot</p>${fields}</body></html>`;
       const [record] = read(page).records;
-      // A page that is read as a copy has a menu above its heading; in any other page that is content.
+      // A page read as a copy has a menu above its heading. In any other page, that text is content.
       return record !== undefined && !JSON.stringify(record).includes('Bin collections');
     },
   },

@@ -145,7 +145,7 @@ describe.each(Object.entries(EDGES))('%s', (name, { is, isNot }) => {
 describe('every limit', () => {
   const long = (length: number, end = '') => `M${'m'.repeat(length - 1 - end.length)}${end}`;
   const words = (count: number, end = '') => `${Array.from({ length: count }, () => 'Ab').join(' ')}${end}`;
-  /** A line as long as a limit allows, and one just beyond it; what asks for it. */
+  /** A line of a given length, and the predicate that uses the limit. */
   const ROWS: Record<keyof typeof LIMITS, [(size: number) => string, (line: string) => unknown]> = {
     ownLabel: [(size) => `${long(size, ':')} x`, shapes.readOwnField],
     wordsOfOwnLabel: [(size) => words(size, ': x'), shapes.readOwnField],

@@ -6,7 +6,7 @@ import { makeFolder, runHere, type World } from './cli/world.js';
 import { startServer } from './server/server.js';
 import { printDay } from './server/site/days.js';
 
-/** The day of the tests' clock, which is that of the site's lists, too. */
+/** The day of the tests' clock and of the site's lists. */
 const TODAY = '2026-01-05';
 
 type Server = Awaited<ReturnType<typeof startServer>>;
@@ -24,7 +24,7 @@ const iso = (day: number) => printDay(day).split('/').reverse().join('-');
 const linesOf = (text: string) => text.split('\n').filter((line) => line !== '');
 const paths = (server: Server) => server.requests.map(({ url }) => url);
 
-/** The addresses of the decisions published in a range, as they must be listed. */
+/** The addresses of the decisions published in a range, in the expected order. */
 function published({ site, origin }: Server, since: string, until = TODAY): string[] {
   const ids = Array.from({ length: site.register.size }, (_, index) => index + 1);
   return ids
@@ -35,7 +35,7 @@ function published({ site, origin }: Server, since: string, until = TODAY): stri
     .map((id) => `${origin}/ieDecisionDetails.aspx?ID=${id}`);
 }
 
-/** Runs a command against a server, without the waits of good manners. */
+/** Runs a command against a server, without waits between requests. */
 async function runOn(server: Server, args: readonly string[], world: Partial<World> = {}) {
   const cwd = world.cwd ?? (await makeFolder());
   const all = [...args, '--site', server.origin, '--delay', '0', '--report', 'report.json'];

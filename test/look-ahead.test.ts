@@ -14,7 +14,7 @@ function found(issue: string): Found {
 
 const page = { input: '', bytes: Buffer.alloc(0), url: '', retrievedAt: '' };
 const fetched: Fetched = { outcome: 'page', page };
-/** A site whose pages are all there at once. */
+/** A site whose pages all arrive at once. */
 const sites = { recall: async () => null, ask: async () => fetched, hold: () => {} } as unknown as LiveSites;
 
 it('lets connections get on between two pages, also when both are there', async () => {
@@ -26,7 +26,7 @@ it('lets connections get on between two pages, also when both are there', async 
   const events: string[] = [];
   for await (const { input } of lookAhead([found('1'), found('2')], fetching)) {
     events.push(input);
-    // What a connection has to say is heard where the event loop looks for it, as this is.
+    // The event loop reads a connection in its poll phase, and runs this callback right after it.
     setImmediate(() => events.push(`answer during ${input}`));
   }
   expect(events.slice(0, 3)).toEqual(['1', 'answer during 1', '2']);

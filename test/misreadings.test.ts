@@ -17,7 +17,7 @@ const ISSUE = (text: string) => `Issue details\n\nMooring Fees at Low Quay\n\n${
 const MEETING = (items: string) =>
   `Agenda and minutes\n\nHarbour Board - Wednesday, 5th March, 2025\n\nNo. Item\n\n${items}`;
 
-/** A copy each, and what shows that a tool ran its parts together or tore them apart. */
+/** Copies, each with a sign that a tool joined or split its parts. */
 const MISREAD = [
   {
     kind: 'labels and values of a list of definitions in one line',

@@ -1,4 +1,4 @@
-// What a night returns, over HTTP: the exit code, what is kept, and what the report says; docs/datasets.md has the same table.
+// The results of a night over HTTP: the exit code, the files kept, and the report. The docs have the same table (docs/datasets.md).
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -22,14 +22,14 @@ const NO_ENTRIES = page(
 const isList = ({ pathname }: URL) =>
   /mg(?:DelegatedDecisions|ListOfficerDecisions|Plans?|ListPlan)/i.test(pathname);
 
-/** A kind of night: what the server answers in place of its pages, by their address and how many were asked for. */
+/** A kind of night. `spoil` gives the answer that replaces a page, by its address and the number of requests so far. */
 interface Night {
   /** The beginning of its row in the docs. */
   row: string;
   spoil: (url: URL, count: number) => Given | null;
   code: number;
   state: string;
-  /** A code that the report gives for what could not be read. */
+  /** A problem code in the report. */
   says?: string;
   keepsAll: boolean;
 }

@@ -6,7 +6,7 @@ import { openNight } from '../src/dataset/night.js';
 const NOW = new Date('2026-01-05T02:00:00Z');
 const at = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000).toISOString();
 
-/** Opens a night over a disk on which a killed run left a file; gives its instant. */
+/** Opens a night on a disk with a file of a killed run. Gives the night's instant. */
 async function openOver(left: string | null): Promise<string> {
   const disk: Partial<Disk> = {
     read: async () => (left === null ? null : Buffer.from(left)),

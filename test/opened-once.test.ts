@@ -1,4 +1,4 @@
-// A page that was judged when it was fetched is not opened again to be kept and to be read, unless something else is known of it.
+// A fetched page is opened once, to be judged, kept and read. It is opened again only if new facts about it are known.
 import { describe, expect, it } from 'vitest';
 import { decode } from '../src/page/decode.js';
 import type { RawPage } from '../src/page/raw.js';

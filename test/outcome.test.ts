@@ -3,7 +3,7 @@ import { exitCodeOf, type SiteState, stateOf } from '../src/dataset/outcome.js';
 import type { SiteNight } from '../src/dataset/read-site.js';
 import type { UpdateResult } from '../src/dataset/update-result.js';
 
-/** What one site's night came to: pages read, lists read, the code of a list's hole, the codes of pages that failed. */
+/** One site's night: the pages read, the state of its lists, the codes of a hole and of failed pages. */
 interface Told {
   pages?: number;
   lists?: 'read' | 'failed';
@@ -47,7 +47,7 @@ describe('the state of a site', () => {
 });
 
 describe('the exit code of a night', () => {
-  /** A night over some sites, and what else came of it. */
+  /** A night over some sites, and its other results. */
   interface Night {
     sites?: readonly Told[];
     decisions?: number;

@@ -8,7 +8,7 @@ import { PATTERNS } from './patterns/patterns.js';
 
 const SRC = join(import.meta.dirname, '..', 'src');
 
-/** A pattern as it stands in the source: a literal, or the arguments of `new RegExp`. */
+/** A pattern in the source: a literal, or the arguments of `new RegExp`. */
 interface Written {
   file: string;
   text: string;
@@ -16,7 +16,7 @@ interface Written {
   isExported: boolean;
 }
 
-/** Patterns of the table of page kinds, which has laws of its own, and a builder of exported ones. */
+/** Patterns of the table of page kinds, which has tests of its own, and a function that builds exported patterns. */
 const OF_OTHER_TABLES = [
   expect.stringMatching(/^page\/headings.ts: new RegExp/),
   expect.stringMatching(/^page\/messages.ts: .*oneOf\(phrases\)/),
@@ -39,7 +39,7 @@ function patternsIn(file: string, text: string): Written[] {
   return found;
 }
 
-/** Where a pattern says "one of these", each alternative by its place; `from` and `to` take the bar beside it along. */
+/** An alternative of a pattern, by its place. `from` and `to` include one neighbouring bar. */
 interface Alternative {
   raw: string;
   from: number;
@@ -67,13 +67,13 @@ function alternativesOf(pattern: RegExp): Alternative[][] {
   return lists;
 }
 
-/** Whether a pattern is a list of words: one of its choices is between three words or more. */
+/** Whether a pattern is a word list: one of its choices has at least three words. */
 function isWordList(pattern: RegExp): boolean {
   const isWord = ({ raw }: Alternative) => /\p{L}{3}/u.test(raw.replace(/\\p\{\w+\}|\\[nrtsSdDwWbBu]/g, ''));
   return alternativesOf(pattern).some((list) => list.filter(isWord).length >= 3);
 }
 
-/** All that a pattern finds in a text. */
+/** All matches of a pattern in a text. */
 function found(pattern: RegExp, text: string): string {
   const everywhere = new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`);
   return JSON.stringify([...text.matchAll(everywhere)].map((match) => [match.index, ...match]));

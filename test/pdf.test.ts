@@ -37,7 +37,7 @@ function makeReport(): PdfDocument {
   return report;
 }
 
-/** Pieces of one page, each a line: its text, and where it begins from the left and the bottom. */
+/** Pieces of one page: each has its text, its left edge and its baseline. */
 function drawn(...lines: [text: string, left: number, baseline: number, size?: number][]): PdfPiece[] {
   return lines.map(([text, left, baseline, size = 10]) => ({
     text,

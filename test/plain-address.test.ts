@@ -1,4 +1,4 @@
-// Plain addresses are parsed by a pattern. With an empty fragment behind them, the standard's parser reads the same.
+// A pattern parses plain addresses. The parser of the URL standard gives the same result: an empty fragment selects it.
 import { expect, it } from 'vitest';
 import { parseAddress } from '../src/page/address.js';
 

@@ -9,7 +9,7 @@ import { makeFolder, runHere } from './cli/world.js';
 
 const execute = promisify(execFile);
 
-/** Gives a page with values that programs are tempted to change. */
+/** A page with values that programs tend to change. */
 const page = (reference: string, title: string, areas: string, more: string) => `Issue details
 
 ${title}
@@ -45,7 +45,7 @@ const PAGES = {
   'p/3.txt': page('21/00081', '1 April 2024', 'Fenside;', "'quoted' | piped"),
 };
 
-/** Keys whose words must come back as they are. */
+/** Keys whose texts must stay as they are. */
 const WORDS =
   'record_id reference title areas_affected department contact_phone decision_due financial_implications legal_implications background'.split(
     ' ',
@@ -54,11 +54,11 @@ const DAYS_AND_ANSWERS = ['is_key', 'decision_due_from', 'notice_first_published
 
 type Cells = Record<string, string>;
 
-/** A program that reads a CSV, and how it is asked to: what it gives is a row an object, or a CSV of its own. */
+/** A program that reads a CSV, with its options. Gives one object a row, or rows of its own CSV. */
 interface Reader {
   name: string;
   program: string;
-  /** A question that succeeds where the program has what it needs. */
+  /** Arguments with which the program succeeds if it has all that it needs. */
   asks?: readonly string[];
   options: readonly string[];
   keys: readonly string[];
@@ -68,13 +68,13 @@ interface Reader {
 const rowsOf = (csv: string) => parse(csv, { columns: true, bom: true }) as Cells[];
 const HERE = { maxBuffer: 1 << 28 };
 
-/** Runs a program in a folder; its CSV on standard output, or in a file that it made. */
+/** Runs a program in a folder. Its CSV is on standard output, or in a file. */
 const toRows = (program: string, args: readonly string[], made?: string) => async (cwd: string) => {
   const { stdout } = await execute(program, [...args], { cwd, ...HERE });
   return rowsOf(made === undefined ? stdout : await readFile(join(cwd, made), 'utf8'));
 };
 
-/** LibreOffice with the separators that its window ticks at first: tab, comma and semicolon. */
+/** LibreOffice with the separators that its import dialog preselects: tab, comma and semicolon. */
 async function readWithCalc(cwd: string): Promise<Cells[]> {
   const args = [
     `-env:UserInstallation=file://${cwd}/profile`,
@@ -94,7 +94,7 @@ pandas.read_csv('d.csv', dtype=str, keep_default_na=False).to_csv('seen.csv', in
 const R = `d <- read.csv('d.csv', colClasses = 'character', na.strings = character(), encoding = 'UTF-8')
 write.csv(d, 'seen.csv', row.names = FALSE, fileEncoding = 'UTF-8')`;
 
-/** THE TABLE: programs, and the options with which values come back; docs/tables.md says the same. */
+/** Programs, and the options that keep all values. docs/tables.md has the same table. */
 const READERS: readonly Reader[] = [
   {
     name: 'LibreOffice Calc',
@@ -107,7 +107,7 @@ const READERS: readonly Reader[] = [
     name: 'Gnumeric',
     program: 'ssconvert',
     options: ['--excel'],
-    // It takes an apostrophe that a page prints first for the mark of a text, and drops it.
+    // Gnumeric takes a leading apostrophe for a text marker, and drops it.
     keys: WORDS.filter((key) => key !== 'background'),
     read: toRows('ssconvert', ['d.csv', 'seen.csv'], 'seen.csv'),
   },
@@ -173,7 +173,7 @@ function isHere({ program, asks = ['--version'] }: Asked): boolean {
   return error === undefined && status === 0;
 }
 
-/** A test that needs programs; where one is missing, it is skipped and its name says why. */
+/** A test that needs programs. If one is missing, the test is skipped and its title says why. */
 function itWith(needed: readonly Asked[], name: string, test: () => Promise<void>): void {
   const [missing] = needed.filter((each) => !isHere(each));
   const why =
@@ -190,12 +190,12 @@ async function scraped(...args: string[]): Promise<string> {
   return cwd;
 }
 
-/** What the records say, as the cells of a CSV, by the parser that the tests trust. */
+/** The records as the cells of a CSV, parsed by the library that the tests trust. */
 async function printed(cwd: string): Promise<Cells[]> {
   return rowsOf(await readFile(join(cwd, 'd.csv'), 'utf8'));
 }
 
-/** White space is made plain: spreadsheets write lines in their own way. */
+/** Simplifies white space: spreadsheets have line breaks of their own. */
 const plain = (cell: unknown) => unguarded(String(cell ?? '')).replace(/\s+/g, ' ');
 
 function chosen(rows: readonly Cells[], keys: readonly string[]) {

@@ -9,7 +9,7 @@ import config from '../vitest.config.js';
 const PROJECT = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(PROJECT, path), 'utf8');
 
-/** A project of vitest, as far as it says which files are its own. */
+/** A project of vitest, reduced to its choice of files. */
 interface Project {
   test: { name: string; include: string[]; exclude?: string[] };
 }

@@ -4,21 +4,21 @@ import { PAGE_KINDS } from '../src/page/kinds.js';
 import { FIELDS, type Field } from '../src/record/fields.js';
 import { SCHEMA_VERSION } from '../src/record/record.js';
 
-/** What users build upon. It only ever grows while the schema has the same major version. */
+/** The public interface of records. It only grows while the schema has the same major version. */
 interface Promised {
   schema_version: string;
-  /** The keys of a record in their order, and what each holds. */
+  /** The keys of a record in their order, and the kind of each value. */
   keys: Record<string, string>;
   page_kinds: string[];
 }
 
-/** Where it is kept; `npm run golden` adds what is new. */
+/** The file of the promises. `npm run golden` adds new ones. */
 export const PROMISED_FILE = join(import.meta.dirname, 'promised.json');
 
-/** The promises as they are kept. */
+/** The promises in the file. */
 export const readPromised = (): Promised => JSON.parse(readFileSync(PROMISED_FILE, 'utf8'));
 
-/** The promises as the tables would make them now. */
+/** The promises that the tables would make now. */
 export function promisedNow(): Promised {
   const fields: readonly Field[] = FIELDS;
   return {
@@ -28,7 +28,7 @@ export function promisedNow(): Promised {
   };
 }
 
-/** What was promised and is no longer so: a key that is gone or holds something else, a key in another order, a kind. */
+/** The broken promises: a key that is gone, moved or of another kind, and a page kind that is gone. */
 export function brokenPromises(before: Promised, now: Promised): string[] {
   const isKept = (key: string) => now.keys[key] === before.keys[key];
   const promised = Object.keys(before.keys);
@@ -40,7 +40,7 @@ export function brokenPromises(before: Promised, now: Promised): string[] {
   ];
 }
 
-/** The file with what is new; throws where a promise is broken: to break one on purpose, the file is changed by hand. */
+/** The file with new promises added. Throws if a promise is broken. To break one on purpose, change the file by hand. */
 export function printPromised(before: Promised): string {
   const now = promisedNow();
   const broken = brokenPromises(before, now);

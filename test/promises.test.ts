@@ -21,14 +21,14 @@ describe.skipIf(shared === null)('the real pages', () => {
   });
 });
 
-/** Every row of furniture that boilerplate.ts holds: in its tables, or on its own. */
+/** Every row of furniture in boilerplate.ts, in a table or alone. */
 const rows: unknown[] = Object.values(boilerplate)
   .flat()
   .filter((row) => typeof row === 'object' && 'reason' in row);
 
 describe('nothing lost', () => {
   describe.each(judged)('$name', (page) => {
-    // On a list the entries share words; there the claims below count them, each word taken once.
+    // The entries of a list share words. For lists, the claims below count each word once.
     const isList = LISTS.has(page.records[0]?.page_kind ?? 'decisions-list');
     if (!isList)
       it('has every word, counted', () => {
@@ -48,7 +48,7 @@ describe('nothing lost', () => {
       const blocks = page.segments.flatMap(({ kind, text, value, rows }) =>
         kind === 'table' ? rows.flat() : kind === 'label' ? [`${text} ${value}`] : text.split('\n'),
       );
-      // What a reader drops never becomes a segment; headings of groups are dropped later.
+      // Dropped text never becomes a segment. Headings of groups are dropped later.
       const later = page.dropped.filter(({ furniture }) =>
         /^(?:group heading|tools of an item|date of an entry)$/.test(furniture.name),
       );
@@ -67,7 +67,7 @@ describe('nothing lost', () => {
     it('fills keys from sections whole', () => {
       for (const record of page.records) {
         for (const { key, text } of record.sections) {
-          // Names at the end of a report are the first line of what stands under their heading.
+          // Names at the end of a report are the first line below their heading.
           if (key === null || key === 'report_author' || key === 'lead_director') continue;
           expect(flat(String(record[key as 'purpose'] ?? ''))).toContain(flat(text));
         }
@@ -84,7 +84,7 @@ describe('nothing lost', () => {
   });
 });
 
-/** The blocks lost from a page if its only record were another. */
+/** The lost blocks of a page if its only record were another. */
 function lostWith(page: JudgedPage, record: DecisionRecord): string[] {
   return lostWords({ ...page, records: [record] });
 }
@@ -94,7 +94,7 @@ const single = judged.flatMap((page) => {
   return record && others.length === 0 ? [{ page, record }] : [];
 });
 
-// A check that lets everything pass would look the same: each text taken out of a record must be missed.
+// Proves that the checks can fail: each text removed from a record must be missed.
 describe('the checks themselves', () => {
   const keys = [
     'title',
@@ -114,7 +114,7 @@ describe('the checks themselves', () => {
     });
     expect(having.length).toBeGreaterThan(0);
     const blind = having.filter(({ page, record }) => {
-      // The sections that cut up a description hold its words too.
+      // The sections of a description hold its words too.
       const sections = key === 'description' ? record.sections.slice(countInside(record)) : record.sections;
       return (
         lostWith(page, { ...record, sections, [key]: Array.isArray(record[key]) ? [] : null }).length === 0

@@ -17,7 +17,7 @@ import { lostWords } from './promises/lost.js';
 import { judge } from './promises/pages.js';
 import { flat } from './promises/words.js';
 
-// A fixed seed: a failure is the same on every machine, and the report names its smallest case.
+// The seed is fixed: a failure is the same on every machine, and the report names its smallest case.
 const runs = (numRuns: number) => ({ seed: 20240229, numRuns });
 
 const pageOf = (source: string | Uint8Array) => ({
@@ -34,7 +34,7 @@ function recordOf(source: string | Uint8Array): DecisionRecord {
   return records[0] as DecisionRecord;
 }
 
-/** What a record says, without null keys and without what is gathered or derived. */
+/** The values of a record, without null keys and without collected or derived keys. */
 function saidBy(record: DecisionRecord): Partial<DecisionRecord> {
   const said = Object.entries(record).filter(
     ([key, value]) => !UNSAID.has(key) && value !== null && !(Array.isArray(value) && value.length === 0),
@@ -47,7 +47,7 @@ const UNSAID = new Set([
   'page_kind',
   'language',
   'issue_id',
-  // They follow from other days, by a rule with a table of its own.
+  // A rule with its own table derives them from other days.
   'date',
   'date_kind',
   'problems',
@@ -65,7 +65,7 @@ function expected(said: Partial<DecisionRecord>): Partial<DecisionRecord> {
 const spaceless = (value: unknown) =>
   JSON.parse(JSON.stringify(value), (_, each) => (typeof each === 'string' ? flat(each) : each));
 
-/** Words of a page that its records do not hold, and texts of the records that the page does not. */
+/** Words of a page that its records lack, and texts of the records that the page lacks. */
 function broken(source: string | Uint8Array): string[] {
   const page = judge({ name: 'generated', raw: pageOf(source) });
   if (page === null) return [];
@@ -214,7 +214,7 @@ describe('a value that looks like a label', () => {
   });
 });
 
-/** Keys that texts of a description may fill by their lead-ins are not asked for. */
+/** Leaves out keys that a description can fill by its lead-ins. */
 function rest(means: Partial<DecisionRecord>): Partial<DecisionRecord> {
   const {
     purpose,

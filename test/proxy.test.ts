@@ -82,7 +82,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((each) => each.close()));
 });
 
-/** A proxy that lets nobody through without this user; keeps the first lines of what it is asked. */
+/** A proxy that accepts only this user. Keeps the first lines of its requests. */
 async function startProxy(credentials: string | null, refuses = 0) {
   const lines: string[] = [];
   const wanted = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;

@@ -11,7 +11,7 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-// The examples are written for a shell of Unix. They share a folder: one may read what the one before it wrote.
+// The examples are written for a Unix shell. They share a folder: an example can read the output of the one before it.
 describe.skipIf(process.platform === 'win32')('the example in', () => {
   for (const path of DOCS) {
     for (const example of examplesOf(readDoc(path))) {

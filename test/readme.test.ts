@@ -67,7 +67,7 @@ describe('the README', () => {
   });
 });
 
-/** The first cells of the first table of a text, its head left out. */
+/** The first cells of the first table of a text, without its head. */
 function firstColumn(text: string): string[] {
   const [table = ''] = /^\|[\s\S]*?\n(?!\|)/m.exec(text) ?? [];
   return [...table.matchAll(/^\| `?([\w-]+)`? \|/gm)].map(([, cell = '']) => cell).slice(2);

@@ -6,7 +6,7 @@ import { PROBLEMS } from '../src/record/problems.js';
 
 const PROJECT = join(import.meta.dirname, '..');
 
-/** The README and every page of the docs that people write, by their paths. */
+/** The paths of the README and of every page of the docs that people write. */
 export const DOCS: readonly string[] = [
   'README.md',
   ...readdirSync(join(PROJECT, 'docs'))
@@ -15,13 +15,13 @@ export const DOCS: readonly string[] = [
     .map((name) => `docs/${name}`),
 ];
 
-/** A page of the docs as it stands. */
+/** The text of a page of the docs. */
 export const readDoc = (path: string) => readFileSync(join(PROJECT, path), 'utf8');
 
-/** The README as it stands. */
+/** The text of the README. */
 export const readReadme = () => readDoc('README.md');
 
-/** The page that has a table, and the table as it stands there. */
+/** The page that has a table, and the text of the table. */
 export function findTable(table: string): { path: string; text: string } {
   for (const path of DOCS) {
     const text = placeOf(table).exec(readDoc(path))?.[0];
@@ -30,7 +30,7 @@ export function findTable(table: string): { path: string; text: string } {
   throw new Error(`no page has the table of ${table}`);
 }
 
-/** A shell command or a program of the README, and what it is said to print: the block right after it, if that is no code. */
+/** A shell command or a program of the README. `output` is the block right after it, unless that is code. */
 export interface Example {
   language: string;
   code: string;
@@ -40,7 +40,7 @@ export interface Example {
 
 const EXAMPLE = /^```(sh|ts)\n([\s\S]*?)^```\n(?:\n```(?:json|text|csv)\n([\s\S]*?)^```\n)?/gm;
 
-/** Every example of the README in its order, those that install left out: `.ci/run` does what they do. */
+/** Every example of the README in its order, without installations. `.ci/run` does the same as those. */
 export function examplesOf(readme: string): Example[] {
   return [...readme.matchAll(EXAMPLE)]
     .map(({ 1: language = '', 2: code = '', 3: output = null, index }) => {
@@ -54,10 +54,10 @@ function isInstallation(code: string): boolean {
   return /^(?:npm|git) /.test(code);
 }
 
-/** Programs of others that examples call. */
+/** Other programs that examples call. */
 const OTHERS = /\b(?:jq|sqlite3|csvcut|csvgrep|csvsort|mlr|duckdb|python3|Rscript|soffice)\b/g;
 
-/** The Python that has pandas: the machine's own has it where another one stands before it. */
+/** A Python with pandas. The machine's own Python has it, even if another comes first in PATH. */
 const WITH_PANDAS = ['python3', '/usr/bin/python3'].find(
   (program) => spawnSync(program, ['-c', 'import pandas']).status === 0,
 );
@@ -69,7 +69,7 @@ export function canRun({ code }: Pick<Example, 'code'>): boolean {
   return hasPandas && [...needed].every((name) => spawnSync(name, ['--version']).error === undefined);
 }
 
-/** The pages that the examples read: their names in the examples, and the fixtures that they are. */
+/** The pages that the examples read: their names in the examples, and their fixtures. */
 export const PAGES = {
   'page.txt': 'northmere/the-page-is-part-exempt/page.txt',
   'page.html': 'northmere/the-page-is-part-exempt/page.html',
@@ -79,7 +79,7 @@ export const PAGES = {
   'new-pages/board.html': 'westdale/a-board-is-named-as-a-label/page.html',
 };
 
-/** Lays out what the examples find in their folder: pages, the command, and the package as if it were installed. */
+/** Makes the folder of the examples: pages, the command, and the package as if installed. */
 export function prepareExamples(folder: string): void {
   for (const [name, fixture] of Object.entries(PAGES)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -97,12 +97,12 @@ export function prepareExamples(folder: string): void {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
 }
 
-/** Runs an example in its folder and gives what it printed; throws if it fails. */
+/** Runs an example in its folder and gives its output. Throws if it fails. */
 export function runExample({ language, code }: Pick<Example, 'language' | 'code'>, folder: string): string {
   return language === 'sh' ? runIn(folder, 'sh', ['-c', code]) : runProgram(code, folder);
 }
 
-/** Checks the types of a TypeScript program as strictly as a user may, compiles and runs it. */
+/** Checks a TypeScript program with strict types, compiles it and runs it. */
 function runProgram(code: string, folder: string): string {
   writeFileSync(join(folder, 'example.ts'), code);
   const compiler = join(PROJECT, 'node_modules/typescript/bin/tsc');
@@ -123,7 +123,7 @@ function runIn(folder: string, program: string, args: readonly string[]): string
   return stdout;
 }
 
-/** The tables of the README that follow from the code, by the name in the comments around them. */
+/** The tables of the README that the code generates, by the name in the comments around them. */
 export const TABLES: Readonly<Record<string, (folder: string) => string>> = {
   fields: (folder) => runIn(folder, 'kcc-decisions', ['schema', '--format', 'markdown']),
   problems: () => {
@@ -141,12 +141,12 @@ function printTable(head: readonly string[], rows: readonly (readonly string[])[
   return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
-/** Where a table stands: between `<!-- name -->` and `<!-- /name -->`, a blank line on either side. */
+/** The place of a table: between `<!-- name -->` and `<!-- /name -->`, with a blank line on either side. */
 export function placeOf(table: string): RegExp {
   return new RegExp(`(?<=^<!-- ${table} -->\n\n)[\\s\\S]*?(?=\n<!-- /${table} -->$)`, 'm');
 }
 
-/** The README with its tables and the outputs of its examples as the program gives them now. */
+/** The README with its tables and example outputs as the program gives them now. */
 export function refreshReadme(readme: string, folder: string): string {
   const withTables = Object.entries(TABLES).reduce(
     (text, [name, write]) => text.replace(placeOf(name), () => write(folder)),

@@ -108,7 +108,7 @@ shutdown_lifetime 0 seconds
 `;
     await writeFile(join(folder, 'squid.conf'), conf);
     await chmod(folder, 0o777);
-    // As root it takes another user, who must come to its own folder.
+    // Started as root, it runs as another user, who must reach its folder.
     if (process.getuid?.() === 0) {
       const [user = '', group = ''] = ['-u', '-g'].map((which) =>
         execFileSync('id', [which, 'proxy'], { encoding: 'utf8' }),
@@ -133,7 +133,7 @@ shutdown_lifetime 0 seconds
       ...through(`ann:${encodeURIComponent(secret)}@`),
     ]);
     expect({ code, records: records.length }).toEqual({ code: 0, records: 2 });
-    // That the test looked whether it listens is logged as well.
+    // The log also has the test's own check that the server listens.
     const logged = (await seen()).flatMap((line) => /(?:GET|CONNECT) (\S+)/.exec(line)?.[1] ?? []);
     expect(logged).toEqual(report.requests.map(({ url }) => url));
     expect(stderr + JSON.stringify(report)).not.toContain('p%40ss');

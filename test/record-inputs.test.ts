@@ -6,20 +6,20 @@ import { issuePage } from './cli/pages.js';
 import { makeFolder, runHere } from './cli/world.js';
 
 const ROOT = join(import.meta.dirname, '..');
-/** Fixtures of all kinds, as inputs named from the root. */
+/** Fixtures of all kinds, as inputs with paths from the root. */
 const PAGES = readdirSync(join(ROOT, 'fixtures'))
   .flatMap((council) =>
     readdirSync(join(ROOT, 'fixtures', council)).map((page) => `fixtures/${council}/${page}`),
   )
   .filter((_, index) => index % 5 === 0);
 
-/** Runs `scrape` from the root; gives its output. */
+/** Runs `scrape` from the root. Gives its output. */
 async function scrape(args: readonly string[]): Promise<string> {
   const { stdout } = await runHere(['scrape', '-q', ...args], { cwd: ROOT });
   return stdout;
 }
 
-/** Scrapes the fixtures in three runs; the second and the third share some of them. */
+/** Scrapes the fixtures in three runs. The second and the third share some of them. */
 async function scrapeParts(folder: string, format: string, more: readonly string[] = []): Promise<string[]> {
   const third = Math.ceil(PAGES.length / 3);
   const parts = [PAGES.slice(0, third), PAGES.slice(third, 2 * third), PAGES.slice(2 * third - 5)];
@@ -57,7 +57,7 @@ describe('the outputs of three runs, scraped together', () => {
 
 const sites = (number: number) => `https://democracy.northmere.example/mgIssueHistoryHome.aspx?IId=${number}`;
 
-/** Outputs of runs over two issues, the first of them in an older state too. */
+/** Outputs of runs over two issues. The first issue also has an older state. */
 async function makeOutputs(more: readonly string[] = []): Promise<string> {
   const cwd = await makeFolder({
     '1.txt': issuePage(1),

@@ -53,7 +53,7 @@ const RESULT = {
   times: { started_at: '2026-01-05T09:30:00.000Z', ended_at: '2026-01-05T09:31:00.000Z' },
 } as const;
 
-/** A place that is slow with every other piece; `broken` refuses all after the first one. */
+/** A stream that is slow at every other piece. `broken` refuses all pieces after the first. */
 function place(broken = false) {
   const at = { text: '', pieces: 0, state: 'open' };
   const write = async (text: string) => {
@@ -113,7 +113,7 @@ describe('the report', () => {
     const { at, destination } = place(true);
     const report = openReport(destination);
     report.request(ENTRY);
-    // Nobody has asked yet: that must not end the process.
+    // No reader has asked yet: the failure must not end the process.
     for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     await expect(report.written()).rejects.toThrow('the disk is full');
     report.request(ENTRY);

@@ -29,11 +29,11 @@ Decision due: Not before 3rd Oct 2022 by Cabinet
 Contact: Ann Lee, Clerk Tel: 01632960141 Email: ann@example.org.
 `;
 
-// biome-ignore lint/suspicious/noExplicitAny: a record is spoilt here in ways that its type forbids.
+// biome-ignore lint/suspicious/noExplicitAny: records are made invalid here in ways that their type forbids.
 type Spoilt = any;
 type Faults = Readonly<Record<string, (record: Spoilt) => unknown>>;
 
-/** What no run can have written, each a way to spoil a record. */
+/** Invalid records that no run can write, by name. */
 const RECORD_FAULTS: Faults = {
   'no title key': (r) => delete r.title,
   'a key too many': (r) => (r.colour = 'red'),
@@ -83,7 +83,7 @@ const RECORD_FAULTS: Faults = {
   'a table of texts': (r) => (r.tables = [{ key: 'background', rows: ['a'] }]),
 };
 
-/** What no row of a CSV can hold, whichever columns and options it was written with. */
+/** Invalid rows that no CSV can have, with any columns and options. */
 const ROW_FAULTS: Faults = {
   'a day that does not exist': (row) => (row.date = '2023-02-31'),
   'yes/no in another word': (row) => (row.is_key = 'yes'),
@@ -175,7 +175,10 @@ function pick(...names: string[]): Faults {
   return Object.fromEntries(names.map((name) => [name, ROW_FAULTS[name] ?? (() => {})]));
 }
 
-/** What the Frictionless library makes of a CSV with a schema. That of npm takes a byte order mark for part of a name; Python's does not. */
+/**
+ * The result of the Frictionless library for a CSV with a schema. Its npm version takes a byte order mark for part of a name.
+ * Its Python version does not.
+ */
 async function readsWith(schema: object, text: string): Promise<'read' | 'refused'> {
   const folder = await makeFolder({ 'd.csv': text.replace('\ufeff', '') });
   const resource = { name: 'd', path: 'd.csv', profile: 'tabular-data-resource', schema };

@@ -30,7 +30,7 @@ describe('the gold set', () => {
     expect(bytes(goldPages())).toEqual(bytes(pages));
   });
 
-  // A model that says what it does not print would blame the program for what no reader can see.
+  // A model that expects an unprinted word would count it as a fault of the program.
   it('prints every word that it expects', () => {
     const missing = pages.flatMap(({ name, form, raw, records }) => {
       const printed = lettersOf(Buffer.from(raw.bytes).toString(), form);
@@ -45,7 +45,7 @@ describe('the gold set', () => {
   });
 });
 
-/** Letters and digits only: what wrapping, entities and tags leave as it is. */
+/** Letters and digits only: wrapping, entities and tags do not change them. */
 function lettersOf(source: string, form: 'html' | 'text'): string {
   const decoded = source.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
   return (form === 'html' ? decoded.replace(/<[^>]*>/g, '') : decoded).replace(/[^\p{L}\p{N}]/gu, '');

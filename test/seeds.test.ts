@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { DecisionRecord } from '../src/index.js';
 import { runHere } from './cli/world.js';
 
-// Real pages stay outside the repository. KCC_SHARED names the folder that holds them; then they must be there.
+// Real pages stay outside the repository. KCC_SHARED names their folder; if it is set, they must be there.
 const shared = process.env['KCC_SHARED'];
 if (!shared) console.warn('KCC_SHARED is not set: the seeds are not read.');
 
-/** What a reader of the five pages finds in them, in the order of their files; null: the page does not say. */
+/** The values that a reader finds on the five pages, in the order of their files. Null: the page does not state it. */
 const READ: readonly (Partial<DecisionRecord> & Counts)[] = [
   {
     page_kind: 'issue',

@@ -22,7 +22,7 @@ function recordsAt(address: string, of = site) {
   return extract({ input: address, bytes: body, url: new URL(address, HERE).href, retrievedAt: null });
 }
 
-/** What the links of a page's content lead to. */
+/** The targets of the links in a page's content. */
 function linksOf(text: string, pattern: RegExp): string[] {
   const $ = load(text);
   return $('#modgov a')
@@ -197,7 +197,7 @@ describe('the list of decisions', () => {
     const [asked] = server.requests;
     await server.close();
     expect(headOf(bytes)).toMatch(/^HTTP\/1.1 500/);
-    // A timer may fire a millisecond early by this clock.
+    // By this clock a timer can fire a millisecond early.
     expect(Number(asked?.answeredAt) - Number(asked?.at)).toBeGreaterThan(38);
   });
 });
@@ -224,7 +224,7 @@ describe('the other lists', () => {
   });
 });
 
-/** What each robots.txt is on the wire: status, and what its body says or how it ends. */
+/** Each robots.txt on the wire: its status, and a pattern of its body or its end. */
 const ROBOTS_ON_THE_WIRE: Readonly<Record<string, [status: number | null, sees: RegExp]>> = {
   absent: [404, /not found/],
   401: [401, /Unauthorized/],

@@ -17,7 +17,7 @@ const ISSUE = '/mgIssueHistoryHome.aspx?IId=5';
 const START_OF_2026 = Date.UTC(2026, 0, 1);
 const requestFaults = FAULTS.filter((fault) => 'strike' in fault);
 
-/** Runs something with a server, and with a pool of connections to it, and ends both. */
+/** Runs a function with a server and a pool of connections to it, and closes both. */
 async function withServer<T>(
   options: Parameters<typeof startServer>[0],
   run: (server: Server, agent: Agent) => Promise<T>,
@@ -32,7 +32,7 @@ async function withServer<T>(
   }
 }
 
-/** Fetches an address: its status, its location, and its text. */
+/** Fetches an address. Gives its status, its location, and its text. */
 async function fetchPage(agent: Agent, url: string, headers: Record<string, string> = {}) {
   const { statusCode, headers: got, body } = await request(url, { dispatcher: agent, headers });
   return { status: statusCode, location: got.location, text: await body.text() };
@@ -211,7 +211,7 @@ describe('the log', () => {
     withServer({ latency: 30 }, async (server, agent) => {
       await fetchPage(agent, server.url(ISSUE));
       const [entry] = server.requests;
-      // A timer may fire a millisecond early by this clock.
+      // By this clock a timer can fire a millisecond early.
       expect(Number(entry?.answeredAt) - Number(entry?.at)).toBeGreaterThan(28);
     }));
 
@@ -256,7 +256,7 @@ describe('connections', () => {
   });
 });
 
-/** What undici says of each kind of TLS, or the status; who trusts the test CA. */
+/** undici's result for each kind of TLS: an error code, or the status. The client trusts the test CA. */
 const TLS_OUTCOMES: Readonly<Record<string, string | number>> = {
   good: 200,
   'self-signed': 'DEPTH_ZERO_SELF_SIGNED_CERT',

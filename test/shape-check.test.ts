@@ -1,4 +1,4 @@
-// The quick check of records says what zod says, of right records and of wrong ones.
+// The quick check of records agrees with zod, for right records and for wrong ones.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { extract } from '../src/record/extract.js';
@@ -28,13 +28,13 @@ const WRONG = [
   {},
 ];
 
-/** Every place in a value, as the way to it. */
+/** Every place in a value, as a path. */
 function placesIn(value: unknown, way: string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [way];
   return [way, ...Object.entries(value).flatMap(([key, part]) => placesIn(part, [...way, key]))];
 }
 
-/** A copy with something else at a place. */
+/** A copy with another value at a place. */
 function changed(value: unknown, [key, ...rest]: string[], other: unknown): unknown {
   if (key === undefined) return other;
   const copy = Array.isArray(value) ? [...value] : { ...(value as object) };

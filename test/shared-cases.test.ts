@@ -4,7 +4,7 @@ import { differencesOf } from './shared/case.js';
 import { caseNames } from './shared/case-names.js';
 import { KNOWN_FAILURES } from './shared/known-failures.js';
 
-// The cases stay outside the repository. KCC_SHARED names the folder that holds them; then they must be there.
+// The cases stay outside the repository. KCC_SHARED names their folder; if it is set, they must be there.
 const shared = process.env['KCC_SHARED'];
 if (!shared) console.warn('KCC_SHARED is not set: the shared cases are not run.');
 const cases = join(shared ?? '', 'cases');

@@ -5,13 +5,13 @@ import { raiseReal, readRealFloors, realTable, scorePages } from './score/real-s
 import { caseNames } from './shared/case-names.js';
 import { KNOWN_FAILURES } from './shared/known-failures.js';
 
-// The pages stay outside the repository. KCC_SHARED names the folder that holds them; then they must be there.
+// The pages stay outside the repository. KCC_SHARED names their folder; if it is set, they must be there.
 const shared = process.env['KCC_SHARED'];
 if (!shared) console.warn('KCC_SHARED is not set: the pages of real structures are not scored.');
 const floors = readRealFloors();
 
 describe.skipIf(!shared)('the pages of real structures', () => {
-  // A loaded machine builds for minutes.
+  // The build takes minutes on a loaded machine.
   it.each(['text', 'html'] as const)('as %s are read as well as before', (form) => {
     const reached = scorePages(shared ?? '', form);
     expect(raiseReal(floors[form], reached), 'better than the floor: run "npm run golden"').toEqual(

@@ -23,7 +23,7 @@ const FILES = {
   'p/3.txt': issuePage(3),
 };
 
-/** Scrapes the pages into one file; gives the folder. */
+/** Scrapes the pages into one file. Gives the folder. */
 async function scraped(
   output: string,
   files: Record<string, string> = FILES,
@@ -43,7 +43,7 @@ async function rowsOf(file: string, sheet: string): Promise<unknown[][]> {
   return sheets.find((each) => each.sheet === sheet)?.data ?? [];
 }
 
-/** A sheet as objects, by the names in its first row. */
+/** The rows of a sheet as objects, by the names in its first row. */
 async function sheetOf(file: string, sheet: string): Promise<Cells[]> {
   const [head = [], ...rows] = await rowsOf(file, sheet);
   return rows.map((row) => Object.fromEntries(head.map((name, index) => [String(name), row[index]])));
@@ -207,7 +207,7 @@ describe('a cell of a workbook', () => {
 });
 
 describe('a database', () => {
-  /** Opens a copy that SQL of ours made or that was written whole. */
+  /** Opens a database that our SQL made or that was written as a whole file. */
   const open = (path: string) => new sqlite.Database(path, { readOnly: true });
 
   it('keeps types, words and whole keys', async () => {

@@ -22,7 +22,7 @@ import { readCases } from './fixtures.js';
 import { brokenPromises, promisedNow, readPromised } from './promised.js';
 import { fixturePages, judge } from './promises/pages.js';
 
-/** What users were promised: the tables must agree with it, not the other way round. */
+/** The promises to users. The tables must agree with them, not the other way round. */
 const PROMISED = readPromised();
 const KEYS = Object.keys(PROMISED.keys);
 const LIST_KEYS = KEYS.filter((key) => PROMISED.keys[key]?.startsWith('list'));
@@ -217,7 +217,7 @@ describe('problems', () => {
       ])
       .map(({ code }) => code as string),
   );
-  // These are the program's to raise: a page is bytes already when `extract` sees it.
+  // The program raises these: `extract` gets a page as bytes.
   const OF_PROGRAM = [
     'unreadable-input',
     'too-large',
@@ -226,12 +226,12 @@ describe('problems', () => {
     'no-text',
     'reading-stopped',
   ];
-  // These come of comparing pages with one another.
+  // Comparing pages with one another raises these.
   const OF_JOINING = ['contradiction', 'differing-text', 'ambiguous-join', 'joined-before'];
 
-  // These come of fetching; some of them a saved page can be as well.
+  // Fetching raises these. A saved page can have some of them too.
   const OF_FETCHING = [...Object.keys(FETCH_FAILURES), 'stale-page'].filter((code) => !raised.has(code));
-  // These come of copies that tools made; test/copies has what they made of fixtures.
+  // Copies made by tools raise these. test/copies has copies of fixtures.
   const OF_COPIES = ['lost-layout', 'uncertain-layout'];
   const ELSEWHERE = ['another-site', ...OF_COPIES, ...OF_PROGRAM, ...OF_JOINING, ...OF_FETCHING];
 
@@ -285,7 +285,7 @@ describe('furniture', () => {
 describe('kinds of page', () => {
   const kindRows = PAGE_KINDS.map((kind) => ({ kind, ...KINDS[kind] }));
 
-  /** What a fixture is, by its folder's expectation. */
+  /** The kind of a fixture, from its folder's expectation. */
   const kinds = new Map(
     cases.map(({ name, extraction }) => [name, extraction.records[0]?.page_kind ?? null]),
   );

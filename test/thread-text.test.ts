@@ -1,4 +1,4 @@
-// What a thread tells of a page is what the program's own thread would have read, and known JSON is the JSON of its record.
+// A page read in a thread gives the same results as in the main thread. Known JSON is the JSON of its record.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -14,7 +14,7 @@ import { certify, type Identity, pem, present } from './server/certificates.js';
 import { alert, answering, breakingAfterHello, connect, listen, secureServer } from './tls/lines.js';
 
 const NOTHING: TlsRules = { caFiles: [], intermediates: [], insecureHosts: [] };
-/** A machine that trusts no more than Node does. */
+/** A machine without certificates of its own: only those of Node are trusted. */
 const BARE = { SSL_CERT_FILE: '/nowhere' };
 const ISSUERS_AT = 'http://authority.example/intermediate.crt';
 const WEAK = 'ALL:@SECLEVEL=0';
@@ -45,7 +45,7 @@ beforeAll(async () => {
   middleFile = save('middle.pem', pem(middle));
 });
 
-/** What comes of a connection to a server under a trust: its reason and sentence, or null if it is believed. */
+/** Connects to a server with a trust. Gives the reason and sentence of the failure, or null if the server is trusted. */
 async function judge(port: number, trust: Trust, host = 'localhost') {
   const options = trust.optionsFor(host, port);
   const error = await connect(port, { ...options, servername: host });
@@ -173,7 +173,7 @@ describe('an intermediate certificate', () => {
     const trust = await giving('localhost', middleFile, []);
     expect(await judge(whole, trust)).toMatchObject({ reason: 'unknown-authority' });
     expect(await judge(cut, trust)).toMatchObject({ reason: 'unknown-authority' });
-    // Named as an authority it is none either, and the sentence says what is.
+    // An intermediate given as an authority does not count either. The message names the root.
     expect((await judge(cut, await trusting({ caFiles: [middleFile] })))?.message).toMatch(
       /Root of the Tests.*name its root certificate with --ca-file/,
     );

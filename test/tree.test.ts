@@ -11,7 +11,7 @@ import { MARKUP, randomMarkup } from './generated/markup.js';
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
 
-/** Markup that Word, ASP.NET and careless hands leave behind: each breaks a rule of nesting, entities or attributes. */
+/** Markup of Word, ASP.NET and careless authors. Each breaks a rule of nesting, entities or attributes. */
 const MALFORMED = [
   '<p class=f><span class=mgLabel>Decision: </span><div class=WordSection1><p>Text one</p></div></p>',
   '<p class=MsoNormal>one<p class=MsoNormal>two<p class=MsoNormal>three',
@@ -33,7 +33,7 @@ const MALFORMED = [
   '<p class=x>a\u0000b\r\nc</p>',
 ];
 
-/** Every node with what it has below it, one a line: the same lines mean the same tree. */
+/** Every node with its descendants, one a line: equal lines mean equal trees. */
 function outline(node: ChildNode, depth = 0): string[] {
   const indent = ' '.repeat(depth);
   if (node.type === 'text' || node.type === 'comment')
@@ -53,7 +53,7 @@ function findContent(parent: ParentNode): Element | null {
   return null;
 }
 
-/** The content root's tree, or the whole page's where it has none: what stands after the root is not parsed. */
+/** The tree of the content root, or of the whole page without one. Markup after the root is not parsed. */
 function treeOf(document: Document): string[] {
   return outline(findContent(document) ?? document);
 }
@@ -86,7 +86,7 @@ describe('the tree of a page is the standard’s', () => {
   }
 });
 
-/** Pages whose tags nest take a road of their own, without parse5. */
+/** Pages with nested tags are parsed by our own parser, without parse5. */
 describe('the tree of a page whose tags nest is the standard’s', () => {
   const parseWhole = (page: string) => parseNested(page, () => true);
 
@@ -119,7 +119,7 @@ describe('the tree of a page whose tags nest is the standard’s', () => {
   }
 });
 
-/** What a page's shell is made of, in as many ways as menus are printed. */
+/** Parts of a page's shell, with menus in several forms. */
 const SHELLS = [
   '<ul>\n<li class=\'a\'><a  href="/x?a=1&b=2" title="A &#40;b&#41;">A &amp; b</a></li>\n<li><a href=/y/>c</a></li></ul>',
   '<ul><li><a href="?LLL=0">English</a></li><li><a href="/x">b</a></li></ul>',
@@ -137,7 +137,7 @@ const SHELLS = [
   '<img id="modgov"><p class="mgLabel">a</p>',
 ];
 
-/** What the reader of a page notes of its shell. */
+/** The facts that the reader of a page finds in its shell. */
 const notedIn = (page: string) => {
   const { content, ...rest } = openHtml(page);
   return { ...rest, content: content.map((node) => outline(node)) };

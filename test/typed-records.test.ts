@@ -24,7 +24,7 @@ async function writtenAndRead(
   return output.records.map(toRecordOf(output));
 }
 
-/** A cell joins its texts: an item that holds the joint comes back as two. */
+/** A cell joins its texts with a separator. An item that contains the separator comes back as two. */
 const hasJoint = (record: DecisionRecord) =>
   Object.values(record).some(
     (value) => Array.isArray(value) && value.some((each) => String(each).includes('; ')),

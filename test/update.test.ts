@@ -7,7 +7,7 @@ import { takeLock } from '../src/lock/lock.js';
 import { makeFolder, runHere } from './cli/world.js';
 import { startServer } from './server/server.js';
 
-/** A council with a few decisions around the day on which all tests happen, 2026-01-05. */
+/** A council with a few decisions around the day of the tests' clock, 2026-01-05. */
 const open = () => startServer({ size: 12, perDay: 1, forthcoming: 2, today: '2026-01-05' });
 const FIXTURES = join(import.meta.dirname, '../fixtures/northmere');
 const DEPOT = 'https://www.northmere.example/mgIssueHistoryHome.aspx?IId=815';

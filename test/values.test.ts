@@ -24,7 +24,7 @@ import {
   yesNo,
 } from '../src/record/values/values.js';
 
-/** What a kind of value reads under a label: the value, null for none, or 'unreadable'. */
+/** The result of a kind of value under a label: the value, null for an empty one, or 'unreadable'. */
 function readAs<T>(kind: Kind<T>, value: string, label = 'Decision due'): T | null | 'unreadable' {
   const read = kind.read({ label, role: findLabel(label)?.role ?? null, value, blocks: [], links: [] });
   return read === null || read === 'unreadable' ? read : read.value;

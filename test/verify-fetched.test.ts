@@ -15,7 +15,7 @@ for (const heading of ['Introduction', 'Legal Implications', 'Conclusions'])
     .add(heading, { number: '1.' })
     .add(`${heading} are long enough to be wrapped over two lines of a page. `.repeat(3), { number: '1.1' });
 
-/** What the council answers, by path: a report, one at the address of an issue, a page. */
+/** The council's answers, by path: a report, a report at the address of an issue, a page. */
 const BODIES: Readonly<Record<string, readonly [string, Uint8Array | string]>> = {
   '/documents/s7/report.pdf': ['application/pdf', report.toBytes()],
   '/mgIssueHistoryHome.aspx?IId=7': ['application/pdf', report.toBytes()],

@@ -33,7 +33,7 @@ Publication date: 10/03/2025
 Date of decision: 07/03/2025
 `;
 
-/** Five decisions of a list, with what tells them apart. */
+/** Five decisions of a list, with different values. */
 const ENTRIES = `Decisions
 
 Decisions published
@@ -79,7 +79,7 @@ describe('a reader that took a value from the wrong place', () => {
     const page = { input: 'a.txt', bytes: Buffer.from(text), url: null, retrievedAt: null };
     return { page, records: extract(page).records };
   };
-  /** What is found where page and output agree, for the reader gave both. */
+  /** The findings for a changed record, where the reader gave both page and output. */
   async function found(text: string, change: (record: DecisionRecord) => Partial<DecisionRecord>, at = 0) {
     const { page, records } = read(text);
     const wrong = { ...records[at], ...change(records[at] as DecisionRecord) } as DecisionRecord;

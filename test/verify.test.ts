@@ -51,7 +51,7 @@ const FILES: Files = { 'p/1.txt': PAGE, 'p/2.txt': issuePage(2), 'p/list.html': 
 
 type Json = Record<string, unknown> & { source: Record<string, unknown> };
 
-/** Scrapes pages into a file; gives the folder. */
+/** Scrapes pages into a file. Gives the folder. */
 async function scraped(output: string, args: string[] = [], files: Files = FILES): Promise<string> {
   const cwd = await makeFolder(files);
   const { stderr } = await runHere(['scrape', 'p', '-q', '-o', output, ...args], { cwd });
@@ -59,7 +59,7 @@ async function scraped(output: string, args: string[] = [], files: Files = FILES
   return cwd;
 }
 
-/** Verifies, and gives the code, the findings and what was said. */
+/** Verifies. Gives the code, the findings and the messages. */
 async function verify(cwd: string, ...args: string[]) {
   const { code, stdout, stderr } = await runHere(['verify', ...args, '-f', 'ndjson'], { cwd });
   const findings = stdout

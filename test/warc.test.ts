@@ -24,13 +24,13 @@ import {
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 
-/** What came out of a file, and what is wrong with the whole of it. */
+/** The contents of a file, and the problem of the whole file. */
 interface Outcome {
   opened: Opened[];
   fault: string | null;
 }
 
-/** Reads a file through the table of containers, in chunks of a size. */
+/** Reads a file through the table of containers, in chunks of one size. */
 async function open(
   file: Uint8Array | (() => AsyncIterable<Buffer>),
   chunk = 64 * 1024,
@@ -66,7 +66,7 @@ async function* cut(file: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < file.length; at += size) yield file.subarray(at, at + size);
 }
 
-/** What came out, a word each: the input of a page, or what became of it. */
+/** The contents, one word each: the input of a page, or what happened to it. */
 function words({ opened }: Outcome): string[] {
   return opened.map((each) => {
     if ('skipped' in each) return `skipped: ${each.skipped}`;
@@ -155,7 +155,7 @@ describe('an archive', () => {
     ['deflate', deflateRawSync(PAGE)],
     ['identity', Buffer.from(PAGE)],
     ['gzip, br', brotliCompressSync(gzipSync(PAGE))],
-    // Programs that take it off and leave the header.
+    // Some programs decompress the body and leave the header.
     ['gzip', Buffer.from(PAGE)],
     ['br', Buffer.from(PAGE)],
     ['no-such', Buffer.from(PAGE)],

@@ -11,7 +11,7 @@ const read = (text: string, url: string) =>
 const shell = (heading: string, content: string) =>
   `<html><head><title>${heading}</title></head><body><div id="modgov"><div class="mgHeader"><h1 class="mgMainTitleTxt">${heading}</h1></div><div class="mgContent">${content}</div><div class="mgFooter"></div></div></body></html>`;
 
-/** What servers, firewalls, proxies and ModernGov itself say with status 200 where a record should be. */
+/** Texts of servers, firewalls, proxies and ModernGov itself with status 200, in place of a record. */
 const WORDS = [
   'Service temporarily unavailable',
   '503 Backend fetch failed',

@@ -86,7 +86,7 @@ describe('work that is begun early', () => {
   });
 });
 
-/** Threads that do what their pages say. */
+/** Threads that do what the text of their pages says. */
 class Readers {
   readonly workers: Workers;
 
@@ -94,7 +94,7 @@ class Readers {
     this.workers = new Workers(threads, { maxSeconds: 60, maxMegabytes }, READER);
   }
 
-  /** Gives what is said of each page; the pages are named 0, 1, 2 … */
+  /** The result of each page. The pages are named 0, 1, 2 … */
   read(...texts: string[]): Promise<string>[] {
     return texts.map(async (text, index) => {
       const { problems } = await this.workers.extract(pageOf(text, String(index)));

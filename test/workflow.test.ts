@@ -20,7 +20,7 @@ const text = readFileSync(join(import.meta.dirname, '../examples/council-decisio
 const workflow = parse(text, { strict: true, uniqueKeys: true });
 const steps: Step[] = workflow.jobs.update.steps;
 const scripts = steps.flatMap(({ run }) => run ?? []);
-/** What the runner puts in place of its expressions. */
+/** Replaces the expressions of a step as the runner does. */
 const withCode = (script: string, code: number) => script.replace(/\$\{\{[^}]*\.code \}\}/g, String(code));
 const shell = (script: string, cwd?: string) => spawnSync('sh', ['-c', script], { cwd, encoding: 'utf8' });
 
@@ -104,7 +104,7 @@ describe('the workflow in examples', () => {
       expect(nightly).toHaveLength(2);
       await run('git init -q .');
       for (let count = 0; count < 2; count += 1) for (const script of nightly) await run(script);
-      // The second night found only what was there.
+      // The second night found only the known pages.
       expect(readFileSync(join(folder, 'said'), 'utf8')).toBe('code=0\ncode=0\n');
       expect((await run('git log --format=%s')).stdout).toMatch(
         /^Decisions of \S+\n(?:Decisions of \S+\n)?$/,

@@ -1,7 +1,7 @@
-// What `npm run mutate` changes: a sample of places where a wrong line would give wrong records, or trouble a server.
+// Configures `npm run mutate`. It mutates a sample of places where a wrong line gives wrong records or burdens a server.
 import { readFileSync } from 'node:fs';
 
-/** Each place is a file, or the functions and methods of a file that begin with these words. */
+/** Each place is a file with the first words of the functions and methods to mutate, or a whole file. */
 const SAMPLE = {
   'src/page/html.ts': ['function findOwnAddress'],
   'src/page/report.ts': ['export function isReport'],
@@ -29,11 +29,11 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: '.ci/mutate/vitest.config.ts' },
   plugins: ['@stryker-mutator/vitest-runner'],
-  // Rows of tables and lists of words are tried by laws of their own: test/patterns.test.ts, test/limits.test.ts.
+  // Tests of their own cover table rows and word lists: test/patterns.test.ts, test/limits.test.ts.
   ignoreStatic: true,
-  // Words of messages are no behaviour.
+  // The wording of messages is not behaviour.
   mutator: { excludedMutations: ['StringLiteral'] },
-  // The sources would be written anew, as UTF-8; some fixtures are not.
+  // Stryker would rewrite the sources as UTF-8, and some fixtures have another encoding.
   disableTypeChecks: false,
   timeoutMS: 60_000,
   tempDirName: '.bench/stryker',

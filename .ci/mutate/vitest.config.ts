@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * The tests that try the sample in one process. Tests that read the sources, or start the built program, would see
- * something else than what was changed.
+ * The tests that cover the sample, all in one process. Tests that read the sources or start the built program are left out:
+ * they would not see the mutated code.
  */
 const TESTS = ['edges', 'identity', 'limits', 'line-shapes', 'values', 'words-are-no-record'];
 

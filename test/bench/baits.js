@@ -1,4 +1,4 @@
-// Hostile input: what makes a careless regular expression or parser take the square of its length, or worse.
+// Hostile input. On such input, careless regular expressions and parsers take quadratic time or worse.
 
 /**
  * One kind of hostile page.

@@ -1,4 +1,4 @@
-// The build that the aims of speed are measured against: checked out, and built, once.
+// Checks out and builds, once, the version that the speed aims are measured against.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -7,7 +7,10 @@ import path from 'node:path';
 const COMMIT = '3f7a5c7';
 const PROJECT = path.join(import.meta.dirname, '../..');
 
-/** The folder of that build: the one that `KCC_BEFORE` names, or one made here; null where it cannot be made, and why is printed. */
+/**
+ * The folder of that build: the one that `KCC_BEFORE` names, or one made here. Prints the reason and returns null if the build
+ * fails.
+ */
 export function buildBefore() {
   const folder = process.env['KCC_BEFORE'] ?? path.join(os.tmpdir(), `kcc-decisions-${COMMIT}`);
   if (fs.existsSync(path.join(folder, 'dist/index.js'))) return folder;

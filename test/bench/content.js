@@ -1,4 +1,4 @@
-// What stands inside `#modgov` on an issue page, in the markup that ModernGov and Word give it.
+// The content of `#modgov` on an issue page, in the markup of ModernGov and Word.
 import { capital, Prose } from './prose.js';
 
 const PEOPLE = [
@@ -31,7 +31,7 @@ const SIZE =
 
 /** ModernGov's own strings carry punctuation as decimal references. @param {string} text */
 export const escapeOwn = (text) => text.replace(/[&'/()@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-/** In its title attributes the blanks are references, too. @param {string} text */
+/** In title attributes ModernGov writes blanks as references too. @param {string} text */
 export const escapeTitle = (text) => escapeOwn(text).replaceAll(' ', '&#32;');
 /** Word wraps its lines at about 70 characters. @param {string} text */
 const wrap = (text) => text.replace(/(.{50,70}?) /g, '$1\n');
@@ -125,11 +125,11 @@ export class ContentWriter extends Prose {
       this.field('Contact', this.contact()),
     ];
   }
-  /** When it is to be decided, and by whom. @param {string} maker */
+  /** When the matter is due, and who decides it. @param {string} maker */
   due(maker) {
     return `Not before ${this.int(4, 20)}th Oct ${this.int(2012, 2026)} by ${maker}`;
   }
-  /** The day its notice was published. */
+  /** The day on which the notice was published. */
   notice() {
     return this.date();
   }
@@ -163,7 +163,7 @@ export class ContentWriter extends Prose {
       ),
     ];
   }
-  /** Links to what was decided. @returns {string[]} */
+  /** Links to the decisions of the issue. @returns {string[]} */
   decisions() {
     return [this.decision(this.int(100, 9999), this.date(), this.issue)];
   }

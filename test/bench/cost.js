@@ -1,4 +1,4 @@
-// Cost against work: pages of growing size, of more and more fields, and more and more pages; as a table and a plot in docs/.
+// Measures cost against work: larger pages, more fields, and more pages. Writes a table and a plot in docs/.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -12,9 +12,12 @@ const PROJECT = path.join(import.meta.dirname, '../..');
 const PLOT = path.join(PROJECT, 'docs/growth.svg');
 const SIZES = [10, 30, 100, 300, 1000, 3000, 10_000];
 const FIELDS = [10, 30, 100, 300, 1000, 3000, 10_000];
-/** Cost may grow as work to this power: what is linear takes a little more where the garbage collector has more to look at. */
+/**
+ * The highest exponent allowed for cost against work. Garbage collection makes the exponent of linear cost slightly larger than
+ * 1.
+ */
 const AIM = 1.2;
-/** Resident megabytes that a run over any number of pages may take, with two threads. */
+/** The most resident megabytes of a run over any number of pages, with two threads. */
 const MEMORY = 250;
 const FORMATS = ['ndjson', 'csv', 'json', 'xlsx', 'sqlite'];
 
@@ -23,7 +26,7 @@ export async function measureCost(most) {
   const { extract } = await import('../../dist/index.js');
   const cost = (/** @type {string} */ text) =>
     cpuOf(() => extract({ input: 'x', bytes: Buffer.from(text), url: null, retrievedAt: null }));
-  for (let index = 0; index < 200; index += 1) cost(pageOf(20, 20)); // what runs for the first time is compiled first
+  for (let index = 0; index < 200; index += 1) cost(pageOf(20, 20)); // code is compiled on its first runs
   const curves = [
     {
       name: 'size of a page',
@@ -102,7 +105,7 @@ async function reportMemory(folder, pages) {
   );
 }
 
-/** Scrapes a file of so many small pages. @param {string} folder @param {number} pages @param {string} format @returns {Promise<{ cpu: number, looks: number[] }>} */
+/** Scrapes a file of `pages` small pages. @param {string} folder @param {number} pages @param {string} format @returns {Promise<{ cpu: number, looks: number[] }>} */
 async function scrapeMany(folder, pages, format) {
   const file = path.join(folder, `${pages}.ndjson`);
   if (!fs.existsSync(file)) writeEnvelopes(file, pages);
@@ -128,7 +131,7 @@ async function scrapeMany(folder, pages, format) {
   return { cpu, looks };
 }
 
-/** What Linux tells of a process: resident megabytes, and milliseconds of processor time in all of its threads. @param {number} pid */
+/** Reads from Linux the resident megabytes of a process, and the milliseconds of processor time of all its threads. @param {number} pid */
 function lookAt(pid) {
   try {
     const resident = /VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
@@ -157,7 +160,7 @@ function writeEnvelopes(file, pages) {
 
 const SENTENCE = 'The council is asked to agree £1,200 a year for the bridge of 21/00081 from 1 March 2026. ';
 
-/** An issue page with about so many kilobytes of text and so many fields. @param {number} kB @param {number} fields @param {number} [id] */
+/** An issue page with about `kB` kilobytes of text and `fields` fields. @param {number} kB @param {number} fields @param {number} [id] */
 function pageOf(kB, fields, id = 1) {
   const paragraph = `<p>${SENTENCE.repeat(5)}</p>\n`;
   const labels = Array.from(
@@ -183,7 +186,7 @@ function cpuOf(work) {
   return Math.min(...times);
 }
 
-/** The power of work with which cost grows, over the larger half: small work costs what any work costs. @param {{ work: number, cost: number }[]} points */
+/** The exponent of cost against work, over the larger half of the points. On small work the fixed cost hides it. @param {{ work: number, cost: number }[]} points */
 function slopeOf(points) {
   const large = points
     .slice(Math.floor(points.length / 2) - (points.length < 4 ? 1 : 0))

@@ -1,4 +1,4 @@
-// Loaded before a program of Node (--import): says at its end, on the fourth channel, what it took.
+// Loaded before a Node program (--import). When the program ends, writes its resource usage to file descriptor 3.
 import fs from 'node:fs';
 
 process.once('exit', () => {

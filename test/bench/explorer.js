@@ -1,4 +1,4 @@
-// How the explorer's page of very many decisions does in a browser, beside an empty page in the same browser.
+// Times the explorer's page of very many decisions in a browser, beside an empty page in the same browser.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -10,14 +10,14 @@ import { formatTable, median } from './table.js';
 
 const BROWSER = '/usr/bin/chromium';
 const COMMAND = path.join(import.meta.dirname, '../../bin/kcc-decisions.js');
-/** So many pages are read; every decision is one of them under a number, a day and a maker of its own. */
+/** The number of pages read. Every decision is a copy of one, with its own number, day and maker. */
 const PAGES = 400;
 const ROUNDS = 5;
-/** What was promised, on a machine that does nothing else: megabytes, milliseconds. */
+/** The promised limits on an idle machine, in megabytes and milliseconds. */
 const AIMS = { file: 25, paint: 1500, filter: 100 };
 const MAKERS = ['Cabinet', 'Leader of the Council', 'Cabinet Member for Roads', 'Director of Care'];
 
-/** Makes the page of so many decisions, opens it, filters it, and prints how long that took. @param {number} count */
+/** Makes the page of `count` decisions, opens it and filters it. Prints the times. @param {number} count */
 export async function measureExplorer(count) {
   if (!fs.existsSync(BROWSER)) return console.log(`## Explorer\n\nSkipped: there is no ${BROWSER}.`);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-explorer-'));
@@ -58,7 +58,7 @@ function vary(line, index) {
   return JSON.stringify({ ...short, ...said, ...names, reference: `${day.slice(2, 4)}/${id.slice(1)}` });
 }
 
-/** Councils' records hold 10 kB on average, those of the generated pages four times as much. @param {unknown} value */
+/** Shortens a value. Councils' records hold 10 kB on average, records of the generated pages four times as much. @param {unknown} value */
 function shortened(value) {
   if (typeof value === 'string') return value.slice(0, 600);
   return Array.isArray(value) ? value.slice(0, 5) : value;
@@ -99,7 +99,7 @@ async function measureBoth(empty, file) {
   };
 }
 
-/** First contentful paint, waited for where it is still to come. @param {import('puppeteer-core').Page} page */
+/** First contentful paint. Waits if it is still to come. @param {import('puppeteer-core').Page} page */
 async function paintOf(page) {
   const entry = `new Promise((done) => new PerformanceObserver((list, observer) => {
     const [paint] = list.getEntriesByName('first-contentful-paint');
@@ -108,7 +108,7 @@ async function paintOf(page) {
   return Number(await page.evaluate(entry));
 }
 
-/** From a choice to the end of the frame that shows what it leaves. @param {import('puppeteer-core').Page} page */
+/** The time from a choice to the end of the frame that shows the filtered rows. @param {import('puppeteer-core').Page} page */
 async function filterTimes(page) {
   const choose = (/** @type {string} */ value) => `new Promise((done) => {
     const [select] = [...document.querySelectorAll('select')].filter((each) => each.labels[0].textContent.startsWith('Decision maker'));
@@ -122,7 +122,7 @@ async function filterTimes(page) {
   return times;
 }
 
-/** From a typed word to the frame that shows what it finds, once all texts are indexed. @param {import('puppeteer-core').Page} page */
+/** The time from a typed word to the frame with the results, once all texts are indexed. @param {import('puppeteer-core').Page} page */
 async function searchTime(page) {
   await page.type('input[type=search]', 'bud');
   await page.waitForFunction(`!document.querySelector('[role=status]').textContent.includes('indexed')`);

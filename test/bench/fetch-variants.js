@@ -1,18 +1,18 @@
-// Who fetches besides the tool, in JavaScript: node fetch-variants.js VARIANT FILE, with an address a line. One line comes out
-// for each page.
+// The JavaScript clients that are compared with the tool: node fetch-variants.js VARIANT FILE. The file has one address a line.
+// Prints one line a page.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readOnce } from './variants.js';
 
-/** So many requests are under way at once. */
+/** The most requests at once. */
 const CONNECTIONS = 8;
 
 /** @param {unknown} page */
 const print = (page) => process.stdout.write(`${JSON.stringify(page)}\n`);
 
-/** The limit: bodies are read, and nothing is made of them. @param {string[]} addresses */
+/** The upper limit: reads bodies and discards them. @param {string[]} addresses */
 async function fetchOnly(addresses) {
   const { Pool } = await import('undici');
   const pool = new Pool(new URL(addresses[0] ?? '').origin, { connections: CONNECTIONS });
@@ -28,7 +28,7 @@ async function fetchOnly(addresses) {
   await pool.close();
 }
 
-/** As its users are told to, apart from what it would keep on the disk. @param {string[]} addresses */
+/** Crawlee as its documentation shows it, without storage on disk. @param {string[]} addresses */
 async function crawl(addresses) {
   const { CheerioCrawler, Configuration } = await import(findCrawlee() ?? '');
   const configuration = new Configuration({ persistStorage: false, logLevel: 'OFF' });
@@ -41,7 +41,7 @@ async function crawl(addresses) {
   await new CheerioCrawler(options, configuration).run(addresses);
 }
 
-/** Where Crawlee is, as an address to import; null where it is not. It is no part of this project: KCC_CRAWLEE names a folder that has it. */
+/** The address to import Crawlee from, or null. The project does not include Crawlee: KCC_CRAWLEE names a folder that has it. */
 export function findCrawlee() {
   const folder = process.env['KCC_CRAWLEE'] ?? import.meta.dirname;
   try {

@@ -1,4 +1,4 @@
-// Pages a second from a server: the tool, extracting, beside a bare client that only fetches, and beside its peers.
+// Pages a second from a server: the tool with extraction, a bare client that only fetches, and its peers.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -59,7 +59,7 @@ export async function measureFetching(rounds, count) {
   }
 }
 
-/** The variants that can run here; says so of those that cannot. @returns {Variant[]} */
+/** The variants that can run here. Names those that cannot. @returns {Variant[]} */
 function availableVariants() {
   const node = [process.execPath, '--import', path.join(import.meta.dirname, 'exit-report.js')];
   const options = '--delay 0 --concurrency 8 --format ndjson --quiet'.split(' ');
@@ -106,7 +106,7 @@ function versionOfScrapy(python) {
 /** @param {string} file */
 const script = (file) => path.join(import.meta.dirname, file);
 
-/** Runs a variant and notes when its pages come out, a line for each. @param {string} name @param {string[]} command @param {number} count @param {Pick<Awaited<ReturnType<typeof startSite>>, 'cpu'>} site @returns {Promise<Sample>} */
+/** Runs a variant and notes the time of every page, one line each. @param {string} name @param {string[]} command @param {number} count @param {Pick<Awaited<ReturnType<typeof startSite>>, 'cpu'>} site @returns {Promise<Sample>} */
 async function run(name, [program = '', ...args], count, site) {
   const serverBefore = await site.cpu();
   const start = performance.now();
@@ -122,7 +122,7 @@ async function run(name, [program = '', ...args], count, site) {
   return { wall, warm: lines.rateFrom(count / 2), serverCpu, ...JSON.parse(said.text) };
 }
 
-/** Counts lines as they come, and remembers when. */
+/** Counts incoming lines and records their times. */
 class LineClock {
   count = 0;
   text = '';
@@ -151,9 +151,9 @@ class LineClock {
 function report(names, rounds, count) {
   /** @param {string} name */
   const samplesOf = (name) => rounds.flatMap((round) => round.get(name) ?? []);
-  /** Pages a second of every round, the start of the program included. @param {string} name */
+  /** Pages a second of every round, including the start of the program. @param {string} name */
   const speeds = (name) => samplesOf(name).map(({ wall }) => count / wall);
-  /** The median of what each round alone says, for a busy machine slows all variants of a round. @param {string} name @param {string} other */
+  /** The median of the ratios of single rounds: a busy machine slows all variants of a round. @param {string} name @param {string} other */
   const ratio = (name, other) =>
     median(speeds(name).map((speed, round) => speed / (speeds(other)[round] ?? Number.NaN)));
   const rows = names

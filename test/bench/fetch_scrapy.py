@@ -1,4 +1,4 @@
-"""Scrapy with its own selectors: fetch_scrapy.py FILE, with an address a line. One line comes out for each page."""
+"""Scrapy with its own selectors: fetch_scrapy.py FILE. The file has one address a line. Prints one line a page."""
 import json
 import os
 import resource

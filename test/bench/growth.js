@@ -1,19 +1,19 @@
-// How time grows with the size of hostile input: an exponent of 1 is linear, of 2 the square.
+// How time grows with the size of hostile input. An exponent of 1 is linear, of 2 quadratic.
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { BAITS } from './baits.js';
 import { formatTable } from './table.js';
 
-/** What a thread of this file's own is started with; other programs may load it in a thread of theirs. */
+/** The worker data of this file's own threads. Other programs may load this file in a thread. */
 const ROLE = 'reader of baits';
 const FIRST_SIZE = 8 * 1024;
 const LAST_SIZE = 4 * 1024 * 1024;
-/** Sizes double until the last of at least four pages takes so many milliseconds: a first look at every bait, and a second. */
+/** Milliseconds that the last of at least four pages takes, for the first and the second look. Sizes double until then. */
 const LOOKS = [10, 300];
-/** Below this, what every page costs hides what a longer one costs more. */
+/** Milliseconds. Below this, the fixed cost of a page hides the growth. */
 const SHORTEST = 2;
-/** A page that takes longer than this has shown enough. */
+/** Milliseconds. A longer time has shown enough. */
 const TOO_LONG = 1500;
-/** A page that takes longer than this will not come back. */
+/** Milliseconds. A page that takes longer is taken for one that hangs. */
 const HANGS = 30_000;
 const AIM = 1.3;
 const ROWS = 20;
@@ -58,11 +58,11 @@ export async function measureGrowth() {
   console.log(`- Aim: time grows linearly, no exponent above ${AIM}: ${verdict}.`);
 }
 
-/** A thread that measures one bait after another, and is replaced when one hangs, throws or exhausts its memory. */
+/** A thread that measures baits one by one. A new thread replaces one that hangs, throws or exhausts its memory. */
 class BaitThread {
   #worker = startWorker();
 
-  /** Short times are noisy: what seems to grow too fast is measured again at larger sizes. @param {number} index */
+  /** Measures a bait. Short times are noisy: a bait that grows too fast is measured again at larger sizes. @param {number} index */
   async measureTwice(index) {
     const first = await this.#measure(index, 0);
     return first.exponent > AIM && !first.failure ? this.#measure(index, 1) : first;
@@ -93,7 +93,7 @@ class BaitThread {
   }
 }
 
-/** A thread with so much room for young objects that the collector's copying, which comes in steps, does not look like growth. */
+/** Starts a thread with a large young generation. Otherwise the collector's copying, which comes in steps, looks like growth. */
 function startWorker() {
   return new Worker(new URL(import.meta.url), {
     workerData: ROLE,
@@ -101,7 +101,7 @@ function startWorker() {
   });
 }
 
-/** What is known of a page that was not read. @param {string} reason @returns {Growth} */
+/** The result for a page that was not read. @param {string} reason @returns {Growth} */
 function failed(reason) {
   const failure = reason.replace(/\s+/g, ' ').slice(0, 80);
   return { exponent: Number.POSITIVE_INFINITY, size: FIRST_SIZE, time: 0, failure };
@@ -119,7 +119,7 @@ function measureBait(read, build, longEnough) {
   return { exponent: slope(samples), ...(samples.at(-1) ?? { size: 0, time: 0 }) };
 }
 
-/** Milliseconds of processor time of the quickest of two tries: other programs do not count, and the collector only once. @param {(page: string) => void} read @param {string} page */
+/** The processor time of the quicker of two tries, in milliseconds. Other programs do not count, garbage collection counts once. @param {(page: string) => void} read @param {string} page */
 function quickest(read, page) {
   const times = [1, 2].map(() => {
     const start = process.cpuUsage();
@@ -131,7 +131,7 @@ function quickest(read, page) {
 }
 
 /**
- * The slope of the line through the logarithms of sizes and times; 0 of fewer than two.
+ * The slope of the line through the logarithms of sizes and times. 0 for fewer than two samples.
  * @param {{ size: number, time: number }[]} samples
  */
 function slope(samples) {
@@ -150,7 +150,7 @@ if (workerData === ROLE) {
   /** @param {string} page */
   const read = (page) =>
     void extract({ input: 'bait', bytes: Buffer.from(page), url: null, retrievedAt: null });
-  for (const { build } of BAITS.slice(0, 20)) read(build(FIRST_SIZE)); // what runs for the first time is compiled first
+  for (const { build } of BAITS.slice(0, 20)) read(build(FIRST_SIZE)); // code is compiled on its first runs
   parentPort?.on('message', ({ index, look }) => {
     try {
       parentPort?.postMessage(measureBait(read, BAITS[index]?.build ?? String, LOOKS[look] ?? 0));

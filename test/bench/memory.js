@@ -1,4 +1,4 @@
-// Whether memory stays flat while very many pages are fetched: --pages 100000 is what the tool promises.
+// Whether memory stays constant while very many pages are fetched. The tool promises it for --pages 100000.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -11,20 +11,20 @@ import { startSite } from './site.js';
 import { formatRatio } from './speed.js';
 import { formatTable } from './table.js';
 
-/** So many times memory is looked at, evenly over the pages. */
+/** The number of measurements, evenly over the pages. */
 const LOOKS = 10;
-/** Bytes that a page may leave behind: its identity, for the same page is never fetched twice, and little else. */
+/** The most bytes a page may leave in memory: mainly its identity, since no page is fetched twice. */
 const AIM = 300;
-/** So many addresses are held ahead of their turn; towards the end they become fewer, which would hide what is left behind. */
+/** The number of addresses read ahead. Towards the end they become fewer, which would hide a leak. */
 const LOOKED_AHEAD = 10_000;
 
 /**
- * What was held after so many pages, in megabytes: objects that are alive after a full collection, and the whole process, with the
- * bytes of up to 64 MiB of pages that wait to be read.
+ * Memory after `pages` pages, in megabytes. `alive`: live objects after a full collection. `rss`: the whole process, with up to
+ * 64 MiB of pages that wait to be read.
  * @typedef {{ pages: number, alive: number, rss: number }} Look
  */
 
-/** Scrapes so many pages, without and with a report, and prints what is held meanwhile. @param {number} count */
+/** Scrapes `count` pages, without and with a report. Prints the memory used. @param {number} count */
 export async function measureMemory(count) {
   const site = await startSite(count, { keepsPages: false });
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-memory-'));
@@ -72,7 +72,7 @@ function report(plain, reporting) {
   }
 }
 
-/** Bytes a page, from the second look on: before it, programs are still being compiled. NaN for too few pages. @param {Look[]} looks */
+/** Bytes a page, from the second look on: before it, code is still being compiled. NaN for too few pages. @param {Look[]} looks */
 function leftBehind(looks) {
   const first = looks[1];
   const end = (looks.at(-1)?.pages ?? 0) - LOOKED_AHEAD;
@@ -81,7 +81,7 @@ function leftBehind(looks) {
   return ((last.alive - first.alive) / (last.pages - first.pages)) * 1024 * 1024;
 }
 
-/** Runs the command with an output that goes nowhere, and looks at memory whenever so many records have come out. @param {number} every @param {string[]} args */
+/** Runs the command, discards its output, and measures memory after `every` records. @param {number} every @param {string[]} args */
 async function watch(every, args) {
   const { processIo } = await import('../../dist/cli/io.js');
   const { run } = await import('../../dist/cli/main.js');

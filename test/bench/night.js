@@ -1,4 +1,4 @@
-// What a settled night costs: a dataset of many decisions, of which 40 have changed since yesterday.
+// Measures a settled night: a dataset of many decisions, 40 of them changed since yesterday.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -11,7 +11,7 @@ const CHANGED = 40;
 const PROJECT = path.join(import.meta.dirname, '../..');
 const DAY = 86_400_000;
 
-/** Keeps a dataset of so many decisions over two nights, and prints what the second one takes. @param {number} count */
+/** Keeps a dataset of `count` decisions over two nights. Prints what the second night costs. @param {number} count */
 export async function measureNight(count) {
   const today = new Date().toISOString().slice(0, 10);
   const since = new Date(Date.now() - 60 * DAY).toISOString().slice(0, 10);
@@ -72,8 +72,8 @@ function update(args) {
 }
 
 /**
- * Fills the dataset with the decisions before those that were read, as many nights would have: their records are copies of one
- * that was read, each with the ids and days of its own.
+ * Adds to the dataset the decisions of earlier nights. Their records are copies of one read record, each with its own ids and
+ * days.
  * @param {string} dataset @param {import('../server/site/register.js').Register} register @param {string} site
  */
 async function addSettled(dataset, register, site) {
@@ -144,7 +144,7 @@ async function addSettled(dataset, register, site) {
   await realDisk.remove(layout.unfinished);
 }
 
-/** The latest decisions have another status from now on. @param {import('../server/site/site.js').Site} site */
+/** Gives the latest decisions another status from now on. @param {import('../server/site/site.js').Site} site */
 function change(site) {
   const answer = site.answer.bind(site);
   site.answer = (url) => {

@@ -1,4 +1,4 @@
-// Invented issue pages of about 50 kB, half of it a council's shell: the same number and seed always give the same bytes.
+// Invented issue pages of about 50 kB, half of it a council's shell. The same number and seed always give the same bytes.
 import fs from 'node:fs';
 import path from 'node:path';
 import { ContentWriter, escapeOwn, escapeTitle } from './content.js';
@@ -12,7 +12,7 @@ const COUNCILS = [
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const H1 = '<h1>Issue details</h1>';
 
-/** Writes pages 0000.html and on into a folder, as UTF-8, and returns their paths. @param {string} folder @param {number} count */
+/** Writes the UTF-8 pages 0000.html, 0001.html … into a folder. Returns their paths. @param {string} folder @param {number} count */
 export function writePages(folder, count) {
   return Array.from({ length: count }, (_, index) => {
     const file = path.join(folder, `${String(index).padStart(4, '0')}.html`);
@@ -30,7 +30,7 @@ function issuePage(index, seed = 1) {
 export class PageWriter extends ContentWriter {
   council = this.pick(COUNCILS);
 
-  /** The whole page; its heading stands in one of the three places where councils have it. */
+  /** The whole page. Its heading has one of the three places that councils use. */
   page() {
     const { title, issue } = this;
     const { name } = this.council;

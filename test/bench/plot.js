@@ -1,10 +1,10 @@
-// A plot of curves on two logarithmic scales, as SVG: what doubles when the work doubles runs along the dashed lines.
+// A plot of curves on two logarithmic scales, as SVG. Linear cost runs parallel to the dashed line.
 
 /**
- * One curve.
+ * One curve. Points are multiples of the smallest: x of its work, y of its cost.
  * @typedef {object} Curve
  * @property {string} name
- * @property {{ x: number, y: number }[]} points x is the work as a multiple of the smallest, y the cost as a multiple of that of the smallest
+ * @property {{ x: number, y: number }[]} points
  */
 
 const WIDTH = 640;
@@ -12,7 +12,7 @@ const HEIGHT = 420;
 const MARGIN = { left: 60, right: 200, top: 20, bottom: 46 };
 const COLOURS = ['#1b6ca8', '#c2410c', '#15803d', '#7e22ce', '#b91c1c', '#0f766e'];
 
-/** The plot of some curves, with a line of what is linear. @param {Curve[]} curves @param {string} xName @param {string} yName */
+/** The plot of some curves, with a line for linear cost. @param {Curve[]} curves @param {string} xName @param {string} yName */
 export function plotCurves(curves, xName, yName) {
   const all = curves.flatMap(({ points }) => points);
   const last = { x: decadeAbove(all.map(({ x }) => x)), y: decadeAbove(all.map(({ y }) => y)) };
@@ -61,7 +61,7 @@ function tick(x, y, value, line) {
   return `<path d="${line}" stroke="#ddd"/><text x="${x}" y="${y}" text-anchor="middle">${value.toLocaleString('en')}</text>`;
 }
 
-/** Where a value lies between two places, one decade as wide as the next. @param {number} decades @param {number} from @param {number} to */
+/** The position of a value between two ends, on a logarithmic scale. @param {number} decades @param {number} from @param {number} to */
 function scale(decades, from, to) {
   return (/** @type {number} */ value) =>
     Math.round((from + ((to - from) * Math.log10(Math.max(value, 1))) / Math.max(decades, 1)) * 10) / 10;

@@ -1,4 +1,4 @@
-// Where the time of a run over a folder goes: samples of the program's own thread and of the thread that reads pages.
+// How a run over a folder spends its time: CPU samples of the main thread and of the reading thread.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -8,7 +8,7 @@ import { formatTable } from './table.js';
 
 const COMMAND = path.join(import.meta.dirname, 'unbundled.js');
 
-/** What a file's functions do; those of Node itself count for their caller. @type {[stage: string, files: RegExp][]} */
+/** The stage of a file's functions. Functions of Node count for their caller. @type {[stage: string, files: RegExp][]} */
 const STAGES = [
   ['start', /^node:internal\/modules|^node:internal\/bootstrap/],
   ['validate', /\/zod\/|\/record\/record\.js/],
@@ -37,7 +37,7 @@ const ROWS = [
 /** @typedef {{ id: number, callFrame: { functionName: string, url: string }, children?: number[] }} Frame */
 /** @typedef {{ nodes: Frame[], samples: number[], timeDeltas: number[] }} Profile */
 
-/** Runs `scrape --jobs 1` over generated pages and prints how long each thread was at what. @param {number} count */
+/** Runs `scrape --jobs 1` over generated pages. Prints the time of each stage in each thread. @param {number} count */
 export function measureProfile(count) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kcc-profile-'));
   try {
@@ -53,7 +53,7 @@ export function measureProfile(count) {
   }
 }
 
-/** The profiles of the threads, the program's own first. @param {string} pages @param {string} folder */
+/** The profiles of the threads, the main thread first. @param {string} pages @param {string} folder */
 function profileRun(pages, folder) {
   const out = path.join(folder, 'records.ndjson');
   const node = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
@@ -74,7 +74,7 @@ function sumUp({ nodes, samples, timeDeltas }) {
   const frames = new Map(nodes.map((node) => [node.id, node]));
   /** @type {Map<number, string>} */
   const stages = new Map();
-  // Frames stand before those that they call.
+  // A frame comes before the frames that it calls.
   for (const { id, children = [] } of nodes)
     for (const child of children) stages.set(child, stageOf(frames.get(child), stages.get(id) ?? REST));
   /** @type {Map<string, number>} */

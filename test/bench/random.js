@@ -1,4 +1,4 @@
-// Choices that come out the same for the same seed, on any machine.
+// Choices that are the same for the same seed, on any machine.
 
 /** A generator of numbers from 0 up to 1 (mulberry32). @param {number} seed @returns {() => number} */
 function createRandom(seed) {
@@ -25,7 +25,7 @@ export class Choices {
   pick(list) {
     return /** @type {T} */ (list[this.int(0, list.length - 1)]);
   }
-  /** As many results of `make` as a number from `least` to `most` says. @template T @param {number} least @param {number} most @param {(index: number) => T} make */
+  /** `least` to `most` results of `make`. @template T @param {number} least @param {number} most @param {(index: number) => T} make */
   some(least, most, make) {
     return Array.from({ length: this.int(least, most) }, (_, index) => make(index));
   }

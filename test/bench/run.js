@@ -1,6 +1,6 @@
-// npm run bench: how fast pages are read and fetched, how fast the command starts, how time grows with hostile input, and
-// whether memory grows with the number of pages.
-//   npm run bench -- [speed] [fetch] [start-up] [growth] [memory] [profile] [explorer] [night] [--rounds N] [--pages N]
+// npm run bench: measures the speed of reading, fetching and start-up. It also measures how time grows with hostile input, and
+// memory with the number of pages.
+// `npm run bench -- [speed] [fetch] [start-up] [growth] [memory] [profile] [explorer] [night] [--rounds N] [--pages N]`
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,21 +1,21 @@
-// The server that pages are fetched from: test/server/ in a process of its own, with its pages made beforehand.
+// The server that pages are fetched from: test/server/ in a process of its own, with pages made beforehand.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { startServer } from '../server/server.js';
 
-/** Milliseconds that every answer takes. */
+/** Milliseconds before every answer. */
 export const LATENCY = 20;
 
-/** Starts the server, for so many pages of issues; it keeps them unless told otherwise. @param {number} count @param {{ keepsPages?: boolean }} [options] */
+/** Starts the server with `count` issue pages. It keeps the pages unless `keepsPages` is false. @param {number} count @param {{ keepsPages?: boolean }} [options] */
 export async function startSite(count, { keepsPages = true } = {}) {
   const server = fork(import.meta.filename, [String(count), String(keepsPages)]);
   const [{ addresses, bytes }] = await once(server, 'message');
   return {
     /** @type {string[]} */
     addresses,
-    /** Of one page, on average; NaN where none was made beforehand. @type {number} */
+    /** The average bytes of a page. @type {number} */
     bytesPerPage: bytes / count,
-    /** Seconds of processor time that it has taken. @returns {Promise<number>} */
+    /** Seconds of processor time used so far. @returns {Promise<number>} */
     async cpu() {
       server.send('cpu');
       const [seconds] = await once(server, 'message');

@@ -1,4 +1,4 @@
-// Pages a second: the tool beside its limit and its peers, on the same pages, in shuffled rounds.
+// Pages a second: the tool, its upper limit and its peers, on the same pages, in shuffled rounds.
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -15,7 +15,7 @@ const LIMIT = 'htmlparser2 tokenising';
 const PEER = 'BeautifulSoup on lxml, one pass';
 const XPATH = 'lxml and XPath, one pass';
 const PYTHON_VARIANTS = [PEER, 'BeautifulSoup on lxml, a select per label', XPATH];
-/** Debian's own Python first: its packages are the ones compared with. */
+/** Debian's own Python comes first: it has the packages that are compared. */
 const PYTHONS = ['/usr/bin/python3', 'python3'];
 const VERSIONS =
   'import bs4, lxml.etree as e, platform as p; print(f"Python {p.python_version()}, BeautifulSoup {bs4.__version__}, lxml {e.__version__}")';
@@ -28,12 +28,12 @@ const VERSIONS =
  * @property {number} cpu seconds of processor time, the collector's threads included
  * @property {number} [cold] seconds of processor time a page while the program was not yet compiled
  * @property {number} rss the most memory that the process held, in MB
- * @property {string} [digest] of what was read, for those that read the same
- * @property {number} [records] that came out
- * @property {string[]} [problems] their codes
+ * @property {string} [digest] the hash of the results, for variants that read the same
+ * @property {number} [records] the number of records
+ * @property {string[]} [problems] the codes of the problems
  */
 
-/** Measures every variant in every round, each in its own process; a round has its own share of the pages. @param {number} rounds @param {number} count */
+/** Measures every variant in every round, each in its own process. A round has its own share of the pages. @param {number} rounds @param {number} count */
 export function measureSpeed(rounds, count) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-pages-'));
   try {
@@ -68,7 +68,7 @@ export function machine() {
   return `${cpu?.model ?? 'unknown processor'}, ${os.cpus().length} cores, Node ${process.versions.node}`;
 }
 
-/** The variants that can run here, with the command for each; says so when Python's cannot. */
+/** The variants that can run here, with the command for each. Says so if Python's cannot. */
 function availableVariants() {
   const before = buildBefore();
   if (before !== null) process.env['KCC_BEFORE'] = before;
@@ -99,9 +99,9 @@ function run([program = '', ...args], variant, files) {
 function report(names, rounds, bytesPerPage) {
   /** @param {string} name */
   const samplesOf = (name) => rounds.flatMap((round) => round.get(name) ?? []);
-  /** Pages a second of every round; where other programs took the processor away, its time counts, not the clock's. @param {string} name */
+  /** Pages a second of every round, by the shorter of clock and processor time: other programs can use the processor. @param {string} name */
   const speeds = (name) => samplesOf(name).map(({ count, wall, cpu }) => count / Math.min(wall, cpu));
-  /** The median of what each round alone says, for a busy machine slows all variants of a round. @param {string} name @param {string} other */
+  /** The median of the ratios of single rounds: a busy machine slows all variants of a round. @param {string} name @param {string} other */
   const ratio = (name, other) =>
     median(speeds(name).map((speed, round) => speed / (speeds(other)[round] ?? Number.NaN)));
   const rows = names
@@ -129,7 +129,7 @@ function report(names, rounds, bytesPerPage) {
   reportAim('ahead of lxml with XPath', ratio(TOOL, XPATH), 1);
 }
 
-/** Says whether all who read once read the same, and what the records were. @param {Sample[][]} peers @param {Sample[]} own */
+/** Says whether all variants that read a page once read the same. Describes the records. @param {Sample[][]} peers @param {Sample[]} own */
 function reportReadings(peers, own) {
   const digests = new Set(peers.map((samples) => samples.map(({ digest }) => digest).join()));
   console.log(
@@ -147,7 +147,7 @@ function reportReadings(peers, own) {
   );
 }
 
-/** A ratio, or a dash where one of the two was not measured. @param {number} ratio @param {number} digits */
+/** A ratio, or a dash if either value was not measured. @param {number} ratio @param {number} digits */
 export const formatRatio = (ratio, digits) => (Number.isNaN(ratio) ? '–' : ratio.toFixed(digits));
 
 /** Says whether an aim was met. @param {string} aim @param {number} ratio @param {number} wanted */

@@ -1,4 +1,4 @@
-// What the command costs before it does anything, beside a bare Node.
+// The start-up time of the command, beside a bare Node.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { formatTable, median } from './table.js';
@@ -7,7 +7,7 @@ const ROUNDS = 20;
 const AIM = 1.5;
 const COMMAND = path.join(import.meta.dirname, '../../bin/kcc-decisions.js');
 
-/** Starts both in turn, and prints their medians and the median of each turn's ratio. */
+/** Starts both by turns. Prints their medians and the median of the ratios. */
 export function measureStartUp() {
   const turns = Array.from({ length: ROUNDS + 1 }, () => ({
     bare: time(['-e', '0']),

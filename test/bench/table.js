@@ -1,6 +1,6 @@
-// How measures are summed up and printed.
+// Sums up and prints measures.
 
-/** The middle value; NaN of no values, or of a missing one. @param {number[]} values */
+/** The median. NaN for an empty list, or if a value is missing. @param {number[]} values */
 export function median(values) {
   if (values.some(Number.isNaN)) return Number.NaN;
   const sorted = [...values].sort((a, b) => a - b);

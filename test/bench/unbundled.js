@@ -1,4 +1,4 @@
-// The command out of the files that the bundle is made of: their names say which stage of a run a sample belongs to.
+// Starts the command from the separate files of the bundle. Their names give the stage of a CPU sample.
 import { processIo } from '../../dist/cli/io.js';
 import { run } from '../../dist/cli/main.js';
 

@@ -1,4 +1,4 @@
-// What is measured in JavaScript. Run by itself, this file measures one variant in a process of its own.
+// The JavaScript variants that are measured. Run as a program, this file measures one variant in its own process.
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 
@@ -11,7 +11,7 @@ const BASE = 'https://democracy.northmere.example/mgIssueHistoryHome.aspx?IId=20
  * @property {string} text the bytes, decoded
  */
 
-/** Each variant loads what it needs and gives the function that is timed. @type {Record<string, () => Promise<(page: Page) => unknown>>} */
+/** Each variant loads its packages and gives the function to time. @type {Record<string, () => Promise<(page: Page) => unknown>>} */
 export const VARIANTS = {
   'kcc-decisions': async () => {
     const { extract } = await import('../../dist/index.js');
@@ -81,11 +81,11 @@ export function readOnce($) {
   return page;
 }
 
-/** Node goes on compiling busy functions better for seconds: warming up ends when passes get no faster, or after so many. */
+/** The longest warm-up, in seconds. Warm-up ends earlier when passes get no faster: Node compiles busy functions for seconds. */
 const MOST_WARM_UP_SECONDS = 7;
 const LEAST_WARM_UP_SECONDS = 1.5;
 
-/** One pass over the pages, in seconds by the clock and of processor time. @param {(page: Page) => unknown} read @param {Page[]} pages */
+/** One pass over the pages: its wall time and its processor time, in seconds. @param {(page: Page) => unknown} read @param {Page[]} pages */
 function pass(read, pages) {
   const start = performance.now();
   const cpuStart = process.cpuUsage();
@@ -114,7 +114,7 @@ function measure(read, pages) {
   return total;
 }
 
-/** What a run over the pages came to: its digest, and for records how many there are and what problems they name. @param {unknown[]} results */
+/** Sums up a run over the pages. Gives a digest, or for records their number and the codes of their problems. @param {unknown[]} results */
 function summarise(results) {
   const [first] = results;
   if (typeof first === 'number') return {};
@@ -140,10 +140,10 @@ if (import.meta.filename === process.argv[1]) {
     const bytes = fs.readFileSync(input);
     /** @type {string | undefined} */
     let text;
-    // Decoded on first use: the tool decodes for itself, and need not carry all pages twice.
+    // Decoded on first use: the tool decodes for itself, and need not hold all pages twice.
     return {
       input,
-      // Another view for each reading: the tool keeps what it made of the last bytes, and a run has each page but once.
+      // Each reading gets another view: the tool caches its work on the last bytes. A real run has each page once.
       get bytes() {
         return bytes.subarray();
       },

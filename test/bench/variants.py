@@ -1,4 +1,4 @@
-"""What is measured in Python, one variant a process: variants.py VARIANT FILE..."""
+"""The Python variants that are measured, one a process: variants.py VARIANT FILE..."""
 import hashlib
 import json
 import resource
@@ -36,7 +36,7 @@ def links(items):
 
 
 def soup_one_pass(text):
-    """Every label, heading and list is read once, in page order."""
+    """Reads every label, heading and list once, in page order."""
     content = BeautifulSoup(text, 'lxml').find(id='modgov')
     page = {'title': plain(content.select_one('h2.mgSubTitleTxt').get_text())}
     page['description'] = paragraphs(content.select_one('div.mgWordPara'))
@@ -54,7 +54,7 @@ def soup_one_pass(text):
 
 
 def soup_per_label(text):
-    """One select over the page for each wanted label, as council scrapers usually do."""
+    """Selects from the whole page for each wanted label, as council scrapers usually do."""
     soup = BeautifulSoup(text, 'lxml')
 
     def find(selector, wanted):

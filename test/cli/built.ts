@@ -4,10 +4,10 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Vitest calls this once, before any test: workers that each built would get in each other's way. */
+/** Vitest calls this once, before any test: concurrent builds would disturb one another. */
 export const setup = ensureBuilt;
 
-/** Builds `dist/` if a source file is newer than it; `npm ci` has built it already. */
+/** Builds `dist/` if a source file is newer. `npm ci` has built it already. */
 export function ensureBuilt(): void {
   const built = statSync(join(ROOT, 'dist/program/main.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });

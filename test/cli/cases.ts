@@ -1,19 +1,19 @@
 import { issuePage, NO_PAGE, UNTITLED } from './pages.js';
 import type { Files } from './world.js';
 
-/** One call of the program: what is there, what is said, and what must come of it. */
+/** One call of the program: its files, its arguments, and the expected results. */
 export interface Case {
   name: string;
   args: string[];
-  /** Runs as a process too; every way the program ends has one. */
+  /** Also runs as a separate process. Each way to end has such a case. */
   runsApart?: true;
   files?: Files;
   stdin?: string;
   code: number;
-  /** How many records standard output holds as JSON; or a pattern, or the exact text. */
+  /** The number of records that standard output holds as JSON, or a pattern, or the exact text. */
   stdout?: number | RegExp | string;
   stderr?: RegExp | string;
-  /** Files that must be there afterwards, with exactly or something like this in them; null: must not be there. */
+  /** The files that must exist afterwards: their exact content, or a pattern. Null: the file must not exist. */
   after?: Readonly<Record<string, string | RegExp | null>>;
 }
 
@@ -21,7 +21,7 @@ const GOOD = issuePage(81);
 const OLD = 'what was there before\n';
 
 export const CASES: readonly Case[] = [
-  // What the program says of itself
+  // Version and help
   { name: '--version', args: ['--version'], code: 0, stdout: /^\d+\.\d+\.\d+\n$/, stderr: '' },
   { name: '--version after a command', args: ['scrape', '--version'], code: 0, stdout: /^\d+\.\d+\.\d+\n$/ },
   {
@@ -770,7 +770,7 @@ export const CASES: readonly Case[] = [
     stderr: /bash, zsh, fish/,
   },
 
-  // Runs that cannot do harm
+  // Guards against harmful runs
   {
     name: '--strict keeps the old file when an input failed, and what was read stands beside it',
     args: ['scrape', 'a.txt', 'b.txt', '--strict', '-o', 'd.csv', '--columns', 'title'],
@@ -873,7 +873,7 @@ export const CASES: readonly Case[] = [
     after: { 'a.txt': GOOD },
   },
 
-  // Which council
+  // Names of councils
   {
     name: 'two councils with one reference, and no site',
     args: ['scrape', 'a.txt', 'b.txt', '--join', '-f', 'csv', '--columns', 'reference'],

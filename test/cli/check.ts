@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { Case } from './cases.js';
 import type { Outcome } from './world.js';
 
-/** Compares what a run left behind with what the case says must come of it. */
+/** Compares the results of a run with those that the case expects. */
 export function expectOutcome(
   { code, stdout, stderr, after = {} }: Case,
   outcome: Outcome,

@@ -1,8 +1,8 @@
 import type { Clock } from '../../src/source/site/clock.js';
 
-/** A clock that only waiting and `pass` move on, so that hours of patience take no time. */
+/** A clock that moves on only by waits and by `pass`: hours of waiting take no time. */
 export interface VirtualClock extends Clock {
-  /** Moves the time on by so many milliseconds, as work does that takes a while. */
+  /** Moves the time on by `ms` milliseconds, as slow work does. */
   pass(ms: number): void;
   /** Every wait that was asked for, in milliseconds, in order. */
   readonly waits: readonly number[];
@@ -13,13 +13,12 @@ interface Sleeper {
   wake: () => void;
 }
 
-/** The day on which all tests happen. */
+/** The instant at which all tests begin. */
 const START = Date.UTC(2026, 0, 5, 9, 30);
 
 /**
- * A clock that starts at 0 (2026-01-05 09:30 UTC). Waits do not wait: when the program has nothing else at hand, time
- * jumps to the end of the shortest one. So waits that begin together also end together, as they do in the world, and in
- * the order of their ends.
+ * A clock that starts at 0 (2026-01-05 09:30 UTC). When the program has nothing to do, time jumps to the end of the shortest
+ * wait. Waits that begin together also end together, as with a real clock. They end in the order of their ends.
  */
 export function virtualClock(): VirtualClock {
   let time = 0;

@@ -1,4 +1,4 @@
-/** A text copy of an issue page that says everything it must. */
+/** A text copy of an issue page with all that an issue page must have. */
 export function issuePage(number: number, title = `Care in the Home ${number}`): string {
   return `Issue details
 
@@ -20,5 +20,5 @@ Decision type: Key
 Decision status: For Determination
 `;
 
-/** Text that proves nothing. */
+/** A text that is no page of ModernGov. */
 export const NO_PAGE = 'A shopping list: bread, milk.\n';

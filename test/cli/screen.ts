@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 
-/** One row of a terminal; `isWrapped` if the text went on from the row above by itself. */
+/** One row of a terminal. `isWrapped` if the text of the row above goes on here. */
 interface Row {
   cells: string[];
   isWrapped: boolean;
@@ -10,8 +10,8 @@ interface Row {
 const CONTROL = /\u001b\[([0-9;?]*)([A-Za-z])|[\s\S]/gu;
 
 /**
- * A terminal as far as this program needs one: it knows carriage return, line feed, cursor up, erasing, colours (which it
- * only skips), wrapping and windows that are resized; anything else that is not text is an error. Wide characters take two cells.
+ * The part of a terminal that this program needs. It knows carriage return, line feed, cursor up, erasing, wrapping and
+ * resizing, and skips colours. Any other control character is an error. Wide characters take two cells.
  */
 export class Screen extends Writable {
   readonly isTTY = true;
@@ -37,7 +37,7 @@ export class Screen extends Writable {
     done();
   }
 
-  /** What stands there, scrolled-out rows included, without blanks and empty rows at the ends. */
+  /** All rows, scrolled-out rows included, without blanks and empty rows at the ends. */
   get text(): string {
     return this.#rows
       .map((row) => row.cells.join('').trimEnd())
@@ -45,7 +45,7 @@ export class Screen extends Writable {
       .trimEnd();
   }
 
-  /** Makes the window wider or narrower; rows that do not fit any more are wrapped, as today's terminals do it. */
+  /** Changes the width of the window. Rows that are too long are wrapped, as in current terminals. */
   resize(columns: number): void {
     const lines: string[][] = [];
     for (const { cells, isWrapped } of this.#rows) {

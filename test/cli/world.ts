@@ -8,10 +8,10 @@ import { run } from '../../src/cli/main.js';
 import type { Clock } from '../../src/source/site/clock.js';
 import { virtualClock } from './clock.js';
 
-/** Files to be made, by path: their content, or where a link leads; a path that ends in `/` is an empty folder. */
+/** The files to make, by path: their content, or the target of a link. A path that ends in `/` is an empty folder. */
 export type Files = Readonly<Record<string, string | Uint8Array | { link: string }>>;
 
-/** A new folder with these files; it is removed when the run of the tests ends (`temporary.ts`). */
+/** A new folder with these files. It is removed after the test run (`temporary.ts`). */
 export async function makeFolder(files: Files = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kcc-'));
   for (const [name, content] of Object.entries(files)) {
@@ -24,14 +24,14 @@ export async function makeFolder(files: Files = {}): Promise<string> {
   return folder;
 }
 
-/** What a run left behind. */
+/** The results of a run. */
 export interface Outcome {
   code: number | null;
   stdout: string;
   stderr: string;
 }
 
-/** The world around one run: what it may read, and how its terminal behaves. */
+/** The environment of one run: its inputs, and the behaviour of its terminal. */
 export interface World {
   cwd: string;
   stdin?: string | Uint8Array | Readable;
@@ -42,7 +42,7 @@ export interface World {
   stderr?: Writable;
   interrupted?: AbortSignal;
   clock?: Clock;
-  /** How often the program is woken to draw again; nothing wakes it unless the test does. */
+  /** The timer that wakes the program to draw again. Without it, nothing wakes the program. */
   every?: Io['every'];
 }
 
@@ -72,7 +72,7 @@ export async function runHere(args: readonly string[], world: World): Promise<Ou
   return { code, stdout: readStdout(), stderr: readStderr() };
 }
 
-/** Runs the built program as a process of its own. */
+/** Runs the built program as a separate process. */
 export function runApart(args: readonly string[], world: World): Promise<Outcome> {
   const child = spawnProgram(args, world);
   child.stdin.on('error', () => {});
@@ -80,14 +80,14 @@ export function runApart(args: readonly string[], world: World): Promise<Outcome
   return outcomeOf(child);
 }
 
-/** Starts the built program; its three streams are pipes. */
+/** Starts the built program with pipes as its three streams. */
 export function spawnProgram(args: readonly string[], world: World) {
   const program = join(import.meta.dirname, '../../bin/kcc-decisions.js');
   const env = { PATH: process.env.PATH ?? '', ...world.env };
   return spawn(process.execPath, [program, ...args], { cwd: world.cwd, env, stdio: 'pipe' });
 }
 
-/** Waits for a process to end, and gathers what it said. */
+/** Waits for a process to end, and collects its output. */
 export function outcomeOf(child: ReturnType<typeof spawnProgram>): Promise<Outcome> {
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -110,7 +110,7 @@ function collector(): [Writable, () => string] {
   return [stream, () => Buffer.concat(chunks).toString('utf8')];
 }
 
-/** Does the work as a user whom permissions stop: root, which many containers run as, reads and writes everything. */
+/** Does the work as a user with limited permissions. Many containers run as root, which may read and write everything. */
 export async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) process.seteuid?.(65534);

@@ -1,4 +1,4 @@
-// Saved pages in the shapes that programs give them, made from a page of the server's.
+// Saved pages in the formats of several programs, made from a page of the test server.
 
 /** A part of an MHTML file, its body already encoded. */
 interface Part {
@@ -6,7 +6,7 @@ interface Part {
   body: string;
 }
 
-/** Writes bytes in lines of at most 76 characters, as RFC 2045 has it. */
+/** Encodes bytes as quoted-printable, in lines of at most 76 characters (RFC 2045). */
 function quotedPrintable(bytes: Uint8Array): string {
   const lines = Buffer.from(bytes).toString('latin1').split(/\r?\n/);
   return lines.map(quoteLine).join('\r\n');
@@ -30,7 +30,7 @@ function quote(character: string): string {
   return `=${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
-/** Writes bytes in lines of 76 characters. */
+/** Encodes bytes as base64, in lines of 76 characters. */
 export function base64(bytes: Uint8Array): string {
   return (
     Buffer.from(bytes)
@@ -73,7 +73,7 @@ const PICTURE: Part = {
   body: 'R0lGODlhAQABAAAAACw=',
 };
 
-/** As Chromium saves it: quoted-printable, the page's own address in its headers and those of its first part. */
+/** An MHTML file of Chromium: quoted-printable, the page's address in the headers of the file and of its first part. */
 export function chromiumMhtml(page: Uint8Array, url: string, frames: Part[] = []): Buffer {
   const headers = {
     From: '<Saved by Blink>',
@@ -85,7 +85,7 @@ export function chromiumMhtml(page: Uint8Array, url: string, frames: Part[] = []
   return mhtml(headers, [root, PICTURE, ...frames], '----MultipartBoundary--x0kdUuA81y----');
 }
 
-/** As extensions of Firefox save it: base64, the charset in the part's header. */
+/** An MHTML file of Firefox's extensions: base64, the charset in the part's header. */
 export function firefoxMhtml(page: Uint8Array, url: string): Buffer {
   const headers = {
     From: '<Saved by Mozilla 5.0 (Windows)>',
@@ -104,7 +104,7 @@ export function firefoxMhtml(page: Uint8Array, url: string): Buffer {
   return mhtml(headers, [root, PICTURE], '----=_Part_1A2B.3C4D');
 }
 
-/** As Internet Explorer saves it: folded headers, a preamble, the charset of the page. */
+/** An MHTML file of Internet Explorer: folded headers, a preamble, the charset of the page. */
 export function explorerMhtml(page: Uint8Array, url: string, charset = 'utf-8'): Buffer {
   const headers = {
     From: '<Saved by Windows Internet Explorer 8>',
@@ -127,7 +127,7 @@ export function explorerMhtml(page: Uint8Array, url: string, charset = 'utf-8'):
   );
 }
 
-/** As Internet Explorer saves a page without pictures: one part, and no boundary. */
+/** An MHTML file of Internet Explorer for a page without pictures: one part, no boundary. */
 export function explorerSinglePart(page: Uint8Array, url: string): Buffer {
   const head = write({
     From: '<Saved by Windows Internet Explorer 8>',

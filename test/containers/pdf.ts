@@ -1,4 +1,4 @@
-// PDFs as word processors write them: text set line by line in Helvetica, at its place on the page.
+// PDFs as word processors write them: text set line by line in Helvetica, each line at its position.
 import { deflateSync } from 'node:zlib';
 
 /** Widths of Helvetica's letters from the blank to `~`, in thousandths of their size. */
@@ -13,15 +13,15 @@ const BOTTOM = 70;
 
 /** How a paragraph is set, in points. */
 export interface Setting {
-  /** Stands before the paragraph, in its indent. */
+  /** Printed before the paragraph, in its indent. */
   number?: string;
   indent?: number;
   size?: number;
-  /** Space below, besides the line's own. */
+  /** Space below, in addition to the line's own. */
   after?: number;
 }
 
-/** A document in the making: paragraphs are wrapped, pages filled, each page gets the running head and its number. */
+/** A document to be filled: paragraphs are wrapped, each page gets the running head and its number. */
 export class PdfDocument {
   private readonly pages: string[] = [];
   private content = '';

@@ -1,4 +1,7 @@
-/** A web archive as Safari saves it: a page of the council, and in a frame an issue of ModernGov's; made by a property list writer. */
+/**
+ * A web archive as Safari saves it, made by a property list writer. It holds a council's page with a ModernGov issue in a
+ * frame.
+ */
 export const WEB_ARCHIVE = Buffer.from(
   [
     'YnBsaXN0MDDSAQIDDl8QD1dlYk1haW5SZXNvdXJjZV8QE1dlYlN1YmZyYW1lQXJjaGl2ZXPVBAUGBwgJCgsMDV8QD1dlYlJlc291',

@@ -1,9 +1,9 @@
-// What browsers make of a page of the server's when they save it complete, and of a text or a source that they show.
+// Files that browsers save: a complete page, the view of a text, and the view of a source.
 import { type DefaultTreeAdapterTypes, parse, serialize } from 'parse5';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** A page as Chromium saves it complete: a comment, a meta element, absolute links, its parts in a folder beside it. */
+/** A complete page as Chromium saves it: a comment, a meta element, absolute links, and its parts in a folder. */
 export function completePage(page: string, url: string): string {
   const document = parse(page);
   const visit = (node: DefaultTreeAdapterTypes.Node) => {
@@ -16,7 +16,7 @@ export function completePage(page: string, url: string): string {
   return written.replace('<html', () => `\n${savedFrom(url)}\n<html`);
 }
 
-/** The comment that Internet Explorer began and Chromium keeps; the number is the length of the address. */
+/** The comment that Internet Explorer introduced and Chromium still writes. The number is the length of the address. */
 export function savedFrom(url: string): string {
   return `<!-- saved from url=(${String(url.length).padStart(4, '0')})${url} -->`;
 }

@@ -1,4 +1,4 @@
-// Archives in the shapes that crawlers write them, made from pages of the server's.
+// Archives in the formats of several crawlers, made from pages of the test server.
 import { gzipSync } from 'node:zlib';
 
 /** A record of an archive: its own headers, and its block. */
@@ -17,7 +17,7 @@ export function record(version: string, { headers, block }: Entry): Buffer {
   return Buffer.concat([Buffer.from(head), body, Buffer.from('\r\n\r\n')]);
 }
 
-/** An HTTP answer as it comes over the wire. */
+/** An HTTP response as sent over the wire. */
 export function answer(
   body: string | Uint8Array,
   headers: Record<string, string> = { 'Content-Type': 'text/html; charset=utf-8' },
@@ -27,7 +27,7 @@ export function answer(
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n`), Buffer.from(body)]);
 }
 
-/** The record of an answer, as browsertrix and most crawlers write it. */
+/** The record of a response, as browsertrix and most crawlers write it. */
 export function response(url: string, block: string | Uint8Array, version = 'WARC/1.1', date = WHEN): Buffer {
   const headers = {
     'WARC-Type': 'response',
@@ -39,7 +39,7 @@ export function response(url: string, block: string | Uint8Array, version = 'WAR
   return record(version, { headers, block });
 }
 
-/** The first record of an archive, which says who made it. */
+/** The first record of an archive, which names the program that made it. */
 export function warcinfo(version = 'WARC/1.1'): Buffer {
   const headers = { 'WARC-Type': 'warcinfo', 'WARC-Date': WHEN, 'Content-Type': 'application/warc-fields' };
   return record(version, { headers, block: 'software: a crawler\r\n' });
@@ -58,7 +58,7 @@ export function conversion(url: string, text: string): Buffer {
   return record('WARC/1.0', { headers, block: text });
 }
 
-/** Cuts a body into chunks of HTTP, as wget keeps them. */
+/** Cuts a body into HTTP chunks, as wget keeps them. */
 export function chunked(body: Uint8Array, size = 100): Buffer {
   const pieces: Buffer[] = [];
   for (let at = 0; at < body.length; at += size) {
@@ -68,7 +68,7 @@ export function chunked(body: Uint8Array, size = 100): Buffer {
   return Buffer.concat([...pieces, Buffer.from('0\r\n\r\n')]);
 }
 
-/** Records as `.warc.gz` files have them: a gzip member each. */
+/** Records as in `.warc.gz` files: a gzip member each. */
 export function packed(records: readonly Uint8Array[]): Buffer {
   return Buffer.concat(records.map((each) => gzipSync(each)));
 }

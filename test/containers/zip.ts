@@ -1,7 +1,7 @@
 // Zip archives as programs write them.
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** Writes a zip archive of these files; `isLarge` writes the end of a zip64 archive. */
+/** Writes a zip archive of these files. `isLarge` writes the end of a zip64 archive. */
 export function zip(files: Readonly<Record<string, Uint8Array | string>>, isLarge = false): Buffer {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];

@@ -1,6 +1,6 @@
-// Makes the copies in test/copies/kept anew, where the tools are: node test/copies/make.mjs PACKAGES, a folder in which
-// turndown, turndown-plugin-gfm, html-to-text and defuddle were installed by npm; lynx, links, elinks, w3m and pandoc come
-// from Debian. Not in CI. Pages are served by a proxy on 127.0.0.1, so that the tools print the addresses of their sites.
+// Makes the copies in test/copies/kept again: node test/copies/make.mjs PACKAGES. Not in CI. PACKAGES is a folder with
+// turndown, turndown-plugin-gfm, html-to-text and defuddle, installed by npm. Debian has lynx, links, elinks, w3m and pandoc. A
+// proxy on 127.0.0.1 serves the pages: so the tools print the addresses of their sites.
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

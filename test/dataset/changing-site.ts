@@ -1,4 +1,4 @@
-// A council's site that changes from day to day: what it truly says, edits, late publications, removals, new editions.
+// A council's site that changes from day to day: its facts, edits, late publications, removals, new editions.
 
 import type { startServer } from '../server/server.js';
 import { Register } from '../server/site/register.js';
@@ -8,7 +8,7 @@ type Decision = NonNullable<ReturnType<Register['decision']>>;
 
 const DAY = 86_400_000;
 
-/** A register in which decisions can be edited and taken out. */
+/** A register whose decisions can be edited and removed. */
 class ChangingRegister extends Register {
   readonly edits = new Map<number, Partial<Decision>>();
   readonly removed = new Set<number>();
@@ -26,7 +26,7 @@ class ChangingRegister extends Register {
 /** The issue of decision n is n + 7. */
 const ISSUE_OFFSET = 7;
 
-/** The site of a server, day after day; its pages are never kept, so that a change shows at once. */
+/** The site of a server, day after day. It keeps no pages, so that a change shows at once. */
 export class ChangingSite {
   #register: ChangingRegister;
 
@@ -43,7 +43,7 @@ export class ChangingSite {
     return new Date(this.#register.today * DAY).toISOString().slice(0, 10);
   }
 
-  /** The next day: so many forthcoming matters are decided and published, and others announced. */
+  /** Starts the next day: `perDay` forthcoming matters are decided and published, and others announced. */
   nextDay(): void {
     const { size, perDay, forthcoming, edits, removed } = this.#register;
     const today = new Date((this.#register.today + 1) * DAY).toISOString().slice(0, 10);
@@ -66,7 +66,7 @@ export class ChangingSite {
     this.#register.removed.add(id);
   }
 
-  /** What is true today of the decisions published since a day, by the number of their issue. */
+  /** Today's facts of the decisions published since a day, by the number of their issue. */
   truth(since: string): Map<string, { maker: string; decided: string; published: string }> {
     const iso = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
     const first = Date.parse(since) / DAY;

@@ -1,9 +1,9 @@
-// What a dataset on a disk in memory holds, whatever its files are called.
+// The contents of a dataset on a disk in memory, whatever the names of its files.
 import { readCsvRows } from '../../src/output/csv-rows.js';
 import type { MemoryDisk } from './memory-disk.js';
 import { DIR } from './nights.js';
 
-/** All records and all rows, each kind in an order of its own, and for how many decisions there are rows of a kind. */
+/** All records, all rows by table, and the number of decisions in each table. All lists are sorted. */
 export function recordsOf(disk: MemoryDisk): {
   records: string[];
   rows: Record<string, string[]>;

@@ -1,8 +1,8 @@
-// An invented council whose pages change between nights: what it truly decided, and the pages and lists that say so.
+// An invented council whose pages change between nights: its facts, and the pages and lists that state them.
 import type { FindListed } from '../../src/dataset/read-site.js';
 import type { FoundPage } from '../../src/find/found.js';
 
-/** One matter of the council, as it truly is. Its ids are made from its number. */
+/** One matter of the council. Its ids are made from its number. */
 export interface Matter {
   number: number;
   title: string;
@@ -13,7 +13,7 @@ export interface Matter {
   status: string;
   text: string;
   isKey: boolean;
-  /** Below `documents/` of the site, where its pages link to an attachment. */
+  /** The path below `documents/` of the site. The pages link to this attachment. */
   file?: string;
 }
 
@@ -25,17 +25,17 @@ export interface Answer {
 
 const print = (day: string) => day.split('-').reverse().join('/');
 
-/** The council and its server; tests change it by hand between nights. */
+/** The council and its server. Tests change it by hand between nights. */
 export class Council {
   readonly matters = new Map<number, Matter>();
-  /** Pages whose server fails tonight, by a part of their address. */
+  /** Pages that fail tonight, by a part of their address. */
   outages: { part: string; answer: Answer }[] = [];
-  /** Whether the lists can be read, and whether they name anything. */
+  /** The state of the lists. */
   lists: 'read' | 'failed' | 'empty' = 'read';
-  /** The words around each page that change every day. */
+  /** The text around each page, which changes every day. */
   shell = 'night 0';
   readonly asked: string[] = [];
-  /** The attachments, by their place below `documents/`. */
+  /** The attachments, by their path below `documents/`. */
   readonly files = new Map<string, string>();
 
   constructor(readonly site: string) {}
@@ -57,7 +57,7 @@ export class Council {
     return matter;
   }
 
-  /** Makes the lists and, where an answer is given, all pages fail. */
+  /** Makes the lists fail and, if an answer is given, all pages too. */
   fail(lists: Council['lists'], [status, body = '']: [status?: number, body?: string]): void {
     this.lists = lists;
     if (status !== undefined) this.outages = [{ part: 'http', answer: { status, body } }];
@@ -66,7 +66,7 @@ export class Council {
   issueUrl = (number: number) => `${this.site}/mgIssueHistoryHome.aspx?IId=${number}`;
   decisionUrl = (number: number) => `${this.site}/ieDecisionDetails.aspx?ID=${number + 5000}`;
 
-  /** What the server answers tonight. */
+  /** The server's answer tonight. */
   answer(url: string): Answer {
     this.asked.push(url);
     const outage = this.outages.find(({ part }) => url.includes(part));
@@ -84,7 +84,7 @@ export class Council {
     return { status: 200, body: isDecision ? this.#decisionPage(matter) : this.#issuePage(matter) };
   }
 
-  /** What the council's lists name, as the finding of pages gives it. */
+  /** The pages that the council's lists name, in the form of the finder. */
   readonly find: FindListed = async function* (this: Council, { coverage }: Parameters<FindListed>[0]) {
     for (const list of ['published', 'forthcoming'] as const) {
       coverage.asked(list);

@@ -1,5 +1,5 @@
-// Loaded before the program (--import): kills it with SIGKILL right before or after the first renaming to a name that matches,
-// and lets the clock begin at an instant of its own (CLOCK_AT).
+// Loaded before the program (--import). Kills it with SIGKILL right before or after the first renaming to a matching name.
+// CLOCK_AT sets the instant at which the clock begins.
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 

@@ -1,16 +1,19 @@
-// A disk in memory that can die in the middle of anything, lose what was not synced, or be full.
+// A disk in memory. It can lose its process at any change, lose unsynced data, or be full.
 import { dirname } from 'node:path';
 import type { Disk } from '../../src/dataset/disk.js';
 
-/** The process was killed: nothing that it does any more happens. */
+/** The process was killed: its further changes have no effect. */
 export class Killed extends Error {}
 
-/** What goes wrong, and at which change of the disk (from 1). */
+/** The fault, and the number of the disk change at which it occurs (from 1). */
 export interface Trouble {
   at: number;
-  /** `kill`: the process dies. `power`: so does the machine. `full`: the change fails, the process goes on; `read-only`: so do all after it. */
+  /**
+   * `kill`: the process dies. `power`: the machine stops. `full`: the change fails, later ones do not. `read-only`: all later
+   * changes fail too.
+   */
   what: 'kill' | 'power' | 'full' | 'read-only';
-  /** From 0 to 1: how much of the change is done, and how much of what was not synced is lost. */
+  /** The part of the change that is done, and the part of the unsynced changes that survives. From 0 to 1. */
   part: number;
 }
 
@@ -19,16 +22,16 @@ type Tree = Map<string, Buffer | null>;
 /** A disk in memory; folders are entries without content. */
 export class MemoryDisk implements Disk {
   tree: Tree = new Map([['/', null]]);
-  /** What a power cut would leave, and the changes of names since, in order. */
+  /** The state after a power cut. The changes of names since follow, in order. */
   #safe: Tree = new Map(this.tree);
   #pending: { folder: string; change: (tree: Tree) => void }[] = [];
   changes = 0;
   trouble: Trouble | null = null;
   #isDead = false;
-  /** A word for each change, to know where a kill came. */
+  /** One word for each change, to show where a kill came. */
   readonly log: string[] = [];
 
-  /** A disk that holds the same. */
+  /** A disk with the same contents. */
   copy(): MemoryDisk {
     const copy = new MemoryDisk();
     copy.tree = new Map(this.tree);
@@ -36,7 +39,7 @@ export class MemoryDisk implements Disk {
     return copy;
   }
 
-  /** The machine is switched on again, or the next process starts. */
+  /** The machine or the process starts again. */
   restart(): void {
     if (this.trouble?.what === 'power') {
       const kept = Math.floor(this.#pending.length * this.trouble.part);
@@ -50,7 +53,7 @@ export class MemoryDisk implements Disk {
     this.log.length = 0;
   }
 
-  /** The files below a folder, by path, but for those that the filter leaves out. */
+  /** The files below a folder, by path, without those that the filter leaves out. */
   files(folder: string, isWanted: (path: string) => boolean = () => true): Record<string, string> {
     return Object.fromEntries(
       [...this.tree]
@@ -72,7 +75,7 @@ export class MemoryDisk implements Disk {
   async *pieces(path: string) {
     this.#alive();
     const bytes = this.tree.get(path) ?? null;
-    // In odd pieces, and in memory that is used again.
+    // Pieces of an odd size, in one buffer that is used again.
     const piece = Buffer.alloc(997);
     for (let start = 0; bytes !== null && start < bytes.length; start += piece.length)
       yield piece.subarray(0, bytes.copy(piece, 0, start, start + piece.length));
@@ -163,7 +166,7 @@ export class MemoryDisk implements Disk {
     for (const { change } of this.#pending.splice(0, last + 1)) change(this.#safe);
   }
 
-  /** A file's content is safe once it is written, under whatever name it has. */
+  /** A file's content is safe once it is written, under any later name. */
   #put(path: string, bytes: Buffer): void {
     this.#name(dirname(path), (tree) => tree.set(path, bytes));
   }

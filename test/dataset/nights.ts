@@ -31,16 +31,16 @@ async function readKept(archive: Archive, url: string) {
   return { input: url, bytes: last.response.body, url: last.url, retrievedAt: last.at };
 }
 
-/** What every request of a night was for. */
+/** The reason of every request of a night. */
 export type Asked = [why: string, url: string][];
 
-/** Saved pages that a night takes in, and the folder that their paths begin in. */
+/** Saved pages that a night imports, and the folder that their paths begin with. */
 export interface Imports {
   imports: readonly string[];
   cwd: string;
 }
 
-/** One night; `asked` takes what was asked for, beyond what a killed run had fetched. */
+/** One night. `asked` collects the requests, without those of an earlier killed run. */
 export function night(
   councils: readonly Council[],
   disk: MemoryDisk,
@@ -110,7 +110,7 @@ export function night(
 
 const extracted = new Map<string, Extraction>();
 
-/** Reads a page, and remembers what it gave: hundreds of nights read the same pages. */
+/** Reads a page and caches the result: hundreds of nights read the same pages. */
 function extractOnce(page: RawPage): Extraction {
   const key = JSON.stringify([
     page.input,

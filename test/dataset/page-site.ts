@@ -1,4 +1,4 @@
-// A site of single pages that a test writes and removes by hand: decisions, issues, and what its two lists name.
+// A site of single pages that a test writes and removes by hand: decisions, issues, and two lists.
 import type { FindListed } from '../../src/dataset/read-site.js';
 import { Council } from './council.js';
 
@@ -11,7 +11,7 @@ export const issueUrl = (id: number) => `${SITE}/mgIssueHistoryHome.aspx?IId=${i
 
 const print = (day: string) => day.split('-').reverse().join('/');
 
-/** A page of a decision; `issue` is the number of the issue that it links to. */
+/** A page of a decision. `issue` is the number of the issue that it links to. */
 export function decisionPage(
   title: string,
   decided: string,
@@ -30,7 +30,7 @@ export function decisionPage(
   return page('Decision details', title, lines(fields), link);
 }
 
-/** A page of an issue; `decisions` are the numbers and days of those that it links to. */
+/** A page of an issue. `decisions` are the numbers and days of the decisions that it links to. */
 export function issuePage(
   title: string,
   decisions: readonly [id: number, day: string][],
@@ -59,10 +59,10 @@ function page(heading: string, title: string, content: string, action: string): 
 <div class="mgContent">${content}</div><div class="mgFooter"><p>&nbsp;</p></div></div></body></html>`;
 }
 
-/** The site: a council whose pages stand in a map. */
+/** The site: a council with its pages in a map. */
 export class PageSite extends Council {
   readonly pages = new Map<string, string>();
-  /** What the lists name. */
+  /** The decisions that the lists name. */
   published: readonly number[] = [];
   forthcoming: readonly number[] = [];
 

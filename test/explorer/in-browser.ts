@@ -7,13 +7,13 @@ import type { SeenChange } from '../../src/explorer/changes.js';
 import { explore } from '../../src/explorer/explore.js';
 import type { DecisionRecord } from '../../src/record/record.js';
 
-/** A page of the explorer in a browser, and what went wrong in it. */
+/** A page of the explorer in a browser, and its errors. */
 export interface Opened {
   page: Page;
   errors: string[];
 }
 
-/** A browser that opens pages of the explorer from the disk, as people do. */
+/** A browser that opens the explorer's pages from the disk, as people do. */
 export class Explorers {
   private constructor(
     readonly browser: Browser,
@@ -27,7 +27,7 @@ export class Explorers {
     return new Explorers(browser, await mkdtemp(join(tmpdir(), 'explorer-')));
   }
 
-  /** Opens the page of these records; errors of the page, and whatever it asks of a network, are collected. */
+  /** Opens the explorer's page of these records. Collects its errors and its failed requests. */
   async open(
     records: readonly DecisionRecord[],
     changes: readonly SeenChange[] = [],
@@ -54,20 +54,20 @@ export class Explorers {
   }
 }
 
-/** What the page says of its rows: `12 of 60 decisions.` */
+/** The page's status line: `12 of 60 decisions.` */
 export const statusOf = (page: Page) =>
   page.$eval('[role=status]', (element) => element.textContent?.trim() ?? '');
 
-/** Waits until the page says that so many rows are left. */
+/** Waits until the status line says that `count` rows are left. */
 export const leaves = (page: Page, count: number) =>
   page.waitForFunction(`document.querySelector('[role=status]').textContent.startsWith('${count} of')`);
 
-/** Presses keys one after the other. */
+/** Presses keys one after another. */
 export async function press(page: Page, ...keys: readonly KeyInput[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-/** Goes on with the Tab key until what has the focus is so labelled; throws where the end of the page comes first. */
+/** Presses Tab until the focused element has this label. Throws at the end of the page. */
 export async function tabTo(page: Page, label: string): Promise<void> {
   for (let pressed = 0; pressed < 80; pressed += 1) {
     await page.keyboard.press('Tab');
@@ -77,7 +77,7 @@ export async function tabTo(page: Page, label: string): Promise<void> {
   throw new Error(`no Tab leads to ${label}`);
 }
 
-/** What a screen reader says first of what has the focus. */
+/** The first words of a screen reader for the focused element. */
 const NAME_OF_FOCUSED = `(() => {
   const { labels, textContent } = document.activeElement;
   return (labels?.[0]?.firstChild?.textContent ?? textContent ?? '').trim();

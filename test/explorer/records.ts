@@ -4,7 +4,7 @@ import type { DecisionRecord } from '../../src/record/record.js';
 const WORDS = 'harbour wall road school budget care flood bridge library lease tender park'.split(' ');
 const MAKERS = ['Cabinet', 'Leader of the Council', 'Cabinet Member for Roads', 'Director of Care'];
 
-/** Records of made-up issues, read from text copies; the same for the same count. */
+/** Records of invented issues, read from text copies. The same count gives the same records. */
 export function recordsOf(count: number): DecisionRecord[] {
   return Array.from({ length: count }, (_, index) => read(index, page(index)));
 }
@@ -37,10 +37,10 @@ function read(index: number, text: string): DecisionRecord {
   return record;
 }
 
-/** Markup that must stay text wherever it stands. */
+/** Markup that must be shown as text everywhere. */
 const MARKUP = '</script><script>document.title="hit"</script><img src=x onerror="document.title=1">';
 
-/** A record with markup in every text of it. */
+/** A record with markup in all of its texts. */
 export function hostileRecord(): DecisionRecord {
   const [record] = recordsOf(1);
   const spoilt = Object.entries(record ?? {}).map(([key, value]) => [key, spoil(key, value)]);

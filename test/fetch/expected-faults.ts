@@ -1,21 +1,21 @@
-/** What a run must say of a page that is struck by a fault. */
+/** The expected results for a page with a fault. */
 export interface Expected {
   /** `ok`, or the problem code of the page. */
   outcome: string;
-  /** How often the page is asked for, when one retry is allowed; redirects count. */
+  /** The number of requests for the page, with one retry allowed. Redirects count. */
   asked: number;
-  /** Whether the host is left alone, so that another page of it is not asked for any more. */
+  /** Whether the host is left alone: then its other pages are not requested. */
   isLeft: boolean;
 }
 
 const good = (asked = 1): Expected => ({ outcome: 'ok', asked, isLeft: false });
 const lost = (outcome: string, asked = 1): Expected => ({ outcome, asked, isLeft: false });
 const triedAgain = (outcome: string): Expected => ({ outcome, asked: 2, isLeft: false });
-/** The first request met a connection that robots.txt had come over: it may have been closed before, and is asked anew. */
+/** The first request used the connection of robots.txt, which the server may have closed. So it is repeated on a new one. */
 const triedOnNewConnection = (outcome: string): Expected => ({ outcome, asked: 3, isLeft: false });
 const leaving = (outcome: string, asked = 1): Expected => ({ outcome, asked, isLeft: true });
 
-/** Every fault of the test server, and what the run must say. */
+/** The expected results for every fault of the test server. */
 export const EXPECTED: Readonly<Record<string, Expected>> = {
   '400': lost('http-status'),
   '401': lost('access-refused'),

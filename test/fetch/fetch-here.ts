@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { HostSummary, RequestEntry } from '../../src/source/site/watch.js';
 import { makeFolder, type Outcome, runHere, type World } from '../cli/world.js';
 
-/** What a run that fetched says of itself. */
+/** The report of a run that fetched pages. */
 interface Report {
   exit_code: number;
   inputs: Record<string, number>;
@@ -12,14 +12,14 @@ interface Report {
   hosts: HostSummary[];
 }
 
-/** What a run that fetched left behind. */
+/** The results of a run that fetched pages. */
 export interface FetchOutcome extends Outcome {
   records: { record_id: string; url: string; source: Record<string, unknown> }[];
   report: Report;
   cwd: string;
 }
 
-/** Runs `scrape` inside this process, at the speed of a clock that does not wait; what it must wait for is in the report. */
+/** Runs `scrape` inside this process. Its waits take no time with a virtual clock. The report states them. */
 export async function fetchHere(args: readonly string[], world: Partial<World> = {}): Promise<FetchOutcome> {
   const cwd = world.cwd ?? (await makeFolder());
   const outcome = await runHere(['scrape', ...args, '-f', 'ndjson', '--report', 'report.json'], {

@@ -3,20 +3,20 @@ import { findListed } from '../../src/find/find.js';
 import type { FindRequest, FoundPage, ListAnswer, ListErrand } from '../../src/find/found.js';
 import type { Site } from '../server/site/site.js';
 
-/** Where the site of these tests stands. */
+/** The address of the site in these tests. */
 export const SITE = 'http://127.0.0.1:8071';
 
-/** What is answered instead of the site's own page; undefined where that is given. */
+/** The answer that replaces the site's own page. Undefined gives the own page. */
 export type Instead = (errand: ListErrand) => ListAnswer | undefined;
 
-/** Every entry that was found, what was asked for, and the coverage. */
+/** The pages found, the requests made, and the coverage. */
 export interface Finding {
   found: FoundPage[];
   asked: ListErrand[];
   coverage: Coverage;
 }
 
-/** Finds on a site that answers in this process; a wait of the site counts as the seconds of its failure. */
+/** Finds pages on a site in this process. A wait of the site becomes the seconds of its failure. */
 export async function findOn(
   site: Site,
   request: Partial<FindRequest>,
@@ -45,7 +45,7 @@ export async function findOn(
   return { found, asked, coverage };
 }
 
-/** A page that a site answers with, as the server would have sent it. */
+/** A page as the server of the site would send it. */
 export function answerOf(site: Site, url: string): ListAnswer {
   const { status, headers, body, wait = 0 } = site.answer(new URL(url));
   const { location } = headers;
@@ -54,7 +54,7 @@ export function answerOf(site: Site, url: string): ListAnswer {
   return { outcome: 'page', page: { input: url, bytes: body, url, retrievedAt: null } };
 }
 
-/** A failure that took so many seconds. */
+/** A failure after `seconds` seconds. */
 export function failed(code: string, detail: string, seconds: number | null): ListAnswer {
   return { outcome: 'failure', code, detail, seconds };
 }

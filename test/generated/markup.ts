@@ -1,4 +1,4 @@
-/** Pieces of a page's body, and whether their tags nest as the standard wants. */
+/** Pieces of a page's body, and whether their tags nest as the HTML standard requires. */
 export const MARKUP: readonly (readonly [string, boolean])[] = [
   ['<p>a<p>b', true],
   ['<ul><li>a<li>b</ul>', true],
@@ -64,7 +64,7 @@ const PARTS = [
   ],
 ];
 
-/** Random pages of those pieces and of their tags, the same for one seed; most are misnested. */
+/** Random pages of these pieces and their tags. One seed gives the same pages; most are misnested. */
 export function randomMarkup(seed: number, count: number): string[] {
   let state = seed;
   const below = (limit: number) => {

@@ -1,15 +1,15 @@
-// Issue pages that fast-check makes up: what they say, and what a record must make of each part.
+// Issue pages invented by fast-check: their contents, and the expected values of the record.
 import fc from 'fast-check';
 import type { DecisionRecord } from '../../src/record/record.js';
 
-/** One field of a page, and what the record must hold for it; nothing for a label that no table knows. */
+/** One field of a page, and the expected values of the record. Null for a label that no table has. */
 export interface ModelField {
   label: string;
   value: string;
   means: Partial<DecisionRecord> | null;
 }
 
-/** A headed text; `key` is what its heading feeds. */
+/** A text with a heading. `key` is the key that the heading fills. */
 export interface ModelSection {
   heading: string;
   key: keyof DecisionRecord | null;
@@ -42,7 +42,7 @@ const name = fc.constantFrom(
 );
 const place = fc.constantFrom('Holt & Heath', 'Nether Arden', 'St. Brannoc’s', 'Mill', 'North-West Quay');
 
-/** A few plain words with a capital: nothing in them is a label, a reference, an amount or a list marker. */
+/** A few plain words with a capital, without labels, references, amounts or list markers. */
 export const phrase = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => `The ${words.join(' ')}`);
 /** A sentence of plain words, long enough to be wrapped. */
 export const sentence = fc
@@ -53,7 +53,7 @@ export const longSentence = fc
   .array(word, { minLength: 26, maxLength: 45 })
   .map((words) => `The ${words.join(' ')}.`);
 
-/** Texts that a reader of copies could take for something else: labels, headings, furniture, markers, dates. */
+/** Texts that a reader of copies could mistake: labels, headings, furniture, markers, dates. */
 export const bait = fc.constantFrom(
   'Decision type: Non-key',
   'Decision status: Withdrawn',
@@ -134,7 +134,7 @@ const areas: Make = fc.oneof(
 const due: Make = fc
   .record({ from: day, to: day, maker: phrase, how: fc.constantFrom('on', 'after', 'before', 'between') })
   .map(({ from: one, to: other, maker, how }) => {
-    // A range whose end lies before its beginning cannot be read.
+    // A range whose end is before its beginning cannot be read.
     const [from, to] = one.iso <= other.iso ? [one, other] : [other, one];
     const when = {
       on: from.named,
@@ -163,7 +163,7 @@ const contact: Make = fc
     };
   });
 
-/** Every one-line field of an issue page, with a label as some council prints it. */
+/** Every one-line field of an issue page, with labels that councils print. */
 const KNOWN: readonly { labels: readonly string[]; make: Make }[] = [
   {
     labels: ['Decision type', 'Decision Type'],
@@ -208,13 +208,13 @@ const KNOWN: readonly { labels: readonly string[]; make: Make }[] = [
 const fieldOf = ({ labels, make }: (typeof KNOWN)[number]): fc.Arbitrary<ModelField> =>
   fc.record({ label: fc.constantFrom(...labels), made: make }).map(({ label, made }) => ({ label, ...made }));
 
-/** Fields of any subset in any order; the two that prove an issue page are always among them. */
+/** Any subset of the fields in any order. The two fields that prove an issue page are always among them. */
 const knownFields: fc.Arbitrary<ModelField[]> = fc
   .subarray(KNOWN.slice(2))
   .chain((rest) => fc.tuple(...[...KNOWN.slice(0, 2), ...rest].map(fieldOf)))
   .chain((fields) => shuffled(fields));
 
-/** Labels that no table knows. */
+/** Labels that no table has. */
 const unknownField: fc.Arbitrary<ModelField> = fc
   .record({
     label: fc.constantFrom(
@@ -252,7 +252,7 @@ const sections: fc.Arbitrary<ModelSection[]> = fc.shuffledSubarray([...HEADINGS]
   ),
 );
 
-/** A page whose parts are plain: both forms of it must give exactly what it says. */
+/** A page with plain parts: both forms of it must give exactly its contents. */
 export const model: fc.Arbitrary<Model> = fc
   .record({
     reference: fc.option(fc.integer({ min: 0, max: 99999 }).map((n) => `21/${String(n).padStart(5, '0')}`)),
@@ -263,7 +263,7 @@ export const model: fc.Arbitrary<Model> = fc
     sections,
   })
   .chain(({ known, unknown, ...rest }) => {
-    // In a text copy a label no table knows can be told only between fields that are known.
+    // In a text copy, an unknown label is recognised only between known fields.
     const [first, ...others] = known;
     const last = others.pop();
     return shuffled([...others, ...unknown]).map((middle) => ({
@@ -276,7 +276,7 @@ export function shuffled<T>(items: readonly T[]): fc.Arbitrary<T[]> {
   return fc.shuffledSubarray([...items], { minLength: items.length });
 }
 
-/** What a record of a model holds, key by key; keys not named must be null or empty. */
+/** The expected record of a model. Other keys must be null or empty. */
 export function meaningOf({
   reference,
   title,

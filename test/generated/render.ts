@@ -1,4 +1,4 @@
-// Prints a model as ModernGov does, and as the tools that make text copies do.
+// Prints a model as ModernGov does, and as tools that make text copies do.
 import type { Model, ModelField, ModelSection } from './model.js';
 
 const markup = (text: string) =>
@@ -23,7 +23,7 @@ function sectionHtml({ heading, paragraphs, isInline }: ModelSection): string {
 
 const partHtml = (part: Part) => ('label' in part ? fieldHtml(part) : sectionHtml(part));
 
-/** The page as HTML; `parts` are what stands below the free text, in their order. */
+/** The page as HTML. `parts` are printed below the free text, in their order. */
 export function toHtml(model: Model, parts: readonly Part[] = [...model.fields, ...model.sections]): string {
   const title = markup(titleOf(model));
   return `<html><head><title>Issue details - ${title}</title></head><body><ul><li><a href="mgWhatsNew.aspx">What's new</a></li></ul>
@@ -70,12 +70,12 @@ export function toIndented(model: Model): string {
   return `${NOTICE}\n${blocks.map((block) => `    ${block}`).join('\n\n')}`;
 }
 
-/** A copy that lost its head, its title and every blank line. */
+/** A copy without its head, its title and its blank lines. */
 export function toFlattened(model: Model): string {
   return blocksOf(model).join('\n');
 }
 
-/** A copy broken into lines of at most `width` characters. */
+/** A copy wrapped to lines of at most `width` characters. */
 export function toWrapped(model: Model, width: number): string {
   return ['Issue details', titleOf(model), ...blocksOf(model)]
     .map((block) => wrap(block, width))

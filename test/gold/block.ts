@@ -1,13 +1,13 @@
-// A page as it is printed, before it is HTML or a copy; and beside each part what a careful reader makes of it.
+// A page before it is printed as HTML or as a copy. Each part has the values that a careful reader finds in it.
 import type { DecisionRecord } from '../../src/index.js';
 
-/** What a page says, key by key; what is left out it does not say. */
+/** The values of a page, key by key. The page does not state a missing key. */
 export type Means = Partial<DecisionRecord>;
 
-/** Text in a line: plain, a link, hidden text of a link, or a flag behind a title. */
+/** Text in a line: plain, a link, hidden text of a link, or a flag after a title. */
 export type Inline = string | { text: string; href: string } | { hidden: string } | { status: string };
 
-/** A paragraph that somebody wrote in Word: plain, behind a typed marker, with a bold beginning, or a table. */
+/** A paragraph from Word: plain, after a typed marker, with a bold beginning, or a table. */
 export type Paragraph =
   | string
   | { marker: string; text: string }
@@ -34,14 +34,17 @@ export type Block =
   | { is: 'register'; caption: string; columns: string[]; rows: Inline[][][] }
   | { is: 'chrome'; text: Inline[] };
 
-/** A part of a page: how it is printed, what it means, and what only its markup means besides. */
+/** A part of a page: its blocks, its values, and the values that only its markup gives. */
 export interface Said {
   blocks: Block[];
   means: Means;
   marked?: Means;
 }
 
-/** What several parts mean together: lists grow, the first of other values stands, implications said twice are both kept. */
+/**
+ * The values of several parts together. Lists are joined, implications are joined as texts, and of other values the first
+ * counts.
+ */
 export function join(parts: readonly Means[]): Means {
   const all: Record<string, unknown> = {};
   for (const part of parts) {

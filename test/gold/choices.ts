@@ -1,6 +1,6 @@
-// The seeded choices of the benchmark, typed: the same page for the same council on any machine.
+// The seeded choices of the benchmark, typed. The same council gives the same page on any machine.
 
-/** What test/bench/random.js draws from one seed. */
+/** The choices of test/bench/random.js for one seed. */
 export interface Choices {
   int(least: number, most: number): number;
   pick<T>(list: readonly T[]): T;
@@ -12,5 +12,5 @@ const { Choices: Drawn } = (await import('../bench/random.js' as string)) as {
   Choices: new (seed: number) => Choices;
 };
 
-/** Choices that depend on nothing but the seed. */
+/** Choices that depend only on the seed. */
 export const choicesOf = (seed: number): Choices => new Drawn(seed);

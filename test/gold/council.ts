@@ -1,24 +1,24 @@
-// How a council's pages look: everything in which the sites of ModernGov differ from one another.
+// The design of a council's pages: all the ways in which ModernGov sites differ.
 import type { RecordKey } from '../../src/record/record.js';
 
-/** One council's shape. The council is invented; its labels are those of public pages, or near spellings that a reader takes for the same. */
+/** The design of one invented council. Its labels are those of public pages, or similar spellings with the same meaning. */
 export interface Council {
   name: string;
   host: string;
-  /** The folder the site is mounted in, with a slash in front; empty at the root. */
+  /** The folder of the site, with a slash in front. Empty at the root. */
   folder: string;
   language: 'en' | 'cy';
-  /** Where the h1 stands: in a block of its own, first in the content, or before it. */
+  /** The place of the h1: in a block of its own, first in the content, or before it. */
   h1: 'header' | 'first' | 'before';
-  /** What surrounds the content. */
+  /** The shell around the content. */
   shell: 'menu' | 'branded' | 'unbranded' | 'none';
-  /** How a saved page tells its address. */
+  /** How a saved page states its address. */
   address: 'told' | 'canonical' | 'saved';
-  /** The markup of one-line fields: ModernGov's own, or what councils' templates make of it. */
+  /** The markup of one-line fields: ModernGov's own, or that of a council's template. */
   fields: 'spans' | 'table' | 'definitions' | 'bold' | 'blocks';
   /** The markup of long texts. */
   texts: 'headings' | 'labels';
-  /** Typographic care: typed characters, or numbers of characters. */
+  /** Typographic characters: typed, or as numeric references. */
   characters: 'plain' | 'numbered';
   date: 'slashed' | 'named' | 'long' | 'ordinal';
   reference:
@@ -34,18 +34,18 @@ export interface Council {
     | 'field'
     | 'none';
   contact: ContactShape;
-  /** How officers begin the parts of a free text. */
+  /** The lead-ins of officers to the parts of a free text. */
   leadIns: 'inline' | 'line' | 'bold' | 'none';
   /** How a register shows its decisions. */
   register: 'table' | 'expanded' | 'ruled';
   copy: CopyShape;
-  /** What all areas are called, and whether areas end in a semicolon. */
+  /** The council's words for all areas, and whether areas end in a semicolon. */
   all: string;
-  /** The headings of the council's pages where they are its own. */
+  /** The council's own headings of pages. */
   headings: Partial<Record<string, string>>;
-  /** Spellings of labels where they are the council's own. */
+  /** The council's own spellings of labels. */
   labels: Partial<Record<RecordKey, string>>;
-  /** Labels of the council's own making, and what stands there. */
+  /** The council's own labels, and their values. */
   own: readonly (readonly [string, string])[];
 }
 

@@ -1,4 +1,4 @@
-// The councils: forty-four shapes, each a row that says in what it differs from the first.
+// The councils: forty-four designs. Each row has the differences from the first.
 import type { Council } from './council.js';
 
 const PLAIN: Omit<Council, 'name' | 'host'> = {
@@ -29,7 +29,7 @@ const WELSH: Partial<Council> = {
   leadIns: 'none',
 };
 
-/** Rows: a name, the first label of the host, and what is the council's own. */
+/** Rows: a name, the first label of the host, and the council's own properties. */
 const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   [
     'Abbotsmere Borough Council',
@@ -501,7 +501,7 @@ const ROWS: readonly (readonly [string, string, Partial<Council>])[] = [
   ],
 ];
 
-/** Every council, with everything said. */
+/** Every council, with all properties. */
 export const COUNCILS: readonly Council[] = ROWS.map(([name, host, own]) => ({
   ...PLAIN,
   ...own,

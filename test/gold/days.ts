@@ -25,7 +25,7 @@ export const drawDay = (choices: Choices): Day => ({
   day: choices.int(1, 28),
 });
 
-/** The day after so many; months count 28 days, which is near enough for a council. */
+/** The day `days` later, with months of 28 days, which is exact enough for invented pages. */
 export function later({ year, month, day }: Day, days: number): Day {
   const all = (year * 12 + month - 1) * 28 + day - 1 + days;
   return { year: Math.floor(all / 336), month: (Math.floor(all / 28) % 12) + 1, day: (all % 28) + 1 };

@@ -1,4 +1,4 @@
-// Pages of one decision: its details, its agenda item, the reasons why a paper is not public.
+// Pages of one decision: its details, its agenda item, and the reasons why a paper is not public.
 import type { Inline, Said } from './block.js';
 import { drawDay, iso, later, slashed } from './days.js';
 import * as facts from './facts.js';

@@ -1,4 +1,4 @@
-// One-line facts: how a council prints each, and what a careful reader makes of it.
+// One-line facts: the text that a council prints, and the values that a careful reader finds.
 import type { DecisionRecord } from '../../src/index.js';
 import type { RecordKey } from '../../src/record/record.js';
 import type { Inline, Means, Said } from './block.js';
@@ -8,7 +8,7 @@ import { type Day, iso, later, monthEnd, monthName, ordinal, printDay, short, sl
 import { labelOf } from './labels.js';
 import { tell } from './told.js';
 
-/** A field whose value stands as it is. */
+/** A field whose value is kept as printed. */
 export function fact(council: Council, key: RecordKey, value: string, means: Means = { [key]: value }): Said {
   return field(labelOf(council, key), [value], means);
 }
@@ -22,13 +22,13 @@ export function field(label: string, value: Inline[], means: Means, marked: Mean
 export const dayFact = (council: Council, key: RecordKey, day: Day): Said =>
   fact(council, key, printDay(council, day), { [key]: iso(day) });
 
-/** A council's own labels that feed a key as well: the law asks for these two. */
+/** Two of a council's own labels also fill a key, because the law asks for their values. */
 const OWN_KEYS: Readonly<Record<string, 'conflicts_of_interest' | 'dispensations'>> = {
   'Conflict of Interest': 'conflicts_of_interest',
   'Dispensation Granted': 'dispensations',
 };
 
-/** The council's own labels: most have no key. */
+/** The council's own labels. Most have no key. */
 export const ownFacts = ({ own }: Council): Said[] =>
   own.map(([label, value]) => {
     const key = OWN_KEYS[label];
@@ -38,7 +38,7 @@ export const ownFacts = ({ own }: Council): Said[] =>
     return field(label, [value], means);
   });
 
-/** The areas; `all` stands for every area, in the council's words. */
+/** The areas. `all` stands for every area, in the council's words. */
 export function areaFact(council: Council, areas: readonly string[]): Said {
   const isAll = areas[0] === 'all';
   const printed = isAll ? [council.all] : [...areas];
@@ -97,7 +97,7 @@ export function dueFact(council: Council, choices: Choices, day: Day, maker: str
   return { blocks: [reason ? { ...line, below: `Reason: ${reason}` } : line], means };
 }
 
-/** The due date of a plan's item or of a list, with the reason right behind it. */
+/** The due date of a plan's item or of a list, directly followed by the reason. */
 export function listedDue(choices: Choices, label: string, day: Day, between: string): Said {
   const { when, from, to } = choices.pick(DUE)(day);
   const reason = choices.int(1, 3) === 1 ? choices.pick(DUE_REASONS) : null;
@@ -134,7 +134,7 @@ const PEOPLE = [
   ['Sioned Prys-Roberts', 'Service Manager'],
 ] as const;
 
-/** Draws an officer of the council, with a number for fiction and an address that cannot exist. */
+/** Draws an officer of the council, with a telephone number reserved for fiction and an address that cannot exist. */
 export function drawPerson({ host }: Council, choices: Choices): Record<keyof Person, string> {
   const [name, role] = choices.pick(PEOPLE);
   const local = name
@@ -183,7 +183,7 @@ const CONTACTS: Record<ContactShape, Shaper> = {
   unlabelled: (one) => ({ printed: `${one.name}, ${one.role} ${one.email} ${one.phone}`, people: [one] }),
 };
 
-/** Whom to ask: as printed, and its parts. */
+/** The contact: as printed, and its parts. */
 export function contactFact(council: Council, choices: Choices): Said {
   const one = drawPerson(council, choices);
   let other = drawPerson(council, choices);

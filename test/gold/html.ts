@@ -1,4 +1,4 @@
-// Prints a page as HTML: ModernGov's own markup, or what a council's template makes of it.
+// Prints a page as HTML, with ModernGov's own markup or that of a council's template.
 import type { Block, Inline, Paragraph } from './block.js';
 import type { Council } from './council.js';
 import type { Page } from './page.js';

@@ -1,4 +1,4 @@
-// Issue details: a decision to come, and its history.
+// Issue details: a forthcoming decision, and its history.
 import type { Block, FileLink, Inline, Said } from './block.js';
 import { drawDay, slashed } from './days.js';
 import * as facts from './facts.js';
@@ -7,7 +7,7 @@ import { type Brief, headingOf, type Page, record, siteOf, titled, titleOf } fro
 import { freeText, headed, inline, passage } from './passages.js';
 import { drawNumber } from './titles.js';
 
-/** An issue page, every part that this council prints in its usual order. */
+/** An issue page with every part that this council prints, in its usual order. */
 export function issuePage(brief: Brief): Page {
   const { council, choices, matter } = brief;
   const issue = choices.int(1200, 64_000);
@@ -62,7 +62,7 @@ export const STATUSES = [
   'Item Deferred',
 ];
 
-/** The sentence of an urgent decision, and its reason. */
+/** The sentence about an urgent decision, and its reason. */
 export function urgency(council: Brief['council'], isUrgent: boolean): Said[] {
   if (!isUrgent) return [];
   const sentence: Block = { is: 'sentence', text: ['This decision will be taken under urgency procedures.'] };
@@ -87,7 +87,7 @@ export function restriction(
     [matter.restricted],
   );
   const label = explanation.means.sections?.[0]?.heading ?? '';
-  // The label keeps its colon although its text stands below it.
+  // The label keeps its colon although its text is below it.
   const blocks: Block[] = [
     { is: 'field', label, value: [] },
     { is: 'word', paragraphs: [matter.restricted] },
@@ -110,7 +110,7 @@ function consultationParts({ council, choices, matter }: Brief): Said[] {
   ];
 }
 
-/** Councils print these as fields with long values; a third of the pages have none. */
+/** Implications: councils print them as fields with long values. A third of the pages have no such field. */
 function implicationParts({ council, choices, matter }: Brief): Said[] {
   if (choices.int(1, 3) === 1) return [];
   return [
@@ -187,5 +187,5 @@ export function documentsPart({ council, choices, matter }: Brief, as: 'section'
   };
 }
 
-/** A link in a line of its own that leads elsewhere and says nothing. */
+/** A line with a link to another page that gives no value. */
 export const chrome = (...text: Inline[]): Said => ({ blocks: [{ is: 'chrome', text }], means: {} });

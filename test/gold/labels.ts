@@ -1,4 +1,4 @@
-// The labels as they are printed, English and Welsh, where a council has no spelling of its own.
+// The printed labels, English and Welsh, for councils without a spelling of their own.
 import type { RecordKey } from '../../src/record/record.js';
 import type { Council } from './council.js';
 
@@ -46,7 +46,7 @@ const ENGLISH: Partial<Record<Label, string>> = {
   'listed due': 'Decision due date',
 };
 
-/** Only labels that Welsh sites are known to print; what is missing stays English, as it does there. */
+/** Only labels that Welsh sites are known to print. Missing labels are English, as on those sites. */
 const WELSH: Partial<Record<Label, string>> = {
   ...ENGLISH,
   is_key: 'Is AllweddolPenderfyniad?',

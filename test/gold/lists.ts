@@ -9,12 +9,12 @@ import { type Brief, headingOf, type Page, record, siteOf, titled } from './page
 import { bare, headed, passage } from './passages.js';
 import { drawNumber, printTitle } from './titles.js';
 
-/** A brief for each entry of a list: the page's matter and those after it. */
+/** A brief for each entry of a list: the page's matter, then the matters after it. */
 const briefs = (brief: Brief, count: number): Brief[] =>
   [brief.matter, ...brief.others].slice(0, count).map((matter) => ({ ...brief, matter }));
 
 const blocksOf = (parts: readonly Said[]): Block[] => parts.flatMap(({ blocks }) => blocks);
-/** No Welsh register was seen as a table: the Welsh of its columns is ours. */
+/** No Welsh register has been seen as a table: the Welsh names of its columns are invented. */
 const COLUMNS = {
   en: ['Title', 'Date', 'Effective from', 'Call-ins'],
   cy: ['Teitl', 'Dyddiad', 'Mewn grym o', 'Galw i mewn'],
@@ -175,7 +175,7 @@ const GROUPS = [
   'MARCH by CABINET',
 ];
 
-/** A forward plan, its items numbered and some of them grouped. */
+/** A forward plan. Its items are numbered, some in groups. */
 export function planPage(brief: Brief): Page {
   const { council, choices } = brief;
   const hasGroups = choices.int(1, 2) === 1;
@@ -244,7 +244,7 @@ export function issueDecisionsPage(brief: Brief): Page {
   };
 }
 
-/** The meetings at which an issue stood on the agenda. */
+/** The meetings with an issue on their agenda. */
 export function issueMeetingsPage(brief: Brief): Page {
   const { council, choices, matter, others } = brief;
   const [issue, number] = [choices.int(1200, 64_000), drawNumber(choices)];

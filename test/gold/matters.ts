@@ -1,6 +1,6 @@
-// What the councils decide: invented matters, written by hand, with everything that a reader would find in their texts.
+// The matters of the councils: invented, written by hand, with all values that a reader would find in their texts.
 
-/** One matter; amounts and references are marked as told.ts says. */
+/** One matter. Amounts and references are marked as told.ts describes. */
 export interface Matter {
   title: string;
   proposal: string[];
@@ -19,7 +19,7 @@ export interface Matter {
   department: string;
   meeting: string;
   areas: string[];
-  /** What it costs, row by row, under a row of headings. */
+  /** The costs, row by row, below a row of headings. */
   table?: string[][];
 }
 

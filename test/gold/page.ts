@@ -1,4 +1,4 @@
-// A page before it is printed, and the tools that every kind of page is made with.
+// A page before it is printed, and functions for every kind of page.
 import type { PageKind } from '../../src/index.js';
 import { type Block, join, type Means, type Said } from './block.js';
 import type { Choices } from './choices.js';
@@ -6,19 +6,19 @@ import type { Council } from './council.js';
 import type { Matter } from './matters.js';
 import { drawNumber, printTitle, type Title } from './titles.js';
 
-/** What one record of a page must say: as read from a copy, and what the markup adds or says otherwise. */
+/** The expected values of one record: those read from a copy, and those that the markup adds or changes. */
 export interface Expectation {
   means: Means;
   marked: Means;
 }
 
-/** A page of a council: what is printed from the top down, and the records that it holds. */
+/** A page of a council: its parts from the top down, and its expected records. */
 export interface Page {
   kind: PageKind;
-  /** The heading of the page; null for a report, which has none of ModernGov's. */
+  /** The heading of the page. Null for a report, which has no heading of ModernGov's. */
   h1: string | null;
   subtitle: string | null;
-  /** A link above the content that leads elsewhere, as to the issue of a decision. */
+  /** A link above the content to another page, such as the issue of a decision. */
   action?: { text: string; href: string };
   /** Its address below the site. */
   path: string;
@@ -26,7 +26,7 @@ export interface Page {
   records: Expectation[];
 }
 
-/** What a page is made from. */
+/** The source of a page. */
 export interface Brief {
   council: Council;
   choices: Choices;
@@ -59,14 +59,14 @@ const HEADINGS: Record<'en' | 'cy', Partial<Record<PageKind, string>>> = {
 export const headingOf = ({ headings, language }: Council, kind: PageKind): string =>
   headings[kind] ?? HEADINGS[language][kind] ?? '';
 
-/** The address of the site, folder and all. */
+/** The address of the site, including its folder. */
 export const siteOf = ({ host, folder }: Council): string => `https://${host}${folder}`;
 
-/** The title of the page's matter, with a number of its own. */
+/** The title of the page's matter, with a new reference. */
 export const titleOf = ({ council, choices, matter }: Brief): Title =>
   printTitle(council, drawNumber(choices), matter.title);
 
-/** What parts mean as one record; `ids` are the keys that its address and its links hold. */
+/** The values of parts as one record. `ids` are the values of its address and its links. */
 export function record({ council }: Brief, path: string, parts: readonly Said[], ids: Means = {}): Expectation {
   const means = join(parts.map((part) => part.means));
   const marked = join(parts.map((part) => part.marked ?? {}));
@@ -77,7 +77,7 @@ export function record({ council }: Brief, path: string, parts: readonly Said[],
   };
 }
 
-/** Which keys tell the day that a record is about, the surest first. */
+/** The keys that give the day of a record, the surest first. */
 const DAYS = [
   ['decided', 'decision_date'],
   ['decided', 'meeting_date'],
@@ -87,7 +87,7 @@ const DAYS = [
   ['notice', 'notice_first_published'],
 ] as const;
 
-/** What follows from what a page says: the day it is about, and which amounts only repeat another of their key. */
+/** Adds derived values: the day of the record, and the role of amounts that repeat another of their key. */
 function derived(means: Means): Means {
   const day = DAYS.find(([, key]) => means[key]);
   const seen: string[] = [];
@@ -104,5 +104,5 @@ function derived(means: Means): Means {
   };
 }
 
-/** What a title says, as a part that is printed elsewhere. */
+/** The values of a title, as a part that is printed elsewhere. */
 export const titled = ({ means }: Title): Said => ({ blocks: [], means });

@@ -1,4 +1,4 @@
-// The gold set: every page of every council, as HTML and as a copy, with what its records must say.
+// The gold set: every page of every council, as HTML and as a copy, with the expected records.
 import type { PageKind, RawPage } from '../../src/index.js';
 import type { Means } from './block.js';
 import { choicesOf } from './choices.js';
@@ -13,7 +13,7 @@ import { type Brief, type Page, siteOf } from './page.js';
 import { reportPage } from './report.js';
 import { toText } from './text.js';
 
-/** A page as it is given to a program, and the records that a careful reader would write of it. */
+/** A page as a program gets it, and the records that a careful reader would write. */
 export interface GoldPage {
   /** The council and the kind of page: `democracy.abbotsmere.example issue`. */
   name: string;
@@ -23,7 +23,7 @@ export interface GoldPage {
   records: Means[];
 }
 
-/** A council's page of a meeting holds too many kinds of text for a model: the fixtures show it. */
+/** The page of a meeting holds too many kinds of text for a model. The fixtures cover it. */
 export const NOT_MODELLED = 'meeting' satisfies PageKind;
 
 type Modelled = Exclude<PageKind, typeof NOT_MODELLED>;
@@ -41,7 +41,7 @@ const KINDS: Record<Modelled, (brief: Brief) => Page> = {
   report: reportPage,
 };
 
-/** Kinds of which a council publishes three, by turns; issues and decisions it publishes always. */
+/** Kinds of pages. A council publishes three of these, by turns, and always issues and decisions. */
 const TURNS: readonly Modelled[] = [
   'decisions-list',
   'plan-items',
@@ -52,7 +52,7 @@ const TURNS: readonly Modelled[] = [
   'reasons-restricted',
   'issue-meetings',
 ];
-/** No Welsh issue page or plan was ever seen: nobody knows their labels. */
+/** No Welsh issue page or plan has been seen, so their labels are unknown. */
 const WELSH_KINDS: readonly Modelled[] = ['decision', 'decisions-list', 'agenda-item', 'reasons-restricted'];
 
 function kindsOf({ language }: Council, index: number): Modelled[] {
@@ -61,7 +61,7 @@ function kindsOf({ language }: Council, index: number): Modelled[] {
   return ['issue', 'decision', ...turns];
 }
 
-/** Every page of the gold set in a fixed order, each twice. */
+/** Every page of the gold set in a fixed order, in two forms. */
 export function goldPages(): GoldPage[] {
   return COUNCILS.flatMap((council, index) =>
     kindsOf(council, index).flatMap((kind) => bothForms(council, KINDS[kind](briefOf(council, index, kind)))),

@@ -1,4 +1,4 @@
-// Long texts: under a heading, behind a label, or begun by their author's own words inside a free text.
+// Long texts: below a heading, after a label, or after a lead-in inside a free text.
 import type { RecordKey } from '../../src/record/record.js';
 import { type Block, join, type Means, type Paragraph, type Said } from './block.js';
 import type { Council } from './council.js';
@@ -6,7 +6,7 @@ import { labelOf } from './labels.js';
 import type { Matter } from './matters.js';
 import { type Told, tell } from './told.js';
 
-/** What texts mean that stand in one key: the key itself, its amounts and the references it mentions. */
+/** The values of the texts of one key: the key itself, its amounts and its mentioned references. */
 function contents(texts: readonly Told[], key: RecordKey | null): Means {
   return {
     amounts: texts.flatMap(({ amounts }) => amounts.map((amount) => ({ ...amount, key: key ?? 'sections' }))),
@@ -16,7 +16,7 @@ function contents(texts: readonly Told[], key: RecordKey | null): Means {
 
 const textOf = (texts: readonly Told[]) => texts.map(({ text }) => text).join('\n\n');
 
-/** A text under a label that feeds a key, as the council prints such texts. */
+/** A text under a label that fills a key, as the council prints such texts. */
 export function passage(council: Council, key: RecordKey, sources: readonly string[]): Said {
   return headed(council, labelOf(council, key), key, sources);
 }
@@ -59,7 +59,7 @@ function headedBlocks(
   ];
 }
 
-/** A text of one paragraph behind a label, on the same line. */
+/** A text of one paragraph after a label, on the same line. */
 export function inline(council: Council, key: RecordKey, source: string): Said {
   const told = tell(source);
   const heading = labelOf(council, key);
@@ -77,7 +77,7 @@ export function bare(key: RecordKey, sources: readonly string[]): Said {
   return { blocks: [block], means: { [key]: textOf(texts), ...contents(texts, key) } };
 }
 
-/** A part of a free text: its author's lead-in and what it feeds. */
+/** A part of a free text: its author's lead-in and the key that it fills. */
 interface Part {
   leadIn: string;
   key: RecordKey;
@@ -85,7 +85,7 @@ interface Part {
   rows?: readonly string[][];
 }
 
-/** The free text of an issue, whole in `description`, its parts in the keys that their lead-ins name. */
+/** The free text of an issue: whole in `description`, its parts in the keys of their lead-ins. */
 export function freeText(council: Council, matter: Matter): Said {
   if (council.leadIns === 'none') return bare('description', [...matter.proposal, ...matter.background]);
   const parts: Part[] = [
@@ -156,7 +156,7 @@ function freePart({ leadIns }: Council, { leadIn, key, texts, rows = [] }: Part)
   };
 }
 
-/** What begins with a number stands behind a marker that Word typed. */
+/** A text that begins with a number gets a marker, as typed in Word. */
 function toParagraph({ text }: Told): Paragraph {
   const marker = /^(\d\.|\w\)) /.exec(text)?.[1];
   return marker ? { marker, text: text.slice(marker.length + 1) } : text;

@@ -1,4 +1,4 @@
-// An officer's report, as its text is pasted or saved from Word: no page of ModernGov's around it.
+// An officer's report, pasted or saved from Word, without a page of ModernGov around it.
 import type { RecordKey } from '../../src/record/record.js';
 import type { Block, Said } from './block.js';
 import { drawPerson } from './facts.js';
@@ -40,7 +40,7 @@ export function reportPage(brief: Brief): Page {
   };
 }
 
-/** A number before a heading is printed and no part of it. */
+/** The number before a heading is printed. It is not part of the heading. */
 function numbered(said: Said, number: string): Said {
   const [heading, ...rest] = said.blocks;
   if (heading?.is !== 'heading') return said;

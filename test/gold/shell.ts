@@ -1,4 +1,4 @@
-// What stands around a page's content: the council's design, or its absence.
+// The shell around a page's content: the council's design, or no design.
 import type { Council } from './council.js';
 import { type Page, siteOf } from './page.js';
 

@@ -1,9 +1,9 @@
-// Prints a page as the copies that people and programs make of it.
+// Prints a page as copies made by people and programs.
 import type { Block, Inline, Paragraph } from './block.js';
 import type { CopyShape, Council } from './council.js';
 import type { Page } from './page.js';
 
-/** The page as a text copy in the council's shape. */
+/** The page as a text copy in the council's design. */
 export function toText(council: Council, page: Page): string {
   const printer = new Printer(council);
   const head = [page.h1, page.subtitle, page.action?.text].filter((line) => line != null);
@@ -19,7 +19,7 @@ The custom branding should be at https://www.example.example/_designs/moderngov/
 Technical Error: Error: The request was aborted: Could not create SSL/TLS secure channel.
 `;
 
-/** How the lines of a copy stand: what each way of copying keeps, loses and adds. */
+/** The lines of a copy: each way of copying keeps, loses and adds other lines. */
 const SHAPES: Record<CopyShape, Shape> = {
   spaced: (head, blocks) => `${[...head, ...blocks].join('\n\n')}\n`,
   tight: (head, blocks) => `${[...head, ...blocks].join('\n')}\n`,
@@ -76,7 +76,7 @@ class Printer {
     return { section: [heading], label: [`${heading}:`], none: [] }[as];
   }
 
-  /** What is pasted keeps the rows of a table, by tabs; other copies print a cell a line. */
+  /** Pasted text keeps the rows of a table, with tabs. Other copies print one cell a line. */
   private register({ caption, columns, rows }: Extract<Block, { is: 'register' }>): string[] {
     const lines = [columns, ...rows.map((row) => row.map(inlineText))];
     const isRows = this.council.copy === 'pasted' || this.council.copy === 'tight';

@@ -1,4 +1,4 @@
-// Titles as councils print them: the council's own number wherever it stands.
+// Titles as councils print them, with the council's reference in several places.
 import type { Means } from './block.js';
 import type { Choices } from './choices.js';
 import type { Council } from './council.js';

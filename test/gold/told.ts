@@ -1,4 +1,4 @@
-// A text, and what a careful reader finds in it: amounts and references are marked where they are written.
+// A text with the values that a careful reader finds in it. Amounts and references are marked in the text.
 import type { DecisionRecord } from '../../src/index.js';
 
 type Amount = DecisionRecord['amounts'][number];
@@ -10,7 +10,7 @@ export interface Told {
   references: string[];
 }
 
-/** `{£1.2m=1200000}`, `{between £1m and £2m=1000000..2000000/year}`: the amount as printed, and what it means. */
+/** `{£1.2m=1200000}`, `{between £1m and £2m=1000000..2000000/year}`: the amount as printed, and its value. */
 const AMOUNT = /\{([^{}=]+)=(\d+(?:\.\d\d)?)(?:\.\.(\d+))?(?:\/(\w+))?\}/g;
 /** `[[21/00081]]`: a reference of another decision. */
 const REFERENCE = /\[\[([^\]]+)\]\]/g;

@@ -1,13 +1,13 @@
-/** What a named number decides. */
+/** The effect of a named number. */
 export interface Edge {
-  /** The number as the source has it: a change of it shows here too, on purpose. */
+  /** The number in the source. Who changes it there must change it here. */
   value: number;
-  /** The size up to which, or from which on, it is so; the number itself where nothing is said. */
+  /** The last size for which `isSo` holds, or the first one with `isFewest`. Without it, the number itself. */
   last?: number;
-  /** A fewest number: below it, it is not so. */
+  /** The number is a minimum: `isSo` does not hold below it. */
   isFewest?: true;
   isSo: (size: number) => boolean | Promise<boolean>;
 }
 
-/** A text of so many characters. It can end in given ones. */
+/** A text of `length` characters, with a given end. */
 export const long = (length: number, end = '') => `M${'m'.repeat(length - 1 - end.length)}${end}`;

@@ -34,7 +34,7 @@ const findingOf = (title: string) =>
     quote: { value: title, page: { url: null, input: 'a' } },
   });
 
-/** So many decisions, of which the last ones have vanished. */
+/** `all` decisions. The last `vanished` of them have vanished. */
 const decisions = (all: number, vanished: number): KnownById =>
   new Map(
     Array.from({ length: all }, (_, at) => [
@@ -43,7 +43,7 @@ const decisions = (all: number, vanished: number): KnownById =>
     ]),
   );
 
-/** What is said of a night after which so many of twenty decisions are gone. */
+/** The objections to a night that loses `vanished` of twenty decisions. */
 const objections = (vanished: number) =>
   objectionsTo(
     decisions(20, 0),
@@ -54,7 +54,7 @@ const objections = (vanished: number) =>
     },
   );
 
-/** Whether the night of a killed run goes on after so many milliseconds. */
+/** Whether the night of a killed run goes on after this time. */
 async function goesOn(milliseconds: number): Promise<boolean> {
   const disk = new MemoryDisk();
   const begun = new Date('2026-03-02T01:00:00Z');
@@ -64,12 +64,12 @@ async function goesOn(milliseconds: number): Promise<boolean> {
 }
 
 const SITE = new Site({ size: 12, perDay: 1, forthcoming: 4 });
-/** The first days of the addresses that a list was asked for. */
+/** The date ranges in the requested addresses of a list. */
 const rangesOf = async (request: Parameters<typeof findOn>[1]) =>
   (await findOn(SITE, request)).asked.map(({ url }) => decodeURIComponent(/DR=([^&]+)/.exec(url)?.[1] ?? ''));
 const isoOf = (printed = '') => printed.split('/').reverse().join('-');
 
-/** What a tally knows after so many warnings, each of its own sort or each of another input. */
+/** A tally of `count` warnings, each of its own sort, or each about another input. */
 function tallied(count: number, isOwnSort: boolean): Tally {
   const tally = new Tally();
   for (let at = 0; at < count; at += 1)
@@ -147,7 +147,7 @@ export const EDGES_OF_DATASETS: Readonly<Record<string, Edge>> = {
   },
   'find/registers.ts EMPTY_ENOUGH': {
     value: 4 * 365,
-    // Nine windows of half a year, the last of which makes the four years full.
+    // Nine windows of half a year. The last one completes the four years.
     last: 9,
     isSo: async (size) => (await rangesOf({ period: { since: null, until: null } })).length >= size,
   },
@@ -167,7 +167,7 @@ export const EDGES_OF_DATASETS: Readonly<Record<string, Edge>> = {
   },
   'find/windows.ts LEAST_SPAN': {
     value: 3,
-    // A window is halved from twice the least span on.
+    // A window is halved if it has at least twice the shortest span.
     last: 5,
     isSo: (size) =>
       afterSlowFailure(planWindows({ from: '2024-01-01', to: addDays('2024-01-01', size) })) === null,

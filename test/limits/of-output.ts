@@ -53,7 +53,7 @@ const asking = (url: string): HostActivity => ({
   doing: [{ what: 'asking', url }],
 });
 
-/** Whether live lines are on the screen so many milliseconds after the begin of the work. */
+/** Whether live lines are on the screen this time after the start of the work. */
 function isShownAfter(milliseconds: number): boolean {
   const screen = new Screen(100, 24);
   const clock = virtualClock();
@@ -63,7 +63,7 @@ function isShownAfter(milliseconds: number): boolean {
   return screen.text !== '';
 }
 
-/** Whether a still line is drawn again: it shows a time, and one more second has passed when the timer calls. */
+/** Whether an unchanged line is drawn again after this time, because the time that it shows has changed. */
 function isRedrawnAfter(milliseconds: number): boolean {
   const screen = new Screen(100, 24);
   const clock = virtualClock();
@@ -81,7 +81,7 @@ function isRedrawnAfter(milliseconds: number): boolean {
   return screen.text !== before;
 }
 
-/** The summary of a run with so many hosts that were asked, or sorts of files that were skipped. */
+/** The summary of a run with `hosts` hosts and `sorts` sorts of skipped files. */
 function summaryOf(hosts: number, sorts: number): string {
   const tally = new Tally();
   for (let at = 0; at < sorts; at += 1) tally.addSkipped(`a.s${at}`);
@@ -97,7 +97,7 @@ const SUMMARY = {
   ended: { code: 'challenge-page', message: '' },
 };
 
-/** What the watched pace says after so many pages, one a second, but for a first one long ago. */
+/** The seconds left that the progress display shows after `pages` pages. The first came long ago, the others one a second. */
 function secondsLeftAfter(pages: number): number | null {
   const hosts = new WatchedHosts();
   for (let at = 0; at < pages; at += 1) {
@@ -107,7 +107,7 @@ function secondsLeftAfter(pages: number): number | null {
   return hosts.views(100_000 + (pages - 1) * 1000)[0]?.secondsLeft ?? null;
 }
 
-/** The plain line about one host that comes so many milliseconds after the begin of the work. */
+/** The plain line about one host this time after the start of the work. */
 function plainLineAfter(milliseconds: number, host: string): string {
   const clock = virtualClock();
   let said = '';
@@ -141,7 +141,7 @@ const LINK = { name: 'url', kind: 'link', width: 10 } as const;
 const row = (more: Partial<DecisionRow>) => ({ areas: [], ...more }) as unknown as DecisionRow;
 const monthAfter = (months: number) => new Date(Date.UTC(1990, months, 1)).toISOString().slice(0, 10);
 
-/** The named numbers of the rooms that write and tell. */
+/** The named numbers of the rooms that write outputs and messages. */
 export const EDGES_OF_OUTPUT: Readonly<Record<string, Edge>> = {
   'cli/nearest-name.ts LONGEST_NAME': {
     value: 64,
@@ -159,7 +159,7 @@ export const EDGES_OF_OUTPUT: Readonly<Record<string, Edge>> = {
   },
   'cli/terminal/host-lines.ts ROOMY': {
     value: 80,
-    // The last column stays empty, or some terminals would break the line.
+    // The last column stays empty: a full line breaks in some terminals.
     last: 79,
     isFewest: true,
     isSo: (cells) => {
@@ -217,7 +217,7 @@ export const EDGES_OF_OUTPUT: Readonly<Record<string, Edge>> = {
   'cli/terminal/summary.ts MOST_SORTS': { value: 5, isSo: (size) => !/ more\b/.test(summaryOf(0, size)) },
   'cli/terminal/watched-hosts.ts MOST_SAMPLES': {
     value: 30,
-    // One more page, and the first one, long ago, no longer counts.
+    // With one more page, the first one, long ago, no longer counts.
     isSo: (size) => (secondsLeftAfter(size) ?? 0) > 10,
   },
   'cli/terminal/watched-hosts.ts LEAST_SAMPLES': {

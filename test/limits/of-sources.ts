@@ -28,7 +28,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const SITE = 'https://democracy.northmere.example';
 
-/** A pace after some lessons, in milliseconds; each answer took so long. */
+/** The pace after some lessons, in milliseconds. `took` is the time of each answer. */
 function paceAfter(delay: number, lessons: readonly ('good' | 'overloaded' | 'limited')[], took = 0): number {
   const pace = new Pace(delay, virtualClock(), 1);
   for (const lesson of lessons) pace.learn(lesson, took);
@@ -37,7 +37,7 @@ function paceAfter(delay: number, lessons: readonly ('good' | 'overloaded' | 'li
 
 const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 
-/** Whether a pace learned so many milliseconds ago is still used; the file says that it was learned later than now for a negative number. */
+/** Whether a pace of this age is still used. A negative age is a time in the future. */
 async function isRemembered(delay: number, milliseconds: number): Promise<boolean> {
   const now = new Date('2026-03-02T03:00:00Z');
   const at = new Date(now.getTime() - milliseconds).toISOString();
@@ -45,7 +45,7 @@ async function isRemembered(delay: number, milliseconds: number): Promise<boolea
   return (await openPaces(folder).find('a.example', now)) !== null;
 }
 
-/** A decision's page that was reached by the address of another one. */
+/** A decision's page, with the address of another one that redirected to it. */
 function reached(id: number): [PageAddress, Extract<Fetched, { outcome: 'page' }>] {
   const asked = readPageAddress(`${SITE}/ieDecisionDetails.aspx?ID=1`);
   if (isFailure(asked)) throw new Error(asked.detail);
@@ -53,11 +53,11 @@ function reached(id: number): [PageAddress, Extract<Fetched, { outcome: 'page' }
   return [asked, { outcome: 'page', page: { url } } as Extract<Fetched, { outcome: 'page' }>];
 }
 
-/** A mail with so many parts side by side. */
+/** A mail with `parts` parts in one multipart. */
 const mailOf = (parts: number) =>
   `Content-Type: multipart/mixed; boundary="b"\n\n${times(parts, '--b\nContent-Type: text/plain\n\nFen\n').join('')}--b--\n`;
 
-/** Whether a list with a line of so many characters is read. */
+/** Whether a list with a line of `size` characters is read. */
 async function isList(size: number): Promise<boolean> {
   const folder = await makeFolder({ list: `a.html\n${long(size)}\n` });
   const source = { list: 'list', path: join(folder, 'list'), stdin: () => Readable.from([]) };
@@ -104,7 +104,7 @@ export const EDGES_OF_SOURCES: Readonly<Record<string, Edge>> = {
   },
   'source/containers/warc/http-message.ts MOST_HEADER_BYTES': {
     value: 256 * 1024,
-    // The line that goes beyond the limit is read to its end; an empty line after it is not.
+    // The line that exceeds the limit is read to its end. An empty line after it is not read.
     last: 256 * 1024 - 1,
     isSo: (size) => {
       const status = 'HTTP/1.1 200 OK\n';

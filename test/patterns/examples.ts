@@ -1,7 +1,7 @@
-// What councils, servers and tools print, pattern by pattern: each alternative of a pattern has a text here that
-// comes out otherwise without it. Words are written out, apart from the patterns they try.
+// Texts of councils, servers and tools, by pattern. Without an alternative of a pattern, the result for one of its texts
+// changes. The words are written out, independent of the patterns.
 
-/** The same text with each of the words in its gap. */
+/** The same text with each word in its gap. */
 function each(text: string, words: string | readonly string[]): string[] {
   const list = typeof words === 'string' ? words.split(' ') : words;
   return list.map((word) => text.replace('…', word));

@@ -1,4 +1,4 @@
-// Every pattern that page and record export, alone or in their tables, by file and name.
+// Every pattern that page and record export, alone or in a table, by file and name.
 import * as pageBoilerplate from '../../src/page/boilerplate.js';
 import * as pageCopiesBracketedAddresses from '../../src/page/copies/bracketed-addresses.js';
 import * as pageCopiesCaptions from '../../src/page/copies/captions.js';
@@ -79,7 +79,7 @@ const FILES: Readonly<Record<string, readonly [string, unknown][]>> = {
   'record/values/values': Object.entries(recordValuesValues),
 };
 
-/** The patterns by name: `page/decode.LATIN_1`, `page/report.REPORT_HEADINGS.3`; one that has two, by the first. */
+/** The patterns by name: `page/decode.LATIN_1`, `page/report.REPORT_HEADINGS.3`. A pattern with two names has the first. */
 export const PATTERNS: ReadonlyMap<string, RegExp> = byName(
   Object.entries(FILES).flatMap(([file, exported]) =>
     exported.flatMap(([name, holder]) => patternsIn(`${file}.${name}`, holder)),

@@ -1,5 +1,5 @@
-// npm run pictures: makes the pictures of the README from fixtures: the explorer in Chromium, and the workbook as LibreOffice
-// prints it. They are looked at before they are committed. Fixed windows and inputs, but fonts are those of the machine.
+// npm run pictures: makes the pictures of the README from fixtures. Chromium draws the explorer, LibreOffice prints the
+// workbook. Look at them before you commit them. Windows and inputs are fixed, but fonts are the machine's.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,7 @@ function kcc(...args) {
   execFileSync(process.execPath, [join(PROJECT, 'bin/kcc-decisions.js'), ...args, '-q'], { cwd: folder });
 }
 
-/** Pages of invented councils become one output. @param {string} output @param {string[]} options */
+/** Makes one output of the pages of invented councils. @param {string} output @param {string[]} options */
 function scrape(output, ...options) {
   kcc('scrape', PAGES, '--council', 'Northmere Council', '-o', output, ...options);
 }

@@ -1,20 +1,20 @@
-// Who holds which words: every claim of a record takes its words from the page once, in order; what is left is lost.
+// Assigns the words of a page. Every claim of a record takes its words once, in order. Words without a claim are lost.
 import type { DecisionRecord } from '../../src/record/record.js';
 import { FIELD_LIST, knownLabel, labelOf } from './labels.js';
 import { answer, day, exact, inOrder, label, maybe, oneOf, type Part } from './parts.js';
 import { wordsOf } from './words.js';
 
-/** Words of a page that one part of a record, or a row of furniture, accounts for. */
+/** Words of a page that belong to one part of a record, or to a row of furniture. */
 export interface Claim {
   by: string;
   part: Part;
-  /** About how many words it takes: longer claims choose first. */
+  /** The approximate number of words. Longer claims choose first. */
   size: number;
   /** Takes whole blocks only: a heading, a label without value. */
   isWhole?: boolean;
-  /** What is claimed instead where the whole does not stand together. */
+  /** The claims to make if the whole is not in one place. */
   orElse?: readonly Claim[];
-  /** May be made again and again: fields printed again alike, labels without value. */
+  /** May be made several times: repeated fields, labels without value. */
   isRepeatable?: boolean;
 }
 
@@ -22,11 +22,11 @@ export interface Claim {
 export interface Coverage {
   words: string[];
   claimedBy: (string | null)[];
-  /** Blocks with words that nobody claims, as printed. */
+  /** Blocks with unclaimed words, as printed. */
   unclaimed: string[];
 }
 
-/** Lets every claim take its words, the longest first. */
+/** Assigns words to every claim, the longest first. */
 export function cover(blocks: readonly string[], claims: readonly Claim[]): Coverage {
   const perBlock = blocks.map(wordsOf);
   const words = perBlock.flat();
@@ -56,7 +56,7 @@ export function cover(blocks: readonly string[], claims: readonly Claim[]): Cove
   return { words, claimedBy, unclaimed };
 }
 
-/** Takes a free place that fits: whole blocks before parts of them, more words before fewer, then the first. */
+/** Takes a free matching place. It prefers whole blocks, then more words, then the first place. */
 function take(
   { by, part, isWhole }: Claim,
   words: string[],
@@ -77,7 +77,7 @@ function take(
   return true;
 }
 
-/** What a record says, as claims on its page. */
+/** The claims of a record on its page. */
 export function claimsOf(record: DecisionRecord): Claim[] {
   return [
     ...titleClaims(record),
@@ -88,7 +88,7 @@ export function claimsOf(record: DecisionRecord): Claim[] {
   ];
 }
 
-/** Columns of registers and plans: their headings became keys, or number the rows. */
+/** Headings of columns in registers and plans, which became keys or number the rows. */
 const COLUMN_HEADINGS = [
   'Title',
   'Date',
@@ -114,8 +114,8 @@ const COLUMN_HEADINGS = [
 ].map(label);
 
 /**
- * What a list prints once for all its entries: headings of columns, the status in the heading of a table, and the
- * issue's own title, which those of the entries repeat, or which stands shortened with `…`.
+ * The claims for words that a list prints once for all its entries. They are headings of columns, the status in the heading of
+ * a table, and the issue's own title. The entries repeat that title, or it is shortened with `…`.
  */
 export function sharedClaims(records: readonly DecisionRecord[]): Claim[] {
   if (records[0]?.page_kind === 'agenda-item') return [{ by: 'number', part: itemNumber, size: 0.3 }];
@@ -155,10 +155,10 @@ export function sharedClaims(records: readonly DecisionRecord[]): Claim[] {
   ];
 }
 
-/** The number that a meeting's agenda gives its item, before the title. */
+/** The number of an agenda item, before its title. */
 const itemNumber: Part = (words, at) => (/^\d{1,3}[a-z]?$/.test(words[at] ?? '') ? at + 1 : null);
 
-/** The first words of a printed title, at least three, or all of it; with its reference or without. */
+/** The first words of a printed title, at least three, or all of it, with or without its reference. */
 function beginningOf({ reference, title }: DecisionRecord): Part {
   return oneOf(
     [`${reference ?? ''} ${title ?? ''}`, title ?? ''].map((printed) => opening(wordsOf(printed))),
@@ -173,7 +173,7 @@ function opening(whole: readonly string[]): Part {
   };
 }
 
-/** Kinds of pages with an entry for each record. */
+/** Kinds of pages with one entry a record. */
 export const LISTS: ReadonlySet<string> = new Set([
   'decisions-list',
   'officer-decisions',
@@ -183,7 +183,7 @@ export const LISTS: ReadonlySet<string> = new Set([
   'meeting',
 ]);
 
-/** `New!` and `ref: 13567` behind a title: no part of it (contract.md, `title`). */
+/** `New!` and `ref: 13567` after a title are not part of it (contract.md, `title`). */
 export const titleTail: Part = (words, at) => {
   if (words[at] === 'New') return at + 1;
   return words[at] === 'ref' && /^\d+$/.test(words[at + 1] ?? '') ? at + 2 : null;
@@ -208,7 +208,7 @@ function titleClaims(record: DecisionRecord): Claim[] {
   return reference === null ? [titled] : [titled, numbered];
 }
 
-/** In front of an entry's title: its number in the list, or a day that the record says in one of its keys. */
+/** The text before an entry's title: its number in the list, or a day of the record. */
 function entryFront(record: DecisionRecord): Part {
   const { decision_date, publication_date, decision_due_from, decision_due_to, meeting_date } = record;
   const days = [decision_date, publication_date, decision_due_from, decision_due_to, meeting_date];
@@ -216,13 +216,13 @@ function entryFront(record: DecisionRecord): Part {
   return oneOf([number, ...days.filter((iso) => iso !== null).map(day)]);
 }
 
-/** One-line fields: a label and its value; yes/no answers and dates by what they say. */
+/** One-line fields: a label and its value. Answers and dates match by their meaning. */
 function fieldClaims(record: DecisionRecord): Claim[] {
   const claims: Claim[] = [];
   const add = (key: keyof DecisionRecord, value: Part | null, size: number) => {
     if (value === null) return;
     claims.push({ by: key, part: inOrder(labelOf(key), value), size: size + 1.5, isRepeatable: true });
-    // In a list a column or a place says what the value is.
+    // In a list, a column or a position can name the value.
     if (LISTS.has(record.page_kind)) claims.push({ by: key, part: value, size: size + 0.5 });
   };
   for (const { key, kind } of FIELD_LIST) {
@@ -245,27 +245,27 @@ function fieldClaims(record: DecisionRecord): Claim[] {
   }
   const due = dueClaim(record);
   if (due) add('decision_due', due, 12);
-  // Once taken, an item of a plan says `Decision:` before the same inexact date (moderngov.md c6).
+  // After the decision, an item of a plan has `Decision:` before the same inexact date (moderngov.md c6).
   if (due && LISTS.has(record.page_kind)) {
     claims.push({ by: 'decision_due', part: inOrder(label('Decision'), due), size: 20 });
   }
   return claims;
 }
 
-/** `View reasons` is the text of a link and no part of the restriction (contract.md, `restriction`). */
+/** `View reasons` is the text of a link, not part of the restriction (contract.md, `restriction`). */
 export const viewReasons = oneOf([label('View reasons'), label('View reason')]);
 
-/** The link behind the venue of a meeting. */
+/** The link after the venue of a meeting. */
 const directions = oneOf([label('View directions'), label('Cyfarwyddiadau')]);
 
-/** Keys that are parts of other keys, or that other claims speak for. */
+/** Keys that are parts of other keys, or that other claims cover. */
 const DERIVED = new Set(
   'schema_version record_id page_kind language council site url issue_id decision_id agenda_item_id meeting_id reference title decision_due decision_due_from decision_due_to decision_due_reason restriction meeting_date contact_name contact_role contact_phone contact_email contacts date date_kind description options sections other_fields documents linked_decisions linked_agenda_items linked_issues related_references links amounts tables problems source'.split(
     ' ',
   ),
 );
 
-/** `Decision due: when by whom`, then what stands below, then the reason; a `by` that names nobody is a word of the label. */
+/** `Decision due: when by whom`, then the lines below, then the reason. A `by` without a name belongs to the label. */
 function dueClaim({ decision_due, decision_maker, decision_due_reason }: DecisionRecord): Part | null {
   if (decision_due === null && decision_due_reason === null) return null;
   const [when = '', ...below] = (decision_due ?? '').split('\n');
@@ -278,7 +278,7 @@ function dueClaim({ decision_due, decision_maker, decision_due_reason }: Decisio
   return inOrder(exact(when), by, exact(below.join('\n')), reason);
 }
 
-/** Long texts, one claim a line: free text, sections that are no part of it, other fields. */
+/** Long texts, one claim a line: the free text, sections outside it, other fields. */
 function textClaims(record: DecisionRecord): Claim[] {
   const claims: Claim[] = [...textClaim('description', '', record.description ?? '')];
   if (record.page_kind === 'reasons-restricted') {
@@ -297,7 +297,7 @@ function textClaims(record: DecisionRecord): Claim[] {
   return claims;
 }
 
-/** A text and its heading together; where something stands between, the heading and each line on its own. */
+/** A text and its heading together. If other words are between them, the heading and each line alone. */
 function textClaim(by: string, heading: string, text: string): Claim[] {
   const lines = text.split('\n').map((line) => ({ by, part: exact(line), size: wordsOf(line).length }));
   const head = { by, part: exact(heading), size: wordsOf(heading).length + 0.5 };
@@ -305,7 +305,7 @@ function textClaim(by: string, heading: string, text: string): Claim[] {
   return [{ by, part: exact(whole), size: wordsOf(whole).length + 0.5, orElse: [head, ...lines] }];
 }
 
-/** How many sections, from the first on, only cut up the free text: their words are claimed by `description`. */
+/** The number of first sections that are parts of the free text. `description` claims their words. */
 export function countInside({ description, sections }: DecisionRecord): number {
   const words = wordsOf(description ?? '');
   let from = 0;
@@ -336,7 +336,7 @@ function linkClaims(record: DecisionRecord): Claim[] {
   return [...claims, ...files];
 }
 
-/** `PDF 119 KB` behind a title, in copies with the icon's name: no part of it (contract.md, `title`). */
+/** `PDF 119 KB` after a title, in copies with the name of the icon. It is not part of the title (contract.md, `title`). */
 export const fileSize: Part = (words, at) => {
   const size = /^(?:\w+ e?icon )?(?:PDF|HTM|DOCX?|XLSX?|PPTX?|ZIP|RTF) \d+ (?:\d+ )?[KM]B/i.exec(
     words.slice(at, at + 6).join(' '),

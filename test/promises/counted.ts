@@ -1,11 +1,11 @@
-// Nothing lost, counted: how often each word must be accounted for, and by which rules beside the record's own texts.
+// Counts words: each word of a page must be in the record or explained by a rule.
 import type { DecisionRecord } from '../../src/record/record.js';
 import { countInside, fileSize, titleTail, viewReasons } from './claims.js';
 import { knownLabel } from './labels.js';
 import { answer, day, exact, type Part } from './parts.js';
 import { stringsIn, wordsOf } from './words.js';
 
-/** Keys that say again what another key holds, or that are no text of the page. */
+/** Keys that repeat another key, or that are no text of the page. */
 const SAID_TWICE = new Set(
   'schema_version record_id page_kind language council site url issue_id decision_id agenda_item_id meeting_id description sections contact_name contact_role contact_phone contact_email contacts date_kind decision_text purpose summary background reason_for_decision alternatives_considered conflicts_of_interest dispensations consultation consultees financial_implications legal_implications equalities_implications data_protection_implications urgency_reason restriction_explanation options related_references links amounts tables problems source attachment_id key per role'.split(
     ' ',
@@ -29,13 +29,13 @@ export function recordWords(record: DecisionRecord): string[] {
     reference,
   );
   const skip = isElsewhere ? new Set([...SAID_TWICE, 'reference']) : SAID_TWICE;
-  // The day it is about repeats another key’s; the days of links are their own.
+  // `date` repeats another key. The days of links are counted.
   return [...texts, ...stringsIn({ ...record, date: null }, skip)].flatMap(wordsOf);
 }
 
 /**
- * Words that rules account for: known labels in front, the days and answers that became values, the words around a due
- * date, file sizes and flags behind a title. A copy may be wrapped inside any of them.
+ * Words that rules explain: leading labels, days and answers that became values, words around a due date. Also file sizes and
+ * flags after a title. A copy can be wrapped inside any of them.
  */
 export function explainedWords(blocks: readonly string[], records: readonly DecisionRecord[]): string[] {
   const words = blocks.flatMap(wordsOf);
@@ -56,7 +56,7 @@ export function explainedWords(blocks: readonly string[], records: readonly Deci
   return [...explained, ...around];
 }
 
-/** The words of printed days, as many of each as there are values that say it. */
+/** The words of printed days. Each day counts as often as there are values for it. */
 function days(words: readonly string[], isos: readonly string[]): string[] {
   const places = words.flatMap((_, at) =>
     [...new Set(isos)].flatMap((iso) => ({ iso, at, end: day(iso)(words, at) })),
@@ -79,7 +79,7 @@ function wordsAround(words: readonly string[], record: DecisionRecord): string[]
   ];
 }
 
-/** The words that a part takes right behind a text, wherever the text has them. */
+/** The words that a part matches directly after a text, at each place of the text. */
 function behind(text: string, part: Part, words: readonly string[]): string[] {
   const before = exact(text);
   return text === ''
@@ -91,7 +91,7 @@ function behind(text: string, part: Part, words: readonly string[]): string[] {
       });
 }
 
-/** `Key` and `Non-key` stay in `decision_type`: only a plain answer is accounted for by a yes/no. */
+/** `Key` and `Non-key` stay in `decision_type`. A yes/no value explains only a plain answer. */
 function isAnswered(
   words: readonly string[],
   { is_key, is_subject_to_call_in, decision_type }: DecisionRecord,

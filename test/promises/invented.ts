@@ -1,4 +1,4 @@
-// Nothing invented: what a record says that its page does not.
+// Finds invented values: texts, days and answers of a record that its page does not have.
 import { FIELDS, type Field } from '../../src/record/fields.js';
 import type { DecisionRecord } from '../../src/record/record.js';
 import { labelOf } from './labels.js';
@@ -6,7 +6,7 @@ import type { PageText } from './page-text.js';
 import { answer, day, inOrder, label, monthOf, type Part } from './parts.js';
 import { flat, stringsIn, unglue, wordsOf } from './words.js';
 
-/** What a record derives by rule: ids, addresses, enumerations, messages. Days and numbers are judged apart. */
+/** Keys that a record derives by rule: ids, addresses, enumerations, messages. Days and numbers are checked separately. */
 const DERIVED = new Set(
   'schema_version record_id page_kind language council site url issue_id decision_id agenda_item_id meeting_id problems input retrieved_at sha256 format attachment_id date date_kind key per role'.split(
     ' ',
@@ -14,17 +14,17 @@ const DERIVED = new Set(
 );
 const DAYS = (FIELDS as readonly Field[]).filter(({ kind }) => kind.name === 'date').map(({ key }) => key);
 
-/** Labels given to what the page of a meeting prints without one: an item's number, and what stands above the items. */
+/** Labels given to unlabelled texts on the page of a meeting: an item's number, and the text above the items. */
 const GIVEN: ReadonlySet<string> = new Set(['Item', 'About the meeting']);
 
-/** Every line of every text that does not stand in the page word for word, white space apart. */
+/** Every line of a text that is not on the page word for word, apart from white space. */
 export function inventedTexts(record: DecisionRecord, page: PageText): string[] {
   const standing = [page.blocks, page.furniture.map(({ text }) => text), page.besides]
     .flatMap((texts) => [flat(texts.join(' ')), flat(texts.map(unglue).join(' '))])
     .join(' | ');
   const skip = new Set([...DERIVED, ...DAYS, 'links', 'amounts']);
   const texts = [...stringsIn(record, skip)].flatMap((text) => text.split('\n'));
-  // A link may begin inside a word, and an amount may have a letter behind it.
+  // A link can begin inside a word, and an amount can be followed by a letter.
   const parts = [...record.links, ...record.amounts].map(({ text }) => text);
   return [
     ...texts.filter((line) => !GIVEN.has(line) && !stands(flat(line), standing)),
@@ -32,7 +32,7 @@ export function inventedTexts(record: DecisionRecord, page: PageText): string[] 
   ];
 }
 
-/** Whether a text stands in another, and not inside one of its words. */
+/** Whether a text is part of another, at the boundaries of its words. */
 function stands(text: string, standing: string): boolean {
   if (text === '') return true;
   for (let at = standing.indexOf(text); at >= 0; at = standing.indexOf(text, at + 1)) {
@@ -43,7 +43,7 @@ function stands(text: string, standing: string): boolean {
   return false;
 }
 
-/** Days of a record that are printed nowhere on the page, and are not the ends of a month that is. */
+/** Days of a record that the page does not print. The first and last day of a printed month are allowed. */
 export function unprintedDays(record: DecisionRecord, page: PageText): string[] {
   const words = [...page.blocks, ...page.besides].flatMap(wordsOf);
   const linked = [...record.linked_decisions, ...record.linked_agenda_items, ...record.linked_issues];
@@ -66,7 +66,7 @@ function isMonthEnd(iso: string, words: readonly string[]): boolean {
   );
 }
 
-/** Yes/no keys that no printed answer, type, sentence or `(All Wards)` gives. */
+/** Yes/no keys without a printed answer, type, sentence or `(All Wards)`. */
 export function unprintedAnswers(record: DecisionRecord, page: PageText): string[] {
   const words = page.blocks.flatMap(wordsOf);
   const unproved = (key: 'is_key' | 'is_subject_to_call_in') => {
@@ -88,7 +88,7 @@ export function unprintedAnswers(record: DecisionRecord, page: PageText): string
   return wrong;
 }
 
-/** Amounts whose number is not the printed one: digits and scale read afresh. */
+/** Amounts that differ from the printed number: digits and scale are read again. */
 export function misreadAmounts(record: DecisionRecord): string[] {
   return record.amounts
     .filter(({ text, value, value_to }) => {

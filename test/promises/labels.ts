@@ -4,7 +4,7 @@ import { label, oneOf, type Part } from './parts.js';
 
 export const FIELD_LIST: readonly Field[] = FIELDS;
 
-/** Any printed form of a label: `Ward(s) affected` is printed in three. */
+/** The printed forms of a label: `Ward(s) affected` has three. */
 function spellings(text: LabelText): Part[] {
   const name = (typeof text === 'string' ? text : text.cy).replace('…', '');
   return [...new Set([name, name.replace(/\((?:s|es)\)/g, ''), name.replace(/\((s|es)\)/g, '$1')])].map(
@@ -20,7 +20,7 @@ export function labelOf(key: string): Part {
 
 const short = FIELD_LIST.filter(({ kind }) => kind.extent !== 'passage' && kind.extent !== 'note');
 
-/** Any label that stands over no long text: one-line fields, statements, headings of lists of links. */
+/** Any label without a long text: one-line fields, statements, headings of lists of links. */
 export const knownLabel: Part = oneOf(
   [...short.flatMap(({ labels }) => labels), ...UNKEYED_LABELS].flatMap(spellings),
 );

@@ -1,29 +1,29 @@
-// The content of a page, got without its readers: plain parse5 and a walk of our own; a text copy cut at its lines.
-// What is left out here is left out by the tables of boilerplate.ts, matched afresh.
+// The content of a page, read without its readers: by plain parse5 and a tree walk. A text copy is cut into its lines. The
+// tables of boilerplate.ts name the text left out, matched here again.
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { ELEMENT_FURNITURE, NOTICE_FURNITURE } from '../../src/page/boilerplate.js';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** A page's own content, block by block, and what its markup holds besides. */
+/** A page's own content, block by block, and further texts of its markup. */
 export interface PageText {
   /** The printed lines: one a paragraph, cell, list item or line of text. */
   blocks: string[];
-  /** Texts of attributes and of the head that a record may take up: addresses, the title. */
+  /** Texts of attributes and of the head that a record may use: addresses, the title. */
   besides: string[];
-  /** Texts left out, with the row of the table that says so. */
+  /** Texts left out, with the row of the table that names them. */
   furniture: { text: string; name: string }[];
 }
 
-/** Elements that start a new line on paper. */
+/** Elements that start a new printed line. */
 const BREAKS = new Set(
   'address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure form frameset h1 h2 h3 h4 h5 h6 header hr li main menu ol optgroup p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp legend listing'.split(
     ' ',
   ),
 );
 
-/** Walks the content of an HTML page: `#modgov` and what stray end tags threw out of it, else the body. */
+/** Walks the content of an HTML page: `#modgov`, else the body. Stray end tags can move blocks out of `#modgov`: these are read too. */
 export function readHtmlText(source: string): PageText {
   const page: PageText = { blocks: [], besides: [], furniture: [] };
   const document = parse(source);
@@ -37,12 +37,12 @@ export function readHtmlText(source: string): PageText {
   } else if (body) walker.walk(body);
   walker.endBlock();
   page.blocks = page.blocks.flatMap((block) => withoutNotice(block, page));
-  // The template notice stands in the shell, where nothing else is read.
+  // The template notice is in the shell. Nothing else is read there.
   if (body) withoutNotice(innerText(body), page);
   return page;
 }
 
-/** Cuts a text copy into its lines, the template notice taken out by its table. */
+/** Cuts a text copy into its lines, without the template notice. */
 export function readCopyText(source: string): PageText {
   const page: PageText = { blocks: [], besides: [], furniture: [] };
   const lines = withoutNotice(source.replace(/^\ufeff/, ''), page);
@@ -131,7 +131,7 @@ function find(node: Node, is: (element: Element) => boolean): Element | null {
   return null;
 }
 
-/** Blocks after the content root that carry ModernGov's own classes, and what stands between. */
+/** Blocks after the content root that have ModernGov's own classes, and the nodes between them. */
 function thrownOut(root: Element): Node[] {
   const after: Node[] = [];
   for (let node: Node = root; 'parentNode' in node && node.parentNode; node = node.parentNode) {

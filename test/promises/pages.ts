@@ -1,4 +1,4 @@
-// Every page that the promises are held to: the fixtures, and the real pages of KCC_SHARED where they are.
+// Every page that must keep the promises: the fixtures, and the real pages of KCC_SHARED if they are there.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,20 +12,20 @@ import type { DecisionRecord } from '../../src/record/record.js';
 import { readCases } from '../fixtures.js';
 import { type PageText, readCopyText, readHtmlText } from './page-text.js';
 
-/** A page to be judged: its bytes and how they are read. */
+/** A page to check: its bytes and the hints for its reading. */
 export interface PromisedPage {
   name: string;
   raw: RawPage;
 }
 
-/** A page that gave records, with everything needed to compare the two. */
+/** A page with records, and everything needed to compare the two. */
 export interface JudgedPage {
   name: string;
   records: DecisionRecord[];
   format: 'html' | 'text';
   text: PageText;
   segments: Segment[];
-  /** What the readers say they left out. */
+  /** The text that the readers report as left out. */
   dropped: { text: string; furniture: Furniture }[];
 }
 
@@ -45,7 +45,7 @@ function readSetting(path: string): Pick<RawPage, 'url' | 'pageKind'> {
   return { url: setting.url ?? null, ...(setting.page_kind ? { pageKind: setting.page_kind } : {}) };
 }
 
-/** Where the real pages are; null, with a notice, when nobody says. */
+/** The folder of the real pages. Prints a notice and gives null if KCC_SHARED is not set. */
 export function sharedFolder(): string | null {
   const folder = process.env['KCC_SHARED'];
   if (!folder) {
@@ -55,7 +55,7 @@ export function sharedFolder(): string | null {
   return folder;
 }
 
-/** The real pages below a folder; an error when they are not there. */
+/** The real pages below a folder. Throws if they are missing. */
 export function sharedPages(folder: string): PromisedPage[] {
   const list = (kind: string, ending: string) => {
     const names = readdirSync(join(folder, kind)).filter((name) => name.endsWith(ending));
@@ -70,7 +70,7 @@ export function sharedPages(folder: string): PromisedPage[] {
 
 const judged = new Map<string, JudgedPage | null>();
 
-/** Reads a page both ways, with its readers and without; null when it is refused. Each page is judged once. */
+/** Reads a page both with its readers and without them, once. Null for a refused page. */
 export function judge(page: PromisedPage): JudgedPage | null {
   const { bytes, ...rest } = page.raw;
   const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -1,13 +1,16 @@
-// Fixtures in both forms, and what of a record the two forms may say differently.
+// Fixtures in both forms, and the differences allowed between their records.
 import type { DecisionRecord } from '../../src/record/record.js';
 import type { JudgedPage } from './pages.js';
 import { flat } from './words.js';
 
-/** Keys that only markup, or only the copy, can fill: addresses, ids, links, cells, and the source itself. */
+/** Keys that only markup, or only the copy, can fill: addresses, ids, links, cells, and the source. */
 const MARKUP_ONLY =
   'record_id site url issue_id decision_id agenda_item_id meeting_id links tables source'.split(' ');
 
-/** A record as far as both forms must agree on it: white space plain, addresses and lists of links left to their titles. */
+/**
+ * The parts of a record that both forms must share. White space is simplified; addresses are left out, so links keep their
+ * titles only.
+ */
 export function comparable(record: DecisionRecord): Record<string, unknown> {
   const common = Object.entries(record).filter(([key]) => !MARKUP_ONLY.includes(key));
   return JSON.parse(JSON.stringify(Object.fromEntries(common)), (key, value) => {
@@ -18,7 +21,7 @@ export function comparable(record: DecisionRecord): Record<string, unknown> {
 
 const LINK_LISTS = ['documents', 'linked_decisions', 'linked_agenda_items', 'linked_issues'] as const;
 
-/** Leaves out lists of links that the copy's renderer dropped: none of their titles stands in the copy. */
+/** Leaves out lists of links that the copy's renderer dropped: the copy has no title of them. */
 export function withoutDroppedLinks(
   whole: DecisionRecord,
   left: DecisionRecord,
@@ -36,7 +39,7 @@ export function withoutDroppedLinks(
     const isDropped = record[key].every(({ title }) => isOwn(title) || !isEntry(title));
     if (isDropped && left[key].length === 0) record[key] = [];
   }
-  // A link to another issue inside a text has no heading of its own: the copy keeps only its words.
+  // A link to another issue inside a text has no heading of its own. The copy keeps only its words.
   if (left.linked_issues.length === 0) record.linked_issues = [];
   return record;
 }

@@ -1,7 +1,7 @@
-// How a claim finds its words on a page: small matchers over a row of words, put together.
+// Small matchers over a list of words, which can be combined. Claims use them to find their words on a page.
 import { wordsOf } from './words.js';
 
-/** Matches the words of a page from `at` on: the place after the match, or null. */
+/** Matches the words of a page from `at` on. Gives the place after the match, or null. */
 export type Part = (words: readonly string[], at: number) => number | null;
 
 /** The words of a text, exactly. */
@@ -58,10 +58,10 @@ const MONTHS = [
   'december rhagfyr',
 ].map((names) => names.split(' '));
 
-/** A printed day that says the given one, ISO 8601: `16/09/2021`, `3rd Oct 2021`, `Tuesday, 27 July 2021`, `2021-07-27`. */
+/** A printed form of an ISO 8601 day: `16/09/2021`, `3rd Oct 2021`, `Tuesday, 27 July 2021`, `2021-07-27`. */
 export function day(iso: string): Part {
   const [year = '', month = '', date = ''] = iso.split('-');
-  // Some councils type a year in two digits.
+  // Some councils write a year with two digits.
   const isYear = (word: string) => word === year || `20${word}` === year;
   const isDate = (word: string) => Number(/^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1]) === Number(date);
   const isNumber = (word: string) => /^\d{1,2}$/.test(word) && Number(word) === Number(month);
@@ -83,7 +83,7 @@ function fits(tests: readonly ((word: string) => boolean)[]): Part {
     tests.every((test, index) => test(words[at + index] ?? '')) ? at + tests.length : null;
 }
 
-/** The number of a month by its English or Welsh name or its first three letters; 0 for other words. */
+/** The number of a month by its English or Welsh name or its first three letters. 0 for other words. */
 export function monthOf(word: string): number {
   const name = word.toLowerCase();
   return (
@@ -93,7 +93,7 @@ export function monthOf(word: string): number {
   );
 }
 
-/** A printed answer that says the given one. */
+/** A printed answer with this meaning. */
 export function answer(value: boolean): Part {
   const yes = ['Yes', 'Ie', 'Oes', 'Ydy', 'Ydyw', 'Ydi', 'Gall', 'Key', 'Key decision'];
   const no = [

@@ -1,16 +1,16 @@
-// Words of a page and of a record, cut the same way, by nobody's reader.
+// Cuts pages and records into words in the same way, independently of the readers.
 
-/** A run of letters and digits, or a sign that carries meaning: `£92m` is two words, `(All Wards);` is two. */
+/** A sequence of letters and digits, or a meaningful sign: `£92m` is two words, `(All Wards);` is two. */
 const WORD = /[\p{L}\p{M}\p{N}]+|[£€$%&@+=]/gu;
 
-/** Cuts a text into words; white space, punctuation and zero-width blanks are none. */
+/** Cuts a text into words. White space, punctuation and zero-width blanks are left out. */
 export function wordsOf(text: string): string[] {
   return unglue(text.replace(/\u200b/g, '')).match(WORD) ?? [];
 }
 
 /**
- * Sets apart what some captures of lists print without anything between: cells of a register, as in
- * `Roads (Phase 2)ref: 140103/06/202411/06/20240`, and the reason behind a due date (moderngov.md c5).
+ * Separates texts that some captures of lists print without a blank. `Roads (Phase 2)ref: 140103/06/202411/06/20240` holds four
+ * cells of a register. A reason can directly follow a due date (moderngov.md c5).
  */
 export function unglue(text: string): string {
   const headed = text.replace('TitleDateEffective fromCall-ins', 'Title Date Effective from Call-ins');
@@ -24,14 +24,14 @@ export function unglue(text: string): string {
   );
 }
 
-/** Counts how often each word is there. */
+/** Counts each word. */
 function countWords(words: Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 
-/** The words that stand in `all` more often than in `kept`, as often as they are missing. */
+/** The words that `all` has more often than `kept`, as often as they are missing. */
 export function missingWords(all: Iterable<string>, kept: Iterable<string>): string[] {
   const left = countWords(kept);
   const missing: string[] = [];
@@ -43,7 +43,7 @@ export function missingWords(all: Iterable<string>, kept: Iterable<string>): str
   return missing;
 }
 
-/** White space and control characters made single blanks: what may differ between a page and its record. */
+/** Replaces white space and control characters by single blanks. A page and its record may differ in them. */
 export function flat(text: string): string {
   return text
     .replace(/\u200b/g, '')
@@ -51,7 +51,7 @@ export function flat(text: string): string {
     .trim();
 }
 
-/** Every string inside a value, at any depth; `skip` leaves out keys of objects. */
+/** Every string inside a value, at any depth. `skip` leaves out keys of objects. */
 export function* stringsIn(value: unknown, skip: ReadonlySet<string> = new Set()): Generator<string> {
   if (typeof value === 'string') yield value;
   else if (Array.isArray(value)) for (const each of value) yield* stringsIn(each, skip);

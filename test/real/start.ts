@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Where a server's program is on this machine; says so and gives undefined where it is not. */
+/** The path of a server's program on this machine. If it is missing, prints so and gives undefined. */
 export function findServer(name: string, debianPackage: string): string | undefined {
   const path = ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin']
     .map((folder) => `${folder}/${name}`)
@@ -13,7 +13,7 @@ export function findServer(name: string, debianPackage: string): string | undefi
   return path;
 }
 
-/** A port of 127.0.0.1 that nobody listens at. */
+/** A free port of 127.0.0.1. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -22,7 +22,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Resolves when somebody listens at a port of 127.0.0.1; rejects if the server ends before. */
+/** Resolves when a server listens at a port of 127.0.0.1. Rejects if the server ends before. */
 async function untilOpen(port: number, server: ChildProcess): Promise<void> {
   while (server.exitCode === null) {
     const socket = connect(port, '127.0.0.1');
@@ -36,13 +36,13 @@ async function untilOpen(port: number, server: ChildProcess): Promise<void> {
   throw new Error(`the server ended with ${server.exitCode}`);
 }
 
-/** Starts a server that stays in the foreground, and gives how to stop it once it listens at all these ports. */
+/** Starts a server in the foreground and waits until it listens at all these ports. Gives a function to stop it. */
 export async function startReal(
   program: string,
   args: readonly string[],
   ports: readonly number[],
 ): Promise<() => Promise<void>> {
-  // Apache passes its signals on to its whole process group, which must not be ours.
+  // Apache sends its signals to its whole process group, so it gets a group of its own.
   const server = spawn(program, args, { stdio: 'ignore', detached: true });
   await Promise.all(ports.map((port) => untilOpen(port, server)));
   return async () => {

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Spreads archives over two ssh servers of this machine with GNU parallel, kills a worker and a host meanwhile, joins the parts, and
-# compares the bytes with those of one run. Needs sshd, ssh-keygen and parallel (Debian: openssh-server, parallel); where they are
-# missing it says so and ends with 0. It is no part of `npm test`: bash test/scale/loopback.sh [ARCHIVES [PAGES OF EACH]]
+# Distributes archives over two ssh servers of this machine with GNU parallel. It kills a worker and a host meanwhile, joins the
+# parts, and compares the bytes with those of one run. It needs sshd, ssh-keygen and parallel (Debian: openssh-server, parallel).
+# If one is missing, it says so and ends with 0. `npm test` does not run it.
+# `bash test/scale/loopback.sh [ARCHIVES [PAGES OF EACH]]`
 set -euo pipefail
 archives=${1:-8} pages=${2:-60}
 project=$(cd "$(dirname "$0")/../.." && pwd)
@@ -13,7 +14,7 @@ sshd=$(command -v sshd)
 
 work=$(mktemp -d)
 hosts=()
-# An sshd and the sessions that it serves.
+# Kills an sshd and its sessions.
 stop_host() {
   local session
   for session in $(ps -o pid= --ppid "$1" || true); do stop_host "$session"; done
@@ -50,7 +51,7 @@ CONF
 start_host one
 start_host two
 
-# Archives of invented pages, no page in two of them.
+# Makes archives of invented pages. Each page is in one archive.
 mkdir archives parts
 node --input-type=module -e "
 import fs from 'node:fs';
@@ -65,7 +66,7 @@ kcc="node $project/bin/kcc-decisions.js"
 $kcc scrape archives/*.tar.gz -q -o one-run.ndjson
 $kcc scrape archives/*.tar.gz -q -o one-run.csv
 
-# Both hosts see one folder, as those of a cluster do. A job says who it is, so that one can be killed.
+# Both hosts share one folder, as in a cluster. A job writes its process id, so that the test can kill it.
 job="echo \$\$ > worker-{#} && exec $kcc scrape {} --jobs 1 -q -o parts/{/.}.ndjson"
 ls archives/*.tar.gz | parallel --will-cite --ssh "ssh -F $work/ssh.conf" --sshlogin 1/one,1/two --wd "$work" --retries 4 \
   --joblog jobs.log "$job" 2>parallel.log &

@@ -6,7 +6,7 @@ import type { GoldPage } from '../gold/pages.js';
 import { type Lines, readLines } from './regexes.js';
 import type { Answer } from './score.js';
 
-/** A baseline reads one page of the form that it is made for. */
+/** A baseline reads one page of one form. */
 export type Baseline = (page: GoldPage) => Promise<Answer>;
 
 const sourceOf = ({ raw }: GoldPage) => Buffer.from(raw.bytes).toString();

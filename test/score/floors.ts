@@ -1,16 +1,16 @@
-// The floors: what the program has reached once it must reach again. They are raised, never lowered.
+// The floors: scores that the program has reached and must reach again. They are raised, never lowered.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Row } from './measure.js';
 import { type Count, f1, precision, recall, type Score } from './score.js';
 
-/** Where the floors are pinned. */
+/** The file of the floors. */
 export const FLOORS_FILE = join(import.meta.dirname, 'floors.json');
 
 /** Precision and recall of a field. */
 type Pair = readonly [number, number];
 
-/** What one form of the pages must reach at least, and what it may have at most. */
+/** The lowest allowed scores of one form of the pages, and in `most` the highest allowed numbers. */
 interface Floors {
   f1: number;
   all: Pair;
@@ -21,11 +21,11 @@ interface Floors {
 
 export type AllFloors = Record<Row['form'], Floors>;
 
-/** Rounds down, so that a floor is never above the score it was taken from. */
+/** Rounds down, so that no floor exceeds its score. */
 const down = (value: number) => Math.floor(value * 1000 + 1e-9) / 1000;
 const pairOf = (count: Count): Pair => [down(precision(count)), down(recall(count))];
 
-/** The floors that a run would pin. */
+/** The floors that a run would set. */
 export function floorsOf(rows: readonly Row[]): AllFloors {
   return Object.fromEntries(
     rows.map(({ form, score, lost }) => [form, floorOf(score, lost ?? 0)]),
@@ -43,16 +43,16 @@ function floorOf(score: Score, lostWords: number): Floors {
   };
 }
 
-/** The floors as they are pinned; null before the first time. */
+/** The floors in the file. Null before the first run. */
 export const readFloors = (): AllFloors | null =>
   existsSync(FLOORS_FILE) ? (JSON.parse(readFileSync(FLOORS_FILE, 'utf8')) as AllFloors) : null;
 
-/** The pinned floors, raised to what was reached; where less was reached they stay. */
+/** The floors, raised to the scores reached. A lower score leaves its floor unchanged. */
 export function raise(pinned: AllFloors | null, reached: AllFloors): AllFloors {
   return merge(pinned, reached, []) as AllFloors;
 }
 
-/** Numbers below `most` are better when they are smaller, all others when they are larger. */
+/** Merges floors. Below `most` the smaller number counts, elsewhere the larger. */
 function merge(pinned: unknown, reached: unknown, path: readonly string[]): unknown {
   if (typeof reached === 'number') {
     if (typeof pinned !== 'number') return reached;
@@ -66,7 +66,7 @@ function merge(pinned: unknown, reached: unknown, path: readonly string[]): unkn
   return Array.isArray(reached) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 }
 
-/** Every number of some floors with the words that name it: `html title precision`. */
+/** Every number of some floors, by its path: `html title precision`. */
 export function numbersOf(floors: object, path: string = ''): Map<string, number> {
   const numbers = new Map<string, number>();
   for (const [key, value] of Object.entries(floors)) {
@@ -78,7 +78,7 @@ export function numbersOf(floors: object, path: string = ''): Map<string, number
   return numbers;
 }
 
-/** The file of the floors, a field a line. */
+/** The file of the floors, one field a line. */
 export function printFloors(floors: AllFloors): string {
   return `${JSON.stringify(floors, null, 2).replace(/\[\s+([\d.]+),\s+([\d.]+)\s+\]/g, '[$1, $2]')}\n`;
 }

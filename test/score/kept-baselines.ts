@@ -1,13 +1,13 @@
-// What other programs reach of the gold set, as last measured: scoring them takes longer than all other scores together.
+// The last measured scores of other programs on the gold set. Scoring them takes longer than all other scores together.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Row } from './measure.js';
 import type { Score } from './score.js';
 
-/** Where `npm run golden -- --baselines` writes them. */
+/** The file that `npm run golden -- --baselines` writes. */
 export const BASELINES_FILE = join(import.meta.dirname, 'baselines.json');
 
-/** Prints rows for the file; the faults of other programs are nobody's business. */
+/** Prints rows for the file, without the faults of other programs. */
 export function printBaselines(rows: readonly Row[]): string {
   const plain = rows.map((row) => ({
     ...row,
@@ -16,7 +16,7 @@ export function printBaselines(rows: readonly Row[]): string {
   return `${JSON.stringify(plain, null, 1)}\n`;
 }
 
-/** Reads the rows again; none before the first time. */
+/** Reads the rows. Empty before the first run. */
 export function readBaselines(): Row[] {
   if (!existsSync(BASELINES_FILE)) return [];
   const rows = JSON.parse(readFileSync(BASELINES_FILE, 'utf8')) as Row[];

@@ -1,4 +1,4 @@
-// Other programs on the gold set, scored as ours is.
+// Scores other programs on the gold set, by the same rules as ours.
 import { type GoldPage, goldPages } from '../gold/pages.js';
 import { type Baseline, extractorAndRegexes, regexesOnly } from './baselines.js';
 import type { Row } from './measure.js';
@@ -10,7 +10,7 @@ const BASELINES: readonly { name: string; form: Row['form']; read: Baseline }[] 
   { name: 'regular expressions', form: 'text', read: regexesOnly },
 ];
 
-/** What the baselines get of the gold set. */
+/** The scores of the baselines on the gold set. */
 export async function measureBaselines(pages: readonly GoldPage[] = goldPages()): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { name, form, read } of BASELINES) {

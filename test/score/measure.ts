@@ -1,11 +1,11 @@
-// One run of everything: each program on each form of the pages, scored.
+// Runs and scores each program on each form of the pages.
 import { COLUMNS } from '../../src/index.js';
 import { readCases, toExpected } from '../fixtures.js';
 import { type GoldPage, goldPages } from '../gold/pages.js';
 import { answer, lostWords } from './program.js';
 import { type Answer, type Partly, type Score, score } from './score.js';
 
-/** A program on a form of the pages; `lost` only where words can be counted. */
+/** A program on a form of the pages. `lost` only if words can be counted. */
 export interface Row {
   name: string;
   form: 'html' | 'text';
@@ -16,7 +16,7 @@ export interface Row {
 
 const FORMS = ['html', 'text'] as const;
 
-/** What kcc-decisions gets of the gold set, in both forms. */
+/** The scores of kcc-decisions on the gold set, in both forms. */
 export function measureProgram(pages: readonly GoldPage[] = goldPages()): Row[] {
   return FORMS.map((form) => {
     const mine = pages.filter((page) => page.form === form);
@@ -25,7 +25,7 @@ export function measureProgram(pages: readonly GoldPage[] = goldPages()): Row[] 
   });
 }
 
-/** What it gets of the fixtures: all of it, or the goldens fail as well. */
+/** The scores of kcc-decisions on the fixtures: all values are right, or the golden tests fail too. */
 export function measureFixtures(): Row[] {
   const cases = readCases().filter(({ extraction }) => extraction.records.length > 0);
   return FORMS.map((form) => {

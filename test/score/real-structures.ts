@@ -1,34 +1,34 @@
-// The score on real structures: pages and cases that stay outside the repository, in the folder that KCC_SHARED names.
+// The scores on real structures: pages and cases outside the repository, in the folder that KCC_SHARED names.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PROJECT = join(import.meta.dirname, '../..');
 
-/** Where the floors of real structures are pinned. */
+/** The file of the floors for real structures. */
 export const REAL_FLOORS_FILE = join(import.meta.dirname, 'real-floors.json');
 
 const FORMS = { text: [], html: ['--html'] } as const;
 type Form = keyof typeof FORMS;
 
-/** What a form of the pages came to; `most` holds what is better when it is smaller. */
+/** The score of one form of the pages. In `most` a smaller number is better. */
 interface RealScore {
   pages: number;
   f1: number;
   most: { wrongKinds: number; inventedReferences: number; percentOfWordsLost: number };
 }
 
-/** The floors: the pages in both forms, and how many of the cases hold. */
+/** The floors: the pages in both forms, and the number of passing cases. */
 export interface RealFloors extends Record<Form, RealScore> {
   cases: { held: number; of: number };
 }
 
-/** The floors as they are pinned. */
+/** The floors in the file. */
 export const readRealFloors = (): RealFloors => JSON.parse(readFileSync(REAL_FLOORS_FILE, 'utf8'));
 
 const LINE = /micro-F1 ([\d.]+), wrong kind (\d+)\/(\d+), lost words ([\d.]+)%, false references (\d+)/;
 
-/** Scores the pages with the scorer that lies beside them; the program has to be built. */
+/** Scores the pages with the scorer beside them. The program must be built. */
 export function scorePages(shared: string, form: Form): RealScore {
   const scorer = join(shared, 'pages/score.py');
   const { stdout, stderr } = spawnSync('python3', [scorer, PROJECT, ...FORMS[form]], { encoding: 'utf8' });
@@ -40,7 +40,7 @@ export function scorePages(shared: string, form: Form): RealScore {
   return { pages, f1, most: { wrongKinds, inventedReferences, percentOfWordsLost } };
 }
 
-/** The better of the floors of a form and what was reached: floors rise and never fall. */
+/** The better of the floor and the score of a form: floors rise and never fall. */
 export function raiseReal(floor: RealScore, reached: RealScore): RealScore {
   const least = (key: keyof RealScore['most']) => Math.min(floor.most[key], reached.most[key]);
   return {
@@ -54,7 +54,7 @@ export function raiseReal(floor: RealScore, reached: RealScore): RealScore {
   };
 }
 
-/** The table of the docs, as the floors have it. */
+/** The table of the docs, from the floors. */
 export function realTable({ text, html, cases }: RealFloors): string {
   const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |\n`;
   const scored = (name: string, { pages, f1, most }: RealScore) => [

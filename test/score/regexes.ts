@@ -1,11 +1,11 @@
-// The baseline: what a competent person gets with the labels of fields.ts and regular expressions, in an afternoon.
+// The baseline: the labels of fields.ts and regular expressions, as a competent person writes them in an afternoon.
 import type { DecisionRecord, PageKind } from '../../src/index.js';
 import { FIELDS, type Field, type LabelText } from '../../src/record/fields.js';
 import type { RecordKey } from '../../src/record/record.js';
 import { SCORED } from './matches.js';
 import type { Partly } from './score.js';
 
-/** A page as lines of text, with what its markup gave besides. */
+/** A page as lines of text, with further facts from its markup. */
 export interface Lines {
   lines: string[];
   title: string | null;
@@ -29,7 +29,7 @@ const escaped = (text: string) =>
     .replace('…', '[^:]*');
 const printed = (label: LabelText) => (typeof label === 'string' ? label : label.cy);
 
-/** Every label, the longest first: `Decision due date` before `Decision due`. A long text's label may stand alone. */
+/** Every label, the longest first: `Decision due date` before `Decision due`. The label of a long text can be alone in its line. */
 const LABELS: readonly Label[] = (FIELDS as readonly Field[])
   .flatMap(({ key, kind, labels, blockLabels }) =>
     [...labels, ...blockLabels].map((label) => ({
@@ -71,7 +71,7 @@ const HEADINGS: Record<string, PageKind> = {
   "rhesymau wedi'u cyfyngu": 'reasons-restricted',
 };
 
-/** Where an entry of a list begins: a day before a title, a number of its own, a title with a hidden number. */
+/** The beginning of a list entry: a day before a title, a number, or a title with a hidden number. */
 const ENTRY = /^(?:Meeting: )?\d{2}\/\d{2}\/\d{4} - |^\d{1,3}\.$|\bref: \d+/;
 const LISTS: ReadonlySet<PageKind | null> = new Set([
   'decisions-list',
@@ -84,7 +84,7 @@ const LISTS: ReadonlySet<PageKind | null> = new Set([
 const NOTICE = /^(?:This is a default template|The custom branding should|Technical Error)/;
 const BULLET = /^[•*] /;
 
-/** Reads lines with regular expressions; a list is cut where its entries begin. */
+/** Reads lines with regular expressions. A list is cut at the beginnings of its entries. */
 export function readLines({ lines: all, title, url, documents }: Lines): {
   kind: PageKind | null;
   records: Partly[];
@@ -104,7 +104,7 @@ export function readLines({ lines: all, title, url, documents }: Lines): {
   return { kind, records: [{ ...withoutOwn(record), documents: files }] };
 }
 
-/** The heading of the page: named first in its title, else the first line that is one. */
+/** The heading of the page: named first in its title, else the first line that is a heading. */
 function findHeading(lines: readonly string[], title: string | null): { kind: PageKind | null; at: number } {
   const plain = lines.map((line) => line.replace(BULLET, '').toLowerCase());
   const named = Object.keys(HEADINGS).filter((each) => title?.toLowerCase().startsWith(each));
@@ -170,7 +170,7 @@ function readTitle(printedTitle: string | null): Partly {
   return { title, reference };
 }
 
-/** A label's value is the rest of its line; a long text goes on to the next label. */
+/** A label's value is the rest of its line. A long text goes on to the next label. */
 function readFields(lines: readonly string[]): Partly {
   const values: Record<string, unknown> = {};
   const free: string[] = [];
@@ -182,7 +182,7 @@ function readFields(lines: readonly string[]): Partly {
     if (!first) open?.push(line);
     else {
       open = [first.start.exec(line)?.[1] ?? ''].filter(Boolean);
-      // One label may feed several keys.
+      // One label can fill several keys.
       for (const label of found.filter(({ start }) => start.source === first.start.source))
         texts.set(label, open);
     }
@@ -224,7 +224,7 @@ function readDate(text: string): string | null {
 const EMAIL = /[\w.-]+@[\w.-]+\w/;
 const PHONE = /\b0\d{3,4} \d{3} ?\d{3,4}\b/;
 
-/** How the value of a key is taken from its text; the rest by the kind of the field. */
+/** How the value of a key is read from its text. Other keys are read by the kind of their field. */
 const READERS: Partial<Record<RecordKey, (text: string) => unknown>> = {
   is_key: (text) =>
     /^(?:key|yes|ie)$/i.test(text) ? true : /^(?:non-?key|no|na)$/i.test(text) ? false : null,

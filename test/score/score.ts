@@ -1,48 +1,48 @@
-// Scores what a program made of pages: field by field, against what a careful reader would have written.
+// Scores the results of a program field by field, against the records of a careful reader.
 import type { DecisionRecord, PageKind } from '../../src/index.js';
 import type { RecordKey } from '../../src/record/record.js';
 import { type Match, partsOf, SCORED } from './matches.js';
 
-/** A record as far as it goes: of a program, or of a reader. */
+/** A record of a program or of a reader, with some of its keys. */
 export type Partly = Partial<DecisionRecord>;
 
-/** One page: what its records must say, and what a program made of it. */
+/** One page: its expected records, and a program's results. */
 export interface Answer {
   name: string;
   kind: PageKind;
   expected: readonly Partly[];
-  /** Null where the program does not tell kinds. */
+  /** Null if the program does not recognise kinds. */
   foundKind: PageKind | null;
   found: readonly Partly[];
 }
 
-/** How much of a field was expected, found and right. A long text counts as one, and its words share that one. */
+/** How much of a field was expected, found and right. A long text counts as one, shared by its words. */
 export interface Count {
   expected: number;
   found: number;
-  /** Of what was expected, how much was found; of what was found, how much was expected. */
+  /** `recalled`: the expected parts that were found. `correct`: the found parts that were expected. */
   recalled: number;
   correct: number;
 }
 
-/** What a set of answers is worth. */
+/** The score of a set of answers. */
 export interface Score {
   fields: Map<RecordKey, Count>;
   all: Count;
   wrongKinds: string[];
   inventedReferences: string[];
-  /** Records without any fault, of all that were expected. */
+  /** The number of records without any fault. */
   faultless: number;
   records: number;
-  /** Each field of each record that is not right: what the table is made from, one by one. */
+  /** Each wrong field of each record: the source of the table. */
   faults: { name: string; key: RecordKey; expected: unknown; found: unknown }[];
 }
 
 const nothing = (): Count => ({ expected: 0, found: 0, recalled: 0, correct: 0 });
 
-/** Of what was found, how much is right. */
+/** The right share of the found values. */
 export const precision = ({ found, correct }: Count) => (found === 0 ? 1 : correct / found);
-/** Of what was there, how much was found. */
+/** The found share of the expected values. */
 export const recall = ({ expected, recalled }: Count) => (expected === 0 ? 1 : recalled / expected);
 /** The harmonic mean of both. */
 export function f1(count: Count): number {
@@ -119,7 +119,7 @@ function countShared(wanted: readonly string[], given: readonly string[]): numbe
   }).length;
 }
 
-/** Pairs the records that agree most; a record without a partner is compared with nothing. */
+/** Pairs the records that agree most. A record without a partner is compared with nothing. */
 function align(expected: readonly Partly[], found: readonly Partly[]): Pair[] {
   if (expected.length === 1 && found.length === 1)
     return [{ expected: expected[0] ?? {}, found: found[0] ?? {} }];

@@ -4,7 +4,7 @@ import type { Row } from './measure.js';
 import { f1, precision, recall } from './score.js';
 
 const FORMS = { html: 'HTML', text: 'text' };
-/** Fields that most users come for; all others are pinned beside them in floors.json. */
+/** The fields that most users need. floors.json has the floors of all others. */
 const SHOWN: readonly RecordKey[] = [
   'reference',
   'title',

@@ -1,5 +1,5 @@
-// Certificates made anew in each process, so that no private key lies in the repository. Their validity runs from far past
-// to far future: no test depends on the day it is run.
+// Certificates, made in each process: so the repository holds no private key. They are valid from the distant past to the
+// distant future, whatever the day of the test.
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
@@ -18,14 +18,14 @@ const HERE = ['127.0.0.1', '::1', 'localhost'];
 
 /** @typedef {[from: string, to: string]} Validity */
 /** @typedef {{ certificate: x509.X509Certificate, keys: webcrypto.CryptoKeyPair }} Identity */
-/** @typedef {{ key: string, cert: string }} Presented what a server shows: its key and the chain it sends */
+/** @typedef {{ key: string, cert: string }} Presented the key of a server and the chain that it sends */
 /** @typedef {{ ca: string, intermediate: string, presented: Record<string, Presented> }} Certificates */
 
 let serial = 1;
 
 /**
- * Makes a certificate and its keys. `issuersAt` is where it says that its issuer's certificate can be had; `rsaBits` asks
- * for an RSA key of that size in place of an elliptic one.
+ * Makes a certificate and its keys. `issuersAt` is the stated address of its issuer's certificate. `rsaBits` makes an RSA key
+ * of that size instead of an elliptic one.
  * @param {string} name
  * @param {{ issuer?: Identity, validity?: Validity, isAuthority?: boolean, hosts?: string[], issuersAt?: string, rsaBits?: number }} [facts]
  * @returns {Promise<Identity>}
@@ -68,7 +68,7 @@ const asName = (host) => ({ type: /^[\d.]+$|:/.test(host) ? 'ip' : 'dns', value:
 /** A certificate as PEM. @param {Identity} identity */
 export const pem = ({ certificate }) => certificate.toString('pem');
 
-/** What a server with this certificate shows. @param {Identity} leaf @param {Identity[]} chain what is sent along @returns {Promise<Presented>} */
+/** The key and the chain that a server with this certificate sends. @param {Identity} leaf @param {Identity[]} chain the further certificates to send @returns {Promise<Presented>} */
 export async function present(leaf, ...chain) {
   const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', leaf.keys.privateKey)).toString('base64');
   const lines = key.replace(/.{64}/g, '$&\n');
@@ -78,7 +78,7 @@ export async function present(leaf, ...chain) {
   };
 }
 
-/** Makes an authority, an intermediate, and what each kind of server presents. @returns {Promise<Certificates>} */
+/** Makes an authority, an intermediate, and the certificates of each kind of server. @returns {Promise<Certificates>} */
 async function makeCertificates() {
   const ca = await certify('Test Root CA', { isAuthority: true });
   const intermediate = await certify('Test Intermediate CA', { issuer: ca, isAuthority: true });
@@ -109,7 +109,7 @@ async function makeCertificates() {
 /** @type {Promise<Certificates> | undefined} */
 let made;
 
-/** The certificates of this process, made when they are first asked for. */
+/** The certificates of this process, made on first use. */
 export function certificates() {
   made ??= makeCertificates();
   return made;

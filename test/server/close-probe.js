@@ -9,10 +9,10 @@ const server = await startServer({ latency: 0 });
 const sockets = FAULTS.map((fault) => {
   const socket = net.connect(server.port, '127.0.0.1');
   socket.write(`GET /mgPlansHome.aspx?fault=${fault} HTTP/1.1\r\nHost: x\r\n\r\n`);
-  // The client need not read: an endless body is then held back.
+  // The client does not read: an endless body is then held back.
   return socket.on('error', () => {}).pause();
 });
-// One that has asked for nothing.
+// A connection without a request.
 sockets.push(net.connect(server.port, '127.0.0.1').on('error', () => {}));
 await server.waitFor(
   ({ requests, open }) => open === 6 && requests.filter(({ struck }) => struck).length === 5,

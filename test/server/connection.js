@@ -1,18 +1,18 @@
-// One connection, from the moment it is accepted: plain or TLS, and who ended it.
+// One connection from its start, plain or TLS. It records who ended it.
 import tls from 'node:tls';
 
 /** @typedef {import('./log.js').ConnectionEntry} ConnectionEntry */
 /** @typedef {import('./log.js').RequestEntry} RequestEntry */
 
-/** A connection and the entry that tells of it. */
+/** A connection and its entry in the log. */
 export class Connection {
-  /** What is to end with it. @type {Set<NodeJS.Timeout>} */
+  /** Timers to clear when the connection ends. @type {Set<NodeJS.Timeout>} */
   #timers = new Set();
   /** The request that is being answered. @type {RequestEntry | null} */
   current = null;
-  /** Takes down how much of the answer went out. */
+  /** Records how many bytes of the answer were sent. */
   count = () => {};
-  /** It is to be closed when the next request comes. */
+  /** Whether the next request closes the connection. */
   isStale = false;
 
   /** @param {import('node:net').Socket} raw @param {ConnectionEntry} entry @param {import('./log.js').Log} log */
@@ -25,7 +25,7 @@ export class Connection {
     raw.on('close', () => this.#closed());
     this.#watch(raw);
   }
-  /** Whoever ends it first is who ended it. @param {import('node:net').Socket} socket */
+  /** Records who ends the connection first. @param {import('node:net').Socket} socket */
   #watch(socket) {
     socket.on('end', () => this.#endedBy(socket.writableEnded ? 'server' : 'client'));
     socket.on('error', () => this.#endedBy('client'));
@@ -34,13 +34,13 @@ export class Connection {
   #endedBy(by) {
     this.entry.closedBy ??= by;
   }
-  /** Shakes hands, then hands over the connection. @param {tls.SecureContext} context @param {() => void} ready */
+  /** Does the TLS handshake, then calls `ready`. @param {tls.SecureContext} context @param {() => void} ready */
   secure(context, ready) {
     const socket = new tls.TLSSocket(this.raw, { isServer: true, secureContext: context });
     this.socket = socket;
     this.#watch(socket);
     socket.on('close', () => this.#closed());
-    // A failed handshake is told by this event alone: `tlsClientError` is made of it.
+    // Only this event reports a failed handshake: Node makes `tlsClientError` from it.
     socket.on('_tlsError', (error) => {
       this.entry.tlsError = error.code ?? error.message;
       this.log.changed();
@@ -66,7 +66,7 @@ export class Connection {
     this.#endedBy('server');
     this.socket.end();
   }
-  /** What was written goes out first. */
+  /** Resets the connection after all written bytes were sent. */
   reset() {
     this.#endedBy('server');
     const reset = () => void this.raw.resetAndDestroy();

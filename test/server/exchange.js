@@ -1,16 +1,16 @@
-// One request and what becomes of it: the hands of a fault. It may answer through Node's HTTP server (send), or write bytes
-// as it likes (write) and end the connection in one of the ways there are.
+// One request and the operations of a fault. A fault can answer through Node's HTTP server (send) or write any bytes (write).
+// It can end the connection in every possible way.
 
 /** @typedef {import('./log.js').RequestEntry} RequestEntry */
 /** @typedef {import('./site/site.js').Answer} Answer */
 /** @typedef {Record<string, string | number | readonly string[]>} Headers */
 
 /**
- * What a fault may need to know beyond its request.
+ * What a fault can need besides its request.
  * @typedef {object} Surroundings
- * @property {(url?: URL) => Answer} page what should stand at an address, or at the one asked for
+ * @property {(url?: URL) => Answer} page the regular answer at an address, or at the requested one
  * @property {string} folder
- * @property {() => string} origin where the request came in
+ * @property {() => string} origin the origin that got the request
  * @property {(kind: string | null) => Promise<string>} elsewhere the origin of another port of this host: plain HTTP, or a kind of TLS
  * @property {(ms: number, run: () => void) => void} later ends with the connection
  * @property {() => void} changed
@@ -26,8 +26,8 @@ export class Exchange {
    * @param {import('node:http').IncomingMessage} request
    * @param {import('node:http').ServerResponse} response
    * @param {RequestEntry} entry
-   * @param {URL} url without what asks for a fault
-   * @param {number} hop how many steps of a redirect lie behind it
+   * @param {URL} url without the parameters for the server
+   * @param {number} hop the number of redirects so far
    * @param {Surroundings} surroundings
    */
   constructor(connection, request, response, entry, url, hop, surroundings) {
@@ -48,7 +48,7 @@ export class Exchange {
   page() {
     return this.surroundings.page();
   }
-  /** Answers as a server should, and sends no body that is here already (ETag). @param {number} status @param {Headers} [headers] @param {string | Uint8Array} [body] @returns {void} */
+  /** Answers as a server should. Sends no body if the client already has it (ETag). @param {number} status @param {Headers} [headers] @param {string | Uint8Array} [body] @returns {void} */
   send(status, headers = {}, body = '') {
     const { etag } = headers;
     if (status === 200 && etag !== undefined && this.request.headers['if-none-match'] === etag)
@@ -60,7 +60,7 @@ export class Exchange {
     this.response.end(body);
     this.count();
   }
-  /** Writes bytes as they stand. @param {string | Uint8Array} bytes @returns {boolean} whether more may follow at once */
+  /** Writes bytes unchanged. @param {string | Uint8Array} bytes @returns {boolean} whether more may follow at once */
   write(bytes) {
     const chunk = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes;
     const status = /^HTTP\/1\.[01] (\d{3})\b/.exec(
@@ -72,14 +72,14 @@ export class Exchange {
     this.count();
     return goesOn;
   }
-  /** Writes a status line and headers as they stand, closed by an empty line. @param {number} status @param {Headers} headers @param {string} [version] */
+  /** Writes a status line and headers unchanged, followed by an empty line. @param {number} status @param {Headers} headers @param {string} [version] */
   head(status, headers, version = 'HTTP/1.1') {
     const lines = Object.entries(headers).flatMap(([name, value]) =>
       [value].flat().map((each) => `${name}: ${each}\r\n`),
     );
     this.write(`${version} ${status} Whatever\r\n${lines.join('')}\r\n`);
   }
-  /** Ends the connection in good order. */
+  /** Ends the connection in the regular way. */
   end() {
     this.connection.end();
   }
@@ -87,11 +87,11 @@ export class Exchange {
   reset() {
     this.connection.reset();
   }
-  /** Lets the client read what was written, then resets: Node takes a reset that comes with the last bytes for a plain end. */
+  /** Resets after a pause in which the client can read. Node reports a reset with the last bytes as a plain end. */
   resetLater() {
     this.surroundings.later(this.surroundings.pace, () => this.reset());
   }
-  /** Calls again and again, at the pace of a trickle, for as long as the connection lasts. @param {() => void} run */
+  /** Calls a function repeatedly, at the pace of a trickle, until the connection ends. @param {() => void} run */
   keep(run) {
     const again = () => {
       if (this.socket.destroyed) return;
@@ -111,15 +111,15 @@ export class Exchange {
   count() {
     this.entry.bytes = this.socket.bytesWritten - this.writtenBefore;
   }
-  /** A whole answer was written as it stands. Node's server knows nothing of it and would answer nothing more here: the connection ends. */
+  /** Ends the connection after a whole raw answer. Node's server does not know that answer and would send no further one here. */
   finish() {
     this.complete();
     this.end();
   }
-  /** A whole answer was handed over. */
+  /** Records that a whole answer was sent. */
   complete() {
     this.count();
-    // Node calls an answer finished, too, whose connection broke.
+    // Node also reports an answer as finished if its connection broke.
     if (this.socket.destroyed) return;
     this.entry.answeredAt ??= performance.now();
     this.surroundings.changed();

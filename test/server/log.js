@@ -1,4 +1,4 @@
-// What happened at the server, in order: the tests read it to prove what a program did and did not do.
+// The events at the server, in order. Tests use it to prove which requests a program made.
 
 /**
  * @typedef {object} ConnectionEntry
@@ -9,11 +9,11 @@
  * @property {Date} date
  * @property {number} port
  * @property {string | null} tls the kind of TLS offered; null where the port speaks plain HTTP
- * @property {string | null} tlsVersion what was agreed on
- * @property {string | null} tlsError why no agreement came about
- * @property {string | null} servername the name the client asked for (SNI)
+ * @property {string | null} tlsVersion the negotiated version
+ * @property {string | null} tlsError why the handshake failed
+ * @property {string | null} servername the name that the client asked for (SNI)
  * @property {string | null} fault the fault of the connection itself
- * @property {number} requests how many requests came over it
+ * @property {number} requests the number of requests on it
  * @property {number | null} closedAt
  * @property {'client' | 'server' | null} closedBy who ended it first
  */
@@ -30,11 +30,11 @@
  * @property {[name: string, value: string][]} headers as received
  * @property {string | null} fault
  * @property {string | null} robots the variant of robots.txt that was served
- * @property {number | null} status of the answer; null while there is none, or if it never had one
- * @property {number} bytes handed to the socket, head and body
- * @property {boolean} struck the fault has done all it does; it may have left the connection open
- * @property {number | null} answeredAt when a complete answer was handed over
- * @property {number | null} clientClosedAt when the client went away before the answer was complete
+ * @property {number | null} status the answer's status; null before it is sent, and if the answer has no status
+ * @property {number} bytes the bytes written to the socket, head and body
+ * @property {boolean} struck the fault has finished; the connection can still be open
+ * @property {number | null} answeredAt when a complete answer was written
+ * @property {number | null} clientClosedAt when the client closed the connection before the answer was complete
  */
 /** @typedef {ConnectionEntry | RequestEntry} LogEntry */
 
@@ -42,15 +42,15 @@
 export class Log {
   /** @type {LogEntry[]} */
   entries = [];
-  /** Connections that are open now. */
+  /** The number of connections that are open now. */
   open = 0;
-  /** The most that were ever open at once. */
+  /** The highest number of connections open at once. */
   mostOpen = 0;
   #count = 0;
   /** @type {Set<{ check: () => void, fail: (error: Error) => void }>} */
   #waiting = new Set();
 
-  /** @param {boolean} isKept for a hundred thousand requests and more, only the counters are */
+  /** @param {boolean} isKept false: only the counters are kept, for a hundred thousand requests and more */
   constructor(isKept = true) {
     this.isKept = isKept;
   }
@@ -97,11 +97,11 @@ export class Log {
     entry.closedAt = performance.now();
     this.changed();
   }
-  /** Everything that waits looks again. */
+  /** Checks all waiting conditions again. */
   changed() {
     for (const { check } of this.#waiting) check();
   }
-  /** Waits until something that the log shows is there; rejects when the server is closed first. @template T @param {() => T} predicate @returns {Promise<Exclude<T, false | null | undefined | 0 | ''>>} */
+  /** Waits until the log meets a condition. Rejects if the server is closed first. @template T @param {() => T} predicate @returns {Promise<Exclude<T, false | null | undefined | 0 | ''>>} */
   waitFor(predicate) {
     return new Promise((resolve, reject) => {
       const waiter = { check, fail: reject };
@@ -120,7 +120,7 @@ export class Log {
       }
     });
   }
-  /** Nothing more will come. */
+  /** Rejects all waiting conditions: the server is closed. */
   end() {
     for (const { fail } of this.#waiting)
       fail(new Error('the server was closed while something waited for it'));

@@ -3,28 +3,28 @@ import type { startServer } from './server.js';
 
 type Server = Awaited<ReturnType<typeof startServer>>;
 
-/** What came over the wire, byte for byte, and how it ended. */
+/** The bytes received, and how the connection ended. */
 export interface Raw {
   bytes: Buffer;
-  /** `open`: the client had seen what it wanted, and the connection was still open. */
+  /** `open`: the client had all it wanted, and the connection was still open. */
   ended: 'open' | 'closed' | 'reset';
 }
 
-/** Status line and headers as text; empty while they are not complete. */
+/** Status line and headers as text. Empty while they are incomplete. */
 export function headOf(bytes: Buffer): string {
   const end = bytes.indexOf('\r\n\r\n');
   return end < 0 ? '' : bytes.subarray(0, end).toString('latin1');
 }
 
-/** What stands behind the headers. */
+/** The bytes after the headers. */
 export function bodyOf(bytes: Buffer): Buffer {
   const end = bytes.indexOf('\r\n\r\n');
   return end < 0 ? Buffer.alloc(0) : bytes.subarray(end + 4);
 }
 
 /**
- * Asks for one address and keeps the bytes. It goes on until the server ends the connection, or until the server has done
- * all it will and `isEnough` holds of the bytes: no clock is asked.
+ * Requests one address and keeps the bytes. It ends when the server closes the connection, or when the fault has finished and
+ * `isEnough` accepts the bytes. It uses no clock.
  */
 export function askRaw(server: Server, address: string, isEnough: (bytes: Buffer) => boolean): Promise<Raw> {
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-// The robots.txt that a server can have. Rules speak of us as `kcc-decisions`.
+// The variants of robots.txt. Rules for the tool name `kcc-decisions`.
 import zlib from 'node:zlib';
 import { faultNamed } from './faults/faults.js';
 
@@ -7,7 +7,7 @@ import { faultNamed } from './faults/faults.js';
 
 const TEXT = { 'content-type': 'text/plain; charset=utf-8' };
 const DISALLOW_ALL = 'User-agent: *\nDisallow: /\n';
-/** Larger than the 500 KiB that RFC 9309 wants read. */
+/** Larger than the 500 KiB that RFC 9309 requires to be read. */
 const FILLER = '# filler\n'.repeat(70_000);
 
 /** Answers with a text. @param {string} name @param {string} sentence @param {string | Buffer} body @param {Record<string, string>} [headers] @param {number} [status] @returns {Robots} */
@@ -24,7 +24,7 @@ function failing(name, sentence, fault = name) {
   return { name, sentence, answer: found.strike };
 }
 
-/** Redirects so many times, then forbids everything: who sees that has followed. @param {string} name @param {number} hops @returns {Robots} */
+/** Redirects `hops` times, then forbids everything: only a client that follows sees the rule. @param {string} name @param {number} hops @returns {Robots} */
 const hopping = (name, hops) => ({
   name,
   sentence: `Redirects ${hops} times within the site; at the end everything is disallowed.`,
@@ -147,7 +147,7 @@ export const ROBOTS = [
   ),
 ];
 
-/** The robots.txt of a name; throws for a name that is none. @param {string} name */
+/** The robots.txt with this name. Throws for an unknown name. @param {string} name */
 export function robotsNamed(name) {
   const found = ROBOTS.find((each) => each.name === name);
   if (!found) throw new Error(`no robots ${name}: there are ${ROBOTS.map((each) => each.name).join(', ')}`);

@@ -1,14 +1,14 @@
-// Which fault strikes which request, and how often.
+// Decides which fault strikes which request, and how often.
 import { faultNamed } from './faults/faults.js';
 
 /** @typedef {import('./faults/faults.js').Fault} Fault */
 /** @typedef {{ matches: (address: string) => boolean, fault: Fault, times: number }} Rule */
 /** @typedef {{ address: string, path: string, fault: string | null, times: number, hop: number }} Asked */
 
-/** What an address may carry for the server alone. */
+/** The query parameters for the server alone. */
 const CONTROLS = new Set(['fault', 'times', 'hop']);
 
-/** Takes an address apart: what is asked of the site, and what of the server. @param {string} url @returns {Asked} */
+/** Splits an address into the part for the site and the part for the server. @param {string} url @returns {Asked} */
 export function readAddress(url) {
   const cut = url.indexOf('?');
   const path = cut < 0 ? url : url.slice(0, cut);
@@ -26,7 +26,7 @@ export function readAddress(url) {
   };
 }
 
-/** @param {string | RegExp} pattern an address or a path, in any case; `*` for all; or an expression over addresses @returns {(address: string) => boolean} */
+/** @param {string | RegExp} pattern an address or a path in any case, `*` for all, or an expression over addresses @returns {(address: string) => boolean} */
 function matcher(pattern) {
   if (pattern instanceof RegExp) return (address) => pattern.test(address);
   const wanted = pattern.toLowerCase();
@@ -37,7 +37,7 @@ function matcher(pattern) {
   };
 }
 
-/** The faults that are switched on, and how often each has struck an address. */
+/** The faults that are switched on, and the number of strikes for each address. */
 export class Rules {
   /** @type {Rule[]} */
   #rules = [];
@@ -45,7 +45,7 @@ export class Rules {
   #struck = new Map();
   #byQuery = {};
 
-  /** A rule set later goes first; null switches off what was set for the pattern. @param {string | RegExp} pattern @param {string | null} name @param {number} times */
+  /** Sets a rule. Later rules go first. Null switches the pattern off. @param {string | RegExp} pattern @param {string | null} name @param {number} times */
   set(pattern, name, times = Number.POSITIVE_INFINITY) {
     const none = { name: '', sentence: '', strike: () => {} };
     this.#rules.unshift({ matches: matcher(pattern), fault: name === null ? none : faultNamed(name), times });
@@ -54,7 +54,7 @@ export class Rules {
     this.#rules = [];
     this.#struck.clear();
   }
-  /** The fault for a request, if one is to strike it. @param {Asked} asked @returns {Fault | null} */
+  /** The fault for a request, or null. @param {Asked} asked @returns {Fault | null} */
   forRequest({ address, fault, times, hop }) {
     if (fault)
       return this.#count(this.#byQuery, `${fault} ${address}`, times, hop) ? faultNamed(fault) : null;
@@ -62,13 +62,13 @@ export class Rules {
     if (!rule?.fault.name) return null;
     return this.#count(rule, address, rule.times, hop) ? rule.fault : null;
   }
-  /** The fault for a connection: those are switched on for all. */
+  /** The fault for a connection. Such faults apply to all connections. */
   forConnection() {
     const rule = this.#rules.find((each) => 'strikeConnection' in each.fault);
     if (!rule || !('strikeConnection' in rule.fault)) return null;
     return this.#count(rule, '', rule.times, 0) ? rule.fault : null;
   }
-  /** Whether it strikes once more; the steps of a redirect are one strike. @param {object} rule @param {string} address @param {number} times @param {number} hop */
+  /** Counts a strike and says whether it still applies. The steps of a redirect are one strike. @param {object} rule @param {string} address @param {number} times @param {number} hop */
   #count(rule, address, times, hop) {
     const counts = this.#struck.get(rule) ?? new Map();
     this.#struck.set(rule, counts);

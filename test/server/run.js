@@ -1,5 +1,5 @@
-// npm run testserver: the server for people.
-//   npm run testserver -- [--port N] [--tls KIND] [--robots NAME] [--latency MS] [--pace MS] [--folder PATH] [--fault NAME]
+// npm run testserver: starts the server for people.
+// `npm run testserver -- [--port N] [--tls KIND] [--robots NAME] [--latency MS] [--pace MS] [--folder PATH] [--fault NAME]`
 import { parseArgs } from 'node:util';
 import { FAULTS } from './faults/faults.js';
 import { ROBOTS } from './robots.js';
@@ -51,7 +51,7 @@ Ctrl-C ends it.
 `);
 if (server.ca) console.log(`The root that signed the certificates (for --ca-file):\n${server.ca}`);
 
-/** One line for each request, once it has been dealt with. */
+/** Prints one line for each request when it is finished. */
 async function printRequests() {
   for (let next = 1; ; next += 1) {
     const entry = await server.waitFor(({ requests }) => {

@@ -1,4 +1,4 @@
-// A ModernGov to test against: an invented council's pages for thousands of ids, and every way a server can fail.
+// A ModernGov for tests: an invented council's pages for thousands of ids, with all faults of servers.
 import http from 'node:http';
 import net from 'node:net';
 import { Connection } from './connection.js';
@@ -17,7 +17,7 @@ import { secureContext, tlsKind } from './tls.js';
 /**
  * @typedef {object} OwnOptions
  * @property {string} [host] 127.0.0.1
- * @property {number} [port] any that is free
+ * @property {number} [port] any free port
  * @property {string} [tls] a kind of TLS; without it plain HTTP is spoken
  * @property {string} [robots] a robots.txt (absent)
  * @property {Iterable<[pattern: string | RegExp, fault: string]>} [faults] switched on from the start
@@ -25,19 +25,19 @@ import { secureContext, tlsKind } from './tls.js';
  * @property {number} [pace] milliseconds between the bytes of a trickle, and the wait of a slow answer (50)
  * @property {number} [retryAfter] seconds that Retry-After asks for (2)
  * @property {boolean} [keepsLog] false: only the counters are kept, for very many requests
- * @property {(ms: number) => void} [passes] takes the waits of the site's own slow answers, which then come at once: for a clock that does not wait
+ * @property {(ms: number) => void} [passes] gets the waits of slow answers, which then come at once: for a virtual clock
  * @property {() => number} [now] what dates in headers count from: milliseconds (the clock)
  */
 /** @typedef {OwnOptions & import('./site/site.js').SiteOptions} ServerOptions */
 
-/** Starts a server; it listens when the promise is kept. @param {ServerOptions} [options] */
+/** Starts a server. It listens when the promise resolves. @param {ServerOptions} [options] */
 export async function startServer(options = {}) {
   const server = new TestServer(options);
   await server.listen(options.tls ?? null, options.port);
   return server;
 }
 
-/** A running server: its address, its switches, its log. */
+/** A running server: its address, its faults, its log. */
 class TestServer {
   /** @type {Map<string, Promise<string>>} origins of further ports by what they speak */
   #elsewhere = new Map();
@@ -53,7 +53,7 @@ class TestServer {
   #http;
   origin = '';
   port = 0;
-  /** The test CA, and the intermediate it signed: PEM. They are there once a port speaks TLS. @type {string | undefined} */
+  /** The test CA and its intermediate as PEM. Undefined until a port speaks TLS. @type {string | undefined} */
   ca;
   /** @type {string | undefined} */
   intermediate;
@@ -65,12 +65,12 @@ class TestServer {
     this.site = new Site(options);
     this.robots = robotsNamed(options.robots ?? 'absent');
     for (const [pattern, fault] of options.faults ?? []) this.setFault(pattern, fault);
-    // Never listens itself: it is handed connections. So it has no timer, and no limit that would close one.
+    // This server never listens itself: it gets accepted connections. So it has no timer and no limit that closes one.
     this.#http = http.createServer({ keepAliveTimeout: 0 }, (request, response) =>
       this.#receive(request, response),
     );
   }
-  /** Everything that happened, in order. @returns {readonly LogEntry[]} */
+  /** All events in order. @returns {readonly LogEntry[]} */
   get log() {
     return this.#log.entries;
   }
@@ -80,19 +80,19 @@ class TestServer {
   get connections() {
     return this.log.filter((entry) => entry.kind === 'connection');
   }
-  /** Connections that are open now. */
+  /** The number of connections that are open now. */
   get open() {
     return this.#log.open;
   }
-  /** The most that were ever open at once. */
+  /** The highest number of connections open at once. */
   get mostOpen() {
     return this.#log.mostOpen;
   }
-  /** Waits, without a clock, until something is so; looks whenever the log changes. @template T @param {(server: this) => T} predicate */
+  /** Waits, without a clock, until a condition holds. Checks it whenever the log changes. @template T @param {(server: this) => T} predicate */
   waitFor(predicate) {
     return this.#log.waitFor(() => predicate(this));
   }
-  /** Switches a fault on for an address or path (in any case), an expression, or all (`*`); null switches it off. @param {string | RegExp} pattern @param {string | null} fault @param {{ times?: number }} [options] how many requests of each address it strikes */
+  /** Switches a fault on for an address or path (in any case), an expression, or all (`*`). Null switches it off. @param {string | RegExp} pattern @param {string | null} fault @param {{ times?: number }} [options] how many requests of each address it strikes */
   setFault(pattern, fault, { times } = {}) {
     this.#rules.set(pattern, fault, times);
   }
@@ -108,7 +108,7 @@ class TestServer {
   url(page) {
     return `${this.origin}${this.site.folder}${page.replace(/^\//, '')}`;
   }
-  /** Opens another port with the same pages, faults and log; the same one each time. @param {string | null} kind a kind of TLS; null for plain HTTP */
+  /** Opens another port with the same pages, faults and log. A kind has one port. @param {string | null} kind a kind of TLS; null for plain HTTP */
   elsewhere(kind) {
     const found = this.#elsewhere.get(String(kind)) ?? this.listen(kind);
     this.#elsewhere.set(String(kind), found);
@@ -212,7 +212,7 @@ class TestServer {
       (error) => exchange.send(500, { 'content-type': 'text/plain' }, `${error.stack}\n`),
     );
   }
-  /** A fault goes first, then robots.txt, then the page. @param {Exchange} exchange @param {import('./rules.js').Asked} asked */
+  /** Applies a fault first, then robots.txt, then the page. @param {Exchange} exchange @param {import('./rules.js').Asked} asked */
   async #strike(exchange, asked) {
     const fault = this.#rules.forRequest(asked);
     if (fault) {
@@ -230,7 +230,7 @@ class TestServer {
       else send();
     }
   }
-  /** Ends everything at once: ports, connections, timers, and whoever waits. */
+  /** Ends ports, connections, timers and waiting conditions at once. */
   async close() {
     const closed = [...this.#listeners].map(
       (listener) => new Promise((resolve) => listener.close(() => resolve(undefined))),

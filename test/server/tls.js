@@ -1,4 +1,4 @@
-// The ways a port can speak TLS, or fail to.
+// The kinds of TLS of a port, good and faulty.
 import tls from 'node:tls';
 
 /** @typedef {{ name: string, sentence: string, presents?: string, options?: tls.SecureContextOptions, instead?: 'plain' | 'hang' | 'reset' }} TlsKind */
@@ -55,7 +55,7 @@ export function tlsKind(name) {
   return kind;
 }
 
-/** What a server of this kind needs to shake hands. @param {TlsKind} kind */
+/** The key and certificates that a server of this kind needs for the handshake. @param {TlsKind} kind */
 export async function secureContext({ presents = 'good', options }) {
   // Loaded late: it takes a tenth of a second, and most servers speak plain HTTP.
   const { certificates } = await import('./certificates.js');

@@ -1,8 +1,8 @@
-// What each fault looks like to a client that keeps every byte: the sentence of the fault, said again as a check.
+// The effect of each fault on a client that keeps every byte. It checks the sentence of the fault.
 import zlib from 'node:zlib';
 import { bodyOf, headOf, type Raw } from './raw-client.js';
 
-/** Whether the bytes show it; `page` is the page as it should be. */
+/** Whether the bytes show the fault. `page` is the correct page. */
 type Sees = (bytes: Buffer, page: Buffer) => boolean;
 export interface Wire {
   ended: readonly Raw['ended'][];
@@ -11,7 +11,7 @@ export interface Wire {
 
 const OPEN = ['open'] as const;
 const CLOSED = ['closed'] as const;
-/** Node takes a reset for an end when it reads both at once with the last bytes. */
+/** Node reports a reset as an end when it reads both with the last bytes. */
 const RESET = ['reset', 'closed'] as const;
 const MEGABYTE = 1 << 20;
 
@@ -22,7 +22,7 @@ const all =
   (...checks: Sees[]): Sees =>
   (bytes, page) =>
     checks.every((check) => check(bytes, page));
-/** The head, complete. */
+/** Checks the complete head. */
 const head =
   (pattern: RegExp): Sees =>
   (bytes) =>
@@ -41,7 +41,7 @@ const halfPage = body((got, page) => got.equals(page.subarray(0, page.length >> 
 const says = (text: string | RegExp) => body((got) => got.toString('latin1').search(text) >= 0);
 const halfHead = starts('HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nX-Powered');
 const declaresPage: Sees = (bytes, page) => headOf(bytes).endsWith(`Content-Length: ${page.length}`);
-/** As many bytes as the head promises. */
+/** Whether there are as many bytes as the head states. */
 const complete: Sees = (bytes) =>
   bodyOf(bytes).length === Number(/content-length: (\d+)/i.exec(headOf(bytes))?.[1]);
 const status = (code: number, more: Sees = () => true) =>
@@ -105,7 +105,7 @@ const RETRIES = (code: number): Record<string, Wire> => ({
   [`${code}-huge`]: retry(code, /9{40}/),
 });
 
-/** By fault; those that strike connections are tried apart. The clock stands at the start of 2026, Retry-After is 7. */
+/** Checks by fault. Faults of connections are tested separately. The clock is at the start of 2026, Retry-After is 7. */
 export const WIRE: Readonly<Record<string, Wire>> = {
   ...Object.fromEntries(STATUSES.map((code) => [String(code), status(code)])),
   ...RETRIES(429),

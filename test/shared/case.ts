@@ -5,7 +5,7 @@ import { makeFolder, runHere } from '../cli/world.js';
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 type JsonObject = { readonly [key: string]: Json };
 
-/** What a case expects of a whole run, where it is no record or list of records. */
+/** The expectation of a whole run, where it is not a record or list of records. */
 interface RunExpectation {
   exit?: number | readonly number[];
   records?: readonly Json[];
@@ -16,7 +16,7 @@ interface RunExpectation {
   failed?: readonly { code: string }[] | string;
 }
 
-/** What a run gave, as the command line tells it. */
+/** The results of a run on the command line. */
 interface Given {
   code: number | null;
   records: JsonObject[];
@@ -24,10 +24,10 @@ interface Given {
   codes: string[];
 }
 
-/** Files of a case's folder that are no input. */
+/** Files of a case's folder that are not inputs. */
 const NO_INPUTS = new Set(['expected.json', 'why.txt', 'case.json', 'program.txt']);
 
-/** Runs a case inside this process and says in what its records differ from those that it expects. */
+/** Runs a case in this process. Gives the differences between its records and the expected ones. */
 export async function differencesOf(cases: string, name: string): Promise<string[]> {
   const folder = join(cases, name);
   const expected: Json = readJson(join(folder, 'expected.json'));
@@ -118,7 +118,7 @@ function differencesOfRecords(expected: readonly Json[], { code, records }: Give
   );
 }
 
-/** In what a value differs from the one expected: white space means nothing, an object needs only the keys that are given. */
+/** The differences of a value from the expected one. White space does not count. An object needs only the given keys. */
 function differences(want: Json | undefined, got: Json | undefined, at: string): string[] {
   if (isEmpty(want)) return isEmpty(got) ? [] : [`${at}: nothing may stand here, got ${JSON.stringify(got)}`];
   const wrong = `${at}: want ${JSON.stringify(want)}, got ${JSON.stringify(got)}`;

@@ -3,7 +3,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { onTestFinished } from 'vitest';
 
-/** Starts a server on this machine for as long as the test runs; gives its port. */
+/** Makes a server listen on this machine until the test ends. Gives its port. */
 export async function listen(server: net.Server): Promise<number> {
   const sockets = new Set<net.Socket>();
   server.on('connection', (socket: net.Socket) => {
@@ -19,22 +19,22 @@ export async function listen(server: net.Server): Promise<number> {
   return (server.address() as net.AddressInfo).port;
 }
 
-/** A server that shakes hands and says nothing. */
+/** A server that does the TLS handshake and sends nothing. */
 export function secureServer(options: tls.TlsOptions): tls.Server {
   return tls.createServer(options, (socket) => socket.on('error', () => {}));
 }
 
-/** A server that answers the first words with these bytes and hangs up. */
+/** A server that answers the first bytes with these bytes and ends the connection. */
 export function answering(bytes: Buffer | string): net.Server {
   return net.createServer((socket) => socket.once('data', () => socket.end(bytes)));
 }
 
-/** OpenSSL's refusal with this number, as it stands on the line. */
+/** OpenSSL's alert with this number, as bytes on the wire. */
 export function alert(number: number): Buffer {
   return Buffer.from([0x15, 3, 3, 0, 2, 2, number]);
 }
 
-/** A server that passes on what `port` says to a hello, and answers with these bytes whatever comes after it. */
+/** A server that relays the ClientHello to `port` and its answer back. It answers everything later with these bytes. */
 export function breakingAfterHello(port: number, bytes: Buffer | string): net.Server {
   return net.createServer((socket) => {
     const upstream = net.connect(port, '127.0.0.1');
@@ -48,7 +48,7 @@ export function breakingAfterHello(port: number, bytes: Buffer | string): net.Se
   });
 }
 
-/** Shakes hands as the fetching core does; gives the error, or null if the server is believed. */
+/** Does the TLS handshake as the fetching core does. Gives the error, or null if the server is trusted. */
 export async function connect(port: number, options: tls.ConnectionOptions): Promise<Error | null> {
   const socket = tls.connect({ host: '127.0.0.1', port, servername: 'localhost', ...options });
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-// Stands in for src/run/worker.ts: what a page says is what its reading does.
+// Replaces src/run/worker.ts: the text of a page says how its reading behaves.
 import { parentPort } from 'node:worker_threads';
 
 /** @type {Record<string, () => void>} */

@@ -1,4 +1,4 @@
-// Complete answers whose body is not what its headers say, or not what was asked for.
+// Complete answers whose body does not fit their headers or the request.
 import { anotherId, fault } from './fault.js';
 
 const PNG = Buffer.from(
@@ -7,7 +7,7 @@ const PNG = Buffer.from(
 );
 const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
-/** Bytes of windows-1252; Node's latin1 lacks its quotes, dashes and the euro. @param {string} text */
+/** Bytes of windows-1252. Node's latin1 lacks its quotes, dashes and the euro. @param {string} text */
 function windows1252(text) {
   const codes = new Map(Object.entries({ '€': 0x80, '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94, '–': 0x96 }));
   return Buffer.from(

@@ -1,4 +1,4 @@
-// Connections that end, or stop, or crawl, at every stage of an answer.
+// Connections that end, stop or are slow, at every stage of an answer.
 import { connectionFault, fault, HTML, half } from './fault.js';
 
 const HALF_HEADERS = 'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nX-Powered';

@@ -1,10 +1,10 @@
-// What stands between a reader and the page: firewalls, logins, and pages that are another page.
+// Pages in place of the requested one: firewalls, logins, and other pages.
 import { errorPage, loginPage, noResultsPage } from '../site/errors.js';
 import { fault } from './fault.js';
 
 const CLOUDFLARE = `<!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title><meta name="robots" content="noindex,nofollow"><meta http-equiv="refresh" content="360"></head><body><noscript><span id="challenge-error-text">Enable JavaScript and cookies to continue</span></noscript><script>(function(){window._cf_chl_opt = {cvId: '3'};var a = document.createElement('script');a.src = '/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1?ray=0000';document.getElementsByTagName('head')[0].appendChild(a);}());</script></body></html>`;
 const CLOUDFLARE_BLOCK = `<!DOCTYPE html><html><head><title>Attention Required! | Cloudflare</title></head><body><h1>Sorry, you have been blocked</h1><p>You are unable to access northmere.example</p></body></html>`;
-/** 212 bytes. */
+/** The page has 212 bytes. */
 const INCAPSULA = `<html>\r\n<head>\r\n<META NAME="robots" CONTENT="noindex,nofollow">\r\n<script src="/_Incapsula_Resource?SWJIYLWA=5074a744e2e3d891814e9a2dace20bd4,719d34d31c8e3a6e6fffd425f7e032f3">\r\n</script>\r\n<body>\r\n</body></html>\r\n`;
 const INCAPSULA_FRAME = `<html><head><META NAME="ROBOTS" CONTENT="NOINDEX, NOFOLLOW"></head><body><iframe id="main-iframe" src="/_Incapsula_Resource?CWUDNSAI=9&incident_id=0" width="100%">Request unsuccessful. Incapsula incident ID: 0</iframe></body></html>`;
 const AZURE = `<!DOCTYPE html><html><head><title>Azure WAF</title><script src="/.azwaf/challenge.js"></script></head><body><noscript>Please enable JavaScript to continue. azure waf js challenge</noscript></body></html>`;
@@ -21,7 +21,7 @@ const PARKED = `<html><head><title>northmere.example is for sale</title></head><
 
 const CF = { server: 'cloudflare', 'cf-mitigated': 'challenge' };
 
-/** Pages that are none of the council's decisions. @type {[name: string, sentence: string, status: number, body: string | (() => string), headers?: Record<string, string>][]} */
+/** Pages without a decision of the council. @type {[name: string, sentence: string, status: number, body: string | (() => string), headers?: Record<string, string>][]} */
 const PAGES = [
   ['cloudflare-403', 'Cloudflare’s challenge, with status 403.', 403, CLOUDFLARE, CF],
   ['cloudflare-503', 'Cloudflare’s challenge, with status 503.', 503, CLOUDFLARE, CF],

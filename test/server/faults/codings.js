@@ -1,4 +1,4 @@
-// Bodies that are packed, badly packed, or packed to do harm.
+// Bodies that are compressed: well, badly, or to do harm.
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { fault } from './fault.js';
@@ -18,14 +18,14 @@ const packed = (exchange, encoding, body) =>
 /** @type {Map<string, Promise<Buffer>>} */
 const bombs = new Map();
 
-/** Made once, when first asked for. @param {string} name @param {() => Promise<Buffer>} make */
+/** Makes a bomb once, on first use. @param {string} name @param {() => Promise<Buffer>} make */
 function bomb(name, make) {
   const made = bombs.get(name) ?? make();
   bombs.set(name, made);
   return made;
 }
 
-/** One GiB of blanks as many members, each of which is 16 MiB. */
+/** One GiB of blanks in members of 16 MiB each. */
 async function gzipBomb() {
   const member = await promisify(zlib.gzip)(Buffer.alloc(16 * MIB, ' '), { level: 9 });
   return Buffer.concat(Array.from({ length: BOMB_MEMBERS }, () => member));
@@ -37,7 +37,7 @@ function brotliBomb() {
   return promisify(zlib.brotliCompress)(Buffer.alloc(256 * MIB, ' '), options);
 }
 
-/** Every coding of the page that is complete and right. @type {[name: string, encoding: string, sentence: string, pack: (body: Buffer) => Uint8Array][]} */
+/** Every coding of the page that is complete and valid. @type {[name: string, encoding: string, sentence: string, pack: (body: Buffer) => Uint8Array][]} */
 const GOOD = [
   ['gzip', 'gzip', 'The page, packed with gzip.', (body) => zlib.gzipSync(body)],
   [

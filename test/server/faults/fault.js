@@ -1,4 +1,4 @@
-// What a fault is: a name, one sentence that says what a client sees, and what it does.
+// A fault: its name, one sentence about what a client sees, and its effect.
 
 /** @typedef {import('../exchange.js').Exchange} Exchange */
 /** @typedef {import('../connection.js').Connection} Connection */
@@ -13,7 +13,7 @@ export const fault = (name, sentence, strike) => ({ name, sentence, strike });
 /** @param {string} name @param {string} sentence @param {(connection: Connection) => void} strikeConnection @returns {ConnectionFault} */
 export const connectionFault = (name, sentence, strikeConnection) => ({ name, sentence, strikeConnection });
 
-/** The headers of a page, in the spelling that raw answers use. */
+/** The headers of a page, in the spelling of raw answers. */
 export const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
 
 /** The first half of a page. @param {Exchange} exchange */
@@ -22,7 +22,7 @@ export function half(exchange) {
   return body.subarray(0, body.length >> 1);
 }
 
-/** The same address with its ids one higher. @param {URL} url */
+/** The same address with its ids increased by one. @param {URL} url */
 export function anotherId(url) {
   const other = new URL(url);
   for (const [key, value] of url.searchParams)

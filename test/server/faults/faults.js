@@ -1,4 +1,4 @@
-// Every fault there is, in one table.
+// All faults in one table.
 import { BODY_FAULTS } from './bodies.js';
 import { BREAK_FAULTS } from './breaks.js';
 import { CHALLENGE_FAULTS } from './challenges.js';
@@ -24,7 +24,7 @@ export const FAULTS = [
 
 const BY_NAME = new Map(FAULTS.map((fault) => [fault.name, fault]));
 
-/** The fault of a name; throws for a name that is none. @param {string} name @returns {Fault} */
+/** The fault with this name. Throws for an unknown name. @param {string} name @returns {Fault} */
 export function faultNamed(name) {
   const found = BY_NAME.get(name);
   if (!found) throw new Error(`no fault ${name}: there are ${[...BY_NAME.keys()].join(', ')}`);

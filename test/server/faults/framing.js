@@ -1,4 +1,4 @@
-// Answers whose length is not what they say, or that are hardly HTTP.
+// Answers with a wrong length, and answers that are hardly HTTP.
 import { fault, HTML, half } from './fault.js';
 
 /** @typedef {import('./fault.js').Exchange} Exchange */
@@ -9,7 +9,7 @@ const chunk = (bytes) =>
 const CHUNKED = { ...HTML, 'Transfer-Encoding': 'chunked' };
 const LAST_CHUNK = '0\r\n\r\n';
 
-/** Writes the whole page under headers that may be wrong. @param {Exchange} exchange @param {Record<string, string | number | string[]>} headers @param {string} [version] */
+/** Writes the whole page under headers that can be wrong. @param {Exchange} exchange @param {Record<string, string | number | string[]>} headers @param {string} [version] */
 function writePage(exchange, headers, version) {
   exchange.head(200, { ...HTML, ...headers }, version);
   exchange.write(exchange.page().body);

@@ -1,4 +1,4 @@
-// The page under headers that are too many, too long, or no headers.
+// The page with too many headers, too long ones, or none.
 import { fault, HTML } from './fault.js';
 
 /** @typedef {import('./fault.js').Exchange} Exchange */
@@ -6,19 +6,19 @@ import { fault, HTML } from './fault.js';
 /** @param {number} count @param {(index: number) => string} line */
 const lines = (count, line) => Array.from({ length: count }, (_, index) => `${line(index)}\r\n`).join('');
 
-/** Writes the page, complete, with more lines in its head, and more before it. @param {Exchange} exchange @param {string} more @param {string} [before] */
+/** Writes the complete page with more lines in its head, and more bytes before it. @param {Exchange} exchange @param {string} more @param {string} [before] */
 function withLines(exchange, more, before = '') {
   const { body } = exchange.page();
   exchange.write(
     `${before}HTTP/1.1 200 OK\r\nContent-Type: ${HTML['Content-Type']}\r\nContent-Length: ${body.length}\r\n${more}\r\n`,
   );
-  // What comes before may have a status of its own; this one is the answer's.
+  // The bytes before can have a status of their own. The answer has this one.
   exchange.entry.status = 200;
   exchange.write(body);
   exchange.finish();
 }
 
-/** What stands in the head besides. @type {[name: string, sentence: string, more: () => string, before?: string][]} */
+/** Additional lines in the head. @type {[name: string, sentence: string, more: () => string, before?: string][]} */
 const HEADS = [
   [
     'header-flood-bytes',

@@ -1,13 +1,13 @@
-// Answers that send the client elsewhere. `hop` in the address counts the steps; at the last one stands the page.
+// Redirects. `hop` in the address counts the steps. The last one has the page.
 import { anotherId, fault } from './fault.js';
 
 /** @typedef {import('./fault.js').Exchange} Exchange */
 
 const LONG = 12;
-/** A host that does not exist: nothing may ever be sent there. */
+/** A host that does not exist: no program may send a request there. */
 const OTHER = 'other.example';
 
-/** Where a redirect leads that never comes to this server. @type {[name: string, sentence: string, target: string][]} */
+/** Redirects to targets that never reach this server. @type {[name: string, sentence: string, target: string][]} */
 const AWAY = [
   ['redirect-off-site', 'Redirects to another site.', `http://${OTHER}/mgIssueHistoryHome.aspx?IId=1`],
   ['redirect-no-scheme', 'Redirects to another site by an address without scheme.', `//${OTHER}/page`],
@@ -40,7 +40,7 @@ const AWAY = [
 const to = (exchange, location, status = 302) =>
   exchange.send(status, { location, 'content-type': 'text/html' }, '<h2>Object moved</h2>');
 
-/** The same address, one step on. @param {Exchange} exchange @param {number} hop */
+/** The same address, one step further. @param {Exchange} exchange @param {number} hop */
 function step({ request }, hop) {
   const address = (request.url ?? '/').replace(/([?&])hop=\d+(?:&|$)/, '$1').replace(/[?&]$/, '');
   return hop === 0 ? address : `${address}${address.includes('?') ? '&' : '?'}hop=${hop}`;
@@ -52,13 +52,13 @@ function arrive(exchange) {
   exchange.send(200, headers, body);
 }
 
-/** One step, and then the page. @param {string} name @param {string} sentence @param {(exchange: Exchange, there: string) => string | Promise<string>} target @param {number} [status] */
+/** A redirect of one step to the page. @param {string} name @param {string} sentence @param {(exchange: Exchange, there: string) => string | Promise<string>} target @param {number} [status] */
 const once = (name, sentence, target, status) =>
   fault(name, sentence, async (exchange) =>
     exchange.hop > 0 ? arrive(exchange) : to(exchange, await target(exchange, step(exchange, 1)), status),
   );
 
-/** A page that sends the browser on by itself. @param {string} name @param {string} sentence @param {(there: string) => string} markup */
+/** A page whose markup redirects the browser. @param {string} name @param {string} sentence @param {(there: string) => string} markup */
 const byPage = (name, sentence, markup) =>
   fault(name, sentence, (exchange) =>
     exchange.hop > 0

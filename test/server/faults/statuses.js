@@ -33,7 +33,7 @@ const RETRIES = {
   huge: { words: 'a number of forty digits', value: () => '9'.repeat(40) },
 };
 
-/** Plain statuses, and the words that IIS has for them. @type {[status: number, text: string][]} */
+/** Plain statuses, and the words of IIS for them. @type {[status: number, text: string][]} */
 const PLAIN = [
   [400, 'Bad Request'],
   [401, 'Unauthorized: Access is denied due to invalid credentials.'],

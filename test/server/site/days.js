@@ -1,4 +1,4 @@
-// Days as whole numbers, so that windows and offsets are sums; no clock and no time zone.
+// Days as whole numbers, so that windows and offsets are sums. It uses no clock and no time zone.
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const DAY = 86_400_000;
 
@@ -16,25 +16,25 @@ function partsOf(day) {
   return [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
 }
 
-/** The first day of the month that lies so many months from a day's own. @param {number} day @param {number} months */
+/** The first day of a month, `months` months from a day's own. @param {number} day @param {number} months */
 export function startOfMonth(day, months) {
   const [year, month] = partsOf(day);
   return Date.UTC(year, month + months, 1) / DAY;
 }
 
-/** As ModernGov prints it: 02/03/2026. @param {number} day */
+/** A day as ModernGov prints it: 02/03/2026. @param {number} day */
 export function printDay(day) {
   const [year, month, date] = partsOf(day);
   return `${two(date)}/${two(month + 1)}/${year}`;
 }
 
-/** As a due date is printed: 2 Mar 2026. @param {number} day */
+/** A day as a due date is printed: 2 Mar 2026. @param {number} day */
 export function printDue(day) {
   const [year, month, date] = partsOf(day);
   return `${date} ${MONTHS[month]} ${year}`;
 }
 
-/** The first and last day of a `DR`; null for what is none, and for a range that ends before it begins. @param {string} text @returns {[from: number, to: number] | null} */
+/** The first and last day of a `DR`. Null for an invalid text, and for a range that ends before it begins. @param {string} text @returns {[from: number, to: number] | null} */
 export function readRange(text) {
   const found = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*-\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/.exec(text);
   if (!found) return null;
@@ -44,7 +44,7 @@ export function readRange(text) {
   return from <= to ? [from, to] : null;
 }
 
-/** As a link carries it: slashes encoded in lower case. @param {number} from @param {number} to */
+/** A range in a link: its slashes are encoded in lower case. @param {number} from @param {number} to */
 export function writeRange(from, to) {
   return `${printDay(from)}-${printDay(to)}`.replaceAll('/', '%2f');
 }

@@ -9,7 +9,7 @@ import { shell } from './shell.js';
 /** @typedef {import('./register.js').Decision} Decision */
 /** @typedef {import('./register.js').Issue} Issue */
 
-/** An issue's page of the benchmark, with the register's facts in it. */
+/** An issue's page of the benchmark, with the facts of the register. */
 class IssueWriter extends PageWriter {
   /** @override */
   council = { name: 'Northmere County Council', host: 'www.northmere.example' };
@@ -37,7 +37,7 @@ class IssueWriter extends PageWriter {
   }
 }
 
-/** What stands on a decision's page. */
+/** Writes the content of a decision's page. */
 class DecisionWriter extends ContentWriter {
   /** @param {Decision} facts */
   constructor(facts) {
@@ -78,7 +78,7 @@ class DecisionWriter extends ContentWriter {
   }
 }
 
-/** The page of an issue; null if there is none of this id. @param {Register} register @param {number} id */
+/** The page of an issue. Null for an unknown id. @param {Register} register @param {number} id */
 export function issuePage(register, id) {
   const issue = register.issue(id);
   return issue && new IssueWriter(issue, register.decision(issue.decision ?? 0)).page();

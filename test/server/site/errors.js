@@ -1,7 +1,7 @@
-// ModernGov's own pages that are no answer: errors, searches without result, the login.
+// ModernGov's own pages without an answer: errors, searches without a result, the login.
 import { shell } from './shell.js';
 
-/** What `mgError.aspx` shows, and every failure leads to. */
+/** The page at `mgError.aspx`, where every failure leads. */
 export const errorPage = () =>
   shell({
     heading: 'Error',
@@ -9,7 +9,7 @@ export const errorPage = () =>
       '<p class="mgErrorTxt" >Sorry, an error has occurred and the page you asked for cannot be shown.</p>',
   });
 
-/** A search that found nothing: an answer, not a failure. */
+/** A search without a result: an answer, not a failure. */
 export const noResultsPage = () =>
   shell({
     heading: 'Search results',

@@ -1,4 +1,4 @@
-// The register of decisions, window by window, and the list of what officers decided.
+// The register of decisions, window by window, and the list of officers' decisions.
 import { escapeOwn, escapeTitle } from '../../bench/content.js';
 import { Prose } from '../../bench/prose.js';
 import { printDay, readRange, writeRange } from './days.js';
@@ -13,7 +13,7 @@ import { field, shell } from './shell.js';
 const NONE = '<p>No matching decisions</p>';
 const FORTHCOMING = '1';
 
-/** What the statuses of the filter are called, and which decisions have them. @type {Record<string, { caption: string, has: (decision: Decision) => boolean }>} */
+/** The statuses of the filter: their captions, and the decisions that have them. @type {Record<string, { caption: string, has: (decision: Decision) => boolean }>} */
 const STATUSES = {
   2: { caption: 'Decisions published', has: () => true },
   3: {
@@ -22,7 +22,7 @@ const STATUSES = {
   },
 };
 
-/** The window a list shows: the one asked for, else the days up to today; from today on for what is to come. @param {Register} register @param {Query} query @param {number} days @returns {Window} */
+/** The window of a list: the requested one, else the days up to today. For forthcoming decisions, the days from today. @param {Register} register @param {Query} query @param {number} days @returns {Window} */
 export function windowOf({ today }, query, days) {
   const [from, to] =
     readRange(query('DR')) ?? (query('DS') === FORTHCOMING ? [today, today + days] : [today - days, today]);
@@ -118,7 +118,7 @@ function expandedEntry(decision) {
   ].join('\n');
 }
 
-/** What is to come has no ref and no status yet, and links to its issue. @param {Issue} issue @param {boolean} isExpanded */
+/** A forthcoming decision has no ref and no status yet, and links to its issue. @param {Issue} issue @param {boolean} isExpanded */
 function forthcomingEntry({ id, title, due, maker }, isExpanded) {
   const day = escapeOwn(printDay(due));
   const name = `Link&#32;to&#32;issue&#32;details&#32;for&#32;${escapeTitle(title)}`;

@@ -1,4 +1,4 @@
-// The forward plan: its home, its editions, and what each edition announces.
+// The forward plan: its home page, its editions, and the items of each edition.
 import { escapeOwn } from '../../bench/content.js';
 import { printDay, printDue } from './days.js';
 import { bullets, field, shell } from './shell.js';
@@ -7,10 +7,10 @@ import { bullets, field, shell } from './shell.js';
 /** @typedef {import('./register.js').Issue} Issue */
 /** @typedef {import('./register.js').Plan} Plan */
 
-/** The body whose plan it is. */
+/** The body that the plan belongs to. */
 const BODY = { id: 115, name: 'Cabinet' };
 
-/** The bodies that have a plan. */
+/** The list of the bodies that have a plan. */
 export function plansHomePage() {
   const link = `<a  href="mgListPlans.aspx?RPId=${BODY.id}&amp;RD=0"  >${BODY.name}</a>`;
   return shell({ heading: 'Browse forward plans', content: bullets([link]) });
@@ -31,13 +31,13 @@ export function planListPage(register, body) {
 /** @param {Plan} plan */
 const span = ({ from, to }) => `${printDay(from)} to ${printDay(to)}`;
 
-/** What one edition announces. @param {Register} register @param {number} id */
+/** The items of one edition. @param {Register} register @param {number} id */
 export function planItemsPage(register, id) {
   const plan = register.plan(id);
   if (!plan) return null;
   const items = register.planItems(plan);
   const rows = items.map((issue, index) => itemRow(plan, issue, index + 1));
-  // A heading of a group looks like a title, and is none.
+  // The heading of a group looks like a title.
   const group = '<tr ><td colspan="2"><p class="mgSectionTitle">NEW</p></td></tr>';
   return shell({
     heading: 'Forward plan',

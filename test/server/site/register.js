@@ -1,7 +1,7 @@
-// What the council has decided and means to decide: every fact follows from an id, so pages and lists agree.
-//   decisions  ?ID=1 … ?ID=size, the newest last; the same decision is ?AIId=1000 + ID
-//   issues     ?IId=1 … : the issue of decision n is n + 7, and behind the last of these stand those still to be decided
-// The number spaces are apart on purpose: a program that mixes them up gets another page, not an error.
+// The register of an invented council. Every fact follows from an id, so pages and lists agree.
+//   Decisions: ?ID=1 … ?ID=size, the newest last. ?AIId=1000 + ID shows the same decision.
+//   Issues: ?IId=1 …. The issue of decision n is n + 7. The highest numbers are undecided issues.
+// The number ranges differ on purpose: a program that mixes them up gets another page, not an error.
 import { ContentWriter } from '../../bench/content.js';
 import { Choices } from '../../bench/random.js';
 import { dayOf, startOfMonth } from './days.js';
@@ -11,7 +11,7 @@ const ISSUE_OFFSET = 7;
 const FIRST_PLAN = 600;
 const PLANS = 24;
 const PLAN_MONTHS = 4;
-/** Some stand in the list of another day than the one printed: a window is no promise (Brighton, 20 days). */
+/** Some decisions are listed on another day than the printed one: a window can miss them (Brighton, 20 days). */
 const STRAY_DAYS = 20;
 const MAKERS = ['Cabinet', 'Cabinet Member for Roads and Travel', 'Leader of the Council'];
 const OFFICER = 'Corporate Director of Highways';
@@ -25,7 +25,7 @@ const OFFICER = 'Corporate Director of Highways';
  * @property {number} decided
  * @property {number} published
  * @property {number} effective
- * @property {number} filed the day by which the lists find it
+ * @property {number} filed the day that the lists use for it
  * @property {boolean} isKey
  * @property {boolean} isOfficers an officer took it
  * @property {boolean} isOpen it can still be called in
@@ -38,7 +38,7 @@ const OFFICER = 'Corporate Director of Highways';
 /** The seed of an issue's page, the same as in the benchmark. @param {number} issue */
 export const seedOf = (issue) => 1_000_003 + issue;
 
-/** No two issues of a council have one reference. @param {number} issue */
+/** The reference of an issue. No two issues of a council share one. @param {number} issue */
 export const referenceOf = (issue) => `${10 + (issue % 16)}/${String(issue).padStart(5, '0')}`;
 
 class TitleWriter extends ContentWriter {
@@ -72,7 +72,7 @@ export class Register {
       issue: id + ISSUE_OFFSET,
       agendaItem: id + AGENDA_ITEM_OFFSET,
       title: this.titleOf(id + ISSUE_OFFSET),
-      // One in 97 is published years late, as happens.
+      // One in 97 is published years late, as on real sites.
       decided: published - (id % 97 === 0 ? 1600 : choices.int(0, 9)),
       published,
       effective: published + 8,
@@ -92,7 +92,7 @@ export class Register {
   decisionOfAgendaItem(agendaItem) {
     return this.decision(agendaItem - AGENDA_ITEM_OFFSET);
   }
-  /** Those whose day lies in a window, its first and last day included, the newest first. @param {number} from @param {number} to */
+  /** The decisions with a day in a window, including its first and last day, the newest first. @param {number} from @param {number} to */
   decisionsBetween(from, to) {
     /** @param {number} day */
     const lastOn = (day) => this.size - (this.today - day) * this.perDay;
@@ -112,7 +112,7 @@ export class Register {
     const due = waiting > 0 ? this.today + waiting * 2 : this.publishedOn(1) - 30 + id;
     return { id, title, due, maker: new Choices(id).pick(MAKERS), decision: null };
   }
-  /** What is still to be decided between two days. @param {number} from @param {number} to */
+  /** The matters that are due between two days. @param {number} from @param {number} to */
   forthcomingBetween(from, to) {
     return Array.from({ length: this.forthcoming }, (_, index) =>
       this.issue(this.size + ISSUE_OFFSET + 1 + index),

@@ -1,5 +1,5 @@
-// The shell around what ModernGov prints, as one council has it: the same on every page but the issues', which the
-// benchmark writes in three shapes.
+// The shell of one council around ModernGov's content. All pages share it, except issue pages: the benchmark writes those in
+// three shapes.
 import { escapeOwn } from '../../bench/content.js';
 
 const NAVIGATION = [
@@ -15,7 +15,7 @@ const NAVIGATION = [
   .join('\n');
 
 /**
- * A whole page. What stands before the content is council's or ModernGov's own: subtitle, actions.
+ * A whole page. The parts before the content are the council's or ModernGov's own: subtitle, actions.
  * @param {{ heading: string, title?: string, before?: string, content: string }} parts
  */
 export function shell({ heading, title = '', before = '', content }) {

@@ -1,4 +1,4 @@
-// Which page stands at which address. Page names and query keys are read in any case, as IIS reads them.
+// The pages by their addresses. Page names and query keys are read in any case, as IIS reads them.
 import { decisionPage, issuePage } from './details.js';
 import { errorPage, loginPage, noResultsPage } from './errors.js';
 import { decisionsPage, officerDecisionsPage, windowOf } from './lists.js';
@@ -15,9 +15,9 @@ import { bullets, shell } from './shell.js';
  * @property {number} [perDay] how many are published a day (2)
  * @property {number} [forthcoming] how many issues are still to be decided (60)
  * @property {string} [today] the day of the lists: ISO, never the clock's (2026-03-02)
- * @property {number} [windowDays] the window of a list that is asked for none (21)
- * @property {string} [folder] where the site is mounted (/)
- * @property {{ days?: number, wait?: number, status?: number }} [tooWide] a list over more days than this fails, after so many milliseconds (366 days, 20 ms, 404)
+ * @property {number} [windowDays] the days of a list that is requested without a window (21)
+ * @property {string} [folder] the folder of the site (/)
+ * @property {{ days?: number, wait?: number, status?: number }} [tooWide] a list over more `days` fails after `wait` milliseconds (366, 20, 404)
  * @property {number} [cachedPages] how many pages are kept once made (1000)
  */
 
@@ -42,7 +42,7 @@ export class Site {
     this.tooWide = { days: 366, wait: 20, status: 404, ...options.tooWide };
     this.cachedPages = options.cachedPages ?? 1000;
   }
-  /** The same address gives the same bytes, at any time. @param {URL} url @returns {Answer} */
+  /** The answer at an address. The same address gives the same bytes at any time. @param {URL} url @returns {Answer} */
   answer(url) {
     const key = `${url.pathname}${url.search}`.toLowerCase();
     const kept = this.#cache.get(key);
@@ -70,7 +70,7 @@ export class Site {
     );
     return { status: 302, headers, body };
   }
-  /** A window that is too wide ends in an error, and not at once. @param {Query} query @param {(window: { from: number, to: number }) => string} write @returns {Answer} */
+  /** The page of a list. A window that is too wide gives an error after a wait. @param {Query} query @param {(window: { from: number, to: number }) => string} write @returns {Answer} */
   list(query, write) {
     const window = windowOf(this.register, query, this.windowDays);
     if (window.to - window.from <= this.tooWide.days) return html(write(window));
@@ -81,7 +81,7 @@ export class Site {
 /** @param {string | null} text */
 const orNone = (text) => (text === null ? undefined : html(text));
 
-/** The pages by their names in lower case; nothing for an id that does not exist. @type {Record<string, (site: Site, query: Query) => Answer | undefined>} */
+/** The pages by their names in lower case. Undefined for an unknown id. @type {Record<string, (site: Site, query: Query) => Answer | undefined>} */
 const PAGES = {
   '': () => html(homePage()),
   'mgissuehistoryhome.aspx': ({ register }, query) => orNone(issuePage(register, Number(query('IId')))),
@@ -119,7 +119,7 @@ const LINKS = [
   'mgListPlanItems.aspx?PlanId=623&RP=115',
 ];
 
-/** A page of each kind, for people. */
+/** A home page for people, with one page of each kind. */
 function homePage() {
   const links = LINKS.map((href) => `<a  href="${href.replaceAll('&', '&amp;')}"  >${href}</a>`);
   return shell({ heading: 'A ModernGov to test against', content: bullets(links) });
