@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { daysIn } from '../src/find/printed-days.js';
 import { answerOf, failed, findOn, SITE } from './find/lists-of-site.js';
 import { printDay } from './server/site/days.js';
 import { shell } from './server/site/shell.js';
@@ -290,17 +289,5 @@ describe('several lists', () => {
       { month: '2026-02', named: 28, read: 3, failed: 1, not_listed: 0 },
       { month: '2026-03', named: 2, read: 2, failed: 0, not_listed: 0 },
     ]);
-  });
-});
-
-describe('printed days', () => {
-  it.each([
-    ['01/04/2024 to 31/07/2024', ['2024-04-01', '2024-07-31']],
-    ['Monday, 12th January 2026 10.00 am', ['2026-01-12']],
-    ['Cabinet,06/01/2026, 10:00', ['2026-01-06']],
-    ['Item 12 of 2024', []],
-    ['', []],
-  ])('%s', (text, expected) => {
-    expect(daysIn(text)).toEqual(expected);
   });
 });

@@ -26,6 +26,7 @@ import { extract } from '../src/record/extract.js';
 import { findLabel, matchLabel } from '../src/record/labels.js';
 import { joinDefinitions } from '../src/record/reading/bare-labels.js';
 import { readContacts } from '../src/record/values/contacts.js';
+import { daysIn } from '../src/record/values/dates.js';
 import { list } from '../src/record/values/values.js';
 
 const SRC = join(import.meta.dirname, '..', 'src');
@@ -454,6 +455,10 @@ const EDGES: Readonly<Record<string, Edge>> = {
   'record/reading/proof-of-record.ts LONGEST_QUOTE': {
     value: 100,
     isSo: (size) => !messageOf(long(size, ' does not exist')).includes('…'),
+  },
+  'record/values/dates.ts LONGEST_DAY': {
+    value: 60,
+    isSo: (size) => daysIn(`2${' '.repeat(size - 9)}May 2024`).length === 1,
   },
   'record/values/values.ts MAX_PART': {
     value: 40,

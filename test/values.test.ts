@@ -7,7 +7,7 @@ import { dateOf } from '../src/record/values/about-date.js';
 import { withRoles } from '../src/record/values/amount-roles.js';
 import { type Amount, findAmounts } from '../src/record/values/amounts.js';
 import { readContacts, splitName } from '../src/record/values/contacts.js';
-import { readDay, readWhen } from '../src/record/values/dates.js';
+import { daysIn, readDay, readWhen } from '../src/record/values/dates.js';
 import { dueDay, dueReason, dueWhen, maker } from '../src/record/values/due.js';
 import type { Kind } from '../src/record/values/kind.js';
 import { documents, linked } from '../src/record/values/linked.js';
@@ -78,11 +78,42 @@ describe('a day', () => {
   });
 });
 
+describe('a field with one day', () => {
+  it.each([
+    ['12/05/2025', '2025-05-12'],
+    ['12/05/2025 12 May 2025', '2025-05-12'],
+    ['12/05/2025 (amended 19/05/2025)', '2025-05-12'],
+    ['12/05/2025 and 19/05/2025', 'unreadable'],
+    ['12 May 2025, 19 May 2025', 'unreadable'],
+    ['12/05/2025 or 19/05/2025', 'unreadable'],
+  ])('%j is %s', (printed, expected) => {
+    expect(readAs(date, printed, 'Date of decision')).toBe(expected);
+  });
+});
+
+describe('the days in a text', () => {
+  it.each([
+    ['01/04/2024 to 31/07/2024', ['2024-04-01', '2024-07-31']],
+    ['Monday, 12th January 2026 10.00 am', ['2026-01-12']],
+    ['Cabinet,06/01/2026, 10:00', ['2026-01-06']],
+    ['Item 12 of 2024', []],
+    ['Lot 121/02/2024', []],
+    ['27/07/2021 27/07/2021', ['2021-07-27', '2021-07-27']],
+    ['', []],
+  ])('%s', (text, expected) => {
+    expect(daysIn(text)).toEqual(expected);
+  });
+});
+
 describe('when a decision is due', () => {
   it.each([
     ['29 Sep 2021', '2021-09-29', '2021-09-29'],
     ['Not before 10th Nov 2020', '2020-11-10', null],
+    ['Not earlier than 10th Nov 2020', '2020-11-10', null],
+    ['No earlier than 10th Nov 2020', '2020-11-10', null],
     ['Before 29 Sep 2023', null, '2023-09-29'],
+    ['Not later than 29 Sep 2023', null, '2023-09-29'],
+    ['No later than 29 Sep 2023', null, '2023-09-29'],
     ['Between 1 Aug 2012 and 3 Dec 2012', '2012-08-01', '2012-12-03'],
     ['February 2009', '2009-02-01', '2009-02-28'],
     ['February 2024', '2024-02-01', '2024-02-29'],
@@ -100,6 +131,22 @@ describe('when a decision is due', () => {
       expect(readWhen(printed)).toBeNull();
     },
   );
+
+  it.each([
+    ['Not before 12 May 2025, not later than 19 May 2025', '2025-05-12', '2025-05-19'],
+    ['Before 19 May 2025 but not before 12 May 2025', '2025-05-12', '2025-05-19'],
+    ['12/05/2025; 12 May 2025', '2025-05-12', '2025-05-12'],
+    ['12/05/2025 subject to call-in', '2025-05-12', '2025-05-12'],
+    ['12/05/2025 or 19/05/2025', 'unreadable', null],
+    ['12/05/2025, 19/05/2025', 'unreadable', null],
+    ['12/05/2025 / 19/05/2025', 'unreadable', null],
+    ['12 May 2025 & 19 May 2025', 'unreadable', null],
+    ['Not before 12 May 2025 and not before 19 May 2025', 'unreadable', null],
+    ['Not before 19 May 2025, before 12 May 2025', 'unreadable', null],
+  ])('%j names two times, from %s to %s', (printed, from, to) => {
+    expect(readAs(dueDay('from'), printed)).toBe(from);
+    expect(readAs(dueDay('to'), printed)).toBe(to);
+  });
 
   it.each(['Summer 2023', 'Not before the recess', 'Between now and then', '2023', ''])(
     '%j cannot be read',

@@ -1,12 +1,12 @@
 import { parseAddress } from '../page/address.js';
 import type { ContentLink } from '../page/content-links.js';
 import type { Day } from '../record/days.js';
+import { daysIn } from '../record/values/dates.js';
 import { missedOf } from './answers.js';
 import type { FindRequest, FoundPage } from './found.js';
 import { meetingsAddress } from './lists.js';
 import { isIn } from './period.js';
 import { linksOf, onSite, pageOf } from './plans.js';
-import { daysIn } from './printed-days.js';
 
 const LIST_NAME = 'meetings';
 

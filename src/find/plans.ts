@@ -3,11 +3,11 @@ import { type ContentLink, readContentLinks } from '../page/content-links.js';
 import { decode } from '../page/decode.js';
 import type { RawPage } from '../page/raw.js';
 import type { Day } from '../record/days.js';
+import { daysIn } from '../record/values/dates.js';
 import { isNoSuchPage, missedOf } from './answers.js';
 import type { FindRequest, FoundPage } from './found.js';
 import { plansHomeAddress } from './lists.js';
 import { overlaps } from './period.js';
-import { daysIn } from './printed-days.js';
 import { readEntries, toFoundPage } from './read-register.js';
 
 const LIST_NAME = 'plans';

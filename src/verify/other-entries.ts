@@ -1,8 +1,9 @@
 import { KINDS } from '../page/kinds.js';
 import { FIELDS, type Field } from '../record/fields.js';
 import type { DecisionRecord } from '../record/record.js';
+import { daysIn } from '../record/values/dates.js';
 import type { Region } from './regions.js';
-import { daysIn, squeeze } from './words.js';
+import { squeeze } from './words.js';
 
 /** The keys that a row of a register fills by its columns. Its status may stand in the caption of the table. */
 const OF_ROWS = (FIELDS as readonly Field[])

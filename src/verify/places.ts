@@ -1,10 +1,11 @@
 import { KINDS } from '../page/kinds.js';
 import { FIELDS, type Field, type LabelText, UNKEYED_HEADINGS, UNKEYED_LABELS } from '../record/fields.js';
 import type { DecisionRecord } from '../record/record.js';
+import { daysIn } from '../record/values/dates.js';
 import { HeadedTexts } from './headed-texts.js';
 import { keysOfOtherEntries } from './other-entries.js';
 import { Regions } from './regions.js';
-import { daysIn, squeeze } from './words.js';
+import { squeeze } from './words.js';
 
 /** A label on a page, and everything below it up to the next label. */
 interface LabelPlace {

@@ -10,7 +10,6 @@ import type { Merged } from '../../src/dataset/merged.js';
 import { openNight } from '../../src/dataset/night.js';
 import { canStillChange } from '../../src/dataset/plan.js';
 import type { Coverage } from '../../src/find/coverage.js';
-import { daysIn } from '../../src/find/printed-days.js';
 import { afterSlowFailure, planWindows } from '../../src/find/windows.js';
 import { addDays } from '../../src/record/days.js';
 import { problem } from '../../src/record/problems.js';
@@ -125,10 +124,6 @@ export const EDGES_OF_DATASETS: Readonly<Record<string, Edge>> = {
       const known = { vanishedOn: null, isDecided: false, lastDue: addDays(TODAY, -size) } as Known;
       return canStillChange(known, { today: TODAY, readAgainDays: 28 });
     },
-  },
-  'find/printed-days.ts LONGEST': {
-    value: 60,
-    isSo: (size) => daysIn(`2${' '.repeat(size - 9)}May 2024`).length === 1,
   },
   'find/registers.ts OVERLAP': {
     value: 31,

@@ -38,6 +38,35 @@ export function readDay(text: string): DaySpan | null {
   return iso ? daySpan(iso[1], Number(iso[2]), iso[3], iso[0].length) : null;
 }
 
+/** What joins two times: `12/05/2025 or 19/05/2025`, `Not before 12 May 2025, not later than 19 May 2025`. */
+export const JOINT_TIMES = /^ *[,;&/]? *(?:(?:or|and|but) +)?/i;
+
+/** Reads the day at the start of a text. Null if another day is joined to it: the text does not say which holds. */
+export function readOnlyDay(text: string): DaySpan | null {
+  const day = readDay(text);
+  const rest = day === null ? '' : text.slice(day.length);
+  const other = rest === '' ? null : readDay(rest.replace(JOINT_TIMES, ''));
+  return other === null || other.from === day?.from ? day : null;
+}
+
+/** A day begins where no letter, digit, stroke or stop stands right before it. */
+const DAY_START = /(?<![\p{L}\d/.])[\p{L}\d]/gu;
+/** The length of the longest printed day, in characters. */
+const LONGEST_DAY = 60;
+
+/** Every day that a text prints, in order, ISO 8601: `01/04/2024 to 31/07/2024`, `Monday, 12th January 2026`. */
+export function daysIn(text: string): string[] {
+  const days: string[] = [];
+  let end = 0;
+  for (const { index } of text.matchAll(DAY_START)) {
+    const day = index < end ? null : readDay(text.slice(index, index + LONGEST_DAY));
+    if (day?.from == null) continue;
+    days.push(day.from);
+    end = index + day.length;
+  }
+  return days;
+}
+
 /** Reads a day at the start of a text, or a month as its first and last day. */
 function readDayOrMonth(text: string): DaySpan | null {
   const day = readDay(text);
@@ -56,9 +85,9 @@ const WHENS: readonly {
   joint?: RegExp;
   span: (first: DaySpan, last: DaySpan) => [string | null, string | null];
 }[] = [
-  { opening: /^(?:not before|on or after) +/i, span: (first) => [first.from, null] },
+  { opening: /^(?:not? (?:before|earlier than)|on or after) +/i, span: (first) => [first.from, null] },
   { opening: /^(?:on or )?before +/i, span: (first) => [null, first.from] },
-  { opening: /^(?:by|no later than) +/i, span: (first) => [null, first.to] },
+  { opening: /^(?:by|not? later than) +/i, span: (first) => [null, first.to] },
   { opening: /^between +/i, joint: /^ +(?:and|to|-|–) +/i, span: (first, last) => [first.from, last.to] },
   { opening: /^(?:from +)?/i, joint: /^ *(?:to|-|–) +/i, span: (first, last) => [first.from, last.to] },
   { opening: /^/, span: (first) => [first.from, first.to] },

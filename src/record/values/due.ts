@@ -1,5 +1,5 @@
 import { type Reading, readingText } from '../reading/reading.js';
-import { readWhen } from './dates.js';
+import { type DaySpan, JOINT_TIMES, readWhen } from './dates.js';
 import { type Kind, orUnreadable, textOr, whole } from './kind.js';
 import { date, text } from './values.js';
 
@@ -54,12 +54,24 @@ function readDue(reading: Reading): Due {
 /** The time of `Decision due`, as printed. */
 export const dueWhen: Kind<string | null> = { ...text, read: (reading) => textOr(splitDue(reading).when) };
 
+/** Reads a time, or the two open ends of one. Null for two times that differ: the text does not say which holds. */
+function readWhens(text: string): Omit<DaySpan, 'length'> | null {
+  const first = readWhen(text);
+  const rest = first === null ? '' : text.slice(first.length);
+  const second = rest === '' ? null : readWhen(rest.replace(JOINT_TIMES, ''));
+  if (first === null || second === null) return first;
+  const [begins, ends] = first.from === null ? [second, first] : [first, second];
+  const isOneTime = begins.to === null && ends.from === null && (begins.from ?? '') <= (ends.to ?? '');
+  const isRepeated = first.from === second.from && first.to === second.to;
+  return isOneTime ? { from: begins.from, to: ends.to } : isRepeated ? first : null;
+}
+
 /** One end of the time of `Decision due`. */
 export const dueDay = (end: 'from' | 'to'): Kind<string | null> => ({
   ...date,
   read: (reading) => {
     const printed = splitDue(reading).when;
-    const when = readWhen(printed);
+    const when = readWhens(printed);
     return when ? whole(when[end]) : end === 'from' ? orUnreadable(printed, null) : null;
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { oneOf } from '../../page/words.js';
 import { blockLines, readingText } from '../reading/reading.js';
 import { splitName } from './contacts.js';
-import { readDay } from './dates.js';
+import { readDay, readOnlyDay } from './dates.js';
 import { type Kind, nullableAnswer, nullableDay, nullableText, orUnreadable, textOr, whole } from './kind.js';
 
 /** One line, as printed. */
@@ -53,7 +53,7 @@ export const date: Kind<string | null> = {
   extent: 'line',
   read: (reading) => {
     const printed = readingText(reading);
-    const day = readDay(printed);
+    const day = readOnlyDay(printed);
     const value = day && { value: day.from, isWhole: /^[\s.;]*$/.test(printed.slice(day.length)) };
     return orUnreadable(printed, value);
   },
