@@ -109,7 +109,7 @@ const aKeeping = fc.record({
 });
 const aKey = fc.record({ host: fc.string({ unit: 'binary' }), identity: fc.string({ unit: 'binary' }) });
 
-describe('what is kept', () => {
+describe('a kept answer', () => {
   it('is found again, byte for byte', async () => {
     const { archive, said } = await open();
     expect(await archive.find(KEY)).toBeNull();
@@ -120,7 +120,7 @@ describe('what is kept', () => {
     expect(said).toEqual([]);
   });
 
-  it('is found again whatever it is, and the same gives the same bytes', async () => {
+  it('is found again with any content, and equal answers give equal bytes', async () => {
     await fc.assert(
       fc.asyncProperty(aKey, aKeeping, async (key, keeping) => {
         const file = await writeKeeping(key, keeping, SOFTWARE);
@@ -139,15 +139,15 @@ describe('what is kept', () => {
     ['a header without a name', exchange({ headers: [['', 'a']] })],
     ['a status with a line end', exchange({ statusText: 'OK\r\n\r\n<p>' })],
     ['an instant in another zone', { ...exchange(), at: '2024-03-05T10:11:12+01:00' }],
-  ])('is nothing that would be read as something else: %s', async (_name, bad) => {
+  ])('is refused if it could be read as another one: %s', async (_name, bad) => {
     const { archive, folder } = await open();
     await expect(archive.keep(KEY, { exchanges: [bad], overrides: [] })).rejects.toThrow(UnkeepableAnswer);
     expect(await readdir(folder)).toEqual(['.unfinished']);
   });
 });
 
-describe('the files', () => {
-  it('are WARC to a standard reader, one by one and put together', async () => {
+describe('the files of an archive', () => {
+  it('are WARC for a standard reader, one by one and concatenated', async () => {
     const keys = [KEY, { host: 'x.example', identity: 'https://x.example/mgPlansHome.aspx?bcr=1' }];
     const files = await Promise.all(keys.map((key) => writeKeeping(key, KEEPING, SOFTWARE)));
     const seen: string[] = [];
@@ -168,7 +168,7 @@ describe('the files', () => {
     expect(ids.size).toBe(16);
   });
 
-  it('unpack to pages in a standard reader: no header says chunked where chunks are joined', async () => {
+  it('unpack to pages in a standard reader: no header says `chunked` for a joined body', async () => {
     const file = await writeKeeping(KEY, { exchanges: [exchange()], overrides: [] }, SOFTWARE);
     const texts: string[] = [];
     for await (const record of WARCParser.iterRecords(once(file)))
@@ -188,7 +188,7 @@ describe('the files', () => {
     ]);
   });
 
-  it('have names that every system allows, another for every page', () => {
+  it('have names that every system allows, a different one for each page', () => {
     const names = new Map<string, string>();
     fc.assert(
       fc.property(aKey, (key) => {
@@ -214,11 +214,11 @@ describe('the files', () => {
     ['A.Example:9071', 'https://a.example:9071/x', /^a\.example-9071.a-example-9071-x-/],
     ['x\0y', '\0', /^x-y.[\da-f]{16}\.warc\.gz$/],
     ['h'.repeat(300), 'i'.repeat(5000), /^h{80}.i{80}-/],
-  ])('of %j %j are called so', (host, identity, name) => {
+  ])('of %j %j have the expected names', (host, identity, name) => {
     expect(fileNameOf({ host, identity })).toMatch(name);
   });
 
-  it('of addresses that differ only in case are two', () => {
+  it('of addresses that differ only in case have different names', () => {
     expect(fileNameOf({ ...KEY, identity: 'x/A' }).toLowerCase()).not.toBe(
       fileNameOf({ ...KEY, identity: 'x/a' }).toLowerCase(),
     );
@@ -226,13 +226,13 @@ describe('the files', () => {
 });
 
 describe('a damaged file', () => {
-  it('is asked for again wherever it ends', async () => {
+  it('is fetched again if it is cut off at any byte', async () => {
     const file = await writeKeeping(KEY, KEEPING, SOFTWARE);
     for (let end = 0; end < file.length; end += 23)
       await expect(readKeeping(KEY, once(file.subarray(0, end)))).rejects.toThrow();
   });
 
-  it('is asked for again whichever bit is another, in the file or in what it unpacks to', async () => {
+  it('is fetched again if a bit of it or of its content has changed', async () => {
     const file = await writeKeeping(KEY, KEEPING, SOFTWARE);
     const inside = gunzipSync(file);
     const whole = plain(KEEPING);
@@ -264,7 +264,7 @@ describe('a damaged file', () => {
     ['without its end', KEPT.subarray(0, -260), /gzip|end/],
     ['put together of two', Buffer.concat([KEPT, KEPT]), /a part is missing/],
     ['gzip of something else', gzipSync('Hello, world'), /cut off/],
-  ])('that is %s is told and written anew', async (_name, content, why) => {
+  ])('that is %s is reported and written again', async (_name, content, why) => {
     const { archive, said, file } = await open();
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
@@ -274,7 +274,7 @@ describe('a damaged file', () => {
     expect(plain((await archive.find(KEY)) as Keeping)).toEqual(plain(KEEPING));
   });
 
-  it('of any bytes throws nothing', async () => {
+  it('with random bytes throws nothing', async () => {
     const { archive, file } = await open();
     await mkdir(dirname(file), { recursive: true });
     await fc.assert(
@@ -287,7 +287,7 @@ describe('a damaged file', () => {
   });
 });
 
-describe('a link that someone planted', () => {
+describe('a symbolic link in the archive', () => {
   it.each(['.unfinished', 'democracy.northmere.example'])('in place of %s is not followed', async (name) => {
     const [folder, outside] = [await makeFolder(), await makeFolder()];
     await symlink(outside, join(folder, name));
@@ -300,7 +300,7 @@ describe('a link that someone planted', () => {
 });
 
 describe('a kill', () => {
-  it('leaves files that the next run does not read, and removes', async () => {
+  it('leaves files that the next run ignores and removes', async () => {
     const { archive, folder } = await open();
     await archive.keep(KEY, KEEPING);
     const half = KEPT.subarray(0, 300);
@@ -317,7 +317,7 @@ describe('a kill', () => {
     expect(plain((await again.archive.find(KEY)) as Keeping)).toEqual(plain(KEEPING));
   });
 
-  it('does not stop another archive of the same folder that is writing', async () => {
+  it('does not stop another process that writes to the same archive', async () => {
     const { archive, folder } = await open();
     const keys = Array.from({ length: 20 }, (_, number) => ({ ...KEY, identity: `x/${number}` }));
     await Promise.all([...keys.map((key) => archive.keep(key, KEEPING)), open(folder), open(folder)]);
@@ -325,7 +325,7 @@ describe('a kill', () => {
     expect(await readdir(join(folder, '.unfinished'))).toEqual([]);
   });
 
-  it('never shows half a file: many writers of one page leave one of their files', async () => {
+  it('never shows half a file: of many writers of one page, one file stays', async () => {
     const { archive, said } = await open();
     const writes = Array.from({ length: 20 }, (_, number) =>
       archive.keep(KEY, { exchanges: [exchange({ status: 200 + number })], overrides: [] }),
@@ -341,14 +341,14 @@ describe('a folder that cannot be used', () => {
   it.each([
     ['a file', 'f', /it is a file where a folder was expected|a part of its path is a file/],
     ['below a file', 'f/g', /a part of its path is a file/],
-  ])('because it is %s is told before any work', async (_name, name, why) => {
+  ])('(%s) is reported before any work', async (_name, name, why) => {
     const folder = await makeFolder({ f: 'x' });
     const opening = openArchive(join(folder, name), SOFTWARE);
     await expect(opening).rejects.toThrow(ArchiveError);
     await expect(opening).rejects.toThrow(why);
   });
 
-  it('any more is told when a page is kept, and leaves nothing behind', async () => {
+  it('later is reported when a page is kept; nothing is left behind', async () => {
     const { archive, folder, file } = await open();
     await mkdir(file, { recursive: true });
     await expect(archive.keep(KEY, KEEPING)).rejects.toThrow(/a folder stands in its place/);
@@ -356,7 +356,7 @@ describe('a folder that cannot be used', () => {
     expect(await archive.find(KEY)).toBeNull();
   });
 
-  it('any more is made anew where it was taken away', async () => {
+  it('that was removed later is made again', async () => {
     const { archive, folder } = await open();
     await rm(folder, { recursive: true });
     await archive.keep(KEY, KEEPING);
@@ -364,7 +364,7 @@ describe('a folder that cannot be used', () => {
   });
 });
 
-it('a file is the same whoever writes it when', async () => {
+it('a file has the same bytes for every writer and time', async () => {
   const [first, second] = [await open(), await open()];
   for (const { archive } of [first, second]) await archive.keep(KEY, KEEPING);
   expect(await readFile(first.file)).toEqual(await readFile(second.file));

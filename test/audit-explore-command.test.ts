@@ -39,7 +39,7 @@ describe('audit', () => {
     expect(stdout).toMatch(expected);
   });
 
-  it('gives the same of JSON, NDJSON and a dataset', async () => {
+  it('gives the same for JSON, NDJSON and a dataset', async () => {
     const cwd = await makeFolder({ ...FILES, 'kent/records/2014.ndjson': lines(12) });
     const outputs = await Promise.all(
       ['d.ndjson', 'd.json', 'kent'].map((input) => runHere(['audit', input, '-f', 'csv', '-q'], { cwd })),
@@ -48,7 +48,7 @@ describe('audit', () => {
     expect(outputs[2]).toEqual(outputs[0]);
   });
 
-  it('reads the generation that counts of a dataset that is being put in place', async () => {
+  it('reads the valid generation of a dataset that is being published', async () => {
     const now: Files = { 'kent/records/2014.ndjson': lines(12), 'kent/report.json': '{}' };
     const waiting = Object.entries(now).map(([path, text]) => [
       path.replace('/', '/.unfinished/next/'),
@@ -66,7 +66,7 @@ describe('audit', () => {
     expect(await read(between)).toEqual(await read({ ...DATASET, ...now }));
   });
 
-  it('mixes no generations where the next one is put in place between two files', async () => {
+  it('never mixes two generations if a new one is published between two files', async () => {
     const cwd = await makeFolder({
       'kent/records/1.ndjson': 'old',
       'kent/records/2.ndjson': 'old',
@@ -91,12 +91,12 @@ describe('audit', () => {
     [['--exit-code'], 3],
     [['--key-threshold', '£1,000,000', '--call-in-days', '5', '--published-within', '2'], 0],
     [['--key-threshold', 'much'], 2],
-  ])('%j ends in %i', async (args, code) => {
+  ])('%j ends with exit code %i', async (args, code) => {
     const cwd = await makeFolder(FILES);
     expect((await runHere(['audit', 'd.ndjson', ...args], { cwd })).code).toBe(code);
   });
 
-  it('asks of amounts above the threshold only where one is given', async () => {
+  it('checks amounts against a threshold only if one is given', async () => {
     const cwd = await makeFolder(FILES);
     const rules = async (...args: string[]) =>
       (await runHere(['audit', 'd.ndjson', '-f', 'csv', ...args], { cwd })).stdout;
@@ -117,7 +117,7 @@ describe('audit', () => {
     expect(await readFile(join(cwd, output), 'utf8')).toMatch(expected);
   });
 
-  it('keeps formulas of pages texts for a spreadsheet', async () => {
+  it('keeps formulas of pages as texts in a spreadsheet', async () => {
     const [record] = recordsOf(1);
     const cwd = await makeFolder({ 'd.json': JSON.stringify([{ ...record, title: '=1+1' }]) });
     const { stdout } = await runHere(['audit', 'd.json', '-f', 'csv', '--excel'], { cwd });
@@ -132,7 +132,7 @@ describe('audit', () => {
     [['bad.csv', '-o', 'old.md'], 2, /bad\.csv: record 1/],
     [['d.ndjson', '-o', 'no/a.md'], 74, /cannot write no\/a\.md: its folder does not exist/],
     [['d.ndjson', '-o', 'folder'], 74, /cannot write folder: it is a folder/],
-  ])('audit %j ends in %i and keeps what was there', async (args, code, expected) => {
+  ])('audit %j ends with exit code %i and keeps the old file', async (args, code, expected) => {
     const files = { ...FILES, 'old.md': 'old', 'folder/x': 'x' };
     const cwd = await makeFolder(files);
     const outcome = await runHere(['audit', ...args], { cwd });
@@ -147,7 +147,7 @@ describe('audit', () => {
     ['no.json', 2, /no\.json: there is no such file or folder/],
     ['bad.csv', 2, /bad\.csv: record 1: is_key: .*; it is no whole output of scrape/],
     ['.', 2, /it is no dataset/],
-  ])('%s ends in %i', async (input, code, expected) => {
+  ])('%s ends with exit code %i', async (input, code, expected) => {
     const cwd = await makeFolder(FILES);
     const outcome = await runHere(['audit', input], { cwd });
     expect(outcome.code).toBe(code);
@@ -155,7 +155,7 @@ describe('audit', () => {
   });
 });
 
-describe('an output that would replace what is read', () => {
+describe('an output that would replace an input', () => {
   it.each([
     [['audit', 'd.ndjson', '-o', 'link.ndjson'], /link\.ndjson is the input and would be replaced/],
     [['explore', 'link.ndjson', '-o', 'd.ndjson'], /d\.ndjson is the input and would be replaced/],
@@ -172,14 +172,14 @@ describe('an output that would replace what is read', () => {
     expect(await readFile(join(cwd, 'page.txt'), 'utf8')).toBe('a page');
   });
 
-  it('is no page in the folder of a dataset that the dataset has no use for', async () => {
+  it('does not include a new file in the folder of a dataset', async () => {
     const cwd = await makeFolder(DATASET);
     expect((await runHere(['explore', 'kent', '-o', 'kent/kent.html'], { cwd })).code).toBe(0);
   });
 });
 
 describe('explore', () => {
-  it('writes one page of an output', async () => {
+  it('writes one page for an output', async () => {
     const cwd = await makeFolder(FILES);
     const { code, stdout, stderr } = await runHere(
       ['explore', 'd.ndjson', '-o', 'd.html', '--title', 'Northmere'],
@@ -199,7 +199,7 @@ describe('explore', () => {
     [['explore', 'd.ndjson', '-o', 'd.ndjson'], 2, /is the input and would be replaced/],
     [['explore', 'empty.json', '-o', 'old.html'], 4, /old\.html is left as it was/],
     [['explore', 'd.ndjson', '-o', 'no/d.html'], 74, /no\/d\.html/],
-  ])('%j ends in %i', async (args, code, expected) => {
+  ])('%j ends with exit code %i', async (args, code, expected) => {
     const cwd = await makeFolder({ ...FILES, 'old.html': 'old' });
     const outcome = await runHere(args, { cwd });
     expect(outcome.code).toBe(code);

@@ -313,7 +313,7 @@ describe('every rule', () => {
     expect(namesIn(found(fine, settings, changes?.fine))).not.toContain(rule);
   });
 
-  it('has its edge in the table above', () => {
+  it('has a case in the table above', () => {
     const tried = new Set(EDGES.map(({ rule }) => rule));
     expect(
       RULES.map(({ name, regulation }) => `${name} ${regulation}`.trim()).filter((name) => !tried.has(name)),
@@ -322,7 +322,7 @@ describe('every rule', () => {
 });
 
 describe('an audit', () => {
-  it('asks nothing of a committee that is no executive', () => {
+  it('does not check a committee that is no executive', () => {
     const values = {
       decision_maker: 'Planning Committee',
       decision_date: '2024-03-29',
@@ -347,12 +347,12 @@ describe('an audit', () => {
     ['www.newport-pagnell.gov.uk', null, true],
     ['www.northmere.gov.uk/moderngov', 'Northmere County Council', true],
     [null, null, true],
-  ])('binds %s, %s: %s', (site, council, expected) => {
+  ])('applies to %s, %s: %s', (site, council, expected) => {
     expect(isBound(site, council)).toBe(expected);
     expect(found({ site, council }).outside).toBe(expected ? 0 : 1);
   });
 
-  it('takes a site with a page in Welsh for one in Wales', () => {
+  it('takes a site for Welsh if one of its pages is in Welsh', () => {
     const here = record({ site: 'a.example' });
     const pages = [here, record({ site: 'a.example', language: 'cy' }), record({ site: 'b.example' })];
     expect(audit(pages, OFF).outside).toBe(2);
@@ -376,7 +376,7 @@ describe('an audit', () => {
     ['County Council', false, true],
     ['Lord Mayor', false, false],
     ['Overview and Scrutiny', false, false],
-  ])('%s: of the executive %s, a body %s', (maker, executive, body) => {
+  ])('%s: executive %s, body %s', (maker, executive, body) => {
     expect([isExecutive(maker), isBody(maker)]).toEqual([executive, body]);
   });
 
@@ -388,7 +388,7 @@ describe('an audit', () => {
     ['report', 'It is recommended.', []],
     ['plan-items', null, []],
     ['decision', null, ['12']],
-  ] as const)('of a %s with the words %j asks the statement of regulation %j', (kind, text, expected) => {
+  ] as const)('checks a %s with the words %j for the statement of regulation %j', (kind, text, expected) => {
     const { summary } = found({
       ...{ page_kind: kind, decision_text: text, is_key: null },
       ...{ meeting: 'Cabinet', meeting_date: '2024-03-29' },
@@ -397,7 +397,7 @@ describe('an audit', () => {
     expect(asked.map(({ regulation }) => regulation)).toEqual(expected);
   });
 
-  it('quotes what a finding rests on and names its page', () => {
+  it('quotes the value of a finding and names its page', () => {
     const { findings } = found({ notice_first_published: '2024-03-01', decision_date: '2024-03-29' });
     expect(findings.find(({ rule }) => rule === 'notice-days')).toMatchObject({
       days: 27,
@@ -409,7 +409,7 @@ describe('an audit', () => {
     });
   });
 
-  it('names the page of the plan where its day of notice is the earliest, and what was promised', () => {
+  it('names the page of the plan if it has the earliest notice, and states the promised day', () => {
     const plan = record({
       ...{ notice_first_published: '2024-03-01', page_kind: 'plan-items', url: 'https://plan.example/' },
       source: { ...BARE.source, input: 'plan.txt', sha256: 'b'.repeat(64) },
@@ -452,7 +452,7 @@ describe('an audit', () => {
     if (printed === null && finding) expect(finding).toMatchObject({ sort: 'not-shown', days: null });
   });
 
-  it('seen once an open decision was due does not come before that day', () => {
+  it('first seen after an open decision was due is no earlier than that day', () => {
     const values = { notice_first_published: null, decision_date: null, decision_due_from: '2024-03-01' };
     const { findings } = found(values, {}, [], '2024-03-04');
     expect(findings.find(({ rule }) => rule === 'notice-days')?.finding).toMatch(
@@ -460,7 +460,7 @@ describe('an audit', () => {
     );
   });
 
-  it('takes a day of notice that a page printed before it changed', () => {
+  it('uses an earlier day of notice that a page printed before it changed', () => {
     const change = {
       at: '2024-03-10',
       key: 'notice_first_published',
@@ -472,14 +472,14 @@ describe('an audit', () => {
     expect(namesIn(found(values))).toContain('notice-days 9');
   });
 
-  it('writes Markdown in which nothing of a page is markup', () => {
+  it('writes Markdown that contains no markup of a page', () => {
     const title = '# **bold** [a](b) <i> | ~x~ &lt;\n## more';
     const text = toMarkdown(found({ title, url: 'https://a.example/x_y?b=<c>' }));
     expect(text).toContain('\\# \\*\\*bold\\*\\* \\[a\\](b) \\<i\\> \\| \\~x\\~ \\&lt; \\#\\# more\n');
     expect(text).toContain('\n<https://a.example/x_y?b=%3Cc%3E>\n');
   });
 
-  it('counts from the earliest notice that any page of a joined decision gives', () => {
+  it('counts from the earliest notice of all pages of a joined decision', () => {
     const plan = record({ notice_first_published: '2024-02-01', page_kind: 'plan-items' });
     const issue = record({ notice_first_published: '2024-03-20', decision_date: '2024-03-29' });
     const joined = joinRecords([issue, plan]);
@@ -487,14 +487,14 @@ describe('an audit', () => {
     expect(namesIn(audit(joined, OFF))).not.toContain('notice-days 9');
   });
 
-  it('never says that anything is unlawful, late or missing', () => {
+  it('never calls a decision unlawful, late or missing', () => {
     const { findings } = found({ decision_date: '2024-03-29', restriction: 'Part exempt', title: null });
     expect(findings.length).toBeGreaterThan(8);
     for (const { finding } of findings)
       expect(finding).not.toMatch(/unlawful|illegal|\bbroke|\blate\b|missing|fail/i);
   });
 
-  it('sums up by council and rule', () => {
+  it('gives sums by council and rule', () => {
     const { summary } = audit(
       [record({ council: 'Northmere' }), record({ council: 'Northmere', contact: 'Ann Lee' })],
       OFF,

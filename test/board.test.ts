@@ -46,7 +46,7 @@ function watch(
 }
 
 describe('the live lines', () => {
-  it('show what each host is doing, for how long, and how far it has come', () => {
+  it('show each host’s activity, its duration and its progress', () => {
     const { screen, progress, pass } = watch({ columns: 120 });
     pass(1000);
     progress.activity(
@@ -111,14 +111,14 @@ describe('the live lines', () => {
       [{ what: 'idle' }, { what: 'asking', url: page(2) }],
       'asking mgIssueHistoryHome.aspx?IId=2',
     ],
-  ])('say it in words: %s', (_, doing, words) => {
+  ])('describe it in words: %s', (_, doing, words) => {
     const { screen, progress, pass } = watch();
     pass(1000);
     progress.activity(host(KENT, doing, { left: 1 }));
     expect(screen.text).toBe(`${KENT}  0 done  1 left  ${words}`);
   });
 
-  it('wait until the work has taken a while, then move on by themselves while a server hangs', () => {
+  it('appear after a delay, then go on by themselves while a server hangs', () => {
     const { screen, progress, pass } = watch();
     progress.activity(host(KENT, { what: 'asking', url: page(1) }, { left: 3 }));
     pass(700);
@@ -130,7 +130,7 @@ describe('the live lines', () => {
     expect(screen.pieces.length).toBeLessThanOrEqual(62);
   });
 
-  it('are drawn ten times a second at most, the latest news last', () => {
+  it('are drawn at most ten times a second, with the latest state', () => {
     const { screen, clock, progress, pass } = watch();
     pass(1000);
     for (let done = 1; done <= 5000; done += 1) {
@@ -142,7 +142,7 @@ describe('the live lines', () => {
     expect(screen.text).toBe(`${KENT}  5000 done (5000 cached)  0 left  idle`);
   });
 
-  it('say how long the rest will take, once there is a pace to tell it by', () => {
+  it('show the time left as soon as a pace is known', () => {
     const { screen, progress, pass } = watch();
     const seen: string[] = [];
     for (let done = 0; done <= 8; done += 1) {
@@ -157,7 +157,7 @@ describe('the live lines', () => {
     expect(screen.text).toBe(`${KENT}  58 done (50 cached)  232 left  left early (timeout)`);
   });
 
-  it('show the busiest of many hosts, in the order they came', () => {
+  it('show the busiest of many hosts, in their order of appearance', () => {
     const { screen, progress, pass } = watch({ rows: 8 });
     for (let index = 0; index < 10; index += 1) {
       const doing: Doing =
@@ -185,7 +185,7 @@ describe('the live lines', () => {
     expect(screen.text.split('\n').at(-1)).toBe('… and 6 more hosts: 6 done, 13 left, 2 failed');
   });
 
-  it('stand above the bar of the whole run', () => {
+  it('are above the bar of the whole run', () => {
     const { screen, progress, pass } = watch();
     progress.activity(host(KENT, { what: 'idle' }, { done: 1, left: 1 }));
     progress.show(1, 2, page(2));
@@ -193,7 +193,7 @@ describe('the live lines', () => {
     expect(screen.text).toBe(`${KENT}  1 done  1 left  idle\n[############............] 1/2 ${page(2)}`);
   });
 
-  it('make way for messages, and come back below them', async () => {
+  it('are cleared for messages and drawn again below them', async () => {
     const { screen, io, progress, pass } = watch();
     const messages = openMessages(io, { isQuiet: false, isVerbose: true, paint: PLAIN, progress });
     await messages.detail('before anything is shown');
@@ -211,7 +211,7 @@ describe('the live lines', () => {
     expect(screen.text).toMatch(/\nread a\.html\n2 records$/);
   });
 
-  it('leave nothing behind, and say nothing after the end', () => {
+  it('are removed at the end and show nothing after it', () => {
     const { screen, progress, pass, timers } = watch();
     progress.activity(host(KENT, { what: 'idle' }, { left: 1 }));
     pass(2000);
@@ -249,7 +249,7 @@ describe('a window', () => {
     expect(screen.text).toBe(line);
   });
 
-  it('that does not know its size is one of 80 columns', () => {
+  it('of unknown size counts as one of 80 columns', () => {
     const { screen, progress, pass } = watch();
     Object.assign(screen, { columns: 0, rows: undefined });
     progress.activity(long);
@@ -257,7 +257,7 @@ describe('a window', () => {
     expect(screen.pieces.at(-1)).toContain('asking …x?IId=59233 for 9 s');
   });
 
-  it.each([50, 30, 120])('made %d columns wide is drawn anew, and earlier lines stay', (columns) => {
+  it.each([50, 30, 120])('resized to %d columns is drawn again, and earlier lines stay', (columns) => {
     const { screen, progress, pass } = watch();
     screen.write('an earlier line\n');
     progress.activity(long);
@@ -289,8 +289,8 @@ describe('a window', () => {
   });
 });
 
-describe('what comes from outside', () => {
-  it('is not obeyed by the terminal', () => {
+describe('text from outside', () => {
+  it('does not control the terminal', () => {
     const { screen, progress, pass } = watch({ columns: 200 });
     const evil = '\u001b[2J\u009b31m\u202e\n\r';
     progress.activity(host(`a${evil}.example`, { what: 'asking', url: `https://x/${evil}` }, { left: 1 }));
@@ -322,7 +322,7 @@ describe('colours', () => {
     expect(screen.pieces.join('')).not.toMatch(/\u001b\[[\d;]*m/);
   });
 
-  it('are on the names, the failures and what goes on', async () => {
+  it('mark the names, the failures and the current activity', async () => {
     const { io, clock, screen } = watch({ isWanted: false });
     const progress = openProgress(io, true, await loadPaint(true));
     clock.pass(1000);
@@ -339,7 +339,7 @@ describe('colours', () => {
   });
 });
 
-describe('no terminal', () => {
+describe('without a terminal', () => {
   const asking = (done: number, more: Partial<HostActivity> = {}) =>
     host(KENT, { what: 'asking', url: page(done) }, { done, left: 100 - done, ...more });
 
@@ -362,7 +362,7 @@ describe('no terminal', () => {
     ['a pipe', {}, false],
     ['a dumb terminal', { TERM: 'dumb' }, true],
     ['CI with a terminal', { CI: 'true' }, true],
-  ])('but %s: a plain line every half minute, also while a server hangs', (_, env, isTTY) => {
+  ])('%s: a plain line every half minute, also while a server hangs', (_, env, isTTY) => {
     const { progress, pass, read } = log(env, isTTY);
     for (let done = 0; done < 29; done += 1) {
       progress.activity(asking(done, { since: done * 1000 }));
@@ -378,7 +378,7 @@ describe('no terminal', () => {
     expect(read()).toMatch(/^.*\n.*, about 3 min, asking mgIssueHistoryHome.aspx\?IId=28 for 32 s\n$/);
   });
 
-  it('names the host with most left, made safe', () => {
+  it('the line names the host with most pages left, its name made safe', () => {
     const { progress, pass, read } = log({}, false);
     progress.activity(asking(12, { failed: 3, left: 85 }));
     progress.activity(
@@ -390,7 +390,7 @@ describe('no terminal', () => {
     );
   });
 
-  it('has nothing to say of short runs, of saved files, of what is done, and after the end', () => {
+  it('short runs, saved files, finished hosts and ended runs give no line', () => {
     const { progress, pass, read, timers } = log({}, false);
     progress.show(1, 2, 'a.html');
     pass(60_000);
@@ -402,7 +402,7 @@ describe('no terminal', () => {
     expect([read(), timers.size]).toEqual(['', 0]);
   });
 
-  it.each([true, false])('and no wish for progress: nothing (terminal: %s)', (isTTY) => {
+  it.each([true, false])('and with progress switched off there is no line (terminal: %s)', (isTTY) => {
     const { progress, pass, read } = log({}, isTTY, false);
     progress.activity(asking(1));
     progress.show(1, 2, 'x');

@@ -9,7 +9,7 @@ function body(events: string[], name: string): IncomingBody {
   return { pause: () => events.push(`${name} waits`), resume: () => events.push(`${name} goes on`) };
 }
 
-it('lets the oldest body go on when the room is full, and the others when there is room again', () => {
+it('a full room lets the oldest body go on, and the others when there is room again', () => {
   const events: string[] = [];
   const [one, two, three] = ['one', 'two', 'three'].map((name) => body(events, name));
   const room = new BodyRoom(11);
@@ -30,7 +30,7 @@ it('lets the oldest body go on when the room is full, and the others when there 
   expect(events.at(-1)).toBe('three goes on');
 });
 
-it('brings in pages larger than the room over many connections, whole', async () => {
+it('pages larger than the room arrive complete over many connections', async () => {
   const page = Buffer.alloc(3 * 1024 * 1024, 'page ');
   const server = createServer((_request, response) => response.end(page));
   const origin = await listen(server);

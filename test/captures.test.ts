@@ -37,7 +37,7 @@ const [ONE, TWO, THREE] = [1, 2, 3].map(addressOf) as [string, string, string];
 const page = (number: number, date?: string) =>
   response(addressOf(number), answer(pageOf(number)), 'WARC/1.1', date);
 
-describe('what surrounds the records', () => {
+describe('other data around the records', () => {
   const members = packed([page(1), page(2)]);
   it.each([
     ['one zero byte', Buffer.from([0]), []],
@@ -53,7 +53,7 @@ describe('what surrounds the records', () => {
       Buffer.from([7, 3, 2, 1, 9, 10]),
       ['unreadable-input : this archive is damaged'],
     ],
-  ])('%s at the end costs nothing else', async (_name, end, more) => {
+  ])('%s at the end loses nothing else', async (_name, end, more) => {
     for (const file of [members, Buffer.concat([page(1), page(2)])]) {
       const words = await read(Buffer.concat([file, end]));
       expect(words.slice(0, 2)).toEqual([ONE, TWO]);
@@ -61,12 +61,12 @@ describe('what surrounds the records', () => {
     }
   });
 
-  it('zero bytes between members are passed over', async () => {
+  it('zero bytes between members are skipped', async () => {
     const file = Buffer.concat([packed([page(1)]), Buffer.alloc(512), packed([page(2)])]);
     expect(await read(file)).toEqual([ONE, TWO]);
   });
 
-  it('a record may be packed in several members', async () => {
+  it('a record can be packed in several members', async () => {
     const whole = Buffer.concat([page(1), page(2)]);
     const cut = [0, 100, 433, 700, whole.length];
     const pieces = cut.slice(1).map((end, at) => gzipSync(whole.subarray(cut[at], end)));
@@ -82,8 +82,8 @@ function misstated(number: number, by: number): Buffer {
   );
 }
 
-describe('a record that misstates its length', () => {
-  it.each([-20, -5, 7, 50, 5000, 10_000_000])('by %d bytes costs only itself', async (by) => {
+describe('a record with a wrong length', () => {
+  it.each([-20, -5, 7, 50, 5000, 10_000_000])('off by %d bytes loses only itself', async (by) => {
     const records = [page(1), misstated(2, by), page(3)];
     for (const file of [packed(records), Buffer.concat(records)])
       expect(await read(file)).toEqual([
@@ -94,7 +94,7 @@ describe('a record that misstates its length', () => {
   });
 });
 
-describe('a page that is not whole', () => {
+describe('an incomplete page', () => {
   const body = pageOf(2);
   const html = { 'Content-Type': 'text/html' };
   const told = (block: Buffer) => read(packed([page(1), response(TWO, block), page(3)]));
@@ -111,7 +111,7 @@ describe('a page that is not whole', () => {
       answer(body, { ...html, 'Content-Range': 'bytes 0-99/900' }, '206 Partial Content'),
       'http-status',
     ],
-  ])('is told where %s', async (_name, block, code) => {
+  ])('is reported if %s', async (_name, block, code) => {
     const [first, second, third] = await told(block);
     expect([first, third]).toEqual([ONE, THREE]);
     expect(second).toMatch(new RegExp(`^${code} https.*IId=2: `));
@@ -130,7 +130,7 @@ describe('a page that is not whole', () => {
         '206 Partial Content',
       ),
     ],
-  ])('is not told where %s', async (_name, block) => {
+  ])('is not reported if %s', async (_name, block) => {
     expect(await told(block)).toEqual([ONE, TWO, THREE]);
   });
 });
@@ -162,7 +162,7 @@ function segmentsOf(number: number, sizes: readonly number[]): Buffer[] {
 describe('a page in segments', () => {
   const [first, second, third] = segmentsOf(2, [100, 150, 0]) as [Buffer, Buffer, Buffer];
 
-  it('is joined, whatever stands between them', async () => {
+  it('is joined, with any records between them', async () => {
     expect(await read(packed([first, page(1), second, third]))).toEqual([ONE, TWO]);
   });
 
@@ -170,7 +170,7 @@ describe('a page in segments', () => {
     ['its last', [first, second]],
     ['one in the middle', [first, third]],
     ['all but the first', [first]],
-  ])('is told where %s is missing', async (_name, segments) => {
+  ])('is reported if %s is missing', async (_name, segments) => {
     expect(await read(packed([...segments, page(1)]))).toEqual([
       ONE,
       expect.stringMatching(/^unreadable-input https.*IId=2: this page was archived in parts/),
@@ -198,7 +198,7 @@ describe('captures of one page', () => {
   const [march, may, april] = days.map((date) => page(1, date)) as [Buffer, Buffer, Buffer];
   const LATER = expect.stringMatching(/^skipped the archive holds a later or better capture/);
 
-  it('give the latest, wherever it stands', async () => {
+  it('give the latest one, at any place', async () => {
     for (const pack of [
       packed,
       (all: Buffer[]) => Buffer.concat(all),
@@ -214,7 +214,7 @@ describe('captures of one page', () => {
     }
   });
 
-  it('give the latest of all archives in one container, and no archive is called empty for it', async () => {
+  it('give the latest one of all archives in a container; no archive counts as empty', async () => {
     for (const pack of [(all: Buffer[]) => packed(all), (all: Buffer[]) => Buffer.concat(all)]) {
       const container = zip({
         'datapackage.json': '{}',
@@ -234,7 +234,7 @@ describe('captures of one page', () => {
     }
   });
 
-  it('are those of one address in any spelling', async () => {
+  it('include all spellings of one address', async () => {
     const other = response(`${ONE.replace('https', 'http')}&Opt=0`, answer(pageOf(1)), 'WARC/1.1', days[1]);
     expect(await read(packed([march, other]))).toEqual([LATER, `${ONE.replace('https', 'http')}&Opt=0`]);
   });
@@ -243,7 +243,7 @@ describe('captures of one page', () => {
     ['403 Forbidden', 'access-refused'],
     ['429 Too Many Requests', 'rate-limited'],
     ['503 Service Unavailable', 'server-error'],
-  ])('are one failure where all were refused (%s), and none where one was not', async (status, code) => {
+  ])('give one failure if all were refused (%s), and no failure if one was good', async (status, code) => {
     const refused = (date?: string) => response(ONE, answer('no', undefined, status), 'WARC/1.1', date);
     expect(await read(packed([refused(days[0]), refused(days[1]), page(2)]))).toEqual([
       LATER,
@@ -253,7 +253,7 @@ describe('captures of one page', () => {
     expect(await read(packed([march, refused(days[1])]))).toEqual([ONE, LATER]);
   });
 
-  it('are told as what they are: a challenge, or a good page with a bad status', async () => {
+  it('are reported correctly: a challenge, or a good page with an error status', async () => {
     const challenge = answer('<title>Just a moment...</title>', undefined, '403 Forbidden');
     const good = answer(pageOf(2), undefined, '500 Internal Server Error');
     expect(await read(packed([response(ONE, challenge), response(TWO, good)]))).toEqual([
@@ -262,7 +262,7 @@ describe('captures of one page', () => {
     ]);
   });
 
-  it('are all read where they answer a form', async () => {
+  it('are all read if they answer a form', async () => {
     const asked = (date: string, id: string) => {
       const headers = {
         'WARC-Type': 'request',
@@ -284,7 +284,7 @@ describe('captures of one page', () => {
     expect(await read(file)).toEqual([ONE, ONE]);
   });
 
-  it('by reference give the page they refer to, once', async () => {
+  it('by reference give the page that they refer to, once', async () => {
     const byPlace = { 'WARC-Refers-To-Target-URI': ONE, 'WARC-Refers-To-Date': days[0] ?? '' };
     const file = packed([
       march,
@@ -295,7 +295,7 @@ describe('captures of one page', () => {
     expect(await read(file)).toEqual([LATER, ONE, THREE, TWO]);
   });
 
-  it('by reference to another archive are counted, and no fault', async () => {
+  it('by reference to another archive are counted, without a fault', async () => {
     const elsewhere = { 'WARC-Refers-To': '<urn:uuid:11111111-0000-4000-8000-000000000001>' };
     expect(await read(packed([warcinfo(), revisit(1, '2024-06-05T00:00:00Z', elsewhere)]))).toEqual([
       expect.stringMatching(/^skipped it was unchanged since an earlier archive/),
@@ -316,7 +316,7 @@ const REPORT = new PdfDocument('Cabinet – 12 July 2024')
   .add('There are none.', { number: '3.1' })
   .toBytes();
 
-it('a report in PDF is read out of an archive, and no other PDF is a fault', async () => {
+it('a PDF report in an archive is read, and any other PDF is no fault', async () => {
   const type = { 'Content-Type': 'application/pdf' };
   const at = (name: string) => `https://democracy.northmere.example/documents/s1/${name}.pdf`;
   const file = packed([
@@ -340,7 +340,7 @@ describe('a text of a crawl', () => {
     ],
     ['Issue details - Sale of the Old Depot', 'Issue details', 'Sale of the Old Depot'],
     ['Issue details - Sale of the Old Depot', 'About this matter', 'Sale of the Old Depot'],
-  ])('called %j has its menus left out', async (title, heading, printed) => {
+  ])('called %j is read without its menus', async (title, heading, printed) => {
     const text = [title, menu, heading, printed, 'The depot is empty.', fields, foot].join('\n');
     const folder = await makeFolder({ 'c.warc.wet.gz': packed([warcinfo(), conversion(ONE, text)]) });
     const { stdout } = await runHere(['scrape', 'c.warc.wet.gz', '-f', 'ndjson'], { cwd: folder });
@@ -356,7 +356,7 @@ describe('a text of a crawl', () => {
 });
 
 describe('on the command line', () => {
-  it('an archive comes through a pipe as it does from a file', async () => {
+  it('an archive is read from a pipe as from a file', async () => {
     const file = packed([page(1, '2024-03-05T00:00:00Z'), page(2), page(1, '2024-05-05T00:00:00Z')]);
     const cwd = await makeFolder({ a: file });
     const args = ['-f', 'csv', '--columns', 'issue_id,source_retrieved_at'];
@@ -368,7 +368,7 @@ describe('on the command line', () => {
     expect(piped.stdout).toBe((await runHere(['scrape', 'a', ...args], { cwd })).stdout);
   });
 
-  it('a folder of archives may have some without a page; one that is named has one', async () => {
+  it('in a folder, archives without a page are no fault; a named one is', async () => {
     const robots = response(
       'https://x.example/robots.txt',
       answer('User-agent: *', { 'Content-Type': 'text/plain' }),
@@ -381,7 +381,7 @@ describe('on the command line', () => {
     expect(await runHere(['scrape', 'kept/robots.warc.gz'], { cwd })).toMatchObject({ code: 4 });
   });
 
-  it('two pages in one pipe are refused, with the way to read them', async () => {
+  it('two pages in one pipe are refused with a hint', async () => {
     const { code, stderr } = await runHere(['scrape', '-'], {
       cwd: await makeFolder(),
       stdin: Buffer.from(pageOf(1) + pageOf(2)),

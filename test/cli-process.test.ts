@@ -17,7 +17,7 @@ describe('as a process', () => {
 });
 
 describe('a closed pipe', () => {
-  it('ends the program quietly with 0', async () => {
+  it('ends the program silently with 0', async () => {
     const pages = Object.fromEntries(
       Array.from({ length: 300 }, (_, index) => [`p/${index}.txt`, issuePage(index)]),
     );
@@ -37,7 +37,7 @@ describe('an interruption', () => {
     return { cwd, child, outcome };
   };
 
-  it('leaves standard output whole', async () => {
+  it('leaves standard output complete', async () => {
     const { child, outcome } = await start([]);
     child.kill('SIGINT');
     const { code, stdout } = await outcome;
@@ -46,7 +46,7 @@ describe('an interruption', () => {
   });
 
   // The system sends SIGHUP when a terminal is closed.
-  it.each(['SIGTERM', 'SIGHUP'] as const)('keeps the old file and tells the report: %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGHUP'] as const)('keeps the old file and is in the report: %s', async (signal) => {
     const { cwd, child, outcome } = await start(['-o', 'd.json', '--report', 'r.json']);
     child.kill(signal);
     expect((await outcome).code).toBe(143);
@@ -60,7 +60,7 @@ describe('an interruption', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('too few file handles', () => {
-  it('are told as that, and are no bug of ours', async () => {
+  it('are reported as such, not as a bug', async () => {
     const cwd = await makeFolder({ 'a.txt': 'x' });
     const program = [
       process.execPath,
@@ -89,7 +89,7 @@ describe('inputs without end', () => {
     expect(stderr).toMatch(/error too-large big\.txt: .*16 MiB/);
   });
 
-  it('refuses a pipe of 200 MB once it is past the limit', async () => {
+  it('refuses a pipe of 200 MB once it exceeds the limit', async () => {
     const cwd = await makeFolder({ 'big.txt': '' });
     await truncate(join(cwd, 'big.txt'), 200 * 1024 * 1024);
     const child = spawnProgram(['scrape', '-'], { cwd });
@@ -117,7 +117,7 @@ describe('inputs without end', () => {
 });
 
 describe.runIf(existsSync('/dev/full'))('a full disk', () => {
-  it('ends in 74 when standard output is on it', async () => {
+  it('ends with 74 if standard output is on it', async () => {
     const { spawn } = await import('node:child_process');
     const cwd = await makeFolder({ 'a.txt': issuePage(1) });
     const program = join(import.meta.dirname, '../bin/kcc-decisions.js');
@@ -132,7 +132,7 @@ describe.runIf(existsSync('/dev/full'))('a full disk', () => {
     expect(stderr).toMatch(/^kcc-decisions: cannot write standard output: no space is left.*\n$/);
   });
 
-  it('ends in 74 when the file is on it', async () => {
+  it('ends with 74 if the file is on it', async () => {
     const cwd = await makeFolder({ 'a.txt': issuePage(1) });
     const { code, stderr } = await runApart(['scrape', 'a.txt', '-o', '/dev/full'], { cwd });
     expect(code).toBe(74);

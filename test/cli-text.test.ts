@@ -16,7 +16,7 @@ describe('text for a terminal', () => {
     expect(safeLine(text)).toBe(shown);
   });
 
-  it('keeps the lines of a text of several', () => {
+  it('keeps the lines of a multi-line text', () => {
     expect(safeLines('a\r\nb\tc\n\rd\u001b')).toBe('a\r\nb\tc\n\\u000dd\\u001b');
   });
 

@@ -14,7 +14,7 @@ const ESC = '\u001b';
 describe('a terminal', () => {
   const files = { 'a.txt': UNTITLED, 'b.txt': NO_PAGE };
 
-  it('shows a line a sort of problems, errors last, in colours', async () => {
+  it('shows one line a kind of problem, errors last, in colours', async () => {
     const { stderr } = await runHere(['scrape', 'a.txt', 'b.txt'], {
       cwd: await makeFolder(files),
       stderrIsTTY: true,
@@ -35,7 +35,7 @@ describe('a terminal', () => {
     expect((await runHere(['scrape', 'a.txt', ...args], world)).stderr).not.toContain(ESC);
   });
 
-  it('has colours in a pipe when they are asked for, one line a problem', async () => {
+  it('has colours in a pipe on request, one line a problem', async () => {
     const { stderr } = await runHere(['scrape', 'a.txt'], {
       cwd: await makeFolder(files),
       env: { FORCE_COLOR: '1' },
@@ -109,7 +109,7 @@ describe('a terminal', () => {
     { how: 'for want of a folder', args: ['-o', 'no/d.json'], code: 74 },
     { how: 'for want of a list', args: ['--inputs', 'no.txt'], code: 2 },
     { how: 'by an interruption', args: [], code: 130, interrupted: AbortSignal.abort('SIGINT') },
-  ])('is left alone when a run ends $how', async ({ args, code, interrupted }) => {
+  ])('is left clean when a run ends $how', async ({ args, code, interrupted }) => {
     const cwd = await makeFolder({ 'a.txt': issuePage(1), 'b.txt': issuePage(2), 'c.txt': NO_PAGE });
     const timers = new Set<() => void>();
     let started = 0;
@@ -123,7 +123,7 @@ describe('a terminal', () => {
     expect([timers.size, started]).toEqual([0, code === 2 ? 0 : 1]);
   });
 
-  it('shows a dozen problems of a page, and how many there are', async () => {
+  it('shows a dozen problems of a page, and their number', async () => {
     const many = Array.from(
       { length: 40 },
       (_, index) => `<p><span class="mgLabel">Odd label ${index}:</span> x</p>`,
@@ -135,7 +135,7 @@ describe('a terminal', () => {
     expect(stderr).toContain('warning unknown-label: … and 28 more');
   });
 
-  it.runIf(process.platform !== 'win32')('is not made to obey the names of files', async () => {
+  it.runIf(process.platform !== 'win32')('is not controlled by file names', async () => {
     const name = `x${ESC}]0;owned\u0007\u009b31m\u202ey.txt`;
     const cwd = await makeFolder({ [`p/${name}`]: NO_PAGE, [`q/${name}`]: issuePage(1) });
     const bad = await runHere(['scrape', 'p', `q\u009b`], { cwd });
@@ -150,7 +150,7 @@ describe('a terminal', () => {
 });
 
 describe('standard output', () => {
-  it('is waited for: nothing is read ahead of a slow reader', async () => {
+  it('is not overtaken: no input is read ahead of a slow reader', async () => {
     const names: string[] = [];
     const list = Readable.from(
       (function* () {
@@ -178,7 +178,7 @@ describe('standard output', () => {
     release();
   });
 
-  it('that breaks ends the run with 74', async () => {
+  it('that fails ends the run with 74', async () => {
     const full = new Writable({
       write: (_chunk, _encoding, done) => done(Object.assign(new Error('no'), { code: 'ENOSPC' })),
     });
@@ -194,7 +194,7 @@ describe('standard output', () => {
 const loadAll = (cwd: string) => runHere(['scrape', '.', '-o', 'loaded.csv'], { cwd });
 
 describe('permissions', () => {
-  it.runIf(process.getuid)('denied to read: the input fails, the rest goes on', async () => {
+  it.runIf(process.getuid)('denied to read: the input fails, the others are read', async () => {
     const cwd = await makeFolder({
       'p/a.txt': issuePage(1),
       'p/b.txt': issuePage(2),
@@ -213,7 +213,7 @@ describe('permissions', () => {
     );
   });
 
-  it.runIf(process.getuid)('denied to write: 74 before any work', async () => {
+  it.runIf(process.getuid)('denied to write: exit code 74 before any work', async () => {
     const cwd = await makeFolder({ 'a.txt': issuePage(1), 'd.json': 'old\n' });
     await mkdir(join(cwd, 'no'));
     await loadAll(cwd);
@@ -231,7 +231,7 @@ describe('permissions', () => {
 });
 
 describe('a run', () => {
-  it('is reported the same every time', async () => {
+  it('has the same report every time', async () => {
     const cwd = await makeFolder({
       'p/a.txt': issuePage(1),
       'p/b.txt': UNTITLED,
@@ -262,7 +262,7 @@ describe('a run', () => {
     });
   });
 
-  it('that fails is reported too', async () => {
+  it('that fails has a report too', async () => {
     const cwd = await makeFolder({ 'a.txt': NO_PAGE });
     await runHere(['scrape', 'a.txt', '-o', 'd.csv', '--report', 'run.json'], { cwd });
     const report = JSON.parse(await readFile(join(cwd, 'run.json'), 'utf8'));
@@ -274,7 +274,7 @@ describe('a run', () => {
     });
   });
 
-  it('warns of cells that Excel cuts off, and --strict minds', async () => {
+  it('warns of cells that Excel cuts off, which --strict counts', async () => {
     const long = `${issuePage(1)}\nReason for urgency:\n\n${'word '.repeat(8000)}end.\n`;
     const cwd = await makeFolder({ 'a.txt': long });
     const { code, stderr } = await runHere(['scrape', 'a.txt', '-f', 'csv', '--excel'], { cwd });
@@ -284,7 +284,7 @@ describe('a run', () => {
     expect((await runHere(['scrape', 'a.txt', '-f', 'csv', '--strict'], { cwd })).code).toBe(0);
   });
 
-  it('that meets a bug names the page', async () => {
+  it('with a bug names the page', async () => {
     const cwd = await makeFolder({ 'a.txt': issuePage(1) });
     const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
     const io = {
@@ -309,7 +309,7 @@ describe('a run', () => {
     await expect(scraping).rejects.toThrow(/while reading a\.txt: TypeError: oops\n +at /);
   });
 
-  it('ends with 1 and the stack after a bug', async () => {
+  it('with a bug ends with 1 and the stack', async () => {
     const now = () => {
       throw new TypeError('oops');
     };

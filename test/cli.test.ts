@@ -9,6 +9,6 @@ it.each(CASES)('$name', async (one) => {
   expectOutcome(one, outcome, cwd);
 });
 
-it('has names that tell the cases apart', () => {
+it('the cases have different names', () => {
   expect(new Set(CASES.map((one) => one.name)).size).toBe(CASES.length);
 });

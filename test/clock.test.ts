@@ -3,7 +3,7 @@ import { realClock } from '../src/source/site/clock.js';
 import { virtualClock } from './cli/clock.js';
 
 describe('the real clock', () => {
-  it('waits as long as it is asked to, even for months', async () => {
+  it('waits as long as requested, even for months', async () => {
     vi.useFakeTimers();
     const done = vi.fn();
     const days = 24 * 60 * 60 * 1000;
@@ -18,7 +18,7 @@ describe('the real clock', () => {
     vi.useRealTimers();
   });
 
-  it.each([1, 3_600_000])('stops waiting %d ms with the reason of the signal', async (ms) => {
+  it.each([1, 3_600_000])('stops a wait of %d ms with the reason of the signal', async (ms) => {
     const controller = new AbortController();
     const waiting = realClock().wait(ms, controller.signal);
     controller.abort('SIGINT');
@@ -50,7 +50,7 @@ describe('the clock of the tests', () => {
     expect(clock.date().toISOString()).toBe('2026-01-05T09:30:04.000Z');
   });
 
-  it('stops waiting with the reason of the signal, and no time passes', async () => {
+  it('stops a wait with the reason of the signal, and no time passes', async () => {
     const clock = virtualClock();
     const controller = new AbortController();
     const waiting = clock.wait(1000, controller.signal);

@@ -46,11 +46,11 @@ describe('every command', () => {
     for (const [line] of examples) expect(line).toMatch(new RegExp(`^${name}\\b`));
   });
 
-  it('is in the man page, which npm run golden writes', () => {
+  it('is in the man page that `npm run golden` writes', () => {
     expect(readFileSync(join(PROJECT, MAN_PAGE), 'utf8')).toBe(writeManPage());
   });
 
-  it('is on the page of commands, which npm run golden writes', () => {
+  it('is on the page of commands that `npm run golden` writes', () => {
     expect(readFileSync(join(PROJECT, COMMANDS_PAGE), 'utf8')).toBe(writeCommandsPage());
   });
 });
@@ -71,7 +71,7 @@ describe('every option', () => {
     expect(hasCase(option)).toBe(true);
   });
 
-  it.each(COMMANDS)('of $name stands in its table once', ({ options }) => {
+  it.each(COMMANDS)('of $name is in its table once', ({ options }) => {
     const names = options.map(longOf);
     expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual([]);
   });
@@ -81,7 +81,7 @@ describe('every option', () => {
 const written = docsOf((path) => path !== COMMANDS_PAGE && path !== MAN_PAGE);
 
 describe('every format', () => {
-  it.each(FORMAT_NAMES)('%s is written in a case, and asked for in the documents', (name) => {
+  it.each(FORMAT_NAMES)('%s is written in a case, and used in the documents', (name) => {
     const endings = FORMATS[name].endings.map((ending) => `\\${ending}`).join('|');
     const asked = `(?:-f ${name}|(?:-o|--output) [\\w-]+(?:${endings}))(?!\\w)`;
     // Without its quotes, the case `['scrape', 'p', '-f', 'csv']` is the command that it runs.

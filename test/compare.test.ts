@@ -20,7 +20,7 @@ const entry = (record_id: string, rest: ComparedEntry = {}): ComparedEntry => ({
 });
 
 describe('two sets of records', () => {
-  it('are compared by record_id and key, whatever their order', () => {
+  it('are compared by record_id and key, in any order', () => {
     const old = [entry('a'), entry('b', { status: 'Pending' }), entry('c')];
     const now = [entry('d'), entry('c'), entry('b', { status: 'Approved', title: 'New' })];
     const found = compareEntries(old, now);
@@ -41,7 +41,7 @@ describe('two sets of records', () => {
     expect(found.unchanged).toBe(1);
   });
 
-  it('are the same whenever and from wherever they were read', () => {
+  it('are equal if only the time and place of reading differ', () => {
     const read = (day: string) => ({
       schema_version: day,
       source: { input: day, retrieved_at: day },
@@ -56,12 +56,12 @@ describe('two sets of records', () => {
     });
   });
 
-  it('are compared only in keys that both have, as chosen columns are', () => {
+  it('are compared only in the keys that both have, as with chosen columns', () => {
     const { title: _, ...chosen } = entry('a');
     expect(compareEntries([entry('a')], [{ ...chosen, note: 'x' }]).changed).toEqual([]);
   });
 
-  it('find a decision again that has another id, where only one can be meant', () => {
+  it('match a decision with a new id if only one can be meant', () => {
     const old = [entry('x/issue/7', { issue_id: '7', status: 'Pending' })];
     const now = [entry('x/decision/9', { page_kind: 'decision', issue_id: '7', decision_id: '9' })];
     const { added, removed, changed } = compareEntries(old, now);
@@ -74,7 +74,7 @@ describe('two sets of records', () => {
     expect(compareEntries(old, twins)).toMatchObject({ removed: old, added: twins });
   });
 
-  it('tell records of one id apart by their order', () => {
+  it('match records with one id by their order', () => {
     const old = [entry('a'), entry('a', { title: 'second' })];
     expect(compareEntries(old, [entry('a'), entry('a', { title: 'other' })]).changed).toHaveLength(1);
     expect(compareEntries(old, [entry('a')]).removed).toHaveLength(1);
@@ -82,7 +82,7 @@ describe('two sets of records', () => {
 });
 
 describe('differences for people', () => {
-  it('show of long texts the words around the difference', () => {
+  it('show the words around the difference in long texts', () => {
     const long = 'word '.repeat(200);
     const said = excerpts({ key: 'decision_text', old: `${long}old ${long}`, new: `${long}new ${long}` });
     expect(said.old).toMatch(/^….{30,50}old .{30,50}…$/);
@@ -100,14 +100,14 @@ describe('differences for people', () => {
   const key = entry('k', { is_key: true, title: 'A key decision' });
   const found = compareEntries([], [hostile, key]);
 
-  it('are Markdown in which no title is markup, key decisions first', () => {
+  it('are Markdown without markup from titles, key decisions first', () => {
     const text = toMarkdown(found, 'What is new');
     expect(text.indexOf('A key decision')).toBeLessThan(text.indexOf('script'));
     expect(text).not.toMatch(/(?<!\\)<script|\u001b|(?<!\\)\(javascript/);
     expect(text).not.toContain('](<javascript');
   });
 
-  it('are an Atom feed in which no title is markup', () => {
+  it('are an Atom feed without markup from titles', () => {
     const text = toAtom(found, { id: 'urn:x', title: 'What is new', updated: '2026-11-27T00:00:00Z' });
     expect(text).not.toMatch(/<script|\u001b|href="javascript/);
     expect(text.match(/<entry>/g)).toHaveLength(2);

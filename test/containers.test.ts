@@ -103,7 +103,7 @@ describe('an MHTML page', () => {
     }
   });
 
-  it('says where and when it was saved, and what was read', async () => {
+  it('states where and when it was saved, and its file', async () => {
     const file = chromiumMhtml(PAGE, URL_OF_PAGE);
     const extraction = extract(await readMhtml(file, PLAIN));
     expect(sourceOf(extraction)).toEqual({
@@ -129,7 +129,7 @@ describe('an MHTML page', () => {
     expect((await readMhtml(file, PLAIN)).retrievedAt).toBe(instant);
   });
 
-  it('was where the user says, if the user says so', async () => {
+  it('has the address that the user gives', async () => {
     const url = 'https://x.example/mgIssueHistoryHome.aspx?IId=1';
     const page = await readMhtml(chromiumMhtml(PAGE, URL_OF_PAGE), { input: 'page', url });
     expect(page.url).toBe(url);
@@ -154,7 +154,7 @@ describe('an MHTML page', () => {
     expect(extract(page).records[0]?.title).toBe('Boathouse – café');
   });
 
-  it('is the saved page where a frame holds only a part of the system', async () => {
+  it('is the saved page if a frame holds only a part of the system', async () => {
     const calendar = htmlPart(
       Buffer.from('<div class="mgContent">Calendar'),
       'https://x.example/mgCalendar.aspx',
@@ -163,7 +163,7 @@ describe('an MHTML page', () => {
     expect(page.url).toBe(URL_OF_PAGE);
   });
 
-  it('may lie in a part of parts, as mail programs write it', async () => {
+  it('can be inside nested parts, as mail programs write it', async () => {
     const alternatives = mhtml({}, [htmlPart(PAGE, URL_OF_PAGE)], 'inner').toString('latin1');
     const [head = '', body = ''] = alternatives.split(/\r\n\r\n(.*)/s);
     const headers = Object.fromEntries(head.split(/\r\n(?!\t)/).map((line) => line.split(/: (.*)/s)));
@@ -171,7 +171,7 @@ describe('an MHTML page', () => {
     expect(page.url).toBe(URL_OF_PAGE);
   });
 
-  it('gives what there is when it was cut off', async () => {
+  it('gives its complete parts if it was cut off', async () => {
     for (const save of [chromiumMhtml, firefoxMhtml]) {
       const file = save(PAGE, URL_OF_PAGE);
       for (let length = file.length; length > 900; length -= 7) {
@@ -193,7 +193,7 @@ describe('an MHTML page', () => {
     await expect(readMhtml(Buffer.from(file, 'latin1'), PLAIN)).rejects.toMatchObject({ fault });
   });
 
-  it('is refused when it swells beyond the limit of a page', async () => {
+  it('is refused if it unpacks beyond the limit of a page', async () => {
     const part = { ...htmlPart(PAGE, URL_OF_PAGE), body: base64(Buffer.alloc(17 * 1024 * 1024, 'x')) };
     part.headers['Content-Transfer-Encoding'] = 'base64';
     const fault = { code: 'too-large' };
@@ -206,7 +206,7 @@ function nested(depth: number): string {
   return head.repeat(depth);
 }
 
-describe('a page that a browser saved complete', () => {
+describe('a complete page saved by a browser', () => {
   it('gives the record of the page', () => {
     for (const fixture of fixtures['.html']) {
       if (fixture.url === null) continue;
@@ -227,7 +227,7 @@ describe('a page that a browser saved complete', () => {
     ['after a byte order mark', `\ufeff${comment}${page}`],
     ['in the head', page.replace('<html>', `<html>\r\n<head>${comment}</head>`)],
     ['after another comment', page.replace('<html>', `<!-- modern.gov -->${comment}<html>`)],
-  ])('says where it was %s', (_where, html) => {
+  ])('states its address %s', (_where, html) => {
     const bytes = Buffer.from(html);
     for (const saved of [bytes, iconv.encode(html, 'utf-16le', { addBOM: true })]) {
       const extraction = extract({ ...PLAIN, bytes: saved, retrievedAt: null });
@@ -237,7 +237,7 @@ describe('a page that a browser saved complete', () => {
   });
 });
 
-describe('what a browser shows', () => {
+describe('a browser’s view', () => {
   it.each(Object.entries(TEXT_VIEWS))('of a text in %s is read as the text', (_browser, view) => {
     for (const fixture of fixtures['.txt']) {
       const shown = saidByFixture(fixture, view(fixture.bytes.toString()));
@@ -252,7 +252,7 @@ describe('what a browser shows', () => {
     }
   });
 
-  it('says where it was saved from', () => {
+  it('states its original address', () => {
     const comment = savedFrom(`view-source:${URL_OF_PAGE}`);
     const bytes = Buffer.from(`${comment}\n${SOURCE_VIEWS.Chromium?.(PAGE.toString())}`);
     const extraction = extract({ ...PLAIN, bytes, retrievedAt: null });
@@ -263,11 +263,11 @@ describe('what a browser shows', () => {
     ['text beside it', '<html><body><pre>Decision type: Key</pre><p>and more</p></body></html>'],
     ['markup in it', '<html><body><pre><p>Decision type: Key</p></pre></body></html>'],
     ['content before it', '<html><body><h1>Issue details</h1><pre>Decision type: Key</pre></body></html>'],
-  ])('is not taken from a page with %s', (_what, html) => {
+  ])('is not recognised in a page with %s', (_what, html) => {
     expect(decode(Buffer.from(html))).toMatchObject({ format: 'html', text: html, viewedUrl: null });
   });
 
-  it('is empty where nothing is shown', () => {
+  it('is empty if it shows no text', () => {
     expect(decode(Buffer.from('<html><body><pre> \n</pre></body></html>'))).toBe('empty');
   });
 });

@@ -25,23 +25,23 @@ const withoutProblems = (record: DecisionRecord) =>
   comparable({ ...record, problems: [], council: null, linked_issues: [] });
 
 describe('a copy that a real tool made', () => {
-  it('is kept of several tools', () => {
+  it('comes from several tools', () => {
     expect(new Set(kept.map((name) => name.split('.').slice(1).join('.'))).size).toBeGreaterThan(8);
   });
 
-  it.each(kept)('%s gives the record of the page, warns, or is refused', (name) => {
+  it.each(kept)('%s gives the record of the page, a warning, or a refusal', (name) => {
     const page = readPage(join(FIXTURES, ...(name.split('.')[0] ?? '').split('__'), 'page.html'));
     const copy = readPage(join(KEPT, name));
     if (copy.length === 0 || warningsOf(copy) > warningsOf(page)) return;
     expect(copy.map(withoutProblems)).toEqual(page.map(withoutProblems));
   });
 
-  it('is warned of with uncertain-layout where words were changed', () => {
+  it('has the warning uncertain-layout if words were changed', () => {
     const codes = kept.flatMap((name) => readPage(join(KEPT, name)).flatMap(({ problems }) => problems));
     expect(codes.map(({ code }) => code)).toContain('uncertain-layout');
   });
 
-  it('is refused with lost-layout where its lines make rows in more than one way', () => {
+  it('is refused with lost-layout if its lines give rows in several ways', () => {
     const register = [
       'Decisions published',
       '',
@@ -62,7 +62,7 @@ describe('a copy that a real tool made', () => {
     expect([records, problems.map(({ code }) => code)]).toEqual([[], ['lost-layout']]);
   });
 
-  it('is right in most cases, and not only warned of', () => {
+  it('is right in most cases, not only warned of', () => {
     const right = kept.filter((name) => {
       const page = readPage(join(FIXTURES, ...(name.split('.')[0] ?? '').split('__'), 'page.html'));
       const copy = readPage(join(KEPT, name));
@@ -94,11 +94,11 @@ describe('the marks of a tool', () => {
       text: '11/27/26, 2:32 PM Issue details\nPier\nhttp://a.example/mgAi.aspx?ID=4 1/1',
       plain: 'Pier',
     },
-  ])('are taken out: $name', ({ text, plain }) => {
+  ])('are removed: $name', ({ text, plain }) => {
     expect(readCopy(text).text.trim()).toBe(plain);
   });
 
-  it('leave a number in brackets that is the page’s own', () => {
+  it('do not include a number in brackets of the page', () => {
     const text = 'The report [3] says so.\n\nLead officer: A B';
     expect(readCopy(text).text).toBe(text);
   });
@@ -116,7 +116,7 @@ function readText(text: string): DecisionRecord[] {
 const withDoubt = (records: readonly DecisionRecord[]) =>
   records.filter(({ problems }) => problems.some(({ code }) => code === 'uncertain-layout')).length;
 
-describe('what a tool tore apart is put together', () => {
+describe('text that a tool split is joined', () => {
   it('a heading that was wrapped in mid-paragraph', () => {
     const [record] = readText(
       'Issue details\n\nPier\n\nDecision type: Key\nEqualities implications: None arise. Data Protection Impact\nAssessment Implications: No names are kept.\n',
@@ -157,7 +157,7 @@ describe('what a tool tore apart is put together', () => {
     ]);
   });
 
-  it('the heading of a group stays out of the title below it', () => {
+  it('the heading of a group is no part of the title below it', () => {
     const records = readText(
       'Forward plan\n\nPlan items\n\nMARCH by CABINET\n   Pier\n\n   Decision maker: Cabinet\n\n   Decision due: 5 Mar 2025\n',
     );
@@ -165,7 +165,7 @@ describe('what a tool tore apart is put together', () => {
   });
 });
 
-describe('the kind that an address says', () => {
+describe('the kind stated by an address', () => {
   const LIST = 'https://democracy.pier.example/mgDelegatedDecisions.aspx?DS=1&DM=0';
   const ENTRIES = [
     '27/11/2024 - Pier\n\nTo mend the pier.\n\nDecision Maker: Cabinet\n\nDecision due date: 18/12/2024',
@@ -173,7 +173,7 @@ describe('the kind that an address says', () => {
   ].join('\n\n\n');
 
   // Merton's list of coming decisions has such a heading, above a text that explains key decisions.
-  it('is believed where its entries prove it under a heading of the council’s own', () => {
+  it('is accepted below a council’s own heading if the entries prove it', () => {
     const text = `Forward plan\n\nThe plan lists what the council will decide.\n\nForthcoming decisions\n\n${ENTRIES}\n`;
     const { records } = extract({ input: 'copy', bytes: Buffer.from(text), url: LIST, retrievedAt: null });
     expect(records.map(({ page_kind, title }) => `${page_kind}: ${title}`)).toEqual([
@@ -182,7 +182,7 @@ describe('the kind that an address says', () => {
     ]);
   });
 
-  it('of reasons has no title where the law is set in brackets', () => {
+  it('of reasons has no title if the law is in brackets', () => {
     const text =
       'Reasons restricted\n\n(NOT FOR PUBLICATION: By virtue of paragraph(s) 3, 7 of Part 1 of Schedule 12A of the Local Government Act 1972)\n\nExplanation of Reasons\n';
     const [record] = readText(text);
@@ -205,7 +205,7 @@ describe('an editor', () => {
     expect([record?.title, record?.department]).toEqual(['Fees, Tolls and "Dues" of 2024', 'Roads, Rail']);
   });
 
-  it('leads links through its own server (Google Docs)', () => {
+  it('replaces links by links through its own server (Google Docs)', () => {
     const page = 'https://democracy.pier.example/ieDecisionDetails.aspx?ID=7';
     const link = `<a href="https://www.google.com/url?q=${encodeURIComponent(page)}&amp;sa=D&amp;source=editors">plan</a>`;
     const [record] = readText(
@@ -230,7 +230,7 @@ describe('the items of a meeting', () => {
     ).map(({ title }) => title);
 
   // Surrey numbers a late item after the year of the item before.
-  it('are told by a number behind the year', () => {
+  it('are recognised by a number after the year', () => {
     expect(titles('54/23\n\nMatters\n\n54/231\n\nQuestions\n\n55/23\n\nPetitions')).toEqual([
       'Matters',
       'Questions',
@@ -239,14 +239,14 @@ describe('the items of a meeting', () => {
   });
 
   // Cotswold: the list of an item's tools ends only at the next number.
-  it('are told by a number that has the bullet of a tool', () => {
+  it('are recognised by a number with the bullet of a tool', () => {
     const items =
       '1.\n\nMinutes\n\nCarried\n  • View Recorded Vote for this item\n  • 2.\n\n    Petitions\n\n3.\n\nFees';
     expect(titles(items)).toEqual(['Minutes', 'Petitions', 'Fees']);
   });
 });
 
-describe('what a tool lost is warned of', () => {
+describe('a warning reports what a tool lost', () => {
   it.each([
     {
       name: 'quotation marks that html2text writes anew',
@@ -265,16 +265,16 @@ describe('what a tool lost is warned of', () => {
   });
 });
 
-describe('rows whose cells stand side by side', () => {
+describe('rows whose cells are side by side', () => {
   const head = '   Title                Date       Effective from Call-ins';
-  it('are put together where one way makes sense', () => {
+  it('are joined if one way makes sense', () => {
     const rows = ['   Repairs to the Quay  11/04/2024 19/04/2024     0', '   and the Stage ref: 1'];
     expect(readCopy(['Decisions', '', head, ...rows, ''].join('\n')).text).toContain(
       'Repairs to the Quay and the Stage ref: 1\t11/04/2024\t19/04/2024\t0',
     );
   });
 
-  it('are refused where several do', () => {
+  it('are refused if several ways make sense', () => {
     const rows = [
       '   Repairs to the Long                                 ',
       '   Quay of the Harbour  11/04/2024 19/04/2024     0',
@@ -287,7 +287,7 @@ describe('rows whose cells stand side by side', () => {
   });
 });
 
-describe('where a page was saved from', () => {
+describe('the original address of a saved page', () => {
   it.each([
     {
       mark: '<!-- saved from url=(0036)https://a.example/mgAi.aspx?ID=4 -->',

@@ -12,18 +12,18 @@ it.each([
   ['https://web.archive.example/web/20210101000000/https://ann@a.example/x', 'https://a.example/x'],
   ['https://a.example/x?mail=ann@b.example', 'https://a.example/x?mail=ann@b.example'],
   ['https://a.example/@ann', 'https://a.example/@ann'],
-])('%s goes into records without user name and password', (given, kept) => {
+])('%s has no user name and password in records', (given, kept) => {
   expect(originalAddress(given)).toBe(kept);
 });
 
-it('a link has no user name and password, whether it brings them or its page does', () => {
+it('a link has no user name and password, its own or those of its page', () => {
   const base = 'https://ann:secret@a.example/mgAi.aspx?ID=1';
   expect(resolveLink('b.pdf', base)).toBe('https://a.example/b.pdf');
   expect(resolveLink('http://ann:secret@b.example/c', null)).toBe('http://b.example/c');
   expect(resolveLink('mailto:ann@b.example', base)).toBe('mailto:ann@b.example');
 });
 
-it('an address that is refused for them is told without, in the message and the report', async () => {
+it('the message and the report of a refused address leave them out', async () => {
   const { stderr, report } = await fetchHere(['http://ann:secret@127.0.0.1:9/mgAi.aspx?ID=1']);
   expect(stderr).toMatch(/bad-address http:\/\/127\.0\.0\.1:9\/mgAi/);
   expect(stderr + JSON.stringify(report)).not.toContain('secret');
@@ -33,11 +33,11 @@ it.each([
   ['Cannot open "http://ann:secret@db.example/" now', 'Cannot open "http://db.example/" now'],
   ['http://ann:secret@[bad/x', 'http://[bad/x'],
   ['mail ann@db.example or see http://a.example/@ann', 'mail ann@db.example or see http://a.example/@ann'],
-])('words of a server are told without them: %s', (said, told) => {
+])('messages with words of a server leave them out: %s', (said, told) => {
   expect(withoutCredentials(said)).toBe(told);
 });
 
-it('an answer is kept without those of its redirect', () => {
+it('a kept answer leaves out those of its redirect', () => {
   const headers = [
     ['Location', 'http://ann:secret@a.example/'] as const,
     ['X-Note', 'http://b@c.example'] as const,

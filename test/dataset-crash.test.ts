@@ -55,15 +55,18 @@ describe('a night that is killed', () => {
     return { at: 1 + Math.floor(draw(seed + 1) * changes), what, part: draw(seed + 1001) };
   });
 
-  it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])('is carried on to the very same end (part %i)', async (part) => {
-    for (const trouble of points.filter((_, index) => index % 10 === part)) {
-      const { failure, after } = await disturbed(trouble);
-      expect([trouble, failure]).toEqual([trouble, expect.any(Killed)]);
-      expect([trouble, after]).toEqual([trouble, wanted]);
-    }
-  });
+  it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])(
+    'gives the same result when it is continued (part %i)',
+    async (part) => {
+      for (const trouble of points.filter((_, index) => index % 10 === part)) {
+        const { failure, after } = await disturbed(trouble);
+        expect([trouble, failure]).toEqual([trouble, expect.any(Killed)]);
+        expect([trouble, after]).toEqual([trouble, wanted]);
+      }
+    },
+  );
 
-  it('is carried on from each step of its closing, killed before, in the middle of and after it', async () => {
+  it('is continued after a kill before, during and after each step of publishing', async () => {
     const closing = undisturbed.log.flatMap((what, index) =>
       /commit|rename \/data\/(?!\.)|remove/.test(what) ? [index + 1] : [],
     );
@@ -85,7 +88,7 @@ describe('a night that is killed', () => {
 describe('a disk that fails', () => {
   const old = before.files(DIR);
 
-  it('at any one write, for it is full, leaves the dataset whole, and the next run ends as if nothing had been', async () => {
+  it('because it is full, at any write, leaves the dataset complete for the next run', async () => {
     for (let at = 1; at <= changes; at += 1) {
       const { failure, between, after } = await disturbed({ at, what: 'full', part: draw(at) });
       expect([at, failure]).toEqual([at, expect.objectContaining({ code: 'ENOSPC' })]);
@@ -98,7 +101,7 @@ describe('a disk that fails', () => {
     }
   });
 
-  it('from some moment on, for it can only be read, does the same', async () => {
+  it('because it becomes read-only at any point does the same', async () => {
     for (let seed = 1; seed <= 20; seed += 1) {
       const at = 1 + Math.floor(draw(seed) * changes);
       const { failure, after } = await disturbed({ at, what: 'read-only', part: 0 });
@@ -119,7 +122,7 @@ function pageOfLongAgo(): string {
   return made.answer(made.decisionUrl(50)).body;
 }
 
-describe('a night that takes in saved pages and keeps attachments, and is killed', () => {
+describe('a killed night with saved pages and attachments', () => {
   const settings = { documents: true };
   const taken = { imports: ['saved'], cwd: SAVED };
   const attached = (isSecondNight: boolean) => {
@@ -131,7 +134,7 @@ describe('a night that takes in saved pages and keeps attachments, and is killed
     return made;
   };
 
-  it('is carried on to the very same end, whatever was under way', async () => {
+  it('gives the same result when it is continued, after a kill at any point', async () => {
     const first = new MemoryDisk();
     await night([attached(false)], first, FIRST, [], settings);
     first.restart();

@@ -91,13 +91,13 @@ describe('attachments', () => {
   });
   afterAll(() => server.close());
 
-  it('are not asked for unless that is said', async () => {
+  it('are requested only with --documents', async () => {
     expect(urls.length).toBeGreaterThan(SPECIAL.length);
     expect(server.requests.filter(({ url }) => url.startsWith('/documents/'))).toEqual([]);
     await expect(read('tables/attachments.csv')).rejects.toThrow();
   });
 
-  it('are kept by their content, and those that cannot be had are named', async () => {
+  it('are kept by their content, and failed ones are named', async () => {
     const { code, stderr } = await update('--documents');
     expect([code, stderr]).toEqual([
       3,
@@ -123,7 +123,7 @@ describe('attachments', () => {
     expect((await files()).every((name) => /^[0-9a-f]{64}\.(?:pdf|zip)$/.test(name))).toBe(true);
   });
 
-  it('that are reports are read, and joined to the decision that lists them', async () => {
+  it('that are reports are read, and joined to their decision', async () => {
     const all = (await readDataset(join(cwd, 'kent'))) ?? [];
     const own = all.find((record) => JSON.stringify(record).includes('Boats Act'));
     expect(own?.provenance.map(({ page_kind }) => page_kind)).toEqual(
@@ -135,7 +135,7 @@ describe('attachments', () => {
     expect(resources.map(({ name }: { name: string }) => name)).toContain('attachments');
   });
 
-  it('are asked for again while their decision can change, and sent again by no server that knows them', async () => {
+  it('are requested again while their decision can change; known ones are not sent again', async () => {
     const before = [await read('decisions.csv'), await read('tables/attachments.csv')];
     const asked = server.requests.length;
     await update();
@@ -145,7 +145,7 @@ describe('attachments', () => {
     expect([await read('decisions.csv'), await read('tables/attachments.csv')]).toEqual(before);
   });
 
-  it('that were replaced or taken away below a page that stayed the same are told', async () => {
+  it('replaced or removed below an unchanged page are reported', async () => {
     served.set(urls[0] ?? '', pdf(report('The council hires boats.'), '"boats 2"'));
     served.set(urls[7] ?? '', html('Not found', 404));
     const { stderr } = await update();
@@ -165,7 +165,7 @@ describe('attachments', () => {
     expect((await attachment(7)).map((row) => row['gone_on'])).toEqual(['']);
   });
 
-  it('of decisions that are settled are left alone', async () => {
+  it('of settled decisions are not requested', async () => {
     const asked = server.requests.length;
     daysLater = 60;
     await update();
@@ -180,7 +180,7 @@ describe('attachments', () => {
     expect(own.size).toBeLessThan(urls.length);
   });
 
-  it('that changed or are gone are told, when their decision changes', async () => {
+  it('that changed or vanished are reported when their decision changes', async () => {
     const answer = server.site.answer.bind(server.site);
     server.site.answer = (url: URL) => {
       const given = answer(url);
@@ -205,7 +205,7 @@ describe('attachments', () => {
     expect(all.every(({ vanished_on }) => vanished_on === null)).toBe(true);
   });
 
-  it('that are hostile cost a failure each, and leave nothing outside their folder', async () => {
+  it('that are hostile give one failure each, and write nothing outside their folder', async () => {
     const [endless = '', bomb = '', page = '', whole = ''] = urls.slice(8);
     server.setFault(new URL(endless).pathname, 'endless-body');
     server.setFault(new URL(bomb).pathname, 'gzip-bomb');
@@ -224,7 +224,7 @@ describe('attachments', () => {
     expect((await files()).every((name) => /^[0-9a-f]{64}\.(?:pdf|zip)$/.test(name))).toBe(true);
   });
 
-  it('of any name are kept by their content alone', async () => {
+  it('are named by their content, whatever their own name is', async () => {
     const answer = server.site.answer.bind(server.site);
     const name = 'documents/s1/..%2f..%2f..%2fevil.pdf';
     server.site.answer = (url: URL) => {
@@ -239,7 +239,7 @@ describe('attachments', () => {
     expect(names.filter((each) => each.includes('evil'))).toEqual([]);
   });
 
-  it('stand in a data package of which other programs accept every file, row and foreign key', async () => {
+  it('are in a data package: other programs accept every file, row and foreign key', async () => {
     const folder = join(cwd, 'kent');
     const descriptor = await Package.load(join(folder, 'datapackage.json'), { basePath: folder });
     expect(descriptor.errors.map(String)).toEqual([]);

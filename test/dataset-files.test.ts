@@ -28,7 +28,7 @@ async function diskWith(text: string): Promise<MemoryDisk> {
 const TEXTS = ['', 'a', 'a\u2028b', '“£5”', 'x'.repeat(996), 'y'.repeat(997), 'z'.repeat(3000), 'end'];
 
 describe('a file of the dataset', () => {
-  it('is read line by line, wherever its pieces end', async () => {
+  it('is read line by line, wherever its chunks end', async () => {
     const disk = await diskWith(TEXTS.map((text) => `${text}\n`).join(''));
     const lines = await all(linesOf(disk, '/file'), ({ bytes }) => bytes.toString());
     expect(lines).toEqual(TEXTS.filter((text) => text !== ''));
@@ -39,7 +39,7 @@ describe('a file of the dataset', () => {
     expect(await all(linesOf(disk, '/none'), String)).toEqual([]);
   });
 
-  it('is passed over by the beginnings of its lines', async () => {
+  it('is skipped by the beginnings of its lines', async () => {
     const texts = [...TEXTS, 'h'.repeat(8191), 'h'.repeat(8192), `${'h'.repeat(8192)}rest`, '', 'end'];
     for (const text of [texts.join('\n'), `${texts.join('\n')}\n`]) {
       const disk = await diskWith(text);
@@ -61,11 +61,11 @@ describe('a file of the dataset', () => {
     ['"x""",,\r', ['', '']],
     ['b,c', null],
     ['', null],
-  ])('gives the last cells of a row where they are plain: %j', (row, cells) => {
+  ])('gives the last cells of a row if they are plain: %j', (row, cells) => {
     expect(lastCells(Buffer.from(row), 2)).toEqual(cells);
   });
 
-  it('is read row by row as the library reads it, line feeds and quotes in cells included', async () => {
+  it('is read row by row as by the library, with line feeds and quotes in cells', async () => {
     const cells = [...TEXTS, '"', '""', 'two\nlines', '\n\n"\n', 'a,b', 'q"\n,"'];
     const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
     const rows = cells.map((cell, index) => [`id${index}`, cell, cells[cells.length - 1 - index] ?? '']);
@@ -97,7 +97,7 @@ describe('the head of a record', () => {
     { ...record, reference: 'it ends with \\' },
     { ...record, reference: '\\"' },
     { ...record, description: ',"site":"b.example"' },
-  ])('is what the whole record says: %j', (each) => {
+  ])('equals that of the whole record: %j', (each) => {
     const line = Buffer.from(JSON.stringify(each));
     expect(each).toMatchObject(headOf(line));
     expect(headOf(line).date).toBe(each.date);
@@ -109,7 +109,7 @@ describe('the head of a record', () => {
     }
   });
 
-  it('is read from a record of another layout too', () => {
+  it('is read from a record with another order of keys too', () => {
     const { date, ...rest } = record;
     expect(headOf(Buffer.from(JSON.stringify({ date, ...rest })))).toMatchObject(record);
   });
@@ -134,8 +134,8 @@ const NIGHTS: [string, (made: Council) => void][] = [
   ['2026-01-29', (made) => made.add(31, { decided: null, due: '2026-04-01', text: 'Long. '.repeat(900) })],
 ];
 
-describe('files that grow too large', () => {
-  it('are parted, and hold the same as before, night after night', async () => {
+describe('files that become too large', () => {
+  it('are split, with the same contents, night after night', async () => {
     const [small, large] = [new MemoryDisk(), new MemoryDisk()];
     for (const [day, change] of NIGHTS) {
       for (const [disk, limit] of [
@@ -157,7 +157,7 @@ describe('files that grow too large', () => {
     expect(named).toEqual(Object.keys(small.files(DIR)).filter((path) => path.endsWith('.csv')));
   });
 
-  it('are written whole again where a file is missing or rows were taken out by hand', async () => {
+  it('are written completely if a file is missing or rows were removed by hand', async () => {
     const disk = new MemoryDisk();
     await night([council()], disk, '2026-01-25');
     const before = disk.files(DIR, (path) => /^(?:tables|decisions)/.test(path));
@@ -174,7 +174,7 @@ describe('files that grow too large', () => {
 });
 
 describe('the disk of a run', () => {
-  it.runIf(existsSync('/proc/self/fd'))('closes what an abandoned run left open', async () => {
+  it.runIf(existsSync('/proc/self/fd'))('closes the files that an abandoned run left open', async () => {
     const folder = await makeFolder({ 'old.csv': 'a\nb\n' });
     const openIn = () =>
       readdirSync('/proc/self/fd').filter((fd) => linkOf(`/proc/self/fd/${fd}`).startsWith(folder)).length;

@@ -66,7 +66,7 @@ describe('a dataset, night after night', () => {
     ]);
   });
 
-  it('changes by nothing when nothing has changed but the words around the pages', async () => {
+  it('does not change if only the text around the pages changes', async () => {
     const [disk, made] = [new MemoryDisk(), council()];
     await night([made], disk, '2026-01-25');
     const before = disk.files(DIR, (path) => !path.startsWith('news'));
@@ -76,7 +76,7 @@ describe('a dataset, night after night', () => {
     expect(disk.files(DIR, (path) => !path.startsWith('news'))).toEqual(before);
   });
 
-  it('takes over an edit as a handful of lines, and tells it in changes and news', async () => {
+  it('changes few lines for an edit, and reports it in changes and news', async () => {
     const [disk, made] = [new MemoryDisk(), council()];
     await night([made], disk, '2026-01-25');
     const before = disk.files(DIR);
@@ -96,7 +96,7 @@ describe('a dataset, night after night', () => {
     expect(rows(disk).get('26/00003')).toMatchObject({ first_seen: '2026-01-25', last_seen: '2026-01-26' });
   });
 
-  it('leaves what is settled, reads what is recent, open or new, and says why', async () => {
+  it('skips settled decisions, reads recent, open and new ones, and gives reasons', async () => {
     const [disk, made, asked] = [new MemoryDisk(), council(2), [] as Asked];
     made.add(3, { decided: null, published: null, due: '2026-06-01', status: 'For Determination' });
     await night([made], disk, '2026-01-25');
@@ -110,7 +110,7 @@ describe('a dataset, night after night', () => {
     ]);
   });
 
-  it('keeps the record_id of an issue that is decided', async () => {
+  it('keeps the record_id of an issue after its decision', async () => {
     const [disk, made] = [new MemoryDisk(), council(0)];
     const matter = made.add(3, {
       decided: null,
@@ -129,7 +129,7 @@ describe('a dataset, night after night', () => {
     );
   });
 
-  it('notices what has vanished without deleting it, also of what is settled, and sees it return', async () => {
+  it('marks vanished decisions without deleting them, also settled ones, and their return', async () => {
     const [disk, made, asked] = [new MemoryDisk(), council(6), [] as Asked];
     await night([made], disk, '2026-01-25');
     const gone = made.matters.get(2);
@@ -151,7 +151,7 @@ describe('a dataset, night after night', () => {
     expect(changes(disk, '2026-06-03')).toEqual([['2', 'vanished_on']]);
   });
 
-  it('keeps what a page gave that cannot be read tonight', async () => {
+  it('keeps the values of a page that cannot be read tonight', async () => {
     const [disk, made] = [new MemoryDisk(), council(3)];
     await night([made], disk, '2026-01-25');
     const maker = rows(disk).get('26/00002')?.['publication_date'];
@@ -167,7 +167,7 @@ describe('a dataset, night after night', () => {
     expect(changes(disk, '2026-01-26').map(([, key]) => key)).toContain('title');
   });
 
-  it('keeps a decision as it was when a page of it can neither be read nor is kept any more', async () => {
+  it('keeps a decision unchanged if one of its pages is neither readable nor kept', async () => {
     const [disk, made] = [new MemoryDisk(), council(3)];
     await night([made], disk, '2026-01-25');
     await disk.remove(`${DIR}/pages`);
@@ -199,7 +199,7 @@ describe('a bad night', () => {
     expect(disk.files(DIR, isData)).toEqual(before);
   });
 
-  it('in which a full register is empty is a matter for a person, and asks for no page', async () => {
+  it('with empty lists in place of full ones changes nothing and requests no page', async () => {
     const [disk, made, asked] = [new MemoryDisk(), council(12), [] as Asked];
     await night([made], disk, '2026-01-25');
     const before = disk.files(DIR, isData);
@@ -210,7 +210,7 @@ describe('a bad night', () => {
     expect(disk.files(DIR, isData)).toEqual(before);
   });
 
-  it('that a guard objects to is put beside the dataset, until a night is well', async () => {
+  it('that a guard stops is written beside the dataset, until a good night', async () => {
     const [disk, made] = [new MemoryDisk(), council(12)];
     await night([made], disk, '2026-01-25');
     const before = disk.files(DIR);
@@ -230,7 +230,7 @@ describe('a bad night', () => {
     expect(disk.files(DIR)).not.toHaveProperty(['decisions.partial.csv']);
   });
 
-  it('of one council spoils no other', async () => {
+  it('of one council does not affect another', async () => {
     const [disk, one, other] = [new MemoryDisk(), council(12), new Council('https://www.southmere.example')];
     for (let number = 1; number <= 3; number += 1) other.add(number, { title: `Road ${number}` });
     await night([one, other], disk, '2026-01-25');

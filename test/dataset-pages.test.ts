@@ -76,8 +76,8 @@ const mill: Step = (site) => {
   site.published = [501];
 };
 
-describe('a page that is gone', () => {
-  it('takes its decision along, which other pages of the issue bring back on no later night', async () => {
+describe('a vanished page', () => {
+  it('takes its decision with it: other pages of the issue do not restore it later', async () => {
     const { all, fresh } = await live([
       [
         '2026-01-20',
@@ -120,7 +120,7 @@ describe('a page that is gone', () => {
     expect(shown(all[2] ?? [])).toEqual(fresh);
   });
 
-  it('is believed after those that are there, and keeps what they do not say', async () => {
+  it('ranks after existing pages, and keeps values that they lack', async () => {
     const { all } = await live([
       ['2026-01-20', mill],
       ['2026-01-21', (site) => site.pages.delete(issueUrl(1))],
@@ -145,7 +145,7 @@ describe('a page that is gone', () => {
     ]);
   });
 
-  it('does not keep a decision apart that comes in its place', async () => {
+  it('does not keep a new decision of its issue separate', async () => {
     const { all, asked } = await live([
       ['2026-01-20', mill],
       [
@@ -180,7 +180,7 @@ describe('a page that is gone', () => {
     expect(all[3]?.[1]).toMatchObject({ decision_id: '777', date: '2026-06-22' });
   });
 
-  it('and comes back has the other pages of its decision asked for too', async () => {
+  it('that comes back causes requests for the other pages of its decision', async () => {
     const { all, asked, fresh } = await live([
       ['2026-01-20', mill],
       [
@@ -204,8 +204,8 @@ describe('a page that is gone', () => {
   });
 });
 
-describe('decisions of one issue that are gone together', () => {
-  it('stay what they were, on the next night too', async () => {
+describe('decisions of one issue that vanish together', () => {
+  it('stay unchanged, also on the next night', async () => {
     const { all } = await live([
       [
         '2026-01-20',
@@ -236,7 +236,7 @@ describe('decisions of one issue that are gone together', () => {
 });
 
 describe('a page that no list names', () => {
-  it('is asked for again where another page links to it, and found when it is back', async () => {
+  it('is requested again if another page links to it, and found when it is back', async () => {
     const { all, fresh, asked } = await live([
       ['2026-01-20', mill],
       ['2026-01-21', (site) => site.pages.delete(issueUrl(1))],
@@ -285,7 +285,7 @@ describe('a decision', () => {
     expect(shown(all[1] ?? [])).toEqual(fresh);
   });
 
-  it('that moves on the night its issue goes leaves that issue its id, and gone', async () => {
+  it('that moves while its issue vanishes leaves the vanished issue its id', async () => {
     const { all, fresh } = await live([
       [
         '2026-01-20',
@@ -319,7 +319,7 @@ describe('a decision', () => {
     expect(shown(all[1] ?? [])).toEqual(fresh);
   });
 
-  it('that is published again under another number is another one, also when the first returns', async () => {
+  it('published again under another number is a different one, also when the first returns', async () => {
     const put = (site: PageSite, ...ids: number[]) => {
       site.pages.clear();
       for (const id of ids) site.pages.set(decisionUrl(id), decisionPage('26/00001 - Mill', '2026-01-05', 1));
@@ -354,7 +354,7 @@ describe('a decision', () => {
     expect(shown(all[3] ?? [])).toEqual(fresh);
   });
 
-  it('is one with its issue once a page says so', async () => {
+  it('is joined with its issue once a page links them', async () => {
     const { all, fresh } = await live([
       [
         '2026-01-20',

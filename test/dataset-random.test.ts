@@ -130,5 +130,7 @@ describe.each([
   ['good nights', false],
   ['good and bad nights', true],
 ])('a dataset of %s', (_, hasTrouble) => {
-  it.each(SEEDS)('is the truth, and tells every change (seed %i)', (seed) => liveThrough(seed, hasTrouble));
+  it.each(SEEDS)('equals the truth, and reports every change (seed %i)', (seed) =>
+    liveThrough(seed, hasTrouble),
+  );
 });

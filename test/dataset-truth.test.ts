@@ -175,7 +175,7 @@ describe('a dataset of a site that changes', () => {
     expectNoneSuperfluous(done, before, site.today);
   });
 
-  it('loses nothing in a night of mixed outages, and is whole again after it', async () => {
+  it('loses nothing in a night of mixed failures, and is complete after it', async () => {
     const { cwd, site, server } = place;
     const before = await recordsIn(cwd, 'kent');
     site.nextDay();
@@ -221,7 +221,7 @@ describe('a dataset of a site that changes', () => {
     expect(await read()).toEqual(before);
   });
 
-  it('is the truth again after all of that', async () => {
+  it('equals the truth after all of these nights', async () => {
     expect((await night(place, 'kent')).code).toBe(0);
     await expectTruth(place, 'kent');
   });

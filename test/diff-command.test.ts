@@ -32,7 +32,7 @@ const cwd = await twoStates();
 const diff = (...args: string[]) => runHere(['diff', ...args], { cwd });
 
 describe('diff', () => {
-  it('says for people what is new, changed and gone', async () => {
+  it('tells people which decisions are new, changed and gone', async () => {
     const { code, stdout } = await diff('old.json', 'new.json');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^1 added, 1 removed, 1 changed, 0 unchanged\n/);
@@ -41,7 +41,7 @@ describe('diff', () => {
     );
   });
 
-  it('is coloured where a person looks on, and nothing else changes', async () => {
+  it('is coloured on a terminal, with the same text', async () => {
     const plain = await diff('old.json', 'new.json');
     const coloured = await runHere(['diff', 'old.json', 'new.json'], { cwd, stdoutIsTTY: true });
     expect(coloured.stdout).not.toBe(plain.stdout);
@@ -72,12 +72,12 @@ describe('diff', () => {
     );
   });
 
-  it('ends with 8 where anything differs, if it is asked to', async () => {
+  it('ends with 8 for any difference, on request', async () => {
     expect((await diff('old.json', 'new.json', '--exit-code')).code).toBe(8);
     expect((await diff('old.json', 'old.ndjson', '--exit-code')).code).toBe(0);
   });
 
-  it('takes a guard of --excel for no change, whatever it guards', async () => {
+  it('takes no guard of --excel for a change', async () => {
     const page = issuePage(84).replace(/Decision status: .*/, 'Decision status: July 2021');
     const folder = await makeFolder({ 'p/1.txt': page });
     await runHere(['scrape', 'p', '-o', 'd.json', ...SITE], { cwd: folder });
@@ -94,7 +94,7 @@ describe('diff', () => {
     expect((await diff('-', '-')).code).toBe(2);
   });
 
-  it('says what cannot be compared', async () => {
+  it('reports inputs that cannot be compared', async () => {
     await mkdir(join(cwd, 'folder'));
     await writeFile(join(cwd, 'other.csv'), 'a,b\n1,2\n');
     for (const [name, why] of [
@@ -111,7 +111,7 @@ describe('diff', () => {
 });
 
 describe('scrape --tables', () => {
-  it('writes the long tables beside the records, or neither', async () => {
+  it('writes the long tables beside the records, or nothing', async () => {
     const made = await runHere(['scrape', 'old', '--tables', 'tables', '-o', 't.json'], { cwd });
     expect(made.code).toBe(0);
     const { stdout } = await runHere(['scrape', 'tables'], { cwd });

@@ -28,7 +28,7 @@ const withTabs = (...ids: number[]) =>
   `<div id="modgov"><ul class="mgTabs">${ids.map(tab).join('')}</ul></div>`;
 
 describe('the issue that a page belongs to', () => {
-  it('is the one that all its tabs lead to', () => {
+  it('is the one that all its tabs link to', () => {
     const page = openHtml(withTabs(7, 7));
     expect(page).toMatchObject({ ownIssueId: '7', statedUrl: `${SITE}/mgIssueHistoryHome.aspx?IId=7` });
     expect(page.ownSite?.site).toBe('democracy.northmere.example');
@@ -38,12 +38,12 @@ describe('the issue that a page belongs to', () => {
     ['two lead to different issues', withTabs(7, 8)],
     ['none leads to one', withTabs()],
     ['a link of its text leads to one', `<div id="modgov"><p>${tab(7)}</p></div>`],
-  ])('is not known where %s', (_why, page) => {
+  ])('is not known if %s', (_why, page) => {
     expect(openHtml(page)).toMatchObject({ ownIssueId: null, statedUrl: null, ownSite: null });
   });
 });
 
-it('the address of an issue is stated by a link that has its site, to the page of the issue itself', () => {
+it('the address of an issue is stated by a link with its site to the issue’s own page', () => {
   const inTabs = (href: string) =>
     `<div id="modgov"><ul class="mgTabs"><a href="${href}">Issue</a></ul></div>`;
   for (const href of ['mgIssueHistoryHome.aspx?IId=7', `${SITE}/mgIssueHistoryChronology.aspx?IId=7`])
@@ -110,7 +110,7 @@ describe('the ids and the address of a record', () => {
   });
 });
 
-it('a report has no address, whatever page it was found on', () => {
+it('a report has no address, even if its page has one', () => {
   const text =
     'Recommendations\n\nTo sell the depot.\n\nSummary\n\nIt is empty.\n\nIntroduction\n\nIt was bought in 1990.\n';
   const url = `${SITE}/mgIssueHistoryHome.aspx?IId=7`;
@@ -126,18 +126,18 @@ it('a report has no address, whatever page it was found on', () => {
 
 describe('a day', () => {
   it.each(['01/02/0021', '1 February 0021', '0021-02-01', '01/02/0999'])(
-    'of a year such as that of %s is none',
+    'of a year such as that of %s is invalid',
     (day) => {
       expect(readDay(day)).toBeNull();
     },
   );
 
-  it('of the year 1000 is one', () => {
+  it('of the year 1000 is valid', () => {
     expect(readDay('01/02/1000')?.from).toBe('1000-02-01');
   });
 });
 
-it('the first line of each sort is what a contact has', () => {
+it('of several lines of one kind, a contact has the first', () => {
   const lines = ['Ann Bell', 'Clerk', 'Head of Paths', '01632 960123', '01632 960124'];
   expect(readContactLines([...lines, 'ann@arden.example', 'bob@arden.example'])).toEqual({
     ...{ name: 'Ann Bell', role: 'Clerk', phone: '01632 960123', email: 'ann@arden.example' },
@@ -148,7 +148,7 @@ it.each([
   ['12 High Street', { role: '12 High Street', phone: null }],
   ['Paths 2030', { role: 'Paths 2030', phone: null }],
   ['Tel: 01632 960123 , days', { role: null, phone: '01632 960123' }],
-])('the line %j below a name is a number only where it is one', (line, expected) => {
+])('the line %j below a name is a number only if it has its form', (line, expected) => {
   expect(readContactLines(['Ann Bell', line])).toMatchObject(expected);
 });
 
@@ -212,7 +212,7 @@ describe('how a run ends', () => {
       null,
       4,
     ],
-  ] as const)('where %s', (_what, counts, terms, alarms, interruption, code) => {
+  ] as const)('if %s', (_what, counts, terms, alarms, interruption, code) => {
     expect(exitCodeOf(tallyOf(counts), terms, alarms, interruption)).toBe(code);
   });
 });
@@ -230,12 +230,12 @@ describe('an empty night', () => {
     ['something else failed', [0, 2, 1, 0], false],
     ['something was not tried', [0, 0, 0, 1], false],
     ['a record came', [1, 0, 0, 0], false],
-  ] as const)('is one where %s', (_what, counts, expected) => {
+  ] as const)('is one if %s', (_what, counts, expected) => {
     const [records, failed, empty, notTried] = counts;
     expect(tallyOf(records, failed, empty, notTried)).toBe(expected);
   });
 
-  it('names an input once for warnings that are the same', () => {
+  it('names an input once for equal warnings', () => {
     const tally = new Tally();
     const warning = problem('missing-title', undefined, 'title');
     tally.addProblems('a.html', [warning, warning]);
@@ -276,7 +276,7 @@ describe('a guard', () => {
 });
 
 describe('an old output', () => {
-  it('fills no key with an empty list, an empty text or null', async () => {
+  it('counts no key with an empty list, an empty text or null', async () => {
     const cwd = await makeFolder({ 'a.csv': 'title,amounts,department\nBoats,[],\n' });
     const found = await countOldFile('a.csv', cwd);
     expect([found?.records, [...(found?.filled.keys() ?? [])]]).toEqual([1, ['title']]);
@@ -292,11 +292,11 @@ describe('a title like a label', () => {
     return [record?.title, record?.problems.map(({ code }) => code)];
   };
   it.each(['Key decision: the New Library', 'Contact: the New Centre', 'Consultation: Draft Plan'])(
-    'is one without a doubt: %s',
+    'is a title: %s',
     (title) => expect(readTitle(title)).toEqual([title, []]),
   );
   it.each(['Key decision: Yes', 'Decision due: 5 May 2026 by Cabinet', 'Purpose: To buy a boat'])(
-    'is a field where its value can be one: %s',
+    'is a field if its value can be one: %s',
     (line) => expect(readTitle(line)).toEqual([null, ['missing-title']]),
   );
 });
@@ -313,7 +313,7 @@ describe('a text that was cut off', () => {
     return record?.problems.some(({ code }) => code === 'text-cut-off');
   };
   it.each(['and', 'or', 'the', 'of', 'to', 'a', 'an', 'in', 'for', 'with', 'by', 'that', 'which'])(
-    'may end on %s',
+    'can end on %s',
     (word) => {
       expect(isTold(`The council lets the old boathouse to a club ${word}`)).toBe(true);
     },
@@ -321,13 +321,13 @@ describe('a text that was cut off', () => {
   it.each([
     [40, false],
     [41, true],
-  ])('has more than 40 characters, and not %d', (length, expected) => {
+  ])('has more than 40 characters, not %d', (length, expected) => {
     expect(isTold(`${'x'.repeat(length - 4)} and`)).toBe(expected);
   });
   it.each([
     [390, true],
     [410, false],
-  ])('has its open bracket near its end, and not %d characters before', (before, expected) => {
+  ])('has its open bracket near its end, not %d characters before', (before, expected) => {
     expect(isTold(`The council lets the boathouse (${'x'.repeat(before)}`)).toBe(expected);
   });
 });
@@ -362,7 +362,7 @@ describe('the weight of words', () => {
   });
 });
 
-describe('a robots.txt that was kept', () => {
+describe('a kept robots.txt', () => {
   const AT = '2026-01-05T09:30:00.000Z';
   const clockAt = (ms: number): Clock => ({ ...virtualClock(), date: () => new Date(Date.parse(AT) + ms) });
   const keeping = {
@@ -387,11 +387,11 @@ describe('a robots.txt that was kept', () => {
     ['no longer', DAY, false],
     ['by a clock that is a little behind', -SKEW, true],
     ['not by one that is further behind', -SKEW - 1, false],
-  ])('is believed %s', async (_how, ms, isBelieved) => {
+  ])('is used %s', async (_how, ms, isBelieved) => {
     expect((await found(ms)) !== null).toBe(isBelieved);
   });
 
-  it('is asked for anew where everything is', async () => {
+  it('is requested again with --refresh', async () => {
     expect(await found(0, true)).toBeNull();
   });
 });
@@ -455,7 +455,7 @@ describe('a host', () => {
     expect(isEnded(...ends)).toBe(ended);
   });
 
-  it('may be asked more slowly once it gave a page, and lost none since', () => {
+  it('can be asked more slowly after a page, if none was lost since', () => {
     const host = makeHost();
     const refused = { ...failure('access-refused', 'HTTP 403'), mayBeLimit: true as const };
     expect(host.mayKeepToLimit(refused)).toBe(false);
@@ -466,7 +466,7 @@ describe('a host', () => {
     expect(host.mayKeepToLimit(refused)).toBe(false);
   });
 
-  it('says why it is left alone', () => {
+  it('states why it is left alone', () => {
     const host = makeHost();
     for (const end of strikes(5)) host.learn(end);
     expect(host.ended?.detail).toBe('5 failures in a row, the last: HTTP 500');

@@ -87,7 +87,7 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
     for (const key of keys) await page.keyboard.press(key);
   };
 
-  it('answers a question with the keyboard alone', async () => {
+  it('answers a question by keyboard only', async () => {
     const { page, errors } = await open(recordsOf(60));
     await page.focus('input[type=search]');
     await page.keyboard.type('school bridge');
@@ -105,7 +105,7 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
     await page.close();
   });
 
-  it('restores a view from its link, and opens what changed', async () => {
+  it('restores a view from its link, and opens a change', async () => {
     const { page, errors } = await open(recordsOf(60), '#key=yes&tab=changes');
     expect(await status(page)).toBe('20 of 60 decisions.');
     await page.click('.changes button.open');
@@ -120,7 +120,7 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
   it.each([
     [360, 640],
     [1300, 850],
-  ])('draws only the rows in sight of many, and reaches the last, at %i × %i', async (width, height) => {
+  ])('draws only the visible rows of many, and reaches the last, at %i × %i', async (width, height) => {
     const { page } = await open(recordsOf(2000));
     await page.setViewport({ width, height });
     expect(await page.$$eval('tbody tr', (drawn) => drawn.length)).toBeLessThan(100);
@@ -129,7 +129,7 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
     await page.close();
   });
 
-  it.each(['light', 'dark'] as const)('has no fault that axe finds, %s', async (scheme) => {
+  it.each(['light', 'dark'] as const)('has no fault found by axe, %s', async (scheme) => {
     const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     const { page } = await open(recordsOf(60));
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
@@ -144,7 +144,7 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
     await page.close();
   });
 
-  it('has no fault that axe finds of a hostile page, its panel open, on a small screen', async () => {
+  it('has no fault found by axe for a hostile page with an open panel on a small screen', async () => {
     const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     const hostile = { ...hostileRecord(), record_id: 'x' } as DecisionRecord;
     const { page } = await open([hostile, ...recordsOf(5)], '#id=x');
@@ -160,7 +160,7 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
     await page.close();
   });
 
-  it('shows the tables of a decision, and what a small page leaves out', async () => {
+  it('shows the tables of a decision, and the entries left out of a small page', async () => {
     const [record] = recordsOf(1);
     const rows = [
       ['District', 'Cost'],
@@ -180,7 +180,7 @@ describe.runIf(hasBrowser)('the explorer in Chromium', { timeout: 300_000 }, () 
     await page.close();
   });
 
-  it('shows markup as text, wherever it stands', async () => {
+  it('shows markup as text everywhere', async () => {
     const hostile = { ...hostileRecord(), record_id: 'x', url: 'javascript:document.title="hit"' };
     const { page, errors } = await open([hostile as DecisionRecord], '#id=x');
     await page.waitForSelector('dialog[open] dl');

@@ -37,7 +37,7 @@ const CHANGES: SeenChange[] = [
 for (const { name, path, options } of BROWSERS) {
   const isHere = existsSync(path);
   const why = isHere ? '' : ` (skipped: there is no ${path})`;
-  describe.runIf(isHere)(`with the keyboard alone, in ${name}${why}`, { timeout: 300_000 }, () => {
+  describe.runIf(isHere)(`by keyboard only, in ${name}${why}`, { timeout: 300_000 }, () => {
     let explorers: Explorers;
 
     beforeAll(async () => {
@@ -64,7 +64,7 @@ for (const { name, path, options } of BROWSERS) {
       await page.close();
     });
 
-    it('finds what changed, and leaves the panel where it was opened', async () => {
+    it('finds changes, and returns the focus to the row after the panel is closed', async () => {
       const { page } = await explorers.open(RECORDS, CHANGES);
       await tabTo(page, 'New and changed');
       await press(page, 'Enter');
@@ -107,7 +107,7 @@ for (const { name, path, options } of BROWSERS) {
       await page.close();
     });
 
-    it('draws every row that is left for paper', async () => {
+    it('draws every remaining row for paper', async () => {
       const { page } = await explorers.open(RECORDS, CHANGES, '#key=yes');
       expect(await statusOf(page)).toBe('20 of 60 decisions.');
       await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
@@ -134,7 +134,7 @@ for (const { name, path, options } of BROWSERS) {
   });
 }
 
-describe.runIf(existsSync('/usr/bin/chromium'))('rows that are left', { timeout: 300_000 }, () => {
+describe.runIf(existsSync('/usr/bin/chromium'))('the remaining rows', { timeout: 300_000 }, () => {
   it('are saved as a CSV', async () => {
     const [chromium] = BROWSERS;
     const explorers = await Explorers.start(chromium?.path ?? '', chromium?.options ?? {});

@@ -72,11 +72,11 @@ describe('filters', () => {
     expect(places(part)).toEqual(expected);
   });
 
-  it('leave what full-text search found', () => {
+  it('keep only the results of full-text search', () => {
     expect(places({}, new Set([1, 2]))).toEqual([1, 2]);
   });
 
-  it('count for each facet what its other choices would leave', () => {
+  it('count the choices of each facet under the choices of the others', () => {
     const { choices } = look(rows, { ...FIRST_VIEW, chosen: { council: 'Northmere', key: 'yes' } }, null);
     expect(choices['council']).toEqual([{ value: 'Northmere', count: 1 }]);
     expect(choices['key']).toEqual([
@@ -91,7 +91,7 @@ describe('filters', () => {
 });
 
 describe('sorting', () => {
-  it.each(SORT_COLUMNS)('by $name puts what is not said last, both ways', ({ name }) => {
+  it.each(SORT_COLUMNS)('by $name puts empty values last, both ways', ({ name }) => {
     const empty = { ...ROW, place: 9, date: '', title: '', maker: '', status: '', largest: null };
     for (const isDescending of [true, false]) {
       const sorted = sortRows([empty, ...rows.slice(0, 1)], { ...FIRST_VIEW, sort: name, isDescending });
@@ -109,7 +109,7 @@ describe('a link', () => {
     expect(fromHash(`#${toHash(view)}`)).toEqual(view);
   });
 
-  it('that makes no sense shows everything', () => {
+  it('with invalid values shows everything', () => {
     expect(fromHash('#tab=x&sort=evil&atleast=much')).toEqual(FIRST_VIEW);
   });
 });
@@ -131,7 +131,7 @@ describe('amounts as typed', () => {
 });
 
 describe('figures', () => {
-  it('count the months between the first and the last', () => {
+  it('count the months from the first to the last, with empty ones', () => {
     const timeline = timelineOf(rows);
     expect(timeline.labels).toHaveLength(15);
     expect([timeline.labels[0], timeline.counts[0], timeline.counts[1], timeline.counts[14]]).toEqual([
@@ -147,7 +147,7 @@ describe('figures', () => {
     expect(counted).toEqual([0, 1, 2, 3]);
   });
 
-  it('keep thresholds apart', () => {
+  it('separate thresholds', () => {
     expect(rolesOf(rows).map(({ role, count }) => [role, count])).toEqual([
       ['named', 6],
       ['threshold', 3],
@@ -157,7 +157,7 @@ describe('figures', () => {
 });
 
 describe('the rows as CSV', () => {
-  it('run no formula and keep what needs quotes', () => {
+  it('contain no formula, and keep texts that need quotes', () => {
     const csv = toCsv([{ ...ROW, title: '=HYPERLINK("x")', status: 'a;b', areas: ['(All)', 'Quay'] }]);
     expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
     expect(csv).toContain('"a;b"');
@@ -174,7 +174,7 @@ describe('what changed', () => {
   const said = (...changes: SeenChange[]) =>
     toChangeLines(changes).map(({ day, key, old, now }) => `${day} ${key}: ${old} → ${now}`);
 
-  it('is said once, by the keys that say it', () => {
+  it('is reported once, with the keys that changed', () => {
     const due = [
       change('decision_due', '01/05/2024', '01/06/2024'),
       change('date', '2024-05-01', '2024-06-01'),
@@ -183,7 +183,7 @@ describe('what changed', () => {
     expect(said(change('date', '2024-05-01', '2024-06-01'))).toHaveLength(1);
   });
 
-  it('is said in words', () => {
+  it('is described in words', () => {
     const amount = (text: string) => ({
       text,
       value: 1,
@@ -207,20 +207,20 @@ describe('what changed', () => {
     ]);
   });
 
-  it('is no change where only the list of amounts grew by one that stood there', () => {
+  it('is no change if the list of amounts only repeats an amount', () => {
     const amounts = [{ text: '£1m' }];
     expect(said(change('status', 'a', 'b'), change('amounts', amounts, [...amounts, ...amounts]))).toEqual([
       '2024-05-01 status: a → b',
     ]);
   });
 
-  it('leaves out when decisions were seen, which their rows have', () => {
+  it('leaves out first_seen and vanished_on, which the rows show', () => {
     expect(said(change('first_seen', null, '2024-05-01'), change('vanished_on', null, '2024-05-01'))).toEqual(
       [],
     );
   });
 
-  it('tells what is new, changed and gone, the newest first, and when the dataset began', () => {
+  it('lists new, changed and gone decisions, the newest first, and the start of the dataset', () => {
     const all = [
       ROW,
       { ...ROW, place: 1, id: 'b', firstSeen: '2024-05-02' },
@@ -239,7 +239,7 @@ describe('what changed', () => {
     expect(feed(all.slice(1, 2))).toEqual(['2024-05-02 new 1', { day: '2024-01-01', count: 0 }]);
   });
 
-  it('tells nothing of an output', () => {
+  it('is empty for an output', () => {
     expect(feedOf([{ ...ROW, firstSeen: '' }], [], [{ ...ROW, firstSeen: '' }])).toEqual({
       entries: [],
       beginning: null,
@@ -250,7 +250,7 @@ describe('what changed', () => {
 describe('the page', () => {
   const client = { script: 'run()', style: 'p{}', licences: 'MIT -- all' };
 
-  it('allows its own script and style, and nothing from any network', async () => {
+  it('allows its own script and style, and no network', async () => {
     const html = [...explorerPage(client, 'A & B <c>', { table: 'AA', chunks: ['BB'] })].join('');
     expect(html).toMatch(
       /default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; img-src data:/,
@@ -259,7 +259,7 @@ describe('the page', () => {
     expect(html).not.toMatch(/(?:src|href)=/);
   });
 
-  it('holds every word of every record, and no markup of theirs', async () => {
+  it('holds every word of every record, and no markup from records', async () => {
     const html = await pageOf([hostileRecord()]);
     expect(html.match(/<script/g)).toHaveLength(3);
     expect(html).not.toContain('onerror');
@@ -273,7 +273,7 @@ describe('the page', () => {
     expect(await pageOf(recordsOf(5))).toBe(await pageOf(recordsOf(5)));
   });
 
-  it('cuts the longest texts where it would grow too large, and says so in them', () => {
+  it('shortens the longest texts if it would be too large, with a note in each', () => {
     const text = Array.from({ length: 2000 }, (_, index) => `word${(index * 7919) % 10_007}`).join(' ');
     const decision = { record_id: 'site/issue/1', title: 'Harbour', sections: [{ heading: 'Why', text }] };
     const whole = packed([decision]);
@@ -288,7 +288,7 @@ describe('the page', () => {
     expect(chunks[0]?.length).toBeLessThan(3000);
   });
 
-  it('cuts the longest lists too, and counts what they leave out by key', () => {
+  it('shortens the longest lists too, and counts the entries left out by key', () => {
     const url = `https://democracy.northmere.example/documents/${'long'.repeat(100)}.pdf`;
     const documents = Array.from({ length: 3000 }, (_, index) => ({
       title: `Paper ${(index * 7919) % 10_007}`,
@@ -302,14 +302,14 @@ describe('the page', () => {
     expect(cut.left_out).toEqual({ documents: 3000 - (cutTo?.entries ?? 0) });
   });
 
-  it('cuts as much as it can where nothing makes it small enough', () => {
+  it('shortens all it can if it is still too large', () => {
     const { chunks, cutTo } = fitted([packed([{ record_id: 'site/issue/1', areas: ['Quay', 'Bay'] }])], 0, 1);
     expect(cutTo).toEqual({ characters: 40, entries: 0 });
     const [cut] = JSON.parse(gunzipSync(Buffer.from(chunks[0] ?? '', 'base64')).toString());
     expect(cut).toEqual({ record_id: 'site/issue/1', areas: [], left_out: { areas: 2 } });
   });
 
-  it('holds whole decisions by chunks of 200', async () => {
+  it('holds whole decisions in chunks of 200', async () => {
     const html = await pageOf(recordsOf(401));
     expect([...html.matchAll(/id="data-(\w+)"/g)].map(([, name]) => name)).toEqual(['table', '0', '1', '2']);
     expect(unpacked<Decision[]>(html, '2')[0]).toHaveLength(1);

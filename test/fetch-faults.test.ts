@@ -11,7 +11,7 @@ const NOW = Date.UTC(2026, 0, 5, 9, 30);
 const timeoutFor = (outcome: string, isOfConnection: boolean) =>
   outcome === 'timed-out' ? '0.4' : isOfConnection ? '2' : '20';
 
-it('every fault has something that the run must say of it', () => {
+it('every fault has an expected result', () => {
   expect(Object.keys(EXPECTED).sort()).toEqual(FAULTS.map(({ name }) => name).sort());
 });
 

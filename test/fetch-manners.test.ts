@@ -28,7 +28,7 @@ const issues = (origin: string, from: number, count: number) =>
   Array.from({ length: count }, (_, index) => issue(origin, from + index));
 
 describe('a host', () => {
-  it('is asked once a second, robots.txt first, over one connection', async () => {
+  it('gets one request a second, robots.txt first, over one connection', async () => {
     const server = await start();
     const { code, report, records } = await fetchHere(issues(server.origin, 101, 4));
     expect({ code, records: records.length, mostOpen: server.mostOpen }).toEqual({
@@ -49,13 +49,13 @@ describe('a host', () => {
     ['--delay 2.5', ['--delay', '2.5'], 2.5, {}],
     ['its Crawl-delay, if that is longer', [], 3, { robots: 'crawl-delay' }],
     ['its Crawl-delay, up to a minute', [], 60, { robots: 'crawl-delay-far' }],
-  ])('is asked as seldom as %s says', async (_, options, seconds, ofServer) => {
+  ])('gets requests at the pace of %s', async (_, options, seconds, ofServer) => {
     const server = await start(ofServer);
     const { report } = await fetchHere([...issues(server.origin, 101, 2), ...options]);
     expect(report.requests.at(-1)?.waited_seconds).toBe(seconds);
   });
 
-  it('may be asked over several connections, at one pace', async () => {
+  it('can get requests over several connections, at one pace', async () => {
     const server = await start({ latency: 20 });
     const { report } = await fetchHere([
       ...issues(server.origin, 101, 12),
@@ -68,7 +68,7 @@ describe('a host', () => {
     expect(report.hosts[0]?.requests).toBe(13);
   });
 
-  it('is called by an honest name, and told whom to write to', async () => {
+  it('sees an honest name of the tool, with a contact', async () => {
     const server = await start();
     await fetchHere([issue(server.origin, 101), '--contact', 'clerk@northmere.example']);
     const agents = server.requests.map(
@@ -81,7 +81,7 @@ describe('a host', () => {
     );
   });
 
-  it('is called by the name that the user gives, with the contact after it', async () => {
+  it('sees the name that the user gives, with the contact after it', async () => {
     const server = await start();
     const name = ['--user-agent', 'register-watch/2', '--contact', 'clerk@northmere.example'];
     await fetchHere([issue(server.origin, 101), ...name]);
@@ -91,7 +91,7 @@ describe('a host', () => {
     expect(new Set(agents)).toEqual(new Set(['register-watch/2 (contact: clerk@northmere.example)']));
   });
 
-  it('is left alone after five failures in a row, and the rest is told why', async () => {
+  it('is left alone after five failures in a row, and the rest is reported', async () => {
     const server = await start();
     server.setFault(/IId=(?!107)/, '500');
     const { code, report } = await fetchHere([...issues(server.origin, 101, 7), '--retries', '0']);
@@ -108,14 +108,14 @@ describe('a host', () => {
     });
   });
 
-  it('is not left alone for pages that are not there', async () => {
+  it('is not left alone for missing pages', async () => {
     const server = await start();
     server.setFault(/IId=10[1-6]/, '404');
     const { code, records } = await fetchHere(issues(server.origin, 101, 7));
     expect({ code, records: records.length }).toEqual({ code: 3, records: 1 });
   });
 
-  it('is asked more slowly after errors, and faster again when it recovers', async () => {
+  it('is asked more slowly after errors, and faster again after good answers', async () => {
     const server = await start();
     server.setFault('/mgIssueHistoryHome.aspx?IId=101', '503', { times: 2 });
     const { code, report } = await fetchHere(issues(server.origin, 101, 5));
@@ -125,14 +125,14 @@ describe('a host', () => {
     expect(waits).toEqual([0, 1, 2, 4, 2, 1, 1, 1]);
   });
 
-  it('is asked at its old pace again, where a slower one did not help', async () => {
+  it('is asked at its old pace again if a slower one did not help', async () => {
     const server = await start();
     server.setFault('/mgIssueHistoryHome.aspx?IId=102', '429');
     const { report } = await fetchHere(issues(server.origin, 101, 4));
     expect(report.requests.at(-1)).toMatchObject({ waited_seconds: 1, waited_for: ['pace'] });
   });
 
-  it('that answers slowly is given as long to rest as it took', async () => {
+  it('that answers slowly gets a pause as long as its answer', async () => {
     const server = await start();
     const clock = virtualClock();
     server.setFault('/mgIssueHistoryHome.aspx?IId=101', 'slow');
@@ -148,7 +148,7 @@ describe('a host', () => {
 });
 
 describe('several hosts', () => {
-  it('are asked side by side, each at its own pace, and their records stand in the order of the inputs', async () => {
+  it('are asked at the same time, each at its own pace; records keep the order of the inputs', async () => {
     const [one, other] = [await start(), await start({ host: '127.0.0.2' })];
     const inputs = [...issues(one.origin, 101, 3), ...issues(other.origin, 201, 3)];
     const { report, records } = await fetchHere(inputs);
@@ -169,7 +169,7 @@ describe('Retry-After', () => {
     ['in seconds', '503-seconds'],
     ['as a date', '503-date'],
     ['with too many requests', '429-seconds'],
-  ])('%s is waited for, by every page of the host', async (_, fault) => {
+  ])('%s is obeyed for every page of the host', async (_, fault) => {
     const server = await start({ retryAfter: 40 });
     server.setFault('/mgIssueHistoryHome.aspx?IId=101', fault, { times: 1 });
     const { code, report } = await fetchHere([...issues(server.origin, 101, 2), '--concurrency', '2']);
@@ -179,7 +179,7 @@ describe('Retry-After', () => {
     expect(again[0]?.waited_seconds).toBeGreaterThanOrEqual(38);
   });
 
-  it('with a redirect is waited for before it is followed', async () => {
+  it('with a redirect is obeyed before the redirect is followed', async () => {
     const asked: string[] = [];
     const site = await start();
     const other = createServer((request, response) => {
@@ -196,7 +196,7 @@ describe('Retry-After', () => {
     expect(report.requests.some(({ waited_seconds }) => (waited_seconds ?? 0) >= 30)).toBe(true);
   });
 
-  it('of more than five minutes ends the host: nobody is asked too soon', async () => {
+  it('of more than five minutes ends the requests to the host', async () => {
     const server = await start();
     server.setFault('/mgIssueHistoryHome.aspx?IId=101', '503-far');
     const { code, stderr } = await fetchHere(issues(server.origin, 101, 2));
@@ -207,7 +207,7 @@ describe('Retry-After', () => {
 });
 
 describe('a page', () => {
-  it('that is asked for twice, in whatever spelling, is fetched once', async () => {
+  it('named twice, in any spelling, is fetched once', async () => {
     const server = await start();
     const { port } = server;
     const spellings = [
@@ -255,7 +255,7 @@ describe('a page', () => {
     expect(kept.stdout).toBe(live.stdout);
   });
 
-  it('says when and from where it was fetched', async () => {
+  it('has the time and address of its fetching', async () => {
     const server = await start();
     const { records } = await fetchHere(['101', '--site', `${server.origin}/`]);
     expect(records[0]).toMatchObject({
@@ -270,7 +270,7 @@ describe('a page', () => {
     });
   });
 
-  it('that moved to another port with its whole site is asked for there, once that is known', async () => {
+  it('on a moved site is requested at the new port once the move is known', async () => {
     const site = await start();
     const asked: string[] = [];
     const old = createServer((request, response) => {
@@ -287,7 +287,7 @@ describe('a page', () => {
     expect(paths(site).filter((path) => path === '/robots.txt')).toHaveLength(1);
   });
 
-  it('is not asked for where robots.txt forbids it, unless its host is named', async () => {
+  it('is not requested if robots.txt forbids it, unless its host is named', async () => {
     const server = await start({ robots: 'disallow-all' });
     const refused = await fetchHere([issue(server.origin, 101)]);
     expect(refused.code).toBe(7);
@@ -307,7 +307,7 @@ describe('a page', () => {
     expect(paths(server).length).toBeLessThan(20);
   });
 
-  it('may be named among files, and both are read in their order', async () => {
+  it('can be named among files, and all are read in their order', async () => {
     const server = await start();
     const cwd = await makeFolder({
       'list.txt': `a.txt\n${issue(server.origin, 101)}\nnone.txt\n`,
@@ -329,14 +329,14 @@ describe('the cache', () => {
     return { cwd, first, second, again: paths(server).slice(asked) };
   };
 
-  it('is read back with no request, and gives the same bytes', async () => {
+  it('gives the same bytes without a request', async () => {
     const { first, second, again } = await visitTwice(await start());
     expect(again).toEqual([]);
     expect(second.stdout).toBe(first.stdout);
     expect(second.report.hosts[0]).toMatchObject({ pages: { done: 3, from_cache: 3 }, requests: 0 });
   });
 
-  it('gives the same report each time it is read', async () => {
+  it('gives the same report each time', async () => {
     const server = await start();
     const { cwd } = await visitTwice(server);
     const read = async () => {
@@ -352,7 +352,7 @@ describe('the cache', () => {
   });
 
   it.each(['503', 'redirect-off-site', '404', 'bare-text'])(
-    'keeps a page that cannot be renewed (%s), reads it, and says so',
+    'keeps a page that cannot be renewed (%s), reads it, and reports it',
     async (fault) => {
       const server = await start();
       const cwd = await makeFolder();
@@ -377,7 +377,7 @@ describe('the cache', () => {
     ['refused', '403', 1],
     ['behind a challenge', 'cloudflare-403', 1],
     ['a few words', 'bare-text', 1],
-  ])('remembers that a page was %s, or asks again', async (_, fault, asked) => {
+  ])('remembers that a page was %s, or requests it again', async (_, fault, asked) => {
     const server = await start();
     const cwd = await makeFolder();
     server.setFault('/mgIssueHistoryHome.aspx?IId=101', fault);
@@ -390,7 +390,7 @@ describe('the cache', () => {
     expect(second.stderr.includes('kept in kept since 2026-01-05')).toBe(asked === 0);
   });
 
-  it('asks again for what was not there after a week', async () => {
+  it('requests a missing page again after a week', async () => {
     const server = await start();
     const cwd = await makeFolder();
     server.setFault('/mgIssueHistoryHome.aspx?IId=101', '404', { times: 1 });
@@ -403,7 +403,7 @@ describe('the cache', () => {
     expect([await after(0), await after(6), await after(8)]).toEqual([0, 0, 1]);
   });
 
-  it('remembers the pace that a host bears', async () => {
+  it('remembers the pace of a host', async () => {
     const server = await start();
     const cwd = await makeFolder();
     server.setFault('/mgIssueHistoryHome.aspx?IId=102', '429', { times: 2 });
@@ -412,7 +412,7 @@ describe('the cache', () => {
     expect(report.requests.at(-1)).toMatchObject({ waited_seconds: 4, waited_for: ['slow'] });
   });
 
-  it('asks again for a page whose file is damaged, and says so', async () => {
+  it('requests a page again if its file is damaged, and reports it', async () => {
     const server = await start();
     const { cwd, first } = await visitTwice(server);
     const folder = join(cwd, 'kept', '127.0.0.1');
@@ -426,7 +426,7 @@ describe('the cache', () => {
     expect(JSON.parse(stdout.split('\n')[1] ?? '')).toEqual(first.records[1]);
   });
 
-  it('can be read as an input: it is a web archive', async () => {
+  it('can be an input: it is a web archive', async () => {
     const { cwd, first } = await visitTwice(await start());
     const { records } = await fetchHere(['kept'], { cwd });
     expect(records.map(({ record_id }) => record_id).sort()).toEqual(
@@ -444,7 +444,7 @@ describe('the cache', () => {
     expect(unnamed.stdout).toContain('name the folder of its --cache');
   });
 
-  it('that cannot be written costs no record, but the run says so with 74', async () => {
+  it('that cannot be written loses no record, but the run ends with 74', async () => {
     const server = await start();
     const cwd = await makeFolder({ 'kept/127.0.0.1': 'a file where a folder should be' });
     const { code, records, stderr } = await fetchHere([...issues(server.origin, 101, 2), '--cache', 'kept'], {
@@ -456,7 +456,7 @@ describe('the cache', () => {
 });
 
 describe('an interruption', () => {
-  it('finishes the page that is under way, writes what is done beside the old file, and says how to go on', async () => {
+  it('finishes the current page, writes the records to a partial file, and states how to go on', async () => {
     const server = await start();
     const cwd = await makeFolder({ 'd.ndjson': 'old\n' });
     const interruption = new AbortController();

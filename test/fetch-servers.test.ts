@@ -18,7 +18,7 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-it('every way of not getting a page is a problem that can be told', () => {
+it('every failure to get a page is a problem in the table', () => {
   for (const code of Object.keys(FETCH_FAILURES))
     expect(PROBLEMS).toHaveProperty(code, ['error', expect.any(String)]);
 });
@@ -132,7 +132,7 @@ describe('TLS', () => {
   });
 
   it.each(['127.0.0.1', 'with its port'])(
-    'is not verified for a host that is named, %s; the record says so',
+    'is not verified for a named host, %s; the record states it',
     async (named) => {
       const server = await start({ tls: 'expired' });
       const host = named === '127.0.0.1' ? named : `127.0.0.1:${server.port}`;
@@ -156,7 +156,7 @@ describe('TLS', () => {
     }
   });
 
-  it('is healed by the intermediate that the server forgets', async () => {
+  it('is verified with the intermediate that the server leaves out', async () => {
     const server = await start({ tls: 'chain-incomplete' });
     const cwd = await makeFolder({ 'ca.pem': server.ca ?? '', 'im.pem': server.intermediate ?? '' });
     const args = [issue(server.origin, 101), '--ca-file', 'ca.pem'];

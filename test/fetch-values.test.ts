@@ -77,7 +77,7 @@ describe('the identity of a page', () => {
       `${HOST}/mgListPlans.aspx?RPId=116&RD=0`,
     ],
     ['two files', `${HOST}/documents/s1/A.pdf`, `${HOST}/documents/s1/a.pdf`],
-  ])('is another for %s', (_, one, other) => {
+  ])('differs for %s', (_, one, other) => {
     expect(identityOf(one)).not.toBe(identityOf(other));
   });
 
@@ -87,11 +87,11 @@ describe('the identity of a page', () => {
     'http:///mgAi.aspx?ID=1',
     'https://user:secret@a.example/mgAi.aspx?ID=1',
     'file:///etc/passwd',
-  ])('is none of %s', (text) => {
+  ])('is refused for %s', (text) => {
     expect(identityOf(text)).toBe('bad-address');
   });
 
-  it('of a bare number is that of the issue, on a site that may have a folder', () => {
+  it('of a bare number is that of the issue; the site can have a folder', () => {
     expect(addressOfIssue('0059233', 'https://www.northmere.example/moderngov/')).toBe(
       'https://www.northmere.example/moderngov/mgIssueHistoryHome.aspx?IId=59233',
     );
@@ -199,7 +199,7 @@ describe('Retry-After', () => {
   ])('%j is %j ms', (value, expected) => {
     expect(readRetryAfter(value, now)).toBe(expected);
   });
-  it('of any length is more than any run waits', () => {
+  it('of any length is longer than any run waits', () => {
     expect(readRetryAfter('9'.repeat(400), now)).toBe(Number.POSITIVE_INFINITY);
   });
 });
@@ -217,7 +217,7 @@ describe('the wait before the next try', () => {
 
 describe('a pace', () => {
   const never = new AbortController().signal;
-  it('lets requests go one after another, in the order of asking', async () => {
+  it('sends requests one after another, in the order of their calls', async () => {
     const clock = virtualClock();
     const pace = new Pace(1000, clock, 1);
     const went: string[] = [];
@@ -240,7 +240,7 @@ describe('a pace', () => {
     await pace.takeTurn(never, () => {});
     expect(clock.now()).toBe(expected);
   });
-  it('slows down with failures, at most fourfold, and recovers', () => {
+  it('slows down after failures, at most fourfold, and recovers', () => {
     const pace = new Pace(1000, virtualClock(), 1);
     const learn = (isGood: boolean) => {
       pace.learn(isGood ? 'good' : 'overloaded', 10);
@@ -248,7 +248,7 @@ describe('a pace', () => {
     };
     expect([false, false, false, true, true, true].map(learn)).toEqual([2000, 4000, 4000, 2000, 1000, 1000]);
   });
-  it('slows down with failures even where no delay was asked for', () => {
+  it('slows down after failures even without a delay', () => {
     const pace = new Pace(0, virtualClock(), 1);
     pace.learn('overloaded', 10);
     expect(pace.delay).toBe(500);
@@ -256,7 +256,7 @@ describe('a pace', () => {
 });
 
 describe('a session in the path', () => {
-  it('is no part of the identity of a page, nor of its address', () => {
+  it('is not part of a page’s identity or address', () => {
     const at = (path: string) => readPageAddress(`https://a.example/${path}`);
     const [plain, session] = [at('mg/mgAi.aspx?ID=3'), at('(S(abc123))/mg/mgAi.aspx?ID=3')];
     const [list, sessionList] = [
@@ -271,7 +271,7 @@ describe('a session in the path', () => {
 });
 
 describe('a redirect', () => {
-  it('to an address without measure is not followed', () => {
+  it('to an extremely long address is not followed', () => {
     const end = followRedirect(new URL('https://a.example/'), `/${'x'.repeat(3000)}`);
     expect(end).toMatchObject({ code: 'redirect-refused', detail: expect.stringMatching(/3001 characters/) });
   });
@@ -280,14 +280,14 @@ describe('a redirect', () => {
 describe('moves of a site', () => {
   const page = (origin: string, id: number) => new URL(`${origin}/mgAi.aspx?ID=${id}`);
   const [here, there] = ['http://a.example', 'https://a.example'];
-  it('are believed when two addresses in a row say so', () => {
+  it('are accepted after two addresses in a row', () => {
     const moves = new MovedOrigins();
     moves.note(page(here, 1), page(there, 1));
     expect(moves.follow(page(here, 3)).origin).toBe(here);
     moves.note(page(here, 2), page(there, 2));
     expect(moves.follow(page(here, 3)).href).toBe('https://a.example/mgAi.aspx?ID=3');
   });
-  it('are none when something is still there, or only one page went elsewhere', () => {
+  it('are rejected if a page is still there, or if only one page moved', () => {
     const moves = new MovedOrigins();
     moves.note(page(here, 1), page(there, 1));
     moves.forget(page(here, 2));
@@ -298,7 +298,7 @@ describe('moves of a site', () => {
 });
 
 describe('the moves of a site, edge by edge', () => {
-  it('to two places are believed of neither', () => {
+  it('to two places are both rejected', () => {
     const moves = new MovedOrigins();
     const from = (id: number) => new URL(`http://a.example/mgAi.aspx?ID=${id}`);
     moves.note(from(1), new URL('https://a.example/mgAi.aspx?ID=1'));
@@ -327,7 +327,7 @@ describe('the identity of a page of plans, and of other pages', () => {
   });
 });
 
-describe('a delay that is learned', () => {
+describe('a learned delay', () => {
   const accept = (delay: LearnedDelay, times: number) => {
     for (let time = 0; time < times; time += 1) delay.accept(100);
     return delay.delay;
@@ -337,7 +337,7 @@ describe('a delay that is learned', () => {
     delay.refuse(100);
     return delay;
   };
-  it('is twice the least, and is made shorter after 20 good answers in a row', () => {
+  it('is twice the shortest, and becomes shorter after 20 good answers in a row', () => {
     const delay = refused();
     expect(delay.delay).toBe(500);
     expect(accept(delay, 19)).toBe(500);
@@ -349,13 +349,13 @@ describe('a delay that is learned', () => {
     delay.refuse(100);
     expect([delay.delay, accept(delay, 19), accept(delay, 1)]).toEqual([1000, 1000, 800]);
   });
-  it('goes back to what was good after a refused try, and takes twice as many good answers to try again', () => {
+  it('returns to its last good value after a refused try, and then needs twice as many good answers', () => {
     const delay = refused();
     accept(delay, 20);
     delay.refuse(100);
     expect([delay.delay, accept(delay, 39), accept(delay, 1)]).toEqual([500, 500, 400]);
   });
-  it('is given up where a shorter one is no longer than what the user asked for', () => {
+  it('ends when a shorter one is no longer than the user’s delay', () => {
     const delay = new LearnedDelay(250, 60_000);
     delay.remember(300);
     expect(accept(delay, 20)).toBe(0);
@@ -385,14 +385,14 @@ describe('a status', () => {
   ])('%d means %s', (status, code) => {
     expect(judgeStatus({ status })?.code ?? null).toBe(code);
   });
-  it.each([429, 503])('%d may be a limit, and no other is', (status) => {
+  it.each([429, 503])('%d can be a limit, and no other status can', (status) => {
     expect(judgeStatus({ status })?.mayBeLimit).toBe(true);
     expect(judgeStatus({ status: 500 })?.mayBeLimit).toBeUndefined();
   });
 });
 
-describe('the room for pages that came early', () => {
-  it('is limited, but never for the page whose turn it is', async () => {
+describe('the room for early pages', () => {
+  it('is limited, except for the page whose turn it is', async () => {
     const room = new Room();
     const entered: number[] = [];
     room.take(32 * 1024 * 1024);
@@ -408,7 +408,7 @@ describe('the room for pages that came early', () => {
   });
 });
 
-describe('what the network says', () => {
+describe('the description of a network error', () => {
   const url = new URL('https://democracy.northmere.example/');
   const say = async (error: Error, hadHeaders = false) => {
     const trust = await loadTrust({ caFiles: [], intermediates: [], insecureHosts: [] });
@@ -433,20 +433,20 @@ describe('what the network says', () => {
   ])('%s is %s', async (code, expected, words) => {
     expect(await say(system(code))).toMatchObject({ code: expected, detail: expect.stringMatching(words) });
   });
-  it('of a host with several addresses is what it says of the first', async () => {
+  it('for a host with several addresses is that of the first', async () => {
     const all = new AggregateError([system('ECONNREFUSED'), system('ENETUNREACH')]);
     expect(await say(all)).toMatchObject({
       code: 'connection-failed',
       detail: expect.stringMatching(/nothing answers/),
     });
   });
-  it('once an answer has begun is that the page broke off', async () => {
+  it('during an answer is that the page broke off', async () => {
     expect((await say(system('ECONNRESET'), true)).code).toBe('truncated-body');
   });
 });
 
 describe('a host that is left alone', () => {
-  it('is not asked by a connection that waited for its turn meanwhile', async () => {
+  it('gets no request from a connection that was waiting for its turn', async () => {
     const asked: string[] = [];
     const http = {
       ask: async (url: URL): Promise<NoAnswer> => {

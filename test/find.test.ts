@@ -29,7 +29,7 @@ describe('the register of decisions', () => {
     ['2026-02-01', '2026-03-02', 1],
     ['2025-02-28', '2025-02-28', 1],
     ['2024-11-08', '2024-11-08', 1],
-  ])('gives every page published from %s to %s, and none twice', async (since, until, requests) => {
+  ])('gives every page published from %s to %s once', async (since, until, requests) => {
     const { found, asked, coverage } = await findOn(site, { period: { since, until } });
     expect(sorted(found.map(({ url }) => idOf(url)))).toEqual(sorted(idsIn(since, until)));
     expect(found[0]).toMatchObject({ kind: 'decision', list: 'published', dateKind: 'published' });
@@ -46,7 +46,7 @@ describe('the register of decisions', () => {
     ]);
   });
 
-  it('is halved where the server is too slow, and asked for nothing twice', async () => {
+  it('is halved for a slow server, without repeating a request', async () => {
     const slow = new Site({ size: 480, perDay: 1, tooWide: { days: 50, wait: 2_000 } });
     const period = { since: '2025-09-01', until: null };
     const { found, asked, coverage } = await findOn(slow, { period });
@@ -58,7 +58,7 @@ describe('the register of decisions', () => {
     expect(coverage.lists()[0]?.read).toEqual([{ from: '2025-08-01', to: '2026-03-03' }]);
   });
 
-  it('is not there where a failure comes at once, and not asked for again', async () => {
+  it('is missing if it fails at once, and is not requested again', async () => {
     const { found, asked, coverage } = await findOn(
       site,
       { period: { since: '2013-01-01', until: null }, lists: ['published', 'officers'] },
@@ -72,7 +72,7 @@ describe('the register of decisions', () => {
     expect(found.length).toBe(DECISIONS.filter(({ isOfficers }) => isOfficers).length);
   });
 
-  it('has a hole where one window failed, which the others do not share', async () => {
+  it('has a gap where one window failed, and only there', async () => {
     const period = { since: '2025-03-01', until: null };
     const { found, coverage } = await findOn(site, { period }, ({ url }) =>
       rangeOf(url).startsWith('02/03/2025') ? failed('server-error', 'HTTP 500', 0.1) : undefined,
@@ -86,7 +86,7 @@ describe('the register of decisions', () => {
     expect(found.length).toBeGreaterThan(150);
   });
 
-  it('is given up where nothing else can come', async () => {
+  it('is abandoned if every answer would be the same', async () => {
     const { found, asked, coverage } = await findOn(
       site,
       { period: { since: '2020-01-01', until: null } },
@@ -98,7 +98,7 @@ describe('the register of decisions', () => {
     ]);
   });
 
-  it('is given up where even the smallest windows are too much', async () => {
+  it('is abandoned if even the smallest windows are too slow', async () => {
     const { asked, coverage } = await findOn(site, { period: { since: '2020-01-01', until: null } }, () =>
       failed('timed-out', 'no answer in 60 s', 60),
     );
@@ -117,7 +117,7 @@ describe('the register of decisions', () => {
     expect({ state: list?.state, codes: list?.holes.map(({ code }) => code) }).toEqual({ state, codes });
   });
 
-  it('is not believed to be empty where another page came instead', async () => {
+  it('is not taken for empty if another page came instead', async () => {
     const { coverage } = await findOn(site, { period: { since: '2026-02-01', until: null } }, (errand) => {
       const answer = pageAs(errand.url, '<p class="mgErrorTxt" >No results found for your query</p>');
       return { ...answer, page: { ...answer.page, url: `${SITE}/ieSearchResults2.aspx` } };
@@ -125,7 +125,7 @@ describe('the register of decisions', () => {
     expect(coverage.lists()[0]?.holes.map(({ code }) => code)).toEqual(['no-results-page']);
   });
 
-  it('is not read any further where it pays no heed to the days', async () => {
+  it('is not read further if it ignores the days', async () => {
     const { asked, coverage } = await findOn(
       site,
       { period: { since: '2020-01-01', until: null } },
@@ -138,14 +138,14 @@ describe('the register of decisions', () => {
     expect(coverage.lists()[0]?.state).toBe('partly');
   });
 
-  it('begins where the years before are empty', async () => {
+  it('begins after the empty years', async () => {
     const { found, asked, coverage } = await findOn(site, {});
     expect(found).toHaveLength(480);
     expect(coverage.beginning).toBe(DECISIONS[0]?.day);
     expect(asked.length).toBeLessThanOrEqual(3 + 8);
   });
 
-  it('gives only key decisions where they are asked for', async () => {
+  it('gives only key decisions on request', async () => {
     const { found, asked } = await findOn(site, {
       period: { since: '2026-01-01', until: null },
       isKeyOnly: true,
@@ -158,8 +158,8 @@ describe('the register of decisions', () => {
   });
 });
 
-describe('what is to come', () => {
-  it('has due days, also those ahead, and leads to issues', async () => {
+describe('the list of forthcoming decisions', () => {
+  it('has due days, also future ones, and links to issues', async () => {
     const { found } = await findOn(site, {
       period: { since: '2026-03-01', until: null },
       lists: ['forthcoming'],
@@ -187,7 +187,7 @@ describe('what is to come', () => {
 });
 
 describe('forward plans', () => {
-  it('are found by their home, and the newest edition is read', async () => {
+  it('are found through their home page, and the newest edition is read', async () => {
     const { found, asked, coverage } = await findOn(site, {
       period: { since: '2026-03-02', until: null },
       lists: ['plans'],
@@ -202,7 +202,7 @@ describe('forward plans', () => {
     expect(coverage.lists()).toMatchObject([{ state: 'read', pages: 3 }]);
   });
 
-  it('are read edition by edition where all are wanted, as far as their days reach', async () => {
+  it('are all read on request, as far as their days overlap the period', async () => {
     const { asked, found } = await findOn(site, {
       period: { since: '2025-10-01', until: '2025-12-31' },
       lists: ['plans'],
@@ -214,7 +214,7 @@ describe('forward plans', () => {
     expect(new Set(found.map(({ url }) => url)).size).toBe(found.length);
   });
 
-  it('are missing where the site has no home of them', async () => {
+  it('are missing if the site has no home page of plans', async () => {
     const { coverage } = await findOn(site, { lists: ['plans'] }, () => failed('not-found', 'HTTP 404', 0.1));
     expect(coverage.lists()).toMatchObject([{ list: 'plans', state: 'missing' }]);
   });
@@ -246,7 +246,7 @@ describe('the meetings of a body', () => {
     ['2026-01-13', ['4'], 1],
     ['2025-12-08', ['4', '3', '2'], 2],
     ['2020-01-01', ['4', '3', '2', '1'], 3],
-  ])('are walked back to %s', async (since, expected, requests) => {
+  ])('are read back to %s', async (since, expected, requests) => {
     const { found, asked } = await findOn(
       site,
       { period: { since, until: null }, lists: ['meetings'], bodies: ['115'] },
@@ -265,7 +265,7 @@ describe('the meetings of a body', () => {
 });
 
 describe('several lists', () => {
-  it('name a page once, whichever is first', async () => {
+  it('name a page once, in the first list that has it', async () => {
     const period = { since: '2026-01-01', until: null };
     const { found, coverage } = await findOn(site, {
       period,
@@ -280,7 +280,7 @@ describe('several lists', () => {
     ]);
   });
 
-  it('are counted by month, with what became of their pages', async () => {
+  it('are counted by month, with the results of their pages', async () => {
     const { found, coverage } = await findOn(site, { period: { since: '2026-02-01', until: '2026-03-02' } });
     for (const { url } of found.slice(0, 5)) coverage.settled(url, 'read');
     coverage.settled(found.at(-1)?.url ?? '', 'failed');

@@ -38,7 +38,7 @@ const textPage = (free: string, title = '21/00081 - Care') =>
 const CARE = { reference: '21/00081', title: 'Care', status: 'Implemented' };
 const CARE_TEXT = { ...CARE, decision_type: 'Key', is_key: true };
 
-describe('what is no page', () => {
+describe('a text that is no page', () => {
   it.each([
     { name: 'nothing at all', source: '', code: 'empty-input' },
     { name: 'white space', source: ' \r\n\t\n', code: 'empty-input' },
@@ -82,7 +82,7 @@ describe('what is no page', () => {
   });
 });
 
-describe('nesting without end', () => {
+describe('extremely deep nesting', () => {
   const AROUND = { ...CARE, description: 'before\n\ndeep\n\nafter' };
   const nested = (open: string, close: string, depth: number = MANY) =>
     wordPage(`<p>before</p>${open.repeat(depth)}deep${close.repeat(depth)}<p>after</p>`);
@@ -118,13 +118,13 @@ describe('nesting without end', () => {
     });
   });
 
-  it('that is never closed keeps the fields below', () => {
+  it('never closed keeps the fields below', () => {
     expect(said(wordPage(`${'<div>'.repeat(MANY / 5)}deep</div>`))).toEqual({ ...CARE, description: 'deep' });
   });
 });
 
-describe('markup that is never closed', () => {
-  it('of paragraphs, items and cells reads as if it were', () => {
+describe('unclosed markup', () => {
+  it('of paragraphs, items and cells reads as if closed', () => {
     const words = wordPage('<p>One<p>Two<ul><li>Three<li>Four</ul><table><tr><td>a<td>b<tr><td>c</table>');
     expect(said(words)).toEqual({
       ...CARE,
@@ -133,7 +133,7 @@ describe('markup that is never closed', () => {
     });
   });
 
-  it('of an author’s block does not take the fields for text', () => {
+  it('of an author’s block does not turn the fields into text', () => {
     const page = htmlPage(`<div class="mgWordPara"><p>One<p>Two${field('Department', 'Roads')}`);
     expect(said(page)).toEqual({ ...CARE, description: 'One\n\nTwo', department: 'Roads' });
   });
@@ -145,7 +145,7 @@ describe('markup that is never closed', () => {
     { what: 'a text area', open: '<textarea>' },
     { what: 'an attribute', open: '<p class="x' },
     { what: 'a tag', open: '<p ' },
-  ])('$what hides what follows, and no more', ({ open }) => {
+  ])('$what hides only the text after it', ({ open }) => {
     const { description, title } = said(
       wordPage(`<p>kept</p>${open}<b hidden`)
         .replaceAll('"mgLabel"', 'mgLabel')
@@ -190,7 +190,7 @@ describe('characters', () => {
     expect(said(htmlPage(field('Department', '&#8238;abc&#x202c;'))).department).toBe('abc');
   });
 
-  it('zero-width blanks go, other marks stay', () => {
+  it('zero-width blanks are removed, other marks stay', () => {
     expect(said(textPage('a\u200bb \u200fc co\u00adop')).description).toBe('ab \u200fc co\u00adop');
   });
 
@@ -219,7 +219,7 @@ describe('characters', () => {
     expect(warnings(copy)).toEqual(['unreadable-character']);
   });
 
-  it('references without end or sense are text or U+FFFD', () => {
+  it('references without end or meaning are text or U+FFFD', () => {
     const page = wordPage(
       `<p>a &#${'1'.repeat(MANY)} b &#x; c &# d &#1234567890; e &#x110000; f&#0; &amp &notit; &bogus;</p>`,
     );
@@ -285,7 +285,7 @@ describe('encodings', () => {
     expect(said(encode(wordPage('<p>Café – “now”</p>')))).toEqual({ ...CARE, description: 'Café – “now”' });
   });
 
-  it('a declaration that the bytes deny is not believed', () => {
+  it('a declaration that contradicts the bytes is ignored', () => {
     const page = wordPage('<p>Café</p>').replace('<head>', '<head><meta charset="windows-1252">');
     expect(said(page).description).toBe('Café');
   });
@@ -314,7 +314,7 @@ describe('encodings', () => {
 });
 
 describe('values that other programs would run', () => {
-  it('stay as they are in the record', () => {
+  it('stay unchanged in the record', () => {
     const page = htmlPage(
       field('Department', '=1+1') +
         field('Lead member', '@SUM(A1)') +
@@ -340,7 +340,7 @@ describe('values that other programs would run', () => {
   });
 });
 
-describe('names that JavaScript has itself', () => {
+describe('names of JavaScript’s own properties', () => {
   const NAMES = [
     '__proto__',
     'constructor',
@@ -360,7 +360,7 @@ describe('names that JavaScript has itself', () => {
     expect(warnings(page)).toEqual(NAMES.map(() => 'unknown-label'));
   });
 
-  it('are attributes, classes and tags like others', () => {
+  it('are ordinary attributes, classes and tags', () => {
     const page = wordPage(
       '<p __proto__="x" constructor=y class="__proto__ constructor">text</p><constructor>more</constructor>',
     );
@@ -385,15 +385,15 @@ describe('names that JavaScript has itself', () => {
   });
 });
 
-describe('too much of everything', () => {
-  it('5,000 labels alike are one', () => {
+describe('extremely many elements', () => {
+  it('5,000 equal labels are one', () => {
     expect(said(htmlPage(field('Department', 'Roads').repeat(5000)))).toEqual({
       ...CARE,
       department: 'Roads',
     });
   });
 
-  it('5,000 labels that differ are all kept', () => {
+  it('5,000 different labels are all kept', () => {
     const page = htmlPage(Array.from({ length: 5000 }, (_, n) => field('Department', `Roads ${n}`)).join(''));
     const { department, other_fields } = said(page);
     expect(department).toBe('Roads 0');
@@ -403,19 +403,19 @@ describe('too much of everything', () => {
     expect(warnings(page)).toEqual(Array(4999).fill('repeated-label'));
   });
 
-  it('50,000 attributes are read up to a number', () => {
+  it('50,000 attributes are read up to a limit', () => {
     const attributes = Array.from({ length: 50_000 }, (_, n) => `a${n}="x"`).join(' ');
     expect(said(wordPage(`<p class="x" ${attributes}>text</p>`))).toEqual({ ...CARE, description: 'text' });
   });
 
-  it('a class of 50,000 names hides nothing', () => {
+  it('a class of 50,000 names hides no text', () => {
     expect(said(htmlPage(`<p class="${'mg '.repeat(MANY)}">text</p>`))).toEqual({
       ...CARE,
       description: 'text',
     });
   });
 
-  it('50,000 list items are as many lines', () => {
+  it('50,000 list items give 50,000 lines', () => {
     const lines = Array(MANY).fill('item').join('\n');
     expect(said(wordPage(`<ul>${'<li>item</li>'.repeat(MANY)}</ul>`))).toEqual({
       ...CARE,
@@ -430,7 +430,7 @@ describe('too much of everything', () => {
   });
 
   it.each(['.', '!', '?', ':', ';', ')', ']'])(
-    'one sentence of two million characters may end in %s',
+    'one sentence of two million characters can end in %s',
     (end) => {
       const sentence = `${'word '.repeat(400_000)}end${end}`;
       expect(said(textPage(sentence))).toMatchObject({ ...CARE_TEXT, description: sentence });
@@ -523,7 +523,7 @@ describe('elements that are not text', () => {
     });
   });
 
-  it('a second content root goes on where the first ended', () => {
+  it('a second content root continues the first', () => {
     const root = (content: string) => `<div id="modgov"><h1>Issue details</h1>${content}</div>`;
     const page = root(`<h2>First</h2>${field('Decision type', 'Key')}`) + root(field('Department', 'Roads'));
     expect(said(page)).toEqual({ title: 'First', decision_type: 'Key', is_key: true, department: 'Roads' });
@@ -538,8 +538,8 @@ interface Bait {
 // The baits of the benchmark. There they test time; here each must give its whole record. They are a script without types.
 const { BAITS } = (await import('./bench/baits.js' as string)) as { BAITS: readonly Bait[] };
 
-describe('bait for careless expressions', () => {
-  it('is there', () => {
+describe('bait for careless regular expressions', () => {
+  it('has more than a hundred texts', () => {
     expect(BAITS.length).toBeGreaterThan(100);
   });
 

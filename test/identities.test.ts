@@ -25,7 +25,7 @@ function identities(seed: number, count: number, numbers: number): Identity[] {
   }));
 }
 
-test.each([2, 9, 60, 1000])('counts decisions as grouping them does, of %i numbers', (numbers) => {
+test.each([2, 9, 60, 1000])('counts decisions as the grouping does, for %i numbers', (numbers) => {
   for (let seed = 1; seed <= 20; seed += 1) {
     const records = identities(seed, 80, numbers);
     const count = countDecisions(records.length, (index) => records[index] as Identity);
@@ -33,7 +33,7 @@ test.each([2, 9, 60, 1000])('counts decisions as grouping them does, of %i numbe
   }
 });
 
-test('finds the places that share a text in the same column, and no text is none', () => {
+test('finds the places that share a text in the same column, except empty ones', () => {
   const rows = [
     ['a', null],
     ['b', 'a'],
@@ -46,7 +46,7 @@ test('finds the places that share a text in the same column, and no text is none
   expect(findSharing(0, () => [])).toEqual([]);
 });
 
-test('counts packed records as the whole ones, and those that say the same', () => {
+test('counts packed records like whole ones, and repeated records', () => {
   const record = (page: string, title: string, ids: Partial<DecisionRecord>) =>
     ({
       page_kind: 'decision',

@@ -48,14 +48,14 @@ describe('the id of an entry without an id of the site', () => {
     },
   );
 
-  it('is never that of another council’s list, whatever both say', () => {
+  it('differs for two councils with equal lists', () => {
     const { head, entries } = LISTS['a register'] ?? { head: '', entries: [] };
     const one = read(head + entries.join('')).map(({ record_id }) => record_id);
     const other = read(`${head + entries.join('')}\n\n`).map(({ record_id }) => record_id);
     expect(new Set([...one, ...other]).size).toBe(6);
   });
 
-  it('is made distinct where two entries say the same', () => {
+  it('is made unique if two entries are equal', () => {
     const { head, entries } = LISTS['a register'] ?? { head: '', entries: [] };
     const ids = read(head + (entries[0] ?? '').repeat(2)).map(({ record_id }) => record_id);
     expect(ids[1]).toBe(`${ids[0]}-2`);
@@ -78,7 +78,7 @@ describe('a Welsh page on a host of its own', () => {
       'names its alternate',
       '<link rel="alternate" hreflang="en" href="https://democracy.elanvale.example:9071/ieDecisionDetails.aspx?Id=77">',
     ],
-  ])('is the English record’s where it %s', (_how, shell) => {
+  ])('is the English record’s if it %s', (_how, shell) => {
     const [record] = read(page(shell), WELSH);
     expect(record).toMatchObject({
       record_id: 'democracy.elanvale.example/decision/77',
@@ -109,7 +109,7 @@ describe('a Welsh page on a host of its own', () => {
         .join(''),
     ],
     ['its own host', '<a href="ieDecisionDetails.aspx?ID=77&LLL=0">English</a>'],
-  ])('keeps its own site where the link leads to %s', (_where, shell) => {
+  ])('keeps its own site if the link leads to %s', (_where, shell) => {
     expect(siteOf(shell)).toBe('democratiaeth.cwmelan.example');
   });
 });

@@ -81,7 +81,7 @@ describe('a zip archive', () => {
     expect(await read(file)).toEqual(words);
   });
 
-  it('with a damaged member loses only that', async () => {
+  it('with a damaged member loses only that one', async () => {
     const file = zip(PAGES);
     const at = file.indexOf('p/1.html') + 60;
     file[at] = (file[at] ?? 0) ^ 0xff;
@@ -91,7 +91,7 @@ describe('a zip archive', () => {
     ]);
   });
 
-  it('in zip archives without end is refused', async () => {
+  it('with endless nesting is refused', async () => {
     let file = zip({ '1.html': pageOf(1) });
     for (let depth = 0; depth < 8; depth += 1) file = zip({ 'a.zip': file });
     expect(await read(file)).toEqual([expect.stringMatching(/^unsupported-input a#a\.zip.*too deep/)]);
@@ -108,7 +108,7 @@ async function tar(files: Record<string, string | Uint8Array>): Promise<Buffer> 
 }
 
 describe('a tar archive', () => {
-  it('of saved pages is read, packed or not, and a web archive in it', async () => {
+  it('of saved pages is read, packed or not, with web archives in it', async () => {
     const file = await tar({ ...PAGES, 'c.warc.gz': WARC });
     const words = [
       ...READ,
@@ -119,7 +119,7 @@ describe('a tar archive', () => {
     expect(await read(gzipSync(file))).toEqual(words);
   });
 
-  it('that is cut off gives what stands before', async () => {
+  it('cut off gives the pages before the cut', async () => {
     const file = await tar(PAGES);
     expect(await read(file.subarray(0, 2000))).toEqual([
       READ[0],
@@ -133,7 +133,7 @@ describe('pages in JSON', () => {
   const line = (number: number, more = {}) =>
     JSON.stringify({ url: addressOf(number), html: pageOf(number), ...more });
 
-  it('are read one a line, and a broken line costs itself only', async () => {
+  it('are read one a line, and a broken line loses only itself', async () => {
     const file = [line(1), '', '{"url": "x", "ht', line(2), '{"a": 1}'].join('\r\n');
     expect(await read(Buffer.from(file))).toEqual([
       `a#${addressOf(1)} Boathouse 1`,
@@ -143,7 +143,7 @@ describe('pages in JSON', () => {
     ]);
   });
 
-  it('are read out of an array, with the instant and the text that they bring', async () => {
+  it('are read from an array, with their time and text', async () => {
     const text =
       'Issue details\n\n21/00001 - Care\n\nDecision type: Key\n\nDecision status: For Determination\n';
     const file = JSON.stringify([{ text, url: addressOf(3), retrieved_at: '2024-03-05T10:00:00+01:00' }]);
@@ -156,7 +156,7 @@ describe('pages in JSON', () => {
   });
 });
 
-it('records are an input, and come out as they were', async () => {
+it('records are an input, and come out unchanged', async () => {
   const cwd = await makeFolder({ 'p/1.html': pageOf(1), 'p/2.html': pageOf(2) });
   const { stdout } = await runHere(['scrape', 'p', '-f', 'ndjson'], { cwd });
   const json = await runHere(['scrape', 'p', '-f', 'json'], { cwd });
@@ -209,7 +209,7 @@ describe('a mail', () => {
     expect(await read(file)).toEqual(words);
   });
 
-  it('is read as it was written: its lines are joined again, its signs decoded', async () => {
+  it('is read as written: its lines are joined again, its characters decoded', async () => {
     const flowed = `${HEAD}Content-Type: text/plain; format=flowed\r\n\r\nIssue details\r\n\r\n21/00001 - Care\r\n\r\nDecision type: Key\r\n\r\nReason Key: More than \r\nenough;\r\n\r\nDecision status: Open`;
     for await (const each of openContainer(openBuffer(Buffer.from(flowed)), { input: 'a', url: null }))
       expect('bytes' in each && extract(each).records[0]).toMatchObject({
@@ -218,7 +218,7 @@ describe('a mail', () => {
       });
   });
 
-  it('is no text copy that begins like one, and no saved page', async () => {
+  it('is not recognised in a text copy or a saved page that begins like one', async () => {
     const report =
       'From: Jo Bloggs, Leader\nTo: Cabinet\nSubject: Boats\nDate: 5 March 2024\n\nSummary: Boats.\n';
     expect((await read(Buffer.from(report)))[0]).toMatch(/^a /);
@@ -226,14 +226,14 @@ describe('a mail', () => {
   });
 });
 
-it('a web archive of Safari gives the frame that holds the page', async () => {
+it('a web archive of Safari gives the frame with the page', async () => {
   expect(await read(WEB_ARCHIVE)).toEqual(['a Boathouse']);
   expect(await read(WEB_ARCHIVE.subarray(0, 300))).toEqual([
     expect.stringMatching(/^unreadable-input this web archive/),
   ]);
 });
 
-it('a page packed by Zstandard is read; one that is cut off is told', async () => {
+it('a page packed by Zstandard is read, and one cut off is reported', async () => {
   const page = Buffer.from(pageOf(1));
   const head = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0xa0, 0, 0, 0, 0, 0, 0, 0]);
   head.writeUInt32LE(page.length, 5);
@@ -262,7 +262,7 @@ it.each([
     'From jo@x.example Tue Mar  5 10:00:00 2024\nSubject: x\n',
     'save the mails one by one',
   ],
-])('%s is told by name, with the next step', async (name, head, step) => {
+])('%s is named in the message, with the next step', async (name, head, step) => {
   const [word] = await read(Buffer.from(head, 'latin1'));
   expect(word).toContain(`unsupported-input this is ${name}; `);
   expect(word).toContain(step);
@@ -275,6 +275,6 @@ it.each([
   ['-#https://x.example/', '-'],
   ['page#1.html', null],
   ['page.html', null],
-])('the page %s lies in %s', (input, archive) => {
+])('the page %s is in %s', (input, archive) => {
   expect(archiveOf(input)).toBe(archive);
 });

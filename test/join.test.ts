@@ -254,7 +254,7 @@ describe('records are not joined', () => {
     );
   });
 
-  it('and it is said where that is in doubt', () => {
+  it('and a problem says so in cases of doubt', () => {
     const kind = { page_kind: 'decision' } as const;
     const said = [{ decision_id: null }, { ...kind, decision_id: '1' }, { ...kind, decision_id: '2' }];
     const joined = joinRecords(
@@ -284,7 +284,7 @@ const plan = (said: Said, input = 'plan.html') => page(input, { page_kind: 'plan
 const codes = (record: JoinedRecord) => record.problems.map(({ code, key }) => `${code} ${key}`);
 
 describe('a joined record', () => {
-  it('takes each key from the page that knows best, and says which', () => {
+  it('takes each key from the best page for it, and names that page', () => {
     const joined = join(
       plan({
         status: 'For Determination',
@@ -331,7 +331,7 @@ describe('a joined record', () => {
     ]);
   });
 
-  it('takes no drift of spelling and no shortened title for a contradiction', () => {
+  it('has no contradiction for small differences of spelling or a shortened title', () => {
     const joined = join(
       issue({ title: 'Asset Strate…', status: 'Recommendations approved' }),
       decision({ title: 'Asset Strategy', status: 'Recommendations  Approved.' }),
@@ -344,7 +344,7 @@ describe('a joined record', () => {
     ]);
   });
 
-  it('takes a translation for no contradiction, but another date for one', () => {
+  it('has no contradiction for a translation, but has one for another date', () => {
     const joined = join(
       decision({
         language: 'cy',
@@ -368,7 +368,7 @@ describe('a joined record', () => {
     ]);
   });
 
-  it('takes the heading of a register for no status, and days for days in any language', () => {
+  it('takes no status from the heading of a register, and compares days in any language', () => {
     const listed = page('list.html', { page_kind: 'decisions-list', status: 'Decisions published' });
     const joined = join(decision({ status: 'Approved' }), listed);
     expect(joined).toMatchObject({ status: 'Approved', problems: [] });
@@ -377,7 +377,7 @@ describe('a joined record', () => {
     expect(codes(moved)).toEqual(['contradiction decision_due']);
   });
 
-  it('calls long texts that differ by another name, and keeps them whole', () => {
+  it('reports differing long texts separately, and keeps them whole', () => {
     const text = 'To agree the strategy. '.repeat(30).trim();
     const joined = join(issue({ decision_text: text }), decision({ decision_text: 'Agreed.' }));
     expect(joined.decision_text).toBe('Agreed.');
@@ -444,7 +444,7 @@ describe('a joined record', () => {
     expect(joined.problems).toEqual([]);
   });
 
-  it('takes one date written in two ways for one', () => {
+  it('has no contradiction for one date in two forms', () => {
     const day = { decision_due_from: '2021-11-05', decision_due_to: '2021-11-05' };
     expect(
       join(issue({ ...day, decision_due: '5 Nov 2021' }), plan({ ...day, decision_due: '05/11/2021' }))
@@ -452,7 +452,7 @@ describe('a joined record', () => {
     ).toEqual([]);
   });
 
-  it('unites lists in order, without doubles, and keeps every section and label', () => {
+  it('unites lists in order, without repeats, and keeps every section and label', () => {
     const minutes = { title: 'Minutes', url: null, attachment_id: null };
     const joined = join(
       decision({
@@ -483,7 +483,7 @@ describe('a joined record', () => {
     expect(joined.related_references).toEqual(['21/00001']);
   });
 
-  it('believes the later capture and the later edition of a plan', () => {
+  it('prefers the later capture, and the later edition of a plan', () => {
     const at = (retrieved_at: string) => ({ retrieved_at });
     const captures = [
       page('old.html', { page_kind: 'issue', status: 'Old', source: at('2021-01-01T00:00:00Z') }),
@@ -498,7 +498,7 @@ describe('a joined record', () => {
     expect(join(...editions).lead_officer).toBe('New');
   });
 
-  it('keeps the problems of its pages, but no missing title that another page has', () => {
+  it('keeps the problems of its pages, except a missing title that another page has', () => {
     const missing = { code: 'missing-title', severity: 'warning', key: 'title', message: 'm' } as const;
     const cut = { code: 'text-cut-off', severity: 'warning', key: 'purpose', message: 'm' } as const;
     expect(codes(join(issue({ problems: [missing, cut] }), decision({ problems: [cut] })))).toEqual([
@@ -508,7 +508,7 @@ describe('a joined record', () => {
     expect(codes(join(issue({ problems: [missing] }), decision({ title: 'T' })))).toEqual([]);
   });
 
-  it('is the page’s own record where there is no other page', () => {
+  it('of a single page equals the page’s own record', () => {
     const one = issue({ title: 'T', site: KENT, issue_id: '5' });
     const { provenance, ...rest } = joinRecords([one])[0] as JoinedRecord;
     expect(rest).toEqual(one);
@@ -517,7 +517,7 @@ describe('a joined record', () => {
     ]);
   });
 
-  it('comes where the first of its pages came', () => {
+  it('has the place of its first page', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((input, index) =>
       page(input, { site: KENT, issue_id: String(index % 2) }),
     );
@@ -552,7 +552,7 @@ const records = fc.array(
   { maxLength: 8 },
 );
 
-describe('whatever the records', () => {
+describe('for any records', () => {
   const made = records.map((all) => all.map((said, index) => page(`${index}.html`, said)));
 
   it('another order gives the same joined values', () => {
@@ -568,7 +568,7 @@ describe('whatever the records', () => {
     );
   });
 
-  it('every page stands in one record, and every value in its record or its provenance', () => {
+  it('every page is in one record, and every value in its record or its provenance', () => {
     fc.assert(
       fc.property(made, (all) => {
         const joined = joinRecords(all);
@@ -581,7 +581,7 @@ describe('whatever the records', () => {
     );
   });
 
-  it('no joined record holds two sites or two ids of a kind', () => {
+  it('no joined record has two sites or two ids of a kind', () => {
     fc.assert(
       fc.property(made, (all) => {
         for (const { provenance } of joinRecords(all)) {
@@ -631,7 +631,7 @@ it.each([
 );
 
 describe('the tables', () => {
-  it('say of every key where it comes from, once', () => {
+  it('name the source of every key once', () => {
     const keys = PRECEDENCE.flatMap((row) => row.keys);
     expect([...keys, ...DERIVED_KEYS, ...PAGE_KEYS].sort()).toEqual([...COLUMNS].sort());
   });
@@ -666,7 +666,7 @@ Date of decision: 14/09/2021
 `;
   const FILES = { 'p/1.txt': issuePage(1), 'p/2.txt': issuePage(2), 'p/3.txt': DECISION };
 
-  it('makes one record a decision', async () => {
+  it('makes one record for a decision', async () => {
     const { code, stdout, stderr } = await runHere(['scrape', 'p', '--join', '--site', 'a.example'], {
       cwd: await makeFolder(FILES),
     });
@@ -686,7 +686,7 @@ Date of decision: 14/09/2021
     expect(stderr).toMatch(/2 records from 3 inputs; 1 warning\n$/);
   });
 
-  it('writes CSV with the provenance in one cell, and counts joined records in the report', async () => {
+  it('writes CSV with the provenance in one cell, and reports the number of joined records', async () => {
     const cwd = await makeFolder(FILES);
     const args = [
       'scrape',
@@ -719,7 +719,7 @@ Date of decision: 14/09/2021
     expect(code).toBe(5);
   });
 
-  it('knows the key only with --join', async () => {
+  it('has the key `provenance` only with --join', async () => {
     const cwd = await makeFolder(FILES);
     const { code, stderr } = await runHere(['scrape', 'p', '--columns', 'provenance'], { cwd });
     expect({ code, stderr }).toMatchObject({

@@ -35,11 +35,11 @@ async function startClosing(served: number, close: (socket: Socket) => void) {
   return { origin, requests };
 }
 
-describe('a connection that was kept', () => {
+describe('a kept connection', () => {
   it.each([
     ['ended', (socket: Socket) => void socket.end()],
     ['reset', (socket: Socket) => void socket.resetAndDestroy()],
-  ])('and is %s by the server costs no try of the page', async (_, close) => {
+  ])('%s by the server does not use up a try of the page', async (_, close) => {
     const { origin, requests } = await startClosing(1, close);
     const inputs = [101, 102].map((id) => issue(origin, id));
     const { code, records, report } = await fetchHere([...inputs, '--retries', '0']);
@@ -57,7 +57,7 @@ describe('a connection that was kept', () => {
     expect(report.requests.flatMap(({ waited_for }) => waited_for)).not.toContain('backoff');
   });
 
-  it('is told from a new one, whose end is a failure', async () => {
+  it('is distinguished from a new one, whose end is a failure', async () => {
     const { origin, requests } = await startClosing(0, (socket) => void socket.end());
     const { code } = await fetchHere([issue(origin, 101), '--retries', '0', '--ignore-robots', '127.0.0.1']);
     expect({ code, requests: requests.length }).toEqual({ code: 6, requests: 1 });

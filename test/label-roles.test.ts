@@ -64,7 +64,7 @@ describe.each([...shared])('labels of %s', (name, labels) => {
 });
 
 describe('the roles of labels', () => {
-  it.each(LABEL_ROLES)('$role: each of its labels is one that fields list', ({ role, labels }) => {
+  it.each(LABEL_ROLES)('$role: each of its labels is in the list of a field', ({ role, labels }) => {
     for (const label of labels) expect(findLabel(label)?.role, label).toBe(role);
   });
 

@@ -4,6 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MARKS } from '../src/page/marks.js';
 import { sentencesOf, tooLong, turned } from './comments.js';
+import { titlesOf } from './titles.js';
 
 const PROJECT = join(import.meta.dirname, '..');
 const SRC = join(PROJECT, 'src');
@@ -128,7 +129,7 @@ describe('the rooms', () => {
   });
 
   it.each(sources.filter(({ room }) => room in OWN_LIBRARIES))(
-    '$name touches nothing but its libraries',
+    '$name imports only its libraries',
     ({ room, imports }) => {
       const outside = imports
         .filter((target) => !isLocal(target))
@@ -157,7 +158,7 @@ describe('the rooms', () => {
     ).toEqual([]);
   });
 
-  it('page and record print nothing, wait for nothing and read no clock', () => {
+  it('page and record print nothing, do not wait, and read no clock', () => {
     const pure = sources.filter(({ room }) => room === 'page' || room === 'record');
     const impure =
       /\bconsole\.|\bprocess\.|\bsetTimeout\b|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bfetch\(/;
@@ -176,7 +177,7 @@ it('CONTRIBUTING has the same table', () => {
   expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(sorted));
 });
 
-it('no name stands for three things in three files', () => {
+it('no name has three meanings in three files', () => {
   const declared = new Map<string, { name: string; meaning: string }[]>();
   for (const { name: file, text } of sources) {
     for (const [, name = '', meaning = ''] of text.matchAll(DECLARATION)) {
@@ -196,7 +197,7 @@ it('no name stands for three things in three files', () => {
 const DECLARATION =
   /^(?:export )?(?:async )?(?:function\*?|class|interface|type|const|let|enum) (\w+)(.*(?:(?<=^(?:export )?interface .*)\n.*)?)$/gm;
 
-it('the classes and ids of ModernGov stand in one table', () => {
+it('the classes and ids of ModernGov are in one table', () => {
   const names = new RegExp(`\\b(?:${MARKS.map(({ name }) => name).join('|')})\\b`);
   const others = sources.filter(({ name }) => name !== 'page/marks.ts');
   expect(others.filter(({ text }) => names.test(withoutComments(text))).map(({ name }) => name)).toEqual([]);
@@ -228,6 +229,13 @@ describe('comments are plain English', () => {
     expect(turned(sentences)).toEqual([]);
   });
 
+  it('nor has the title of a test', () => {
+    const titles = others.filter(({ name }) => name.endsWith('.test.ts')).flatMap(titlesOf);
+    expect(titles.length).toBeGreaterThan(1200);
+    expect(tooLong(titles)).toEqual([]);
+    expect(turned(titles)).toEqual([]);
+  });
+
   const twenty = 'one two three four five '.repeat(4).trim();
   const lines = (all: string[]) => all.map((each) => Number(/:(\d+) /.exec(each)?.[1]));
 
@@ -255,6 +263,18 @@ describe('comments are plain English', () => {
     expect([lines(tooLong(found)), lines(turned(found))]).toEqual([[2], [5]]);
   });
 
+  it('titles are read in every form of call', () => {
+    const text = [
+      `describe('${twenty} six', () => {});`,
+      `it.each([['There is none.']])('none of %s', () => {});`,
+      `describe.skipIf(true)(\`the \${1 + 1} of which\`, () => {});`,
+      `test.runIf(true)("${twenty}", () => {});`,
+      'expect(it).toBe("none of them");',
+    ].join('\n');
+    const found = titlesOf({ name: 'a.test.ts', text });
+    expect([lines(tooLong(found)), lines(turned(found))]).toEqual([[1], [2, 3]]);
+  });
+
   it.each([
     `@param {{ a: string, b: { c: number, d: (e: number) => void } }} first ${twenty}`,
     `@property {Record<string, { a: string }>} [first] ${twenty}`,
@@ -272,7 +292,7 @@ describe('comments are plain English', () => {
 const TABLE_ROW = /^\s*(?:'[^']*'|"[^"]*"|\{ cy: ['"].*['"] \}|\]|\]\)|\))?,?$/;
 
 describe('every file', () => {
-  it.each(sources)('$name is short, says any nowhere, and lives in no drawer', ({ name, text }) => {
+  it.each(sources)('$name is short, never says any, and has a meaningful name', ({ name, text }) => {
     expect(text.split('\n').filter((line) => !TABLE_ROW.test(line)).length).toBeLessThanOrEqual(250);
     expect(withoutComments(text)).not.toMatch(
       /:\s*any\b|<any\b|\bas any\b|\bany\[\]|@ts-(?:ignore|nocheck|expect-error)/,
@@ -281,7 +301,7 @@ describe('every file', () => {
   });
 
   it.each(sources.filter(({ name }) => name !== 'index.ts'))(
-    '$name says what each exported function does',
+    '$name documents each exported function',
     ({ text }) => {
       const undocumented = [...text.matchAll(/(^|\n)([^\n]*)\nexport (?:async )?function\*? (\w+)/g)]
         .filter(([, , before = '']) => !/\*\/\s*$/.test(before))
@@ -290,7 +310,7 @@ describe('every file', () => {
     },
   );
 
-  it('of src/index.ts only exports again', () => {
+  it('src/index.ts only re-exports', () => {
     const index = sources.find(({ name }) => name === 'index.ts');
     expect(withoutComments(index?.text ?? '').trim()).toMatch(
       /^(?:export (?:type )?\{[^}]*\} from '[^']+';\s*)+$/,

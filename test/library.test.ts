@@ -16,7 +16,7 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('the library', () => {
-  it('reads what the command line reads, to the same bytes', async () => {
+  it('reads what the command line reads, with the same bytes', async () => {
     const cwd = await makeFolder({
       'p/c.warc.gz': WARC,
       'p/3.html': pageOf(3),
@@ -42,7 +42,7 @@ describe('the library', () => {
     expect(again.map(({ record }) => record)).toEqual(records);
   });
 
-  it('needs no more than the page', () => {
+  it('needs only the page', () => {
     expect(extract({ bytes: pageOf(1) }).records[0]).toMatchObject({ title: 'Boathouse 1', url: null });
     expect(extract({ bytes: Buffer.from(pageOf(1)), url: addressOf(1) }).records[0]?.issue_id).toBe('1');
   });
@@ -98,7 +98,7 @@ describe('the library', () => {
       () => verify('d.json', 'p' as never),
       'the pages must be a list of paths, not "p"',
     ],
-  ])('tells %s by a TypeError', async (_name, call, message) => {
+  ])('reports %s by a TypeError', async (_name, call, message) => {
     const called = async () => call();
     await expect(called()).rejects.toThrow(TypeError);
     await expect(called()).rejects.toThrow(message);
@@ -122,7 +122,7 @@ describe('the packed library in an empty project', () => {
     return cwd;
   }
 
-  it('does what docs/library.md shows, and can be required', async () => {
+  it('works as docs/library.md shows, and can be required', async () => {
     const cwd = await makeProject();
     const docs = readFileSync(joinPath(PROJECT, 'docs/library.md'), 'utf8');
     writeFileSync(joinPath(cwd, 'example.js'), /```js\n([\s\S]*?)```/.exec(docs)?.[1] ?? '');

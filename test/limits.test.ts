@@ -488,7 +488,7 @@ const named = ['page', 'record'].flatMap((room) =>
     ),
 );
 
-it('every named number has an edge, and none has changed', () => {
+it('every named number has an edge, and no number has changed', () => {
   const edges = Object.entries(EDGES).map(([name, { value }]) => [name, value]);
   expect(Object.fromEntries(edges)).toEqual(Object.fromEntries(named));
 });

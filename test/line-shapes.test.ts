@@ -169,7 +169,7 @@ describe('every limit', () => {
     menuLine: [(size) => long(size), shapes.isMenuLine],
   };
 
-  it('stands as it was measured', () => {
+  it('has its measured value', () => {
     expect(LIMITS).toEqual({
       ...{ ownLabel: 120, wordsOfOwnLabel: 20, fewWords: 8, question: 60, answer: 20, openLabel: 60 },
       ...{ value: 80, lastValue: 60, word: 40, wrap: 40, heading: 120, wordsOfHeading: 15, smallHeading: 4 },
@@ -177,7 +177,7 @@ describe('every limit', () => {
     });
   });
 
-  it.each(Object.entries(ROWS))('%s holds to the last character or word', (name, [make, ask]) => {
+  it.each(Object.entries(ROWS))('%s holds up to the last character or word', (name, [make, ask]) => {
     const limit = LIMITS[name as keyof typeof LIMITS];
     expect(Boolean(ask(make(limit))), make(limit)).toBe(true);
     expect(Boolean(ask(make(limit + 1))), make(limit + 1)).toBe(false);

@@ -45,7 +45,7 @@ async function runOn(server: Server, args: readonly string[], world: Partial<Wor
 }
 
 describe('list', () => {
-  it('gives one address a line, each once, and tells of every list and month', async () => {
+  it('gives one address a line, each once, and reports every list and month', async () => {
     const server = await start();
     const { code, lines, stderr } = await runOn(server, ['list', '--since', '2025-12-20']);
     const decisions = lines.filter((line) => /ieDecisionDetails/.test(line));
@@ -69,7 +69,7 @@ describe('list', () => {
     ]);
   });
 
-  it('says with ndjson what the list says, the same keys every time', async () => {
+  it('gives the values of the list with ndjson, with the same keys every time', async () => {
     const server = await start();
     const { lines } = await runOn(server, ['list', '--since', '5d', '-f', 'ndjson']);
     const entries = lines.map((line) => JSON.parse(line));
@@ -90,7 +90,7 @@ describe('list', () => {
     });
   });
 
-  it('halves the windows that a slow server cannot answer, and has no hole', async () => {
+  it('halves the windows that a slow server cannot answer, and has no gap', async () => {
     const clock: VirtualClock = virtualClock();
     const server = await start({
       tooWide: { days: 60, wait: 120_000 },
@@ -106,7 +106,7 @@ describe('list', () => {
     expect(report.hosts[0]).toMatchObject({ retries: 0, ended: null });
   });
 
-  it('ends with 3 where a part could not be read, and says which days', async () => {
+  it('ends with 3 if a part could not be read, and names the days', async () => {
     const server = await start({ faults: [[/mgDelegatedDecisions.*DS=2/, '500']] });
     const { code, stderr, report } = await runOn(server, ['list', '--since', '30d', '--retries', '0']);
     expect(code).toBe(3);
@@ -119,20 +119,20 @@ describe('list', () => {
   it.each([
     ['another site', { faults: [[/aspx/, '404']] as [RegExp, string][] }, 4],
     ['a firewall', { faults: [[/aspx/, 'cloudflare-403']] as [RegExp, string][] }, 7],
-  ])('ends in the right way at %s', async (_, options, expected) => {
+  ])('ends with the right code for %s', async (_, options, expected) => {
     const server = await start(options);
     const { code, stdout } = await runOn(server, ['list', '--since', '30d']);
     expect({ code, stdout }).toEqual({ code: expected, stdout: '' });
   });
 
-  it('finding nothing is 4, and 0 if that is allowed', async () => {
+  it('without results ends with 4, or with 0 if that is allowed', async () => {
     const server = await start();
     const args = ['list', '--since', '2020-01-01', '--until', '2020-02-01', '--lists', 'published'];
     expect((await runOn(server, args)).code).toBe(4);
     expect((await runOn(server, [...args, '--allow-empty'])).code).toBe(0);
   });
 
-  it('finds out where the history begins', async () => {
+  it('finds the beginning of the history', async () => {
     const server = await start();
     const { lines, stderr } = await runOn(server, ['list', '--discover', '--lists', 'published']);
     expect(lines).toHaveLength(200);
@@ -148,7 +148,7 @@ describe('list', () => {
     expect(paths(server).filter((path) => /PlanId=/.test(path)).length).toBeGreaterThan(3);
   });
 
-  it('keeps the old file where nothing came', async () => {
+  it('keeps the old file if no page was found', async () => {
     const server = await start({ faults: [[/aspx/, 'cloudflare-403']] });
     const cwd = await makeFolder({ 'urls.txt': 'old\n' });
     await runOn(server, ['list', '--since', '30d', '-o', 'urls.txt'], { cwd });
@@ -159,7 +159,7 @@ describe('list', () => {
 describe('scrape --since', () => {
   const SINCE = ['scrape', '--since', '2026-01-01', '-f', 'ndjson'];
 
-  it('is list and scrape in one, and counts what became of each page', async () => {
+  it('combines list and scrape, and counts the results of the pages', async () => {
     const server = await start({ faults: [['/ieDecisionDetails.aspx?ID=199', '404']] });
     const { code, lines, report } = await runOn(server, [...SINCE, '--lists', 'published']);
     expect(code).toBe(3);
@@ -172,7 +172,7 @@ describe('scrape --since', () => {
     expect(new Set(paths(server)).size).toBe(server.requests.length);
   });
 
-  it('keeps lists for their day alone, and pages for good', async () => {
+  it('keeps lists for their day only, and pages permanently', async () => {
     const server = await start();
     const cwd = await makeFolder();
     const args = [...SINCE, '--lists', 'published', '--cache', 'kept'];
@@ -193,7 +193,7 @@ describe('scrape --since', () => {
     ).toEqual(['/robots.txt', '/mgDelegatedDecisions.aspx']);
   });
 
-  it('asks again for a robots.txt that was a web page', async () => {
+  it('requests a robots.txt again if it was a web page', async () => {
     const server = await start({ robots: 'html' });
     const cwd = await makeFolder();
     const args = [...SINCE, '--lists', 'published', '--cache', 'kept'];
@@ -208,7 +208,7 @@ describe('scrape --since', () => {
     expect(paths(server).slice(length)[0]).toBe('/robots.txt');
   });
 
-  it('leaves out what its page says is not key', async () => {
+  it('leaves out decisions that their page does not call key', async () => {
     const server = await start();
     const { lines, report } = await runOn(server, [...SINCE, '--key-only', '--lists', 'published,officers']);
     expect(lines.map((line) => JSON.parse(line).is_key)).toEqual([true, true, true]);

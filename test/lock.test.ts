@@ -30,7 +30,7 @@ describe('a lock', () => {
     return 'release' in taken ? taken : taken.heldBy;
   };
 
-  it('has one holder at a time, and tells who that is', async () => {
+  it('has one holder at a time, and names it', async () => {
     const path = join(await makeFolder(), 'lock');
     const all = await Promise.all([take(path), take(path), take(path)]);
     const held = all.filter((each) => typeof each !== 'string');
@@ -43,7 +43,7 @@ describe('a lock', () => {
   it.each([
     ['a process that ended', JSON.stringify({ owner: gone, who: 'it' }), 0],
     ['a process killed while it took it', '', 6 * MINUTE],
-  ])('of %s is taken over, by one of many', async (_, text, age) => {
+  ])('of %s is taken over by one of many processes', async (_, text, age) => {
     const folder = await makeFolder({ lock: text });
     const path = join(folder, 'lock');
     const then = new Date(Date.now() - age);
@@ -53,7 +53,7 @@ describe('a lock', () => {
     expect(await readdir(folder)).toEqual(['lock']);
   });
 
-  it('is taken over by one process at a time, again where one was killed over it', async () => {
+  it('is taken over by one process at a time, also after a killed one', async () => {
     const left = JSON.stringify({ owner: gone, who: 'it' });
     const folder = await makeFolder({ lock: left, 'lock.takeover': left });
     const all = await Promise.all(Array.from({ length: 8 }, () => take(join(folder, 'lock'))));
@@ -61,7 +61,7 @@ describe('a lock', () => {
     expect(await readdir(folder)).toEqual(['lock']);
   });
 
-  it('that another has taken over is not removed on release', async () => {
+  it('taken over by another process is not removed on release', async () => {
     const path = join(await makeFolder(), 'lock');
     const lock = await take(path);
     await writeFile(path, 'theirs');

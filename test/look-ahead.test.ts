@@ -17,7 +17,7 @@ const fetched: Fetched = { outcome: 'page', page };
 /** A site whose pages all arrive at once. */
 const sites = { recall: async () => null, ask: async () => fetched, hold: () => {} } as unknown as LiveSites;
 
-it('lets connections get on between two pages, also when both are there', async () => {
+it('connections progress between two pages, also if both pages are there', async () => {
   const fetching = {
     openSites: async () => sites,
     asked: new Map(),

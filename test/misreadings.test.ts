@@ -141,24 +141,24 @@ const MISREAD = [
 ];
 
 describe('a copy that has', () => {
-  it.each(MISREAD)('$kind is warned of', ({ text, sign }) => {
+  it.each(MISREAD)('$kind has a warning', ({ text, sign }) => {
     const doubts = doubtsOf(text);
     expect(doubts.length).toBeGreaterThan(0);
     expect(doubts.join('\n')).toContain(sign);
   });
 });
 
-describe('a copy that was read rightly', () => {
-  it('is not warned of', () => {
+describe('a copy that was read correctly', () => {
+  it('has no warning', () => {
     expect(doubtsOf(DECISION(`${FIELDS}Decision:\n\nThat the fees rise by £20.`))).toEqual([]);
   });
 
-  it('is not warned of for a person beside the heading of a section', () => {
+  it('has no warning for a person beside the heading of a section', () => {
     const beside = 'Financial implications: Lead officer: Ada Byrne 01632 960123';
     expect(doubtsOf(ISSUE(`Decision type: Key\n\n${beside}\n\nLegal implications: None`))).toEqual([]);
   });
 
-  it('has labels without a colon from a list of definitions, set in or not', () => {
+  it('has labels without a colon from a list of definitions, indented or not', () => {
     const wanted = {
       decision_type: 'Key',
       areas_affected: ['Quayside', 'Low Quay'],
@@ -181,7 +181,7 @@ describe('a copy that was read rightly', () => {
     }
   });
 
-  it('has own labels of such a list where their values are set in', () => {
+  it('has own labels of such a list if their values are indented', () => {
     const text =
       'Decision type\n    Key\nDecision status\n    Implemented\nLamp supplier\n    Not yet chosen\n\nDecisions\n';
     expect(read(ISSUE(`To renew the lamps.\n\n${text}`))).toMatchObject([
@@ -196,7 +196,7 @@ describe('a copy that was read rightly', () => {
     ]);
   });
 
-  it('has the lines of an item that hang below its first word', () => {
+  it('includes the hanging lines of an item', () => {
     const text = `Issue details\n\n   Lamps\n\n   Decision type: Key\n\n   Decision status: Implemented\n\nDecisions\n\n     * 23/10/2023 - Contract for Community Equipment and\n       Home Adaptations\n`;
     expect(read(text)).toMatchObject([
       {
@@ -207,7 +207,7 @@ describe('a copy that was read rightly', () => {
     ]);
   });
 
-  it('has the rules of a page left out', () => {
+  it('leaves out the horizontal rules of a page', () => {
     const text = DECISION(
       `${FIELDS}Lead officer: Sunil Okafor\n\n__________________________________________________`,
     );
@@ -216,7 +216,7 @@ describe('a copy that was read rightly', () => {
     expect(item).toMatchObject({ title: 'Apologies', description: null });
   });
 
-  it('has a meeting whose number stands beside the middle of its title', () => {
+  it('has a meeting whose number is beside the middle of its title', () => {
     const text = [
       'Issue - meetings',
       '',
@@ -237,7 +237,7 @@ describe('a copy that was read rightly', () => {
     ]);
   });
 
-  it('has the items of a meeting whose numbers stand on the line of their titles', () => {
+  it('has the items of a meeting whose numbers are on the line of their titles', () => {
     const items =
       '1. Apologies\n\n2. Mooring Fees\n\nDecision:\n\nThat the fees be agreed.\n\n3. Ferry Fares\n';
     expect(read(MEETING(items)).map(({ title }) => title)).toEqual([

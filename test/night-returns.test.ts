@@ -100,7 +100,7 @@ const NIGHTS: Record<string, Night> = {
   },
 };
 
-describe('what a night returns', () => {
+describe('the result of a night', () => {
   let server: Server;
   let cwd: string;
   let usual: Server['site']['answer'];
@@ -156,7 +156,7 @@ describe('what a night returns', () => {
     expect(told).toContain(`\`${state}\``);
   });
 
-  it('of a site without decisions is 4, or 0 where that is allowed', async () => {
+  it('of a site without decisions is 4, or 0 if that is allowed', async () => {
     const named = ['--site', server.url(''), '--since', '2030-01-01', '--until', '2030-01-02'];
     for (const [more, code] of [
       [[], 4],
@@ -170,7 +170,7 @@ describe('what a night returns', () => {
     expect([codes, told]).toEqual(['4 (0 with `--allow-empty`)', '`read`']);
   });
 
-  it('that moved is told with the new address', async () => {
+  it('of a moved site names the new address', async () => {
     server.site.answer = (url) => NIGHTS['a site that moved']?.spoil(url, 0) ?? usual(url);
     await cp(join(cwd, 'before'), join(cwd, 'told'), { recursive: true });
     expect((await update('told')).stderr).toContain('http://new.example');

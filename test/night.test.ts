@@ -25,7 +25,7 @@ describe('the night that a killed run began', () => {
     ['an hour ago', at(-1)],
     ['nearly 20 hours ago', at(-19.99)],
     ['some minutes ahead, by a clock that was set back', at(0.08)],
-  ])('goes on if it was begun %s', async (_, begun) => {
+  ])('continues if it was begun %s', async (_, begun) => {
     expect(await openOver(JSON.stringify({ at: begun }))).toBe(begun);
   });
 
@@ -35,7 +35,7 @@ describe('the night that a killed run began', () => {
     ['it lies ahead', JSON.stringify({ at: at(0.09) })],
     ['its instant is none', JSON.stringify({ at: 'yesterday' })],
     ['its file is torn', '{"at":"2026-01-0'],
-  ])('is begun anew if %s', async (_, left) => {
+  ])('is replaced by a new one if %s', async (_, left) => {
     expect(await openOver(left)).toBe(NOW.toISOString());
   });
 });
@@ -45,6 +45,6 @@ it.each([
   ['February 2024', 'undated'],
   ['', 'undated'],
   [null, 'undated'],
-])('a record of %j is filed under %s', (date, year) => {
+])('a record of %j is stored under %s', (date, year) => {
   expect(yearOf(date)).toBe(year);
 });

@@ -23,7 +23,7 @@ function serve(answer: RequestListener, robots: string | null = null): Promise<s
   return listen(server);
 }
 
-it('a server that shows pages only to those who send its cookie back is told as that', async () => {
+it('the message names a server that requires its cookie', async () => {
   const origin = await serve(({ url, headers }, response) => {
     if (headers.cookie !== undefined) return response.end(PAGE);
     response.writeHead(302, { 'Set-Cookie': 'seen=1', Location: `${url}` }).end();
@@ -33,7 +33,7 @@ it('a server that shows pages only to those who send its cookie back is told as 
   expect(stderr).toMatch(/redirect-loop .*sends a cookie and shows the page only to those who send it back/);
 });
 
-it('a robots.txt that was kept by a clock that was ahead is asked for again', async () => {
+it('a robots.txt kept with a future time is requested again', async () => {
   const origin = await serve((_request, response) => response.end(PAGE), 'User-agent: *\nAllow: /\n');
   const cwd = await makeFolder();
   const years = ['2036', '2026', '2026'].map((year) => ({
@@ -48,7 +48,7 @@ it('a robots.txt that was kept by a clock that was ahead is asked for again', as
   expect(asked).toEqual([1, 1, 0]);
 });
 
-it('user names and passwords of a redirect reach nothing', async () => {
+it('user names and passwords of a redirect are never used or shown', async () => {
   const origin = await serve(({ url, headers }, response) => {
     if (url?.endsWith('IId=2')) return response.end(PAGE);
     const to = url?.endsWith('IId=1') ? `${headers.host}/mgIssueHistoryHome.aspx?IId=2` : 'other.example/';
@@ -59,7 +59,7 @@ it('user names and passwords of a redirect reach nothing', async () => {
   expect(JSON.stringify(outcome)).not.toContain('secret');
 });
 
-it('patterns of a robots.txt made to take time take none', async () => {
+it('hostile patterns of a robots.txt take no time', async () => {
   const pattern = `Disallow: /${'*a'.repeat(1000)}$`;
   const robots = `User-agent: *\n${Array(40).fill(pattern).join('\n')}\n`;
   const origin = await serve((_request, response) => response.end(PAGE), robots);
@@ -70,7 +70,7 @@ it('patterns of a robots.txt made to take time take none', async () => {
   expect(user / 1e6).toBeLessThan(20);
 });
 
-it('a message in a page’s clothes is neither kept nor put in place of the page', async () => {
+it('a message that looks like a page is not kept, and does not replace the page', async () => {
   const message =
     '<div id="modgov"><h1>Issue details</h1><h2 class="mgSubTitleTxt">Planned maintenance</h2><p class="mgWordPara">Back at 6am.</p></div>';
   let isDown = false;

@@ -19,7 +19,7 @@ function open(page: RawPage) {
 }
 
 describe('a page', () => {
-  it('is opened once, and says the same to whoever reads it', () => {
+  it('is opened once, with the same result for every reader', () => {
     const fresh = extract(pageOf({ bytes: Buffer.from(body) }));
     const first = open(pageOf());
     expect(open(pageOf({ retrievedAt: '2026-03-02T00:00:00Z' }))).toBe(first);
@@ -35,12 +35,12 @@ describe('a page', () => {
     { site: 'https://other.example' },
     { pageKind: 'decision' },
     { bytes: Buffer.from(body) },
-  ])('is opened anew where %j is known of it', (rest) => {
+  ])('is opened again if %j is known of it', (rest) => {
     const first = open(pageOf());
     expect(open(pageOf(rest))).not.toBe(first);
   });
 
-  it('is opened anew where its bytes are another text by now', () => {
+  it('is opened again if its bytes have changed', () => {
     const bytes = Buffer.from(body);
     const first = open(pageOf({ bytes }));
     bytes.write('<!--', bytes.indexOf('<body'));

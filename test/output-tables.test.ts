@@ -14,7 +14,7 @@ const SCHEMA = joinedSchema.toJSONSchema();
 const records = joinRecords(readCases().flatMap(({ extraction }) => extraction.records));
 
 describe('the brief columns', () => {
-  it('are some 20, each with its meaning, under a head that programs read whole', () => {
+  it('are about 20, each with its meaning, in a first line short enough for programs', () => {
     const columns = briefColumns(recordSchema.toJSONSchema());
     expect(columns.length).toBeGreaterThan(17);
     expect(columns.length).toBeLessThan(25);
@@ -22,7 +22,7 @@ describe('the brief columns', () => {
     expect(columns.filter(({ about }) => about === '')).toEqual([]);
   });
 
-  it('name amounts of the decision, not the threshold of its kind, and cut the text between words', () => {
+  it('name the decision’s own amounts without thresholds, and cut the text between words', () => {
     const amount = (text: string, role: string) => ({ text, role });
     const long = `${'word '.repeat(80)}end`;
     const row = toBrief({
@@ -37,12 +37,12 @@ describe('the brief columns', () => {
 });
 
 describe('the long tables', () => {
-  it('say what each of their columns means', () => {
+  it('describe each of their columns', () => {
     for (const { columns, name } of longTables(SCHEMA))
       for (const column of columns) expect([name, column.name, column.about]).not.toContain('');
   });
 
-  it('leave nothing behind where one of them cannot be opened', async () => {
+  it('leave nothing behind if one of them cannot be opened', async () => {
     const folder = await makeFolder({ 'pages.csv/a.txt': 'a', 'amounts.csv': 'old' });
     await expect(openTableFiles(folder, 'tables', SCHEMA)).rejects.toThrow(
       /tables\/pages\.csv: it is a folder/,
@@ -50,7 +50,7 @@ describe('the long tables', () => {
     expect((await readdir(folder)).sort()).toEqual(['amounts.csv', 'pages.csv']);
   });
 
-  it('keep none of the new ones where the first cannot be kept, and leave nothing beside them', async () => {
+  it('keep no new file if the first cannot be kept, and leave no temporary file', async () => {
     const folder = await makeFolder();
     const files = await openTableFiles(folder, 'tables', SCHEMA);
     await mkdir(join(folder, 'amounts.csv', 'taken'), { recursive: true });
@@ -58,14 +58,14 @@ describe('the long tables', () => {
     expect(await readdir(folder)).toEqual(['amounts.csv']);
   });
 
-  it('cannot go where a file is', async () => {
+  it('cannot replace a file', async () => {
     const folder = await makeFolder({ tables: 'a file' });
     await expect(openTableFiles(join(folder, 'tables'), 'tables', SCHEMA)).rejects.toThrow(
       /cannot write tables: something else of that name is there; choose another name/,
     );
   });
 
-  it('have a row an entry, and are a data package that other programs accept', async () => {
+  it('have one row an entry, in a data package that other programs accept', async () => {
     const folder = await makeFolder();
     const files = await openTableFiles(folder, folder, SCHEMA);
     for (const record of records) await files.record(record);

@@ -39,13 +39,13 @@ const anyRow = fc.record({
 const COLUMNS_OF_ROW = [column('a'), column('b', 'objects'), column('c', 'yes/no'), column('d')];
 
 describe('every format', () => {
-  it.each(FORMAT_NAMES)('%s writes what no record comes to', async (format) => {
+  it.each(FORMAT_NAMES)('%s writes a valid output for no records', async (format) => {
     const empty: Partial<Record<Format, string>> = { json: '[]\n', ndjson: '', csv: 'a,d\n' };
     if (format in empty)
       expect((await write(format, [], [column('a'), column('d')])).text).toBe(empty[format]);
   });
 
-  it('is known by endings that no other has', () => {
+  it('is known by its own endings', () => {
     const endings = FORMAT_NAMES.flatMap((name) => [...FORMATS[name].endings]);
     expect(new Set(endings).size).toBe(endings.length);
     for (const name of FORMAT_NAMES) {
@@ -145,21 +145,21 @@ describe('csv', () => {
     ['page-00e7', false],
     ['May', false],
     ['May Lane 3 and 4', false],
-  ])('keeps %j from being taken for something else: %s', async (value, isGuarded) => {
+  ])('keeps %j from being read as another type: %s', async (value, isGuarded) => {
     const { text } = await write('csv', [{ a: value, d: 'x' }], [column('a'), column('d')], true);
     const [, [cell = ''] = []] = parse(text, { bom: true }) as string[][];
     expect(cell).toBe(isGuarded ? `'${value}` : value);
     expect(unguarded(cell)).toBe(value);
   });
 
-  it('leaves days, numbers and yes/no to be what they are', async () => {
+  it('keeps days, numbers and yes/no values unguarded', async () => {
     const columns = [column('day', 'date'), column('count', 'number'), column('yes', 'yes/no')];
     const { text } = await write('csv', [{ day: '2024-03-01', count: 42, yes: true }], columns, true);
     expect(parse(text, { bom: true })[1]).toEqual(['2024-03-01', '42', 'true']);
   });
 
   it.each(['a;b', 'a|b', 'a\tb', '(All)', '[x', '“x', ' x'])(
-    'quotes %j, which could be taken for a separator',
+    'quotes %j, which contains a possible separator',
     async (value) => {
       const { text } = await write('csv', [{ a: value, d: 'x' }], [column('a'), column('d')]);
       expect(text).toBe(`a,d\n"${value}",x\n`);
@@ -197,13 +197,13 @@ describe('csv', () => {
     ]);
   });
 
-  it('does not lose a row whose only cell is empty', async () => {
+  it('keeps a row whose only cell is empty', async () => {
     const { text } = await write('csv', [{ a: null }, { a: 'x' }], [column('a')]);
     expect(text).toBe('a\n""\nx\n');
     expect(parse(text)).toHaveLength(3);
   });
 
-  it('tells cells that are longer than Excel keeps', async () => {
+  it('reports cells that are too long for Excel', async () => {
     const rows = [{ a: 'x'.repeat(32_767), d: 'x'.repeat(32_768) }];
     expect((await write('csv', rows, [column('a'), column('d')], true)).overlong).toEqual([
       { column: 'd', length: 32_768, limit: 32_767 },
@@ -215,7 +215,7 @@ describe('csv', () => {
 describe('columns', () => {
   const columns = columnsOf(recordSchema.toJSONSchema());
 
-  it('are the keys of the record in their order, an object by its parts', () => {
+  it('are the keys of the record in their order, and the parts of objects', () => {
     expect([...new Set(columns.map(({ key }) => key))]).toEqual(COLUMNS);
     expect(columns.filter(({ part }) => part !== null).map(({ name }) => name)).toEqual([
       'source_input',
@@ -259,7 +259,7 @@ describe('a file that is written', () => {
     expect(await readdir(folder)).toEqual(['d.txt']);
   });
 
-  it('leaves no trace when it is given up', async () => {
+  it('leaves nothing behind when it is given up', async () => {
     const folder = await makeFolder({ 'd.txt': 'old' });
     const file = await toFile(join(folder, 'd.txt'), 'd.txt');
     await file.write('x'.repeat(200_000));
@@ -276,7 +276,7 @@ describe('a file that is written', () => {
     expect((await stat(join(folder, 'd.txt'))).mode & 0o777).toBe(0o640);
   });
 
-  it.each(['real.txt', 'none.txt'])('goes where a link leads (%s)', async (target) => {
+  it.each(['real.txt', 'none.txt'])('is written to the target of a link (%s)', async (target) => {
     const folder = await makeFolder({ 'p/real.txt': 'old' });
     await symlink(join('p', target), join(folder, 'link.txt'));
     const file = await toFile(join(folder, 'link.txt'), 'link.txt');
@@ -287,7 +287,7 @@ describe('a file that is written', () => {
     expect(await readdir(folder)).toEqual(['link.txt', 'p']);
   });
 
-  it('that is a link to itself is an error for people', async () => {
+  it('that is a link to itself gives a clear error', async () => {
     const folder = await makeFolder({ 'd.txt': { link: 'd.txt' } });
     await expect(toFile(join(folder, 'd.txt'), 'd.txt')).rejects.toThrow(OutputError);
   });

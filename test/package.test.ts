@@ -17,7 +17,7 @@ describe('the package', () => {
     return JSON.parse(stdout)[0].files.map(({ path }: { path: string }) => path);
   };
 
-  it('holds what its users need, and nothing else', () => {
+  it('holds only what its users need', () => {
     const files = packed();
     const needed = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'bin/kcc-decisions.js'];
     expect(files).toEqual(expect.arrayContaining(needed));
@@ -35,13 +35,13 @@ describe('the package', () => {
     );
   });
 
-  it('carries the licence of every package that is bundled', () => {
+  it('contains the licence of every bundled package', () => {
     const licences = read('dist/program/licences.txt').match(/^\S+ \d+\.\d+\.\d+, \S+$/gm) ?? [];
     expect(licences.length).toBeGreaterThan(20);
     expect(licences).toContain(`cheerio ${manifest.dependencies.cheerio}, MIT`);
   });
 
-  it('has types that say what each key of a record means', () => {
+  it('has types that document each key of a record', () => {
     const types = ts.createSourceFile(
       'record.d.ts',
       read('dist/record/record.d.ts'),
@@ -62,7 +62,7 @@ describe('the package', () => {
     expect(said).toEqual(FIELDS.map(({ key, about }) => [key, about]));
   });
 
-  it('leads to files that there are', () => {
+  it('links only to existing files', () => {
     const { types, default: main } = manifest.exports['.'];
     for (const path of [types, main, manifest.bin[manifest.name]])
       expect(existsSync(join(PROJECT, path))).toBe(true);
@@ -84,7 +84,7 @@ describe('the package', () => {
     expect(/^## (\S+?),? /m.exec(read('CHANGELOG.md'))?.[1]).toBe(manifest.version);
   });
 
-  it('has the scripts that are promised', () => {
+  it('has the documented scripts', () => {
     expect(Object.keys(manifest.scripts)).toEqual(
       expect.arrayContaining(['build', 'prepare', 'start', 'test', 'bench', 'golden']),
     );
@@ -92,7 +92,7 @@ describe('the package', () => {
 });
 
 describe('npm start', () => {
-  it('shows a short table of the bundled pages, and what to try next', () => {
+  it('shows a short table of the bundled pages, and the next commands to try', () => {
     const [program, ...args] = manifest.scripts.start.split(' ');
     expect(program).toBe('node');
     const { status, stdout } = spawnSync(process.execPath, args, { cwd: PROJECT, encoding: 'utf8' });

@@ -91,7 +91,7 @@ describe('a pattern', () => {
     expect(long.map(({ file, text }) => `${file}: ${text}`)).toEqual([]);
   });
 
-  it('of words is exported, so that its words are tried', () => {
+  it('of words is exported, so that its words are tested', () => {
     const known = new Set([...PATTERNS.values()].map(String));
     const unknown = written
       .filter(({ file }) => /^(?:page|record)\//.test(file))
@@ -103,7 +103,7 @@ describe('a pattern', () => {
     expect(unknown.map(({ file, text }) => `${file}: ${text}`)).toEqual(OF_OTHER_TABLES);
   });
 
-  it('has examples, and nothing else has', () => {
+  it('has examples, and only patterns have', () => {
     expect(Object.keys(EXAMPLES).sort()).toEqual(lists.map(([name]) => name).sort());
   });
 });
@@ -121,7 +121,7 @@ describe.each(lists)('%s', (name, pattern) => {
     .map((each) => ({ raw: each.raw, pattern: without(pattern, each) }));
   const isOther = (one: RegExp, index: number) => found(one, examples[index] ?? '') !== before[index];
 
-  it('finds less, or other things, without any one of its alternatives', () => {
+  it('changes a result if any alternative is removed', () => {
     const idle = fewer.filter((each) => !examples.some((_, index) => isOther(each.pattern, index)));
     expect(idle.map(({ raw }) => raw)).toEqual([]);
   });

@@ -82,7 +82,7 @@ describe('a PDF report', () => {
     expect(introduction?.text).toBe(paragraphs.join('\n\n'));
   });
 
-  it('is scraped like any page, and leaves standard output to the records', async () => {
+  it('is scraped like any page, and only records go to standard output', async () => {
     const cwd = await makeFolder({ 'a.pdf': makeReport().toBytes(), 'b.pdf': writePdf(['']) });
     const { code, stdout, stderr } = await runHere(['scrape', 'a.pdf', 'b.pdf'], { cwd });
     expect(code).toBe(3);
@@ -90,7 +90,7 @@ describe('a PDF report', () => {
     expect(stderr).toMatch(/error no-text b\.pdf: .*scanned.*OCR/);
   });
 
-  it('may be a page that was printed from a browser', async () => {
+  it('can be a page printed from a browser', async () => {
     const print = new PdfDocument('Issue details – Boathouse');
     print.add('Issue details', { size: 18 }).add('21/00081 - Boathouse', { size: 14 });
     print.add(`To let the boathouse. ${PROSE}`);

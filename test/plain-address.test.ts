@@ -56,7 +56,7 @@ const QUERIES = [
   '?CId=1&MId=2',
 ]);
 
-it.each(SITES)('an address of %j is what the standard says', (site) => {
+it.each(SITES)('an address of %j is parsed as the standard requires', (site) => {
   for (const page of PAGES)
     for (const query of QUERIES) {
       const address = site + page + query;

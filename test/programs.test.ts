@@ -204,7 +204,7 @@ function chosen(rows: readonly Cells[], keys: readonly string[]) {
 
 describe('a CSV', () => {
   for (const reader of READERS)
-    itWith([reader], `comes back whole out of ${reader.name}`, async () => {
+    itWith([reader], `keeps all values in ${reader.name}`, async () => {
       const cwd = await scraped('-o', 'd.csv', ...reader.options);
       const [seen, own] = [await reader.read(cwd), await printed(cwd)];
       expect(own).toHaveLength(3);
@@ -212,7 +212,7 @@ describe('a CSV', () => {
       expect(chosen(seen, reader.keys)).toEqual(chosen(own, reader.keys));
     });
 
-  itWith([PYTHON], 'of brief columns is told by Python’s Sniffer', async () => {
+  itWith([PYTHON], 'of brief columns is recognised by Python’s Sniffer', async () => {
     const cwd = await scraped('-o', 'd.csv', '--columns', 'brief');
     const recipe = `import csv, json
 with open('d.csv', newline='', encoding='utf-8') as f:
@@ -223,7 +223,7 @@ with open('d.csv', newline='', encoding='utf-8') as f:
     expect(JSON.parse(stdout)).toEqual(await printed(cwd));
   });
 
-  itWith([GNUMERIC], 'of a few columns is parted where it should be by Gnumeric', async () => {
+  itWith([GNUMERIC], 'of a few columns is split correctly by Gnumeric', async () => {
     const cwd = await scraped('-o', 'd.csv', '--columns', 'title,areas_affected,department,status');
     await execute('ssconvert', ['d.csv', 'seen.csv'], { cwd });
     const seen = rowsOf(await readFile(join(cwd, 'seen.csv'), 'utf8'));
@@ -235,7 +235,7 @@ with open('d.csv', newline='', encoding='utf-8') as f:
 
 describe('the long table of amounts', () => {
   const python = { program: '/usr/bin/python3', asks: ['-c', 'import pandas'] };
-  itWith([python], 'is numbers in pandas, and joins the decisions', async () => {
+  itWith([python], 'has numbers in pandas, and joins the decisions', async () => {
     const cwd = await scraped('-o', 'd.csv', '--tables', 'tables');
     const code = `import json, pandas
 amounts, decisions = pandas.read_csv('tables/amounts.csv'), pandas.read_csv('d.csv')
@@ -263,7 +263,7 @@ print(json.dumps([[row[key] for key in sys.argv[2].split()] for row in rows]))`;
   ];
   const openpyxl = { program: '/usr/bin/python3', asks: ['-c', 'import openpyxl'] };
 
-  itWith([openpyxl, GNUMERIC], 'is the same for openpyxl, and after Gnumeric wrote it anew', async () => {
+  itWith([openpyxl, GNUMERIC], 'is the same for openpyxl, and after Gnumeric rewrote it', async () => {
     const cwd = await scraped('-o', 'd.xlsx');
     await execute('ssconvert', ['d.xlsx', 'seen.xlsx'], { cwd });
     await writeFile(join(cwd, 'read.py'), read);

@@ -20,12 +20,12 @@ const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf
   .map((name) => `test/${name}`);
 
 describe('the two projects of tests', () => {
-  it.each(files)('%s is of one of them', (file) => {
+  it.each(files)('%s is in one of them', (file) => {
     const owners = projects.filter(({ test }) => matches(file, test.include) && !matches(file, test.exclude));
     expect(owners).toHaveLength(1);
   });
 
-  it('name only files that there are', () => {
+  it('name only existing files', () => {
     const named = projects.flatMap(({ test }) => test.include).filter((path) => !path.includes('*'));
     expect(named.filter((path) => !files.includes(path))).toEqual([]);
     expect(named.length).toBeGreaterThan(5);

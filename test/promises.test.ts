@@ -14,7 +14,7 @@ const pages = [...fixturePages(), ...(shared ? sharedPages(shared) : [])];
 const judged = pages.map(judge).filter((page) => page !== null);
 
 describe.skipIf(shared === null)('the real pages', () => {
-  it('are there, and every seed gives a record', () => {
+  it('exist, and every seed gives a record', () => {
     const seeds = pages.filter(({ name }) => name.startsWith('seeds/'));
     expect(seeds.length).toBeGreaterThanOrEqual(5);
     expect(seeds.filter((page) => judge(page)?.records.length !== 1).map(({ name }) => name)).toEqual([]);
@@ -64,7 +64,7 @@ describe('nothing lost', () => {
       }
     });
 
-    it('fills keys from sections whole', () => {
+    it('fills keys from whole sections', () => {
       for (const record of page.records) {
         for (const { key, text } of record.sections) {
           // Names at the end of a report are the first line below their heading.
@@ -74,7 +74,7 @@ describe('nothing lost', () => {
       }
     });
 
-    it('drops only what a row of a table names', () => {
+    it('drops only text that a row of a table names', () => {
       for (const { text, furniture } of page.dropped) {
         expect(rows, text).toContain(furniture);
         const line = boilerplate.LINE_FURNITURE.find((row) => row === furniture)?.line;
@@ -105,7 +105,7 @@ describe('the checks themselves', () => {
     'decision_due',
     'contact',
   ] as const;
-  it.each(keys)('miss %s where it is taken out', (key) => {
+  it.each(keys)('report a missing %s', (key) => {
     const having = single.filter(({ page, record }) => {
       const value = [record[key] ?? ''].flat().join(' ').split('\n', 1)[0] ?? '';
       return (
@@ -123,7 +123,7 @@ describe('the checks themselves', () => {
     expect(blind.map(({ page }) => page.name)).toEqual([]);
   });
 
-  it('miss every section and every other field', () => {
+  it('report every missing section and every other missing field', () => {
     for (const { page, record } of single) {
       const without = <T>(list: readonly T[], index: number) => list.filter((_, at) => at !== index);
       for (const index of record.sections.keys()) {
@@ -138,7 +138,7 @@ describe('the checks themselves', () => {
     }
   });
 
-  it('miss a whole entry of a list', () => {
+  it('report a missing entry of a list', () => {
     const lists = judged.filter(({ records }) => records.length > 1);
     expect(lists.length).toBeGreaterThan(0);
     for (const page of lists) {
@@ -149,7 +149,7 @@ describe('the checks themselves', () => {
     }
   });
 
-  it('find a word that no page has', () => {
+  it('report a word that no page has', () => {
     for (const { page, record } of single) {
       expect(inventedTexts({ ...record, status: `${record.status} invented` }, page.text)).toHaveLength(1);
     }

@@ -86,8 +86,8 @@ const printed = fc
   )
   .map(([page, width, print]) => (print === null ? toWrapped(page, width) : print(page)));
 
-describe('a page made up of fields and texts', () => {
-  it('gives exactly what it says, as HTML', () => {
+describe('a generated page of fields and texts', () => {
+  it('gives exactly its contents, as HTML', () => {
     fc.assert(
       fc.property(model, (page) => {
         expect(saidBy(recordOf(toHtml(page)))).toEqual(expected(meaningOf(page)));
@@ -96,7 +96,7 @@ describe('a page made up of fields and texts', () => {
     );
   });
 
-  it('gives it with its fields and sections in any order, as HTML', () => {
+  it('gives them with its fields and sections in any order, as HTML', () => {
     const mixed = model.chain((page) =>
       shuffled([...page.fields, ...page.sections]).map((parts) => ({ page, parts })),
     );
@@ -125,7 +125,7 @@ describe('a page made up of fields and texts', () => {
     );
   });
 
-  it('gives the same as a flattened copy with long lines, but for the title', () => {
+  it('gives the same as a flattened copy with long lines, except the title', () => {
     fc.assert(
       fc.property(model, longSentence, (page, long) => {
         const full = { ...page, free: [...page.free, long] };
@@ -137,7 +137,7 @@ describe('a page made up of fields and texts', () => {
     );
   });
 
-  it('gives the same hard-wrapped, white space apart, where there is text enough to see the wrapping', () => {
+  it('gives the same when hard-wrapped, apart from white space, if its text is long enough', () => {
     const wordy = fc.record({
       page: model,
       free: fc.array(longSentence, { minLength: 3, maxLength: 5 }),
@@ -154,7 +154,7 @@ describe('a page made up of fields and texts', () => {
     );
   });
 
-  it('loses and invents nothing however it is printed', () => {
+  it('loses and invents nothing in any form', () => {
     fc.assert(
       fc.property(printed, (source) => {
         expect(broken(source)).toEqual([]);
@@ -165,7 +165,7 @@ describe('a page made up of fields and texts', () => {
 });
 
 describe('a value that looks like a label', () => {
-  it('stays the value it is, as HTML', () => {
+  it('remains a value, as HTML', () => {
     const evil = fc.record({
       page: model,
       status: bait,
@@ -261,7 +261,7 @@ function byLines(bytes: Uint8Array, cut: (lines: string[]) => string[]): Uint8Ar
   return Buffer.from(cut(Buffer.from(bytes).toString().split('\n')).join('\n'));
 }
 
-describe('a label given again', () => {
+describe('a repeated label', () => {
   it('with another value goes to other_fields, with a problem', () => {
     const again = fc.record({
       page: model,
@@ -286,7 +286,7 @@ describe('a label given again', () => {
     );
   });
 
-  it('over a long text gives all of it, in page order', () => {
+  it('of a long text gives all of it, in page order', () => {
     fc.assert(
       fc.property(model, fc.uniqueArray(sentence, { minLength: 2, maxLength: 4 }), (page, texts) => {
         const sections = texts.map((text, index) => ({
@@ -310,7 +310,7 @@ describe('any characters', () => {
     fc.string({ unit: 'grapheme-composite', maxLength: 20 }),
   );
 
-  it('come out of a field and a text as they went in, white space and controls apart', () => {
+  it('of a field and a text stay the same, apart from white space and controls', () => {
     fc.assert(
       fc.property(model, anything, anything, (page, value, free) => {
         const fields = [...page.fields, { label: 'Scrutiny board', value, means: null }];
@@ -381,7 +381,7 @@ describe('every extraction', () => {
     );
   });
 
-  it('gives the same bytes the same record, whatever was read between', () => {
+  it('gives the same bytes the same record, whatever was read in between', () => {
     fc.assert(
       fc.property(source, source, (one, other) => {
         const first = JSON.stringify(read(one));

@@ -71,7 +71,7 @@ describe('the proxy of an address', () => {
   ])('%s', (_, address, env, option, expected) => {
     expect(of(address, env, option)).toBe(expected);
   });
-  it('that is none is told, without its password', () => {
+  it('that is invalid is reported without its password', () => {
     expect(() => chooseProxies('socks5://user:geheim@p.example', {})).toThrow(/^--proxy: give the address/);
     expect(() => chooseProxies('socks5://user:geheim@p.example', {})).not.toThrow(/geheim/);
   });
@@ -120,7 +120,7 @@ const start = async (options: Parameters<typeof startServer>[0] = {}) => {
 };
 
 describe('a page behind a proxy', () => {
-  it.each(['named by --proxy', 'named by HTTP_PROXY'])('is asked for through it, %s', async (where) => {
+  it.each(['named by --proxy', 'named by HTTP_PROXY'])('is requested through it, %s', async (where) => {
     const [server, proxy] = [await start(), await startProxy('clerk:geheim')];
     const url = `http://clerk:geheim@${proxy.address}`;
     const named = where.includes('--proxy')
@@ -152,7 +152,7 @@ describe('a page behind a proxy', () => {
     ['refuses', null, 403, '', /proxy-refused.*the proxy .* \(HTTP 403\) does not allow 127\.0\.0\.1/],
     ['cannot reach the host', null, 503, '', /proxy-failed.*could not reach/],
   ])(
-    'is lost where the proxy %s, and that is told as the proxy’s',
+    'is lost if the proxy %s, and the message names the proxy',
     async (_, credentials, refuses, user, words) => {
       const proxy = await startProxy(credentials, refuses);
       for (const origin of [(await start()).origin, 'https://127.0.0.1:9']) {
@@ -171,7 +171,7 @@ describe('a page behind a proxy', () => {
     },
   );
 
-  it('is lost where the proxy is dead', async () => {
+  it('is lost if the proxy is unreachable', async () => {
     const server = await start();
     const gone = await startProxy(null);
     await open.pop()?.close();
@@ -187,7 +187,7 @@ describe('a page behind a proxy', () => {
   });
 });
 
-it('a password in an address reaches no message and no report', async () => {
+it('a password in an address is in no message and no report', async () => {
   const { report, stderr } = await fetchHere(['http://clerk:geheim@127.0.0.1:9/mgAi.aspx?ID=1']);
   expect(stderr).toMatch(/bad-address http:\/\/127\.0\.0\.1:9/);
   expect(JSON.stringify([report, stderr])).not.toMatch(/geheim/);
@@ -197,14 +197,14 @@ it('a password in an address reaches no message and no report', async () => {
   expect(asked).toMatchObject({ code: 2, stderr: expect.not.stringMatching(/geheim/) });
 });
 
-it('a host that the user names as private is fetched from', async () => {
+it('a private host is fetched from if the user names it', async () => {
   const server = await start();
   const origin = server.origin.replace('127.0.0.1', 'localhost');
   const { records } = await fetchHere([issue(origin, 101), '--private-host', 'localhost']);
   expect(records).toHaveLength(1);
 });
 
-it('a name that leads to a private address is not followed there, unless it is named (private-address)', async () => {
+it('a name that resolves to a private address is refused, unless it is named (private-address)', async () => {
   const found = await new Promise((resolve) => lookUpPublic('localhost', { all: true }, resolve));
   expect(found).toMatchObject({ message: expect.stringMatching(/a private address: (?:127\.0\.0\.1|::1)/) });
 });

@@ -14,12 +14,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the README', () => {
-  it('shows a page as it stands in its fixture', () => {
+  it('shows a page as it is in its fixture', () => {
     const page = readFileSync(join(import.meta.dirname, '../fixtures', PAGES['page.txt']), 'utf8');
     expect(readme).toContain(`\`\`\`text\n${page}\`\`\`\n`);
   });
 
-  it.each(Object.entries(TABLES))('has the table of %s in step', (name, write) => {
+  it.each(Object.entries(TABLES))('has the current table of %s', (name, write) => {
     expect(findTable(name).text).toBe(write(folder));
   });
 
@@ -28,7 +28,7 @@ describe('the README', () => {
     expect(firstColumn(exits).map(Number)).toEqual(Object.values(EXIT));
   });
 
-  it('is read in five minutes, and so are its tables', () => {
+  it('is read in five minutes, and its tables are short', () => {
     expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(200);
     for (const path of DOCS) {
       const cells = readDoc(path)
@@ -41,7 +41,7 @@ describe('the README', () => {
     }
   });
 
-  it('leads only to pages that there are', () => {
+  it('links only to existing pages', () => {
     for (const path of DOCS) {
       const links = [...readDoc(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
       const missing = links.filter(
@@ -51,7 +51,7 @@ describe('the README', () => {
     }
   });
 
-  it('names only scripts that there are', () => {
+  it('names only existing scripts', () => {
     const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
     const named = [...readme.matchAll(/\bnpm (?:run )?(start|test|(?<=run )[\w:-]+)/g)].map(
       ([, name]) => name,
@@ -59,7 +59,7 @@ describe('the README', () => {
     expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining(named));
   });
 
-  it('names only files that there are', () => {
+  it('names only existing files', () => {
     const paths = [...readme.matchAll(/`((?:src|test|bin|fixtures)\/[\w./-]+)`/g)].map(
       ([, path = '']) => path,
     );

@@ -61,7 +61,7 @@ server { listen 127.0.0.1:${ports.clients}; location / { return 400 '<html><body
       7,
       /access-refused.*wants a certificate from its visitors/,
     ],
-  ] as const)('%s, which is no record', async (_, server, expected, words) => {
+  ] as const)('%s, which gives no record', async (_, server, expected, words) => {
     const { code, records, stderr } = await fetchHere([
       issue(`http://127.0.0.1:${ports[server]}`, 101),
       '--retries',
@@ -126,7 +126,7 @@ shutdown_lifetime 0 seconds
     await pages?.close();
   });
 
-  it('lets us through with the right one, and its log is the report', async () => {
+  it('accepts the right password, and its log equals the report', async () => {
     const { code, records, report, stderr } = await fetchHere([
       issue(pages.origin, 101),
       issue(pages.origin, 102),
@@ -142,7 +142,7 @@ shutdown_lifetime 0 seconds
   it.each([
     ['a wrong one', 'ann:wrong@', /proxy-refused.*does not take the user name and password/],
     ['none', '', /proxy-refused.*wants a user name and a password/],
-  ])('says what is missing with %s', async (_, userInfo, words) => {
+  ])('gives a message about the missing part with %s', async (_, userInfo, words) => {
     const { code, records, stderr } = await fetchHere([issue(pages.origin, 103), ...through(userInfo)]);
     expect({ code, records, stderr }).toEqual({ code: 6, records: [], stderr: expect.stringMatching(words) });
     expect(stderr).not.toContain('wrong@');
@@ -196,7 +196,7 @@ RewriteRule mgIssueHistoryHome.aspx /issue-%1.html [L]
   });
   afterAll(() => stop?.());
 
-  it('closes connections as it likes and refuses one page: the others are read, and its log is the report', async () => {
+  it('closes connections and refuses one page: the others are read, and its log equals the report', async () => {
     const inputs = Array.from({ length: LAST }, (_, index) => issue(`http://127.0.0.1:${port}`, 101 + index));
     const { code, records, report, stderr } = await fetchHere([...inputs, '--retries', '0']);
     expect({ code, records: records.length }).toEqual({ code: 3, records: LAST - 1 });

@@ -48,7 +48,7 @@ describe('the outputs of three runs, scraped together', () => {
     ['csv', ['-f', 'csv']],
     ['csv', ['-f', 'ndjson']],
     ['excel', ['-f', 'csv', '--excel']],
-  ])('as %s are what one run writes with %s', async (written, asked) => {
+  ])('as %s equal the output of one run with %s', async (written, asked) => {
     const one = await scrape([...PAGES, ...asked]);
     expect(one.length).toBeGreaterThan(50_000);
     expect(await scrape([...(parts[written] ?? []), ...asked])).toBe(one);
@@ -78,7 +78,7 @@ async function makeOutputs(more: readonly string[] = []): Promise<string> {
 const COLUMNS = ['-f', 'csv', '--columns', 'record_id,title'];
 
 describe('records as inputs', () => {
-  it('are written once where they stand in two outputs; two records of one id are both kept', async () => {
+  it('that two outputs share are written once; two records of one id are both kept', async () => {
     const cwd = await makeOutputs();
     const args = ['scrape', '1.ndjson', 'old.ndjson', '2.ndjson', '-o', 'all.ndjson'];
     expect((await runHere(args, { cwd })).code).toBe(0);
@@ -92,7 +92,7 @@ describe('records as inputs', () => {
     expect(again).toMatchObject({ code: 0, stderr: expect.stringContaining('2 read before') });
   });
 
-  it('that one output holds twice are written twice, as its run did', async () => {
+  it('repeated in one output are written twice, as in its run', async () => {
     const cwd = await makeOutputs();
     const line = await readFile(join(cwd, '1.ndjson'), 'utf8');
     const twice = await runHere(['scrape', '-', '-f', 'ndjson'], { cwd, stdin: line + line });
@@ -152,7 +152,7 @@ describe('a CSV as an input', () => {
       4,
       /lacks \d+ of a record's columns \(schema_version, /,
     ],
-  ])('with %s is told', async (_, change, code, message) => {
+  ])('with %s is reported', async (_, change, code, message) => {
     const read = await readChanged(change);
     expect(read.stderr).toMatch(message);
     expect(read.code).toBe(code);
@@ -160,7 +160,7 @@ describe('a CSV as an input', () => {
 });
 
 describe('joined records as inputs', () => {
-  it('are refused without --join, for they would lose which page says what', async () => {
+  it('are refused without --join, which would lose the pages of their values', async () => {
     const cwd = await makeOutputs(['--join']);
     const read = await runHere(['scrape', '1.ndjson'], { cwd });
     expect(read.code).toBe(4);
@@ -177,7 +177,7 @@ describe('joined records as inputs', () => {
     expect(again.stdout).toBe(table.stdout);
   });
 
-  it('are told where their decision has further records', async () => {
+  it('are reported if their decision has further records', async () => {
     const cwd = await makeOutputs(['--join']);
     const args = ['scrape', '1.ndjson', 'old.ndjson', '2.ndjson', '--join', '-f', 'ndjson'];
     const { stdout, stderr } = await runHere(args, { cwd });

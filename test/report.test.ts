@@ -75,7 +75,7 @@ function place(broken = false) {
 }
 
 describe('the report', () => {
-  it('of a run without requests has an empty list of them', async () => {
+  it('of a run without requests has an empty list of requests', async () => {
     const { at, destination } = place();
     const report = openReport(destination);
     await report.end({ exit_code: 0, hosts: [] });
@@ -86,7 +86,7 @@ describe('the report', () => {
     expect(at.state).toBe('kept');
   });
 
-  it('has each request on a line of its own, in the order of their ends, and keeps none in memory', async () => {
+  it('has each request on its own line, in the order of their ends, without holding them in memory', async () => {
     const { at, destination } = place();
     const report = openReport(destination);
     report.request({ ...ENTRY, number: 2, seconds: 0.1234567 });
@@ -109,7 +109,7 @@ describe('the report', () => {
     ]);
   });
 
-  it('tells of a full disk at the next page and at the end, and is given up all the same', async () => {
+  it('reports a full disk at the next page and at the end, and is then given up', async () => {
     const { at, destination } = place(true);
     const report = openReport(destination);
     report.request(ENTRY);

@@ -114,7 +114,7 @@ async function scraped(...args: string[]): Promise<string> {
 
 describe('the JSON Schema', () => {
   it.each([{ options: [] }, { options: ['--join'] }])(
-    'takes a record of $options and refuses one that no run can have written',
+    'accepts a record of $options, and refuses one that no run can write',
     async ({ options }) => {
       const cwd = await scraped('-o', 'd.json', ...options);
       const [good] = JSON.parse(await readFile(join(cwd, 'd.json'), 'utf8')) as Spoilt[];
@@ -143,24 +143,21 @@ describe('the Table Schema', () => {
       options: ['--columns', 'url,date,record_id,title'],
       faults: pick('no record_id', 'an address that is none'),
     },
-  ])(
-    'fits the CSV of $options, and refuses a row that no run can have written',
-    async ({ options, faults }) => {
-      const cwd = await scraped('-o', 'd.csv', ...options);
-      const { stdout } = await runHere(['schema', '--format', 'table-schema', ...options], { cwd });
-      const text = await readFile(join(cwd, 'd.csv'), 'utf8');
-      const isRead = (rows: string) => readsWith(JSON.parse(stdout), rows);
-      expect(await isRead(text)).toBe('read');
-      const columns = parse(text, { columns: true, bom: true }) as Spoilt[];
-      for (const [fault, spoil] of Object.entries(faults)) {
-        const [row] = structuredClone(columns);
-        spoil(row);
-        expect([fault, await isRead(stringify([row], { header: true }))]).toEqual([fault, 'refused']);
-      }
-    },
-  );
+  ])('fits the CSV of $options, and refuses a row that no run can write', async ({ options, faults }) => {
+    const cwd = await scraped('-o', 'd.csv', ...options);
+    const { stdout } = await runHere(['schema', '--format', 'table-schema', ...options], { cwd });
+    const text = await readFile(join(cwd, 'd.csv'), 'utf8');
+    const isRead = (rows: string) => readsWith(JSON.parse(stdout), rows);
+    expect(await isRead(text)).toBe('read');
+    const columns = parse(text, { columns: true, bom: true }) as Spoilt[];
+    for (const [fault, spoil] of Object.entries(faults)) {
+      const [row] = structuredClone(columns);
+      spoil(row);
+      expect([fault, await isRead(stringify([row], { header: true }))]).toEqual([fault, 'refused']);
+    }
+  });
 
-  it('is the only description that knows of columns', async () => {
+  it('is the only description with columns', async () => {
     const cwd = await makeFolder();
     for (const option of [['--excel'], ['--columns', 'brief']]) {
       const { code, stderr } = await runHere(['schema', ...option], { cwd });

@@ -56,7 +56,7 @@ describe('the score', () => {
   const reached = floorsOf(program);
   const floors = numbersOf(pinned ?? {});
 
-  it.each([...numbersOf(reached)])('of %s is at its floor', (name, value) => {
+  it.each([...numbersOf(reached)])('of %s reaches its floor', (name, value) => {
     const floor = floors.get(name);
     const isWorse = floor !== undefined && (name.includes(' most ') ? value > floor : value < floor);
     expect(
@@ -66,15 +66,15 @@ describe('the score', () => {
     expect(floor, `${name} is better than its floor: run "npm run golden" to raise it`).toBe(value);
   });
 
-  it('is pinned for nothing that is not scored', () => {
+  it('has no floor for an unscored field', () => {
     expect([...floors.keys()]).toEqual([...numbersOf(reached).keys()]);
   });
 
-  it('is whole on the fixtures', () => {
+  it('is complete on the fixtures', () => {
     for (const row of fixtures) expect(row.score.faults).toEqual([]);
   });
 
-  it('and those of the baselines stand in the docs', () => {
+  it('of the program and the baselines is in the docs', () => {
     const rows: Row[] = [...program, ...fixtures, ...readBaselines()];
     expect(findTable('scores').text, 'run "npm run golden"').toBe(scoresTable(rows));
   });
@@ -89,7 +89,7 @@ describe('the scorer', () => {
     found,
   });
 
-  it('counts what is missing, what is wrong and what is too much', () => {
+  it('counts missing, wrong and extra values', () => {
     const { fields } = score([
       answer([{ status: 'Withdrawn' }], [{ status: 'Withdrawn' }]),
       answer([{ status: 'Withdrawn' }], [{ status: 'Deferred' }]),
@@ -101,7 +101,7 @@ describe('the scorer', () => {
     expect(status && [precision(status), recall(status), f1(status)]).toEqual([1 / 3, 1 / 3, 1 / 3]);
   });
 
-  it('takes lists item by item, in any order, each item once', () => {
+  it('compares lists item by item, in any order, each item once', () => {
     expect(compare('items', ['Mill', 'Quay'], ['Quay', 'Quay', 'Mill'])).toEqual({
       expected: 2,
       found: 3,
@@ -113,7 +113,7 @@ describe('the scorer', () => {
     );
   });
 
-  it('takes long texts word by word, and each text as one', () => {
+  it('compares long texts word by word, and counts each text as one', () => {
     expect(compare('words', 'to let the boat', 'To let: to let the boat.'.toLowerCase())).toMatchObject({
       expected: 1,
       found: 1,
@@ -126,14 +126,14 @@ describe('the scorer', () => {
     });
   });
 
-  it('pairs the entries of a list by what they say, not by their places', () => {
+  it('pairs the entries of a list by their values, not by their places', () => {
     const entries = ['Mill', 'Quay', 'Weir'].map((title) => ({ title, status: 'Open' }));
     const { all, faults } = score([answer(entries, entries.slice(1))]);
     expect([all.expected, all.found, all.correct]).toEqual([6, 4, 4]);
     expect(faults.map(({ name }) => name)).toEqual(['page #1', 'page #1']);
   });
 
-  it('names references that no reader of the page would, and pages of another kind', () => {
+  it('names invented references, and pages of the wrong kind', () => {
     const wrong = {
       ...answer([{ reference: '21/00001' }], [{ reference: '21/00002', related_references: ['21/00001'] }]),
       foundKind: null,

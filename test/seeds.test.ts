@@ -90,12 +90,12 @@ describe.skipIf(!shared)('the seeds', () => {
     expect({ code, records }).toMatchObject({ code: 0, records: READ });
   });
 
-  it('are known in every field', async () => {
+  it('have known fields only', async () => {
     const { stdout } = await scrape('--columns', 'other_fields');
     expect(JSON.parse(stdout)).toEqual(READ.map(() => ({ other_fields: [] })));
   });
 
-  it.each(['ndjson', 'csv'])('give a line each as %s', async (format) => {
+  it.each(['ndjson', 'csv'])('give one line each as %s', async (format) => {
     const { code, stdout } = await scrape('--format', format, '--columns', 'reference');
     const lines = stdout.trimEnd().split('\n');
     expect({ code, lines: lines.length }).toEqual({ code: 0, lines: format === 'csv' ? 6 : 5 });

@@ -54,7 +54,7 @@ describe('pages of the test server', () => {
     for (const record of records) expect(record).toMatchObject({ page_kind: kind, problems: [] });
   });
 
-  it('are the same at any time and in any case of the address', () => {
+  it('are the same at any time and for any case of the address', () => {
     const [first, again] = [new Site(), new Site({ cachedPages: 0 })];
     const address = 'mgIssueHistoryHome.aspx?IId=4711';
     expect(pageAt(address, again).body.equals(pageAt(address, first).body)).toBe(true);
@@ -64,7 +64,7 @@ describe('pages of the test server', () => {
     expect(pageAt(address).headers).not.toHaveProperty('last-modified');
   });
 
-  it('tell one story: issue, decision, agenda item and list entry agree', () => {
+  it('agree: issue, decision, agenda item and list entry', () => {
     const [decision] = recordsAt('ieDecisionDetails.aspx?ID=9876').records;
     const [issue] = recordsAt('mgIssueHistoryHome.aspx?IId=9883').records;
     const day = printDay(Date.parse(String(decision?.publication_date)) / 86_400_000);
@@ -108,7 +108,7 @@ describe('pages of the test server', () => {
     expect(recordsAt('mgError.aspx').problems[0]?.code).toBe('error-page');
   });
 
-  it('may stand in a folder, and nowhere else', () => {
+  it('can be in a folder, and nowhere else', () => {
     const mounted = new Site({ folder: 'moderngov' });
     expect(pageAt('/ModernGov/mgIssueHistoryHome.aspx?IId=5', mounted).status).toBe(200);
     expect(pageAt('/mgIssueHistoryHome.aspx?IId=5', mounted).headers['location']).toBe(
@@ -118,7 +118,7 @@ describe('pages of the test server', () => {
 });
 
 describe('the list of decisions', () => {
-  it('shows 21 days up to today, which is no clock’s', () => {
+  it('shows 21 days up to a fixed today', () => {
     expect(list('')).toContain('09&#47;02&#47;2026 - 02&#47;03&#47;2026');
     expect(list('DR=')).toBe(list(''));
     const ids = idsOf(list(''));
@@ -129,7 +129,7 @@ describe('the list of decisions', () => {
     );
   });
 
-  it('leads to neighbours that share the boundary day', () => {
+  it('links to neighbours that share the boundary day', () => {
     const now = list('DS=2&V=0');
     const earlier = pageAt(neighbour(now, 'Earlier')).text;
     expect(neighbour(now, 'Earlier')).toContain('DR=19%2f01%2f2026-09%2f02%2f2026&DS=2');
@@ -152,7 +152,7 @@ describe('the list of decisions', () => {
     expect(seen.length).toBeGreaterThan(300);
   });
 
-  it('is a table or its entries with their text, of the same decisions', () => {
+  it('is a table, or entries with their text, of the same decisions', () => {
     const [table, entries] = [list('V=0'), list('V=1')];
     expect(table).toContain('Table of decision summary data');
     expect(entries).not.toContain('<table');
@@ -160,7 +160,7 @@ describe('the list of decisions', () => {
     expect(table).toMatch(/<span {2}class="mgHide" > ref&#58; 10000<\/span>/);
   });
 
-  it('has entries that stand outside the window by their own date', () => {
+  it('has entries outside the window by their own date', () => {
     const [from = 0, to = 0] = readRange('01/01/2026-02/03/2026') ?? [];
     const printed = idsOf(list('DR=01%2f01%2f2026-02%2f03%2f2026')).map(
       (id) => site.register.decision(id)?.published ?? 0,
@@ -170,7 +170,7 @@ describe('the list of decisions', () => {
     expect(outside).toMatch(/>(?:0\d|1\d|20)&#47;01&#47;2026</);
   });
 
-  it('knows forthcoming ones, those open to call-in, and key decisions', () => {
+  it('has forthcoming decisions, those open to call-in, and key decisions', () => {
     expect(list('DS=1&V=1')).toMatch(/Decision due date: /);
     expect(linksOf(list('DS=1&V=0'), /^mgIssueHistoryHome/).length).toBe(10);
     const open = idsOf(list('DS=3'));
@@ -181,14 +181,14 @@ describe('the list of decisions', () => {
     expect(list('DS=7')).toContain('No matching decisions');
   });
 
-  it('says so when nothing matches', () => {
+  it('has a sentence for no results', () => {
     expect(list('DR=01%2f01%2f1990-05%2f01%2f1990&V=0')).toContain('<p>No matching decisions</p>');
     expect(pageAt('mgListOfficerDecisions.aspx?DR=01%2f01%2f1990-05%2f01%2f1990').text).toContain(
       'No matching decisions',
     );
   });
 
-  it('fails over too many days, and not at once', async () => {
+  it('fails for too many days, after a wait', async () => {
     const wide = 'mgDelegatedDecisions.aspx?DR=01%2f01%2f2015-01%2f01%2f2026';
     expect(pageAt(wide)).toMatchObject({ status: 404, wait: 20 });
     expect(pageAt('mgDelegatedDecisions.aspx?DR=01%2f03%2f2025-02%2f03%2f2026').status).toBe(200);
@@ -211,7 +211,7 @@ describe('the other lists', () => {
     expect(page).not.toContain('mgHide');
   });
 
-  it('plans lead from their home over their editions to their issues', () => {
+  it('plans link from their home page over their editions to their issues', () => {
     const [plans = ''] = linksOf(pageAt('mgPlansHome.aspx?bcr=1').text, /^mgListPlans/);
     const editions = linksOf(pageAt(plans).text, /^mgListPlanItems/);
     expect(editions.length).toBe(24);
@@ -286,7 +286,7 @@ describe('robots.txt', () => {
     expect(server.requests.at(-1)).toMatchObject({ robots: name, fault: null, status });
   });
 
-  it('stands at the end of its redirects', async () => {
+  it('is at the end of its redirects', async () => {
     const last = async (variant: string, hop: number) => {
       server.setRobots(variant);
       const { bytes } = await askRaw(server, `/robots.txt?hop=${hop}`, (got) => headOf(got) !== '');

@@ -49,7 +49,7 @@ describe('the tables of the test server', () => {
     for (const { sentence } of entries) expect(sentence).toMatch(/^[A-Z“].*\.$/);
   });
 
-  it('every fault of a request is looked at on the wire', () => {
+  it('every fault of a request is checked on the wire', () => {
     expect(Object.keys(WIRE).sort()).toEqual(requestFaults.map(({ name }) => name).sort());
   });
 });
@@ -116,7 +116,7 @@ describe('a fault does what its sentence says', () => {
 });
 
 describe('switching faults on', () => {
-  it('by address, path, expression and for all, in any case, as often as wanted', () =>
+  it('by address, path, expression and for all, in any case, as often as set', () =>
     withServer({}, async (server, agent) => {
       const status = async (page: string) => (await fetchPage(agent, server.url(page))).status;
       server.setFault(ISSUE, '503', { times: 2 });
@@ -136,7 +136,7 @@ describe('switching faults on', () => {
       expect(await status('mgIssueHistoryHome.aspx?IId=7')).toBe(200);
     }));
 
-  it('by the address itself, as often as it says', () =>
+  it('by the address itself, as often as it states', () =>
     withServer({}, async (server, agent) => {
       const url = server.url('mgIssueHistoryHome.aspx?IId=5&fault=503&times=2');
       const statuses: number[] = [];
@@ -144,7 +144,7 @@ describe('switching faults on', () => {
       expect(statuses).toEqual([503, 503, 200]);
     }));
 
-  it('refuses names that are none', async () => {
+  it('refuses unknown names', async () => {
     await expect(startServer({ faults: [['*', 'no-such']] })).rejects.toThrow('no fault no-such');
     await expect(startServer({ robots: 'no-such' })).rejects.toThrow('no robots no-such');
     await expect(startServer({ tls: 'no-such' })).rejects.toThrow('no kind of TLS no-such');
@@ -152,7 +152,7 @@ describe('switching faults on', () => {
 });
 
 describe('the log', () => {
-  it('tells of every connection and request, in order, as received', () =>
+  it('has every connection and request, in order, as received', () =>
     withServer({}, async (server) => {
       const socket = connect(server.port, '127.0.0.1');
       socket.write(`GET ${ISSUE} HTTP/1.1\r\nHost: x\r\nX-ODD: One\r\nx-odd: Two\r\n\r\n`);
@@ -199,7 +199,7 @@ describe('the log', () => {
       for (const { clientClosedAt } of server.requests) expect(clientClosedAt).not.toBeNull();
     }));
 
-  it('knows a client that went away in the middle', () =>
+  it('records a client that closed the connection during an answer', () =>
     withServer({}, async (server) => {
       await askRaw(server, `${ISSUE}&fault=endless-body`, (got) => got.length > 100_000);
       const entry = await server.waitFor(({ requests }) => requests[0]?.clientClosedAt && requests[0]);
@@ -215,7 +215,7 @@ describe('the log', () => {
       expect(Number(entry?.answeredAt) - Number(entry?.at)).toBeGreaterThan(28);
     }));
 
-  it('may be left out', () =>
+  it('can be switched off', () =>
     withServer({ keepsLog: false }, async (server, agent) => {
       expect((await fetchPage(agent, server.url('mgPlansHome.aspx'))).status).toBe(200);
       expect([server.log.length, server.mostOpen]).toEqual([0, 1]);
@@ -239,7 +239,7 @@ describe('connections', () => {
       await agent.destroy();
     }));
 
-  it('all end at once when the server is closed, and nothing keeps the process', async () => {
+  it('all end at once when the server is closed, and the process can end', async () => {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'server/close-probe.js')]);
     let said = '';
     child.stdout.on('data', (part) => {
@@ -249,7 +249,7 @@ describe('connections', () => {
     expect({ code, said }).toEqual({ code: 0, said: 'open 6\nopen 0\n' });
   });
 
-  it('whoever waits for something when it is closed is told', async () => {
+  it('a waiting condition is rejected when the server is closed', async () => {
     const server = await startServer();
     const waiting = server.waitFor(({ requests }) => requests.length === 99);
     await Promise.all([expect(waiting).rejects.toThrow('closed'), server.close()]);
@@ -302,7 +302,7 @@ describe('TLS', () => {
       await agent.destroy();
     }));
 
-  it.each(['tls1.0-only', 'tls1.1-only', 'weak-ciphers'])('%s serves who accepts it', (name) =>
+  it.each(['tls1.0-only', 'tls1.1-only', 'weak-ciphers'])('%s serves a client that accepts it', (name) =>
     withServer({ tls: name }, async (server) => {
       const ciphers = 'ALL:eNULL:@SECLEVEL=0';
       const connect = { ca: server.ca ?? '', ciphers, minVersion: 'TLSv1', maxVersion: 'TLSv1.2' } as const;
@@ -315,7 +315,7 @@ describe('TLS', () => {
     }),
   );
 
-  it('one server may have ports of several kinds, with one log', () =>
+  it('one server can have ports of several kinds, with one log', () =>
     withServer({}, async (server) => {
       const secure = await server.elsewhere('good');
       expect(await server.elsewhere('good')).toBe(secure);

@@ -44,12 +44,12 @@ function changed(value: unknown, [key, ...rest]: string[], other: unknown): unkn
 }
 
 describe('the check of a record', () => {
-  it('accepts what a page gives', () => {
+  it('accepts the records of pages', () => {
     expect(records.length).toBe(1);
     expect(records.every(check)).toBe(true);
   });
 
-  it('says of a wrong record what zod says, wherever it is wrong', () => {
+  it('agrees with zod on wrong records, at every place', () => {
     const [record] = records;
     const differing = placesIn(record).flatMap((way) =>
       WRONG.filter((other) => {
@@ -60,7 +60,7 @@ describe('the check of a record', () => {
     expect(differing).toEqual([]);
   });
 
-  it('refuses a key too many, and one too few', () => {
+  it('refuses an extra key, and a missing one', () => {
     const [record] = records;
     const { title, ...without } = record ?? { title: null };
     expect([{ ...record, more: null }, { ...without, more: title }, without].map(check)).toEqual([
@@ -70,7 +70,7 @@ describe('the check of a record', () => {
     ]);
   });
 
-  it('asks zod of what it does not know', () => {
+  it('asks zod in doubt', () => {
     const even = compileCheck(z.strictObject({ a: z.string().refine((text) => text.length % 2 === 0) }));
     expect([{ a: 'xx' }, { a: 'x' }].map(even)).toEqual([true, false]);
     const loose = compileCheck(z.object({ a: z.int().max(5) }));

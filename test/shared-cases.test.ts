@@ -11,11 +11,11 @@ const cases = join(shared ?? '', 'cases');
 const names = shared ? caseNames(cases) : [];
 
 describe.skipIf(!shared)('the shared case', () => {
-  it.each(names.filter((name) => !KNOWN_FAILURES.includes(name)))('%s holds', async (name) => {
+  it.each(names.filter((name) => !KNOWN_FAILURES.includes(name)))('%s passes', async (name) => {
     expect(await differencesOf(cases, name)).toEqual([]);
   });
 
-  it.each([...KNOWN_FAILURES])('%s does not hold yet; when it does, its row goes', async (name) => {
+  it.each([...KNOWN_FAILURES])('%s still fails; when it passes, its row must be removed', async (name) => {
     expect(names).toContain(name);
     expect(await differencesOf(cases, name)).not.toEqual([]);
   });

@@ -20,7 +20,7 @@ describe.skipIf(!shared)('the pages of real structures', () => {
     expect(raiseReal(reached, floors[form]), 'worse than the floor').toEqual(reached);
   });
 
-  it('have their cases counted', () => {
+  it('have their passing cases counted', () => {
     const { length } = caseNames(join(shared ?? '', 'cases'));
     expect(floors.cases).toEqual({ held: length - KNOWN_FAILURES.length, of: length });
   });
@@ -38,7 +38,7 @@ describe('the floors of real structures', () => {
     expect(raiseReal(score(0.99, 0.5), score(0.98, 0.4))).toEqual(score(0.99, 0.4));
   });
 
-  it('stand in the docs', () => {
+  it('are in the docs', () => {
     expect(findTable('real structures').text, 'run "npm run golden"').toBe(realTable(floors));
   });
 });

@@ -50,7 +50,7 @@ async function sheetOf(file: string, sheet: string): Promise<Cells[]> {
 }
 
 describe('a workbook', () => {
-  it('says what each cell is, read by another library', async () => {
+  it('has the types of its cells, read by another library', async () => {
     const file = join(await scraped('d.xlsx'), 'd.xlsx');
     const rows = await sheetOf(file, 'decisions');
     expect(rows.map(({ reference, title, decision_due }) => [reference, title, decision_due])).toEqual([
@@ -71,7 +71,7 @@ describe('a workbook', () => {
     expect(amounts.map(({ role }) => role)).toContain('threshold');
   });
 
-  it('begins with what people look at, and says what each column means', async () => {
+  it('begins with the columns people need, and describes each column', async () => {
     const file = join(await scraped('d.xlsx'), 'd.xlsx');
     const [first] = await rowsOf(file, 'decisions');
     expect(first?.slice(0, 6)).toEqual(['council', 'date', 'date_kind', 'reference', 'title', 'is_key']);
@@ -80,7 +80,7 @@ describe('a workbook', () => {
     expect(about.filter(({ sheet }) => sheet === 'decisions').map(({ column }) => column)).toEqual(first);
   });
 
-  it('says where its records come from, and that amounts are not for adding up', async () => {
+  it('states where its records come from, and that amounts must not be added up', async () => {
     const file = join(await scraped('d.xlsx', FILES, '--council', 'Northmere'), 'd.xlsx');
     const about = await sheetOf(file, 'about');
     const told = Object.fromEntries(
@@ -99,7 +99,7 @@ describe('a workbook', () => {
     });
   });
 
-  it('folds away all but what people look at, unless columns are chosen', async () => {
+  it('folds all but the main columns, unless columns are chosen', async () => {
     const columns = async (...args: string[]) => {
       const file = await readFile(join(await scraped('d.xlsx', FILES, ...args), 'd.xlsx'));
       const xml = strFromU8(unzipSync(new Uint8Array(file))['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
@@ -116,13 +116,13 @@ describe('a workbook', () => {
     expect(await readFile(join(one, 'd.xlsx'))).toEqual(await readFile(join(two, 'd.xlsx')));
   });
 
-  it('keeps to chosen columns', async () => {
+  it('has only chosen columns', async () => {
     const file = join(await scraped('d.xlsx', FILES, '--columns', 'title,is_key'), 'd.xlsx');
     const [first] = await rowsOf(file, 'decisions');
     expect(first).toEqual(['title', 'is_key']);
   });
 
-  it('says where a text was cut, in the cell and as a warning', async () => {
+  it('marks a cut text in the cell, and gives a warning', async () => {
     const long = {
       'p/1.txt': page('21/00001', 'Depot', 'July 2021', `\nBackground: ${'🌳'.repeat(20_000)}.\n`),
     };
@@ -136,7 +136,7 @@ describe('a workbook', () => {
   });
 
   it.runIf(existsSync('/usr/bin/soffice'))(
-    'is opened by LibreOffice, which reads the same',
+    'is opened by LibreOffice with the same values',
     { timeout: 300_000 },
     async () => {
       const cwd = await scraped('d.xlsx');
@@ -201,7 +201,7 @@ describe('a cell of a workbook', () => {
     expect(text.includes('[cut:')).toBe(length > 32_767);
   });
 
-  it('has no character that XML cannot hold', () => {
+  it('has no character that XML forbids', () => {
     expect(escapeXml('a\u0000\u0008\ufffe\ud800b<&">_x000A_')).toBe('ab&lt;&amp;&quot;&gt;_x005F_x000A_');
   });
 });
@@ -240,7 +240,7 @@ describe('a database', () => {
     database.close();
   });
 
-  it('answers the questions of its views, thresholds left out', async () => {
+  it('answers the questions of its views, without thresholds', async () => {
     const database = open(join(await scraped('d.sqlite'), 'd.sqlite'));
     expect(database.all('select reference, pounds from key_decisions_over_1m order by reference')).toEqual([
       { reference: '21/00001', pounds: 1_500_000 },
@@ -270,7 +270,7 @@ describe('a database', () => {
     database.close();
   });
 
-  it('says what happened since a day', async () => {
+  it('shows the changes since a day', async () => {
     const page = `Decision details\n\nFees at Low Quay\n\nDecision Maker: Harbour Board\n\nDecision published: 05/03/2025\n\nDate of decision: 03/03/2025\n\nEffective from: 13/03/2025\n`;
     const database = open(join(await scraped('d.sqlite', { 'p/a.txt': page }), 'd.sqlite'));
     expect(database.all("select day, event from what_happened where day >= '2025-03-04'")).toEqual([
@@ -281,7 +281,7 @@ describe('a database', () => {
     database.close();
   });
 
-  it('is the same as the one that its SQL makes', async () => {
+  it('equals the database that its SQL makes', async () => {
     const cwd = await scraped('d.sql');
     await mkdir(join(cwd, 'made'));
     const made = new sqlite.Database(join(cwd, 'made/d.db'));
@@ -303,7 +303,7 @@ describe('a database', () => {
     database.close();
   });
 
-  it('is the same for the same records, and readable by all', async () => {
+  it('is the same for the same records, and readable by all users', async () => {
     const [one, two] = await Promise.all([scraped('d.db'), scraped('d.db')]);
     expect(await readFile(join(one, 'd.db'))).toEqual(await readFile(join(two, 'd.db')));
     await writeFile(join(one, 'plain'), '');
@@ -321,13 +321,13 @@ describe('a database', () => {
   });
 });
 
-describe('what cannot be', () => {
+describe('an impossible output', () => {
   it.each([
     [['-f', 'xlsx'], /xlsx needs a file: add --output decisions\.xlsx/],
     [['-f', 'sqlite'], /sqlite needs a file: add --output decisions\.db/],
     [['-o', 'd.db', '--columns', 'title'], /--columns goes with tables and JSON, not with sqlite/],
     [['-f', 'sql', '--columns', 'title'], /not with sql, which holds everything/],
-  ])('%j is told', async (args, expected) => {
+  ])('%j is reported', async (args, expected) => {
     const outcome = await runHere(['scrape', 'p', ...args], { cwd: await makeFolder(FILES) });
     expect(outcome.code).toBe(2);
     expect(outcome.stderr).toMatch(expected);
@@ -340,7 +340,7 @@ describe('what cannot be', () => {
     expect([code, stdout.slice(0, 25)]).toEqual([0, 'PRAGMA user_version = 101']);
   });
 
-  it('a database is asked for by name or by any ending of one', async () => {
+  it('a database is chosen by name or by any of its endings', async () => {
     const cwd = await makeFolder(FILES);
     const named = await runHere(['scrape', 'p', '-f', 'sqlite', '-o', 'named', '-q'], { cwd });
     const ended = await runHere(['scrape', 'p', '-o', 'd.sqlite3', '-q'], { cwd });

@@ -29,7 +29,7 @@ async function load(inputs: string[], files: Files, options: Partial<PageRequest
 
 const inOneLine = (loaded: Loaded[]) => loaded.map(({ outcome, input }) => `${outcome} ${input}`);
 
-describe('what is found', () => {
+describe('the found files', () => {
   it.each([
     { name: 'a folder with a slash', inputs: ['p/'], files: { 'p/a.txt': '' }, found: ['page p/a.txt'] },
     { name: 'the folder one is in', inputs: ['.'], files: { 'a.txt': '' }, found: ['page ./a.txt'] },
@@ -138,14 +138,14 @@ describe('what is found', () => {
     expect(isPageName(`some.folder/${name}`)).toBe(answer);
   });
 
-  it('leaves a folder of parts alone only beside its page', () => {
+  it('leaves out a folder of parts only beside its page', () => {
     expect(isPartsFolder('a_files', new Set(['a.htm']))).toBe(true);
     expect(isPartsFolder('a_files', new Set(['b.htm']))).toBe(false);
   });
 });
 
-describe('what is read', () => {
-  it('is the bytes as they are, with what the user says of them', async () => {
+describe('the input', () => {
+  it('keeps its bytes, with the user’s hints', async () => {
     const bytes = Uint8Array.from([0xff, 0xfe, 0x3c, 0x00]);
     const hints = { url: 'https://x.example/', pageKind: 'issue' } as const;
     expect(await load(['a'], { a: bytes }, { hints })).toEqual([
@@ -157,20 +157,20 @@ describe('what is read', () => {
     ]);
   });
 
-  it('is whole when standard input comes in small pieces', async () => {
+  it('is complete when standard input comes in small pieces', async () => {
     const stdin = () => Readable.from(['<html>', '', 'Issue', ' details'].map((text) => Buffer.from(text)));
     const [one] = await load(['-', '-'], {}, { stdin });
     expect(one?.outcome === 'page' && Buffer.from(one.page.bytes).toString()).toBe('<html>Issue details');
   });
 
-  it('may be exactly as large as the limit', async () => {
+  it('can be exactly as large as the limit', async () => {
     const outcomes = await Promise.all(
       [PAGE_LIMIT, PAGE_LIMIT + 1].map((size) => load(['a'], { a: Buffer.alloc(size, 'x') })),
     );
     expect(outcomes.flat().map(({ outcome }) => outcome)).toEqual(['page', 'fault']);
   });
 
-  it('ends soon after the limit when the input does not', async () => {
+  it('stops soon after the limit when the input does not', async () => {
     let given = 0;
     const endless = new Readable({
       read() {
@@ -195,7 +195,7 @@ describe('what is read', () => {
     ]);
   });
 
-  it('leaves bugs alone', async () => {
+  it('does not hide bugs', async () => {
     const bug = new TypeError('x is not a function');
     await expect(faultOf(bug, '/x')).rejects.toBe(bug);
   });
@@ -224,17 +224,17 @@ describe('containers', () => {
     ['a page', 'Contact: Jo Bloggs\n\nContent-Type: multipart/related'],
     ['a page', '{meta}\n[1] {"a note"'],
     ['a page', 'PK is short for Parish Kitchen'],
-  ])('%s is told by its bytes %j', async (name, head) => {
+  ])('%s is recognised by its bytes %j', async (name, head) => {
     const bytes = new Bytes(Readable.from([Buffer.from(head, 'latin1')]), null, async () => {});
     expect((await recognise(bytes)).name).toBe(name);
   });
 
-  it('take everything: the last one has no sign of its own', () => {
+  it('accept everything: the last one needs no mark', () => {
     expect(CONTAINERS.at(-1)?.isSeenIn('anything')).toBe(true);
     expect(new Set(CONTAINERS.map(({ name }) => name)).size).toBe(CONTAINERS.length);
   });
 
-  it('can be looked at without losing a byte', async () => {
+  it('can be inspected without losing a byte', async () => {
     const bytes = openStream(Readable.from(['ab', 'cd', 'ef'].map((text) => Buffer.from(text))), never);
     expect((await bytes.peek(3)).toString()).toBe('abc');
     expect((await bytes.peek(5)).toString()).toBe('abcde');

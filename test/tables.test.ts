@@ -56,17 +56,17 @@ const records = cases.flatMap(({ extraction }) => extraction.records);
 const sentence = /^\p{Lu}.*[^.]\.$/u;
 
 describe('the record', () => {
-  it('keeps what was promised to users: keys in their order, what each holds, kinds of pages', () => {
+  it('keeps the promises to users: keys in their order, their kinds, page kinds', () => {
     expect(brokenPromises(PROMISED, promisedNow())).toEqual([]);
     expect(Object.keys(recordSchema.shape)).toEqual([...COLUMNS]);
   });
 
-  it('promises every key and kind; `npm run golden` writes new ones down', () => {
+  it('promises every key and kind; `npm run golden` adds new ones', () => {
     expect(promisedNow()).toEqual(PROMISED);
     expect([...COLUMNS]).toEqual(KEYS);
   });
 
-  it('is empty as null or a list, and its schema takes both', () => {
+  it('has null or an empty list for a missing value, and its schema accepts both', () => {
     const page = 'Issue details\n\nDecision type: x\n\nDecision status:\n';
     const [record] = extract({ input: 'x', bytes: Buffer.from(page), url: null, retrievedAt: null }).records;
     for (const { key, kind } of fields) {
@@ -78,7 +78,7 @@ describe('the record', () => {
   const NEVER_EMPTY = new Set(['schema_version', 'record_id', 'page_kind', 'language', 'source']);
   const SAID = new Set(['decision_type', 'problems', 'other_fields']);
 
-  it('refuses a key too many, a key too few and a value of another type', () => {
+  it('refuses an extra key, a missing key and a value of another type', () => {
     const record = records[0];
     expect(recordSchema.safeParse(record).success).toBe(true);
     expect(recordSchema.safeParse({ ...record, extra: null }).success).toBe(false);
@@ -103,7 +103,7 @@ describe('the record', () => {
     },
   );
 
-  it('has an id of its own on every page', () => {
+  it('has a unique id on every page', () => {
     for (const { name, extraction } of cases) {
       const ids = extraction.records.map(({ record_id }) => record_id);
       expect(new Set(ids).size, name).toBe(ids.length);
@@ -114,7 +114,7 @@ describe('the record', () => {
     }
   });
 
-  it('names in its parts only keys it has', () => {
+  it('names only existing keys in its parts', () => {
     for (const record of records) {
       const named = [...record.sections, ...record.amounts, ...record.tables, ...record.problems].map(
         ({ key }) => key,
@@ -125,7 +125,7 @@ describe('the record', () => {
 });
 
 describe('the table of fields', () => {
-  it.each(fields)('says in one sentence what $key means', ({ about }) => {
+  it.each(fields)('describes $key in one sentence', ({ about }) => {
     expect(about).toMatch(sentence);
     expect(about).not.toMatch(/\.\s+\p{Lu}/u);
   });
@@ -139,7 +139,7 @@ describe('the table of fields', () => {
     );
   };
 
-  it('lists no spelling twice in one field', () => {
+  it('lists each spelling once in a field', () => {
     for (const { key, labels, blockLabels } of fields) {
       for (const list of [labels, blockLabels]) {
         const spellings = list.flatMap((each) => [...forms(each)]);
@@ -151,7 +151,7 @@ describe('the table of fields', () => {
     }
   });
 
-  it('lets no spelling claim two extents', () => {
+  it('gives each spelling one extent', () => {
     const extents = new Map<string, string>();
     const clashes: string[] = [];
     const claim = (text: LabelText, extent: string) => {
@@ -174,7 +174,7 @@ describe('the table of fields', () => {
     expect(unkeyed.filter((each, index) => unkeyed.indexOf(each) !== index)).toEqual([]);
   });
 
-  it('finds every label it lists, in the field that lists it', () => {
+  it('finds every listed label in the field that lists it', () => {
     for (const field of fields) {
       for (const each of field.labels) {
         for (const form of forms(each)) expect(findLabel(`${form}:`)?.fields, form).toContain(field);
@@ -185,7 +185,7 @@ describe('the table of fields', () => {
     }
   });
 
-  it('gives two keys to one label only where both can read it', () => {
+  it('gives two keys to one label only if both can read it', () => {
     for (const { labels } of fields) {
       for (const each of labels) {
         const kinds = findLabel(printed(each))?.fields.map(({ kind }) => kind.extent);
@@ -203,7 +203,7 @@ describe('problems', () => {
   });
 
   it.each(Object.entries(PROBLEMS))(
-    '%s is worded without a full stop, for what follows',
+    '%s has wording without a full stop, since a detail follows',
     (_, [, wording]) => {
       expect(wording).toMatch(/^[\p{L}].*[^.:]$/u);
     },
@@ -243,7 +243,7 @@ describe('problems', () => {
   );
 
   it.each(Object.keys(PROBLEMS).filter((code) => ELSEWHERE.includes(code)))(
-    '%s is asked for by another test',
+    '%s is checked by another test',
     (code) => {
       const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
         (path) => /\.ts$/.test(path) && !path.includes('tables'),
@@ -272,7 +272,7 @@ describe('furniture', () => {
   const isShown = (row: Row) =>
     dropped.has(row) || ('text' in row && sources.some((source) => source.search(row.text as RegExp) >= 0));
 
-  it('is there', () => {
+  it('has a table of more than 15 rows', () => {
     expect(rows.length).toBeGreaterThan(15);
   });
 
@@ -290,7 +290,7 @@ describe('kinds of page', () => {
     cases.map(({ name, extraction }) => [name, extraction.records[0]?.page_kind ?? null]),
   );
 
-  it.each([...PAGE_KINDS])('%s has a fixture that is one, and one that is not', (kind) => {
+  it.each([...PAGE_KINDS])('%s has a fixture of this kind, and one of another', (kind) => {
     expect([...kinds.values()]).toContain(kind);
     expect([...kinds.values()].some((each) => each !== kind)).toBe(true);
   });
@@ -307,14 +307,14 @@ describe('kinds of page', () => {
   );
 
   it.each(kindRows.filter(({ proof }) => proof.labels))(
-    '$kind: its labels are no other kind’s',
+    '$kind: no other kind has its labels',
     ({ kind, proof }) => {
       const others = kindRows.filter((row) => row.kind !== kind).flatMap((row) => row.proof.labels?.flat());
       for (const label of proof.labels?.flat() ?? []) expect(others).not.toContain(label);
     },
   );
 
-  it('name only keys and labels that the table of fields has', () => {
+  it('name only keys and labels of the table of fields', () => {
     const known = new Set<string>([
       ...fields.flatMap(({ key, labels }) => (labels.length > 0 ? [key] : [])),
       ...UNKEYED_LABELS.map((printed) => plainLabel(typeof printed === 'string' ? printed : printed.cy)),
@@ -326,16 +326,13 @@ describe('kinds of page', () => {
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it.each(['notice', 'outcome', 'matter'] as const)(
-    'stand each in a place of its own about the %s',
-    (thing) => {
-      expect(kindRows.map(({ ranks }) => ranks[thing]).sort((one, other) => one - other)).toEqual(
-        kindRows.map((_, index) => index + 1),
-      );
-    },
-  );
+  it.each(['notice', 'outcome', 'matter'] as const)('have different ranks for the %s', (thing) => {
+    expect(kindRows.map(({ ranks }) => ranks[thing]).sort((one, other) => one - other)).toEqual(
+      kindRows.map((_, index) => index + 1),
+    );
+  });
 
-  it.each(REPORT_HEADINGS)('%s is a heading that the table of fields has', (heading) => {
+  it.each(REPORT_HEADINGS)('%s is a heading in the table of fields', (heading) => {
     const printed = [...fields.flatMap(({ labels }) => labels), ...UNKEYED_HEADINGS];
     const forms = printed.flatMap((each) =>
       typeof each === 'string' ? [each, each.replace('(s)', 's'), each.replace('(s)', '')] : [],
@@ -343,7 +340,7 @@ describe('kinds of page', () => {
     expect(forms.some((each) => heading.test(each))).toBe(true);
   });
 
-  it('know an address of every kind but a report, and none twice', () => {
+  it('have an address for every kind but a report, each once', () => {
     const without = kindRows.filter(({ addresses }) => addresses.length === 0).map(({ kind }) => kind);
     expect(without).toEqual(['report']);
     const addresses = kindRows.flatMap((row) =>
@@ -353,7 +350,7 @@ describe('kinds of page', () => {
   });
 
   it.each(REFUSAL_PROOFS)(
-    '$refusal: some refused page is one, and no page with a record',
+    '$refusal: some refused page has it, and no page with a record has',
     ({ refusal, reason }) => {
       const codes = cases.filter(({ extraction }) =>
         extraction.problems.some(({ code }) => code === refusal),

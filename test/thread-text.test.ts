@@ -21,18 +21,18 @@ describe.each([undefined, 'Northmere'])('of pages of the council %j', (council) 
   });
   const told = read.map((extraction) => fromText(toText(extraction)));
 
-  it('a thread tells all, in the same order of keys', () => {
+  it('a thread gives all values, with the keys in the same order', () => {
     expect(told.map((each) => JSON.stringify(each))).toEqual(read.map((each) => JSON.stringify(each)));
     expect(told.flatMap(({ records }) => records).length).toBeGreaterThan(100);
   });
 
-  it('the content of a record is the same, whoever hashed it', () => {
+  it('the content of a record has the same hash in both threads', () => {
     const hashes = (extractions: typeof read) =>
       extractions.flatMap(({ records }) => records.map(contentHash));
     expect(hashes(told)).toEqual(hashes(read));
   });
 
-  it('known JSON is what a writer would write', () => {
+  it('known JSON equals what a writer would write', () => {
     const write = (extractions: typeof read) =>
       extractions.flatMap(({ records }) =>
         records.map((record) => ndjsonWriter(COLUMNS).record(record).text),
@@ -50,7 +50,7 @@ describe('known JSON', () => {
   };
   const told = () => fromText(toText(extract(page))).records;
 
-  it('is known of no record that got another council, or that is held', () => {
+  it('is unknown for a record that got another council, or that is held', () => {
     const [record] = told();
     const [held] = told();
     if (!record || !held) throw new Error('a page without a record');
@@ -61,7 +61,7 @@ describe('known JSON', () => {
     expect(knownJson(held)).toBeNull();
   });
 
-  it('is written only where all keys are wanted, in their order', () => {
+  it('is written only if all keys are wanted, in their order', () => {
     const [record] = told();
     expect(ndjsonWriter(['title', 'site']).record(record ?? {}).text).toMatch(
       /^\{"title":[^{}]*,"site":[^{}]*\}\n$/,

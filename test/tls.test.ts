@@ -60,14 +60,14 @@ const loopback: net.LookupFunction = (_host, { all }, found) =>
 
 const serving = (options: TlsOptions) => listen(secureServer(options));
 
-describe('a chain that is whole', () => {
-  it('is believed with its own authority, and not without', async () => {
+describe('a complete chain', () => {
+  it('is trusted with its own authority, and not without', async () => {
     const port = await serving(await present(leaf, middle));
     expect(await judge(port, await trusting({ caFiles: [caFile] }))).toBeNull();
     expect(await judge(port, await trusting())).toMatchObject({ reason: 'unknown-authority' });
   });
 
-  it.each(['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS'])('is believed with the authority in %s', async (name) => {
+  it.each(['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS'])('is trusted with the authority in %s', async (name) => {
     const port = await serving(await present(leaf, middle));
     const damaged = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
     const bundle = save('bundle.pem', `# a store\n${damaged}${pem(middle)}\n${pem(root)}`);
@@ -99,7 +99,7 @@ describe('a file of certificates', () => {
     expect(await judge(port, await trusting({ caFiles: [save('form', form(pem(root)))] }))).toBeNull();
   });
 
-  it('may hold an authority whose time is over', async () => {
+  it('can hold an expired authority', async () => {
     const old = await certify('Old Root', { isAuthority: true, validity: ['2000-01-01', '2001-01-01'] });
     await expect(trusting({ caFiles: [save('old.pem', pem(old))] })).resolves.toBeDefined();
   });
@@ -154,7 +154,7 @@ describe('an intermediate certificate', () => {
   const giving = (host: string, file: string, caFiles = [caFile]) =>
     trusting({ caFiles, intermediates: [{ host, file }] });
 
-  it('heals the chain of its host, and of no other', async () => {
+  it('completes the chain of its host only', async () => {
     const port = await serving(await present(leaf));
     expect(await judge(port, await trusting({ caFiles: [caFile] }))).toMatchObject({
       reason: 'missing-intermediate',
@@ -167,7 +167,7 @@ describe('an intermediate certificate', () => {
     });
   });
 
-  it('is no anchor: its root must be known', async () => {
+  it('is not a trust anchor: its root must be known', async () => {
     const whole = await serving(await present(leaf, middle));
     const cut = await serving(await present(leaf));
     const trust = await giving('localhost', middleFile, []);
@@ -179,12 +179,12 @@ describe('an intermediate certificate', () => {
     );
   });
 
-  it('is no anchor either when it is the certificate of the host', async () => {
+  it('is not a trust anchor even if it is the certificate of the host', async () => {
     const port = await serving(await present(leaf));
     expect(await judge(port, await giving('localhost', save('leaf.pem', pem(leaf))))).not.toBeNull();
   });
 
-  it('does not help if it is another, also of the same name', async () => {
+  it('does not help if it is another one, also with the same name', async () => {
     const port = await serving(await present(leaf));
     const stranger = await certify('Stranger', { isAuthority: true });
     const other = await certify('Other Middle', { issuer: root, isAuthority: true });
@@ -194,7 +194,7 @@ describe('an intermediate certificate', () => {
     }
   });
 
-  it('is refused if it signed itself, for it would be believed in whatever it signs', async () => {
+  it('is refused if it is self-signed: all that it signs would be trusted', async () => {
     await expect(giving('localhost', caFile, [])).rejects.toThrow(
       /Root of the Tests.* is a root certificate/,
     );
@@ -222,7 +222,7 @@ describe('a host whose certificate is not verified', () => {
     ['[::1]:8443', '[::1]', 8443, true],
     ['[::1]:8443', '[::1]', 443, false],
     ['127.0.0.1', '127.0.0.1', 443, true],
-  ])('%s is about %s port %i: %s', async (rule, host, port, expected) => {
+  ])('%s applies to %s port %i: %s', async (rule, host, port, expected) => {
     expect(await isInsecure(rule, host, port)).toBe(expected);
   });
 
@@ -244,7 +244,7 @@ describe('a host whose certificate is not verified', () => {
     await expect(trusting({ intermediates })).rejects.toThrow(/--intermediate .*it is not a host/);
   });
 
-  it('is believed, at its port only if one was named, and no other host is', async () => {
+  it('is trusted, at its port only if one was named, and no other host is', async () => {
     const port = await serving(await present(await certify('self', {})));
     expect(await judge(port, await trusting({ insecureHosts: ['localhost'] }))).toBeNull();
     expect(await judge(port, await trusting({ insecureHosts: [`localhost:${port}`] }))).toBeNull();
@@ -256,7 +256,7 @@ describe('a host whose certificate is not verified', () => {
 describe('a certificate that is refused', () => {
   const PAST = ['2000-01-01', '2001-01-01'] as [string, string];
 
-  it('because its time is over, its own or its issuer’s', async () => {
+  it('because it has expired, or its issuer has', async () => {
     const trust = await trusting({ caFiles: [caFile] });
     const over = await present(await certify('localhost', { issuer: middle, validity: PAST }), middle);
     expect(await judge(await serving(over), trust)).toEqual({
@@ -270,7 +270,7 @@ describe('a certificate that is refused', () => {
     );
   });
 
-  it('because its time has not come', async () => {
+  it('because it is not yet valid', async () => {
     const early = await certify('localhost', { issuer: middle, validity: ['2900-01-01', '2999-01-01'] });
     const port = await serving(await present(early, middle));
     expect(await judge(port, await trusting({ caFiles: [caFile] }))).toEqual({
@@ -294,7 +294,7 @@ describe('a certificate that is refused', () => {
     });
   });
 
-  it('because it signed itself', async () => {
+  it('because it is self-signed', async () => {
     const own = await certify('localhost', {});
     const port = await serving(await present(own));
     const found = await judge(port, await trusting());
@@ -308,7 +308,7 @@ describe('a certificate that is refused', () => {
   it.each([
     ['without', false],
     ['with', true],
-  ])('because nobody here knows its authority, %s the root', async (_, withRoot) => {
+  ])('because its authority is unknown, %s the root', async (_, withRoot) => {
     const port = await serving(await present(leaf, middle, ...(withRoot ? [root] : [])));
     const found = await judge(port, await trusting());
     expect(found).toMatchObject({ reason: 'unknown-authority' });
@@ -317,7 +317,7 @@ describe('a certificate that is refused', () => {
     );
   });
 
-  it('because its server keeps the intermediate one back', async () => {
+  it('because its server leaves out the intermediate', async () => {
     const port = await serving(await present(leaf));
     expect(await judge(port, await trusting({ caFiles: [caFile] }))).toEqual({
       reason: 'missing-intermediate',
@@ -328,7 +328,7 @@ describe('a certificate that is refused', () => {
     });
   });
 
-  it('because it came alone and does not say whether its issuer is a root: both are said', async () => {
+  it('because its issuer is unknown, a root or not: the message names both options', async () => {
     const stranger = await certify('Stranger', { isAuthority: true });
     const port = await serving(await present(await certify('localhost', { issuer: stranger })));
     expect((await judge(port, await trusting()))?.message).toMatch(
@@ -345,7 +345,7 @@ describe('a certificate that is refused', () => {
     });
   });
 
-  it('with a name that is hostile, in one short line', async () => {
+  it('with a hostile name, in one short line', async () => {
     const name = `evil\u202e\u0007\u001b[31m ${'x'.repeat(300)}`;
     const port = await serving(await present(await certify(name, {})));
     const message = (await judge(port, await trusting()))?.message ?? '';
@@ -355,7 +355,7 @@ describe('a certificate that is refused', () => {
   });
 });
 
-describe('a server that speaks another language', () => {
+describe('a server that speaks another protocol', () => {
   const presented = async () => present(leaf, middle);
 
   it.each([
@@ -394,13 +394,13 @@ describe('a server that speaks another language', () => {
     expect(found).toEqual({ reason, message: expect.stringMatching(message) });
   });
 
-  it('and refuses once it has shown its certificate: it wants ours', async () => {
+  it('and refuses after its own certificate: it wants a client certificate', async () => {
     const upstream = await serving({ ...(await presented()), maxVersion: 'TLSv1.2' });
     const port = await listen(breakingAfterHello(upstream, alert(40)));
     expect(await judge(port, await trusting())).toMatchObject({ reason: 'client-certificate-wanted' });
   });
 
-  it.each(['HTTP/1.1 400 Bad Request\r\n\r\n', '<html>no TLS here</html>'])('namely %j', async (text) => {
+  it.each(['HTTP/1.1 400 Bad Request\r\n\r\n', '<html>no TLS here</html>'])('such as %j', async (text) => {
     const port = await listen(answering(text));
     expect(await judge(port, await trusting())).toEqual({
       reason: 'not-tls',
@@ -409,7 +409,7 @@ describe('a server that speaks another language', () => {
   });
 });
 
-it('a failure after the handshake is not lost on undici', async () => {
+it('a failure after the handshake reaches undici', async () => {
   const upstream = await serving(await present(leaf, middle));
   const port = await listen(breakingAfterHello(upstream, 'HTTP/1.1 400 Bad Request\r\n\r\n'));
   const connector = buildConnector((await trusting({ caFiles: [caFile] })).optionsFor('localhost', port));
@@ -425,7 +425,7 @@ it('a failure after the handshake is not lost on undici', async () => {
   await agent.destroy();
 });
 
-describe('what may pass is no failure of TLS', () => {
+describe('a temporary failure is no failure of TLS', () => {
   const breaking: readonly (readonly [string, (socket: net.Socket) => void])[] = [
     ['hangs up', (socket) => socket.end()],
     ['resets', (socket) => socket.resetAndDestroy()],
@@ -443,7 +443,7 @@ describe('what may pass is no failure of TLS', () => {
     expect(isTlsFailure(error)).toBe(false);
   });
 
-  it('a port where nobody listens', async () => {
+  it('a port where no server listens', async () => {
     const server = net.createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as net.AddressInfo;
@@ -459,7 +459,7 @@ describe('what may pass is no failure of TLS', () => {
     Object.assign(new Error('write EPROTO'), { code: 'EPROTO' }),
   ])('nor is %s', (error) => expect(isTlsFailure(error)).toBe(false));
 
-  it('but an error that stands for one is, in whatever wrapping', () => {
+  it('but an error with such a code is, however it is wrapped', () => {
     const own = Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' });
     const words =
       'write EPROTO 80DC:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../x.c:350:';
@@ -471,7 +471,7 @@ describe('what may pass is no failure of TLS', () => {
   });
 });
 
-describe('the second look', () => {
+describe('the second handshake', () => {
   const expired = Object.assign(new Error('certificate has expired'), { code: 'CERT_HAS_EXPIRED' });
   const target = (port: number) => ({
     host: 'localhost',
@@ -482,12 +482,12 @@ describe('the second look', () => {
   const BLIND = { reason: 'expired', message: 'the certificate expired; ask the council to renew it' };
   const silent = () => net.createServer();
 
-  it('is given up after its time', async () => {
+  it('is abandoned after its time', async () => {
     const port = await listen(silent());
     expect(await diagnoseTls(expired, { ...target(port), timeoutMs: 20 })).toEqual(BLIND);
   });
 
-  it('is given up when the run is interrupted, and not begun after it', async () => {
+  it('is abandoned when the run is interrupted, and not begun after that', async () => {
     const server = silent();
     const port = await listen(server);
     const stop = new AbortController();
@@ -503,12 +503,12 @@ describe('the second look', () => {
     ).toEqual(BLIND);
   });
 
-  it('does without a server that is gone', async () => {
+  it('does without an unreachable server', async () => {
     const port = await listen(net.createServer((socket) => socket.resetAndDestroy()));
     expect(await diagnoseTls(expired, target(port))).toEqual(BLIND);
   });
 
-  it('is one handshake, with nothing asked', async () => {
+  it('is one handshake without a request', async () => {
     const server = secureServer(await present(leaf, middle));
     let connections = 0;
     let asked = 0;

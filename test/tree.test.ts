@@ -62,7 +62,7 @@ function expectStandardTree(page: string): void {
   expect(treeOf(parseTree(page))).toEqual(treeOf(parse(page, { treeAdapter: adapter })));
 }
 
-describe('the tree of a page is the standard’s', () => {
+describe('the tree of a page equals the standard’s', () => {
   for (const markup of MALFORMED) {
     test(JSON.stringify(markup).slice(0, 60), () => {
       expectStandardTree(markup);
@@ -87,10 +87,10 @@ describe('the tree of a page is the standard’s', () => {
 });
 
 /** Pages with nested tags are parsed by our own parser, without parse5. */
-describe('the tree of a page whose tags nest is the standard’s', () => {
+describe('the tree of a page with well-nested tags equals the standard’s', () => {
   const parseWhole = (page: string) => parseNested(page, () => true);
 
-  test('most pages take that road', () => {
+  test('most pages use our own parser', () => {
     const pages = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((path) =>
       path.endsWith('page.html'),
     );
@@ -98,7 +98,7 @@ describe('the tree of a page whose tags nest is the standard’s', () => {
     expect(taken.length / pages.length).toBeGreaterThan(0.9);
   });
 
-  test('what a browser mends does not take it, and what it leaves alone does', () => {
+  test('pages that a browser repairs do not use it, all others do', () => {
     const roads = MARKUP.map(([markup, isNested]) => [
       markup,
       (parseWhole(`<body>${markup}</body>`) !== null) === isNested,
@@ -107,7 +107,7 @@ describe('the tree of a page whose tags nest is the standard’s', () => {
   });
 
   for (let seed = 1; seed <= 4; seed += 1) {
-    test(`made up of random pieces (${seed})`, () => {
+    test(`also for random pieces (${seed})`, () => {
       const pages = randomMarkup(seed, 250);
       const nested = pages.filter((page) => parseWhole(page) !== null);
       for (const page of nested) {
@@ -143,19 +143,19 @@ const notedIn = (page: string) => {
   return { ...rest, content: content.map((node) => outline(node)) };
 };
 
-describe('a page whose shell is not kept', () => {
+describe('a page whose shell is not parsed', () => {
   const around = (shell: string, rest = '</body></html>') =>
     `<html><head></head><body>${shell}<div id="modgov"><p>content</p></div>${rest}`;
   const whole = (page: string) => openHtml(page, null, parseTree(page));
 
-  test.each(SHELLS)('says what it says with its shell: %s', (shell) => {
+  test.each(SHELLS)('gives the same as with its shell: %s', (shell) => {
     for (const page of [around(shell), around('', `${shell}<p class="mgLabel">late</p></body></html>`)]) {
       const { content, ...rest } = whole(page);
       expect(notedIn(page)).toEqual({ ...rest, content: content.map((node) => outline(node)) });
     }
   });
 
-  test('so do pages with a shell of random pieces', () => {
+  test('gives the same for shells of random pieces', () => {
     for (const markup of randomMarkup(5, 400)) {
       const { content, ...rest } = whole(around(markup));
       expect([markup, notedIn(around(markup))]).toEqual([
@@ -165,7 +165,7 @@ describe('a page whose shell is not kept', () => {
     }
   });
 
-  test('gets no nodes for menus', () => {
+  test('has no nodes for menus', () => {
     const document = parseContent(around(SHELLS[0] ?? ''), {
       keepOf: ({ attribs }) => (attribs.id === 'modgov' ? 'whole' : 'none'),
       mayHoldKept: () => false,

@@ -30,24 +30,24 @@ const hasJoint = (record: DecisionRecord) =>
     (value) => Array.isArray(value) && value.some((each) => String(each).includes('; ')),
   );
 
-describe('records that were written', () => {
-  it.each(['json', 'ndjson'] as const)('as %s are read as they were', async (format) => {
+describe('written records', () => {
+  it.each(['json', 'ndjson'] as const)('as %s are read back unchanged', async (format) => {
     expect(await writtenAndRead(format, false, records)).toEqual(records);
   });
 
-  it.each([false, true])('as CSV are read as they were, with --excel: %s', async (excel) => {
+  it.each([false, true])('as CSV are read back unchanged, with --excel: %s', async (excel) => {
     const plain = records.filter((record) => !hasJoint(record));
     expect(plain.length).toBeGreaterThan(100);
     expect(await writtenAndRead('csv', excel, plain)).toEqual(plain);
   });
 
-  it('by --join are read as they were', async () => {
+  it('by --join are read back unchanged', async () => {
     const joined = joinRecords(records.slice(0, 60));
     const output = await readOutput(JSON.stringify(joined));
     expect(output.records.map(toRecordOf(output))).toEqual(joined);
   });
 
-  it('with chosen columns have nothing in the others', async () => {
+  it('with chosen columns have the others empty', async () => {
     const output = await readOutput('title,is_key,areas_affected\nHarbour,true,\n');
     const [record] = output.records.map(toRecordOf(output));
     expect(record).toMatchObject({
@@ -61,7 +61,7 @@ describe('records that were written', () => {
   });
 });
 
-describe('what no run can have written', () => {
+describe('an output that no run can write', () => {
   it.each([
     ['a yes/no that is none', 'title,is_key\nHarbour,maybe\n', 'record 1: is_key'],
     ['a list of objects that is no JSON', 'title,amounts\nA,\nB,[{\n', 'record 2: amounts is no whole JSON'],

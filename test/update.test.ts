@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('update', () => {
-  it('makes a dataset, remembers its settings, and has nothing to do on the same day', async () => {
+  it('makes a dataset, remembers its settings, and changes nothing on the same day', async () => {
     const first = await update('kent', '--site', server.url(''), '--since', '10d', '--max-drop', '20');
     expect(first.stderr).toMatch(/^kent: \d+ decisions, \d+ new, 0 changed, 0 gone$/m);
     expect(first.code).toBe(0);
@@ -45,12 +45,12 @@ describe('update', () => {
     expect([...reasons].sort()).toEqual(['list', 'open', 'recent', 'robots']);
   });
 
-  it('equals what scrape makes of the same pages', async () => {
+  it('equals the output of scrape for the same pages', async () => {
     const { stdout } = await runHere(['diff', 'kent', 'kent', '--exit-code', '-f', 'json'], { cwd });
     expect(JSON.parse(stdout)).toEqual([]);
   });
 
-  it('keeps what it has when the site cannot be reached, is refused, or names nothing', async () => {
+  it('keeps the dataset if the site is unreachable, refuses requests, or lists nothing', async () => {
     const decisions = await read('kent/decisions.csv');
     const settings = JSON.parse(await read('kent/kcc-decisions.json'));
     const kept = { ...settings, sites: [{ council: null, site: 'http://localhost:9' }] };
@@ -61,7 +61,7 @@ describe('update', () => {
     expect((await report('kent')).sites[0].state).toBe('unreachable');
   });
 
-  it('reads many councils side by side, as a file names them', async () => {
+  it('reads many councils of a file at the same time', async () => {
     await writeFile(
       join(cwd, 'sites.csv'),
       `council,site,note\nNorthmere,${server.url('')},a\nNowhere,http://localhost:9,b\n`,
@@ -88,7 +88,7 @@ describe('update', () => {
     expect(await read('many/decisions.csv')).toMatch(/^Northmere,/m);
   });
 
-  it('says of which sites it keeps decisions without reading them any more', async () => {
+  it('names the sites whose decisions it keeps but no longer reads', async () => {
     await cp(join(cwd, 'kent'), join(cwd, 'moved'), { recursive: true });
     const { stderr } = await update('moved', '--site', 'http://localhost:9', '--retries', '0');
     expect(stderr).toMatch(
@@ -98,14 +98,14 @@ describe('update', () => {
     expect(await read('moved/decisions.csv')).toBe(await read('kent/decisions.csv'));
   });
 
-  it('leaves a dataset alone on which another run works', async () => {
+  it('does not change a dataset while another run works on it', async () => {
     const lock = await takeLock(join(cwd, 'kent/.lock'), 'a test');
     const second = await update('kent');
     expect([second.code, second.stderr]).toEqual([2, expect.stringMatching(/another run works on .*kent/)]);
     if ('release' in lock) await lock.release();
   });
 
-  it('takes in archives, and asks for no page again that they have', async () => {
+  it('imports archives, and does not request their pages again', async () => {
     const site = ['--site', server.url(''), '--since', '10d'];
     const { code, stderr } = await update('again', ...site, '--import', 'kent/pages');
     expect([code, stderr]).toEqual([0, expect.stringMatching(/^imported: \d+ pages, 0 were known, 0 /m)]);
@@ -114,7 +114,7 @@ describe('update', () => {
     expect(await read('again/decisions.csv')).toBe(await read('kent/decisions.csv'));
   });
 
-  it('takes in an earlier output and saved pages once, and says what it could not take in', async () => {
+  it('imports an earlier output and saved pages once, and names those that failed', async () => {
     const page = (name: string) => readFileSync(join(FIXTURES, name, 'page.html'), 'utf8');
     await mkdir(join(cwd, 'saved'));
     await writeFile(join(cwd, 'depot.html'), page('the-page-is-part-exempt'));
@@ -136,7 +136,7 @@ describe('update', () => {
     expect(await read('taken/decisions.csv')).toBe(decisions);
   });
 
-  it('takes over no night that a guard objects to', async () => {
+  it('publishes no night that a guard stops', async () => {
     const night = await update('small', '--site', server.url(''), '--since', '10d', '--min-records', '10000');
     expect(night.code).toBe(5);
     expect(night.stderr).toContain('--min-records 10000');
@@ -148,7 +148,7 @@ describe('update', () => {
     await expect(read('small/decisions.partial.csv')).rejects.toThrow();
   });
 
-  it('remembers how to fetch, what was given once, and files from wherever it is called', async () => {
+  it('remembers its options for fetching, also files, when called from elsewhere', async () => {
     await writeFile(join(cwd, 'roots.pem'), rootCertificates[0] ?? '');
     const site = ['--site', 'http://localhost:9', '--since', '10d'];
     const given = ['--contact', 'data@northmere.example', '--retries', '0', '--timeout', '2.5'];
@@ -171,7 +171,7 @@ describe('update', () => {
     [{ fetching: { contact: 'a\nb' } }, /contact: use plain letters/],
     [{ sinc: '2024-01-01' }, /sinc: there is no such setting/],
     [{ sites: [{ site: 'nowhere' }] }, /sites: give a list/],
-  ])('names the setting that is no good: %j', async (wrong, why) => {
+  ])('names the invalid setting: %j', async (wrong, why) => {
     await mkdir(join(cwd, 'edited'), { recursive: true });
     const settings = { sites: [{ site: 'http://localhost:9' }], since: null, ...wrong };
     await writeFile(join(cwd, 'edited/kcc-decisions.json'), JSON.stringify(settings));
@@ -186,7 +186,7 @@ describe('update', () => {
     [['new', '--site', 'https://a.example', '--since', '30d', '--discover'], /leave out --since/],
     [['new', '--sites', 'none.csv'], /cannot be read/],
     [['', '--site', 'https://a.example'], /name the folder/],
-  ])('says what is missing: %j', async (args, why) => {
+  ])('names what is missing: %j', async (args, why) => {
     const { code, stderr } = await update(...args);
     expect([code, stderr]).toEqual([2, expect.stringMatching(why)]);
   });

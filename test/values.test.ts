@@ -70,7 +70,7 @@ describe('a day', () => {
     expect(readAs(date, printed)).toBe(value);
   });
 
-  it('with more behind it does not say all that is printed', () => {
+  it('with more text after it is incomplete', () => {
     expect(date.read({ label: 'x', value: '27/07/2021 or later', blocks: [], links: [] })).toEqual({
       value: '2021-07-27',
       isWhole: false,
@@ -126,7 +126,7 @@ describe('when a decision is due', () => {
   });
 
   it.each(['Between 3 Dec 2012 and 1 Aug 2012', 'May 2024 to April 2024'])(
-    '%j ends before it begins, and cannot be read',
+    '%j ends before it begins, and is unreadable',
     (printed) => {
       expect(readWhen(printed)).toBeNull();
     },
@@ -149,7 +149,7 @@ describe('when a decision is due', () => {
   });
 
   it.each(['Summer 2023', 'Not before the recess', 'Between now and then', '2023', ''])(
-    '%j cannot be read',
+    '%j is unreadable',
     (printed) => {
       expect(readWhen(printed)).toBeNull();
     },
@@ -230,7 +230,7 @@ describe('when a decision is due', () => {
       reason: null,
     },
     { printed: '', when: null, by: null, from: null, to: null, reason: null },
-  ])('$printed comes apart', ({ printed, when, by, from, to, reason }) => {
+  ])('$printed is split into its parts', ({ printed, when, by, from, to, reason }) => {
     expect({
       when: readAs(dueWhen, printed),
       by: readAs(maker, printed),
@@ -242,7 +242,7 @@ describe('when a decision is due', () => {
 });
 
 describe('a contact', () => {
-  it('may call its parts by name', () => {
+  it('can name its parts', () => {
     const [person] = readContacts('Name: Ida Quill Tel: 01632 960411');
     expect(person).toEqual({ name: 'Ida Quill', role: null, phone: '01632 960411', email: null });
   });
@@ -379,7 +379,7 @@ describe('an amount', () => {
     expect(findAmounts(text)).toEqual(amounts);
   });
 
-  it('is the number that is printed, not one of floating point', () => {
+  it('is the printed number, without floating-point errors', () => {
     for (const [text, value] of [
       ['£0.57m', 570_000],
       ['£1.1m', 1_100_000],
@@ -600,14 +600,14 @@ describe('a label', () => {
   });
 
   it.each(['Conflicts of interest were declared', 'No dispensations', 'Any department'])(
-    '%j is not known, whatever words it has',
+    '%j is unknown, whatever its words',
     (printed) => {
       expect(findLabel(printed)).toBeNull();
     },
   );
 
   it.each(['Portfolio:', 'Decision typed:', 'constructor', '__proto__', '', ':', 'implications'])(
-    '%j is not known',
+    '%j is unknown',
     (printed) => {
       expect(findLabel(printed)).toBeNull();
     },
@@ -698,11 +698,11 @@ describe('an address', () => {
     'ftp://x.example/mgAi.aspx?ID=5',
     'https://x.example/',
     'https://[bad/mgAi.aspx',
-  ])('%j is none', (url) => {
+  ])('%j is invalid', (url) => {
     expect(parseAddress(url)).toBeNull();
   });
 
-  it('keeps apart the number spaces of ID and AIId', () => {
+  it('separates the number spaces of ID and AIId', () => {
     expect(parseAddress(`${SITE}/ieDecisionDetails.aspx?AIId=5`)).toMatchObject({
       decisionId: null,
       agendaItemId: '5',
@@ -883,12 +883,12 @@ describe('the day a record is about', () => {
     ['due', 3],
     ['published', 4],
     ['notice', 5],
-  ] as const)('is %s where nothing surer is known than key %i', (date_kind, from) => {
+  ] as const)('is %s if key %i is the surest known', (date_kind, from) => {
     const record = { ...none, ...Object.fromEntries(days.slice(from)) };
     expect(dateOf(record)).toEqual({ date: days[from]?.[1], date_kind });
   });
 
-  it('is null where the page gives none', () => {
+  it('is null if the page gives no day', () => {
     expect(dateOf(none)).toEqual({ date: null, date_kind: null });
   });
 });

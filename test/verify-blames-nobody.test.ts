@@ -17,7 +17,7 @@ const pages = [
   page: { input: name, bytes, url: null, retrievedAt: null },
 }));
 
-it('no page of the fixtures or the gold set is blamed', () => {
+it('no page of the fixtures or the gold set has a finding', () => {
   const blamed = pages.flatMap(({ name, page, records }) => {
     const places = new PlacesOfPage(readPageLines(page), readPageRows(page));
     return records.flatMap((record) => [...places.misplaced(record, records)].map((each) => [name, ...each]));
@@ -25,7 +25,7 @@ it('no page of the fixtures or the gold set is blamed', () => {
   expect(blamed).toEqual([]);
 });
 
-it('every text of theirs stands in its page', () => {
+it('every text of their records is in its page', () => {
   const missing = pages.flatMap(({ name, page, records }) => {
     const text = readPageText(page);
     return records.flatMap((record) => [...keysNotIn(record, [text])].map((key) => [name, key]));

@@ -43,16 +43,13 @@ async function scraped(output: string, ...inputs: string[]): Promise<string> {
 }
 
 describe('verify proves from the cache', () => {
-  it.each(['d.json', 'd.csv'])(
-    'reports and pages that were fetched by address and number into %s',
-    async (output) => {
-      const cwd = await scraped(output, `${origin}/documents/s7/report.pdf`, '7', '9');
-      const { code, stdout } = await runHere(['verify', output, 'kept', '-f', 'ndjson'], { cwd });
-      expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    },
-  );
+  it.each(['d.json', 'd.csv'])('reports and pages fetched by address and number into %s', async (output) => {
+    const cwd = await scraped(output, `${origin}/documents/s7/report.pdf`, '7', '9');
+    const { code, stdout } = await runHere(['verify', output, 'kept', '-f', 'ndjson'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  });
 
-  it('no value that the report does not say', async () => {
+  it('no value that the report does not have', async () => {
     const cwd = await scraped('d.json', '7');
     const text = await readFile(join(cwd, 'd.json'), 'utf8');
     await writeFile(join(cwd, 'd.json'), text.replace('lets boats', 'lets goats'));

@@ -91,7 +91,7 @@ describe('a reader that took a value from the wrong place', () => {
     return findings.map(({ code, key }) => `${code} ${key}`);
   }
 
-  it('is found out where two labels were mixed up', async () => {
+  it('is found if two labels were mixed up', async () => {
     expect(await found(DECISION, () => ({}))).toEqual([]);
     const days = { decision_date: '2025-03-10', publication_date: '2025-03-07' };
     expect(await found(DECISION, () => days)).toEqual([
@@ -104,20 +104,20 @@ describe('a reader that took a value from the wrong place', () => {
     expect(await found(DECISION, () => ({ report_author: 'Jo Bell' }))).toEqual([]);
   });
 
-  it('is found out where two entries were mixed up', async () => {
+  it('is found if two entries were mixed up', async () => {
     expect(await found(ENTRIES, () => ({}), 1)).toEqual([]);
     const { records } = read(ENTRIES);
     const { decision_maker = null } = records[2] ?? {};
     expect(await found(ENTRIES, () => ({ decision_maker }), 1)).toEqual(['in-another-entry decision_maker']);
   });
 
-  it('is found out where a title is that of another entry', async () => {
+  it('is found if a title is that of another entry', async () => {
     const { records } = read(ENTRIES);
     const { title = null } = records.at(-1) ?? {};
     expect(await found(ENTRIES, () => ({ title }))).toEqual(['in-another-entry title']);
   });
 
-  it('is found out where one record was made of five decisions', async () => {
+  it('is found if one record was made of five decisions', async () => {
     const { records } = read(ENTRIES);
     const [first, second, third] = records;
     const mixed = () => ({
@@ -129,7 +129,7 @@ describe('a reader that took a value from the wrong place', () => {
     expect((await found(ENTRIES, mixed)).length).toBeGreaterThanOrEqual(1);
   });
 
-  it('is found out where two texts stand under the headings of each other', async () => {
+  it('is found if two texts are under each other’s headings', async () => {
     const page = DECISION.replace(
       'Report author',
       'Reasons for the decision:\n\nThey were dark.\n\nReport author',
@@ -151,7 +151,7 @@ describe('a reader that took a value from the wrong place', () => {
     ]);
   });
 
-  it('is found out where an entry has the text of another', async () => {
+  it('is found if an entry has the text of another', async () => {
     const entries = ENTRIES.replace(
       /That light (\d) be mended\./g,
       'That light number $1 of the pier be mended.',
@@ -168,7 +168,7 @@ describe('a reader that took a value from the wrong place', () => {
   it.each([
     ['a table', ROWS],
     ['a copy', ROWS_OF_COPY],
-  ])('is found out where two rows of %s were mixed up', async (_, page) => {
+  ])('is found if two rows of %s were mixed up', async (_, page) => {
     expect(await found(page, () => ({}), 1)).toEqual([]);
     const { records } = read(page);
     const { publication_date = null, effective_from = null } = records[2] ?? {};
@@ -179,7 +179,7 @@ describe('a reader that took a value from the wrong place', () => {
     ]);
   });
 
-  it('is found out in the joined record that its page is part of', () => {
+  it('is found in the joined record of its page', () => {
     const { page, records } = read(DECISION);
     const [right] = records;
     if (right === undefined) throw new Error('the page has a record');

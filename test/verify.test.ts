@@ -84,7 +84,7 @@ const set =
     return records;
   };
 
-describe('an output as it was written', () => {
+describe('an unchanged output', () => {
   it.each([
     ['d.json', []],
     ['d.ndjson', []],
@@ -101,7 +101,7 @@ describe('an output as it was written', () => {
     expect(stderr).toMatch(/^5 records: 5 proven; \d+ values proven\n$/);
   });
 
-  it('is proven whatever it is called', async () => {
+  it('is proven under any name', async () => {
     const cwd = await scraped('d.csv');
     await writeFile(join(cwd, 'noname'), await readFile(join(cwd, 'd.csv')));
     expect((await verify(cwd, 'noname')).code).toBe(0);
@@ -113,7 +113,7 @@ describe('an output as it was written', () => {
     expect(await runHere(['verify', '-'], { cwd, stdin })).toMatchObject({ code: 0, stdout: '' });
   });
 
-  it('is proven with formulas guarded, and not if the guard stands in plain CSV', async () => {
+  it('is proven with guarded formulas, but not with a guard in plain CSV', async () => {
     const files = { 'p/1.txt': issuePage(1, '=1+1 for all') };
     const cwd = await scraped('d.csv', ['--excel', '--columns', 'title,source_input'], files);
     expect(await readFile(join(cwd, 'd.csv'), 'utf8')).toContain("'=1+1");
@@ -136,12 +136,12 @@ describe('an output as it was written', () => {
     expect((await verify(elsewhere, 'd.json', 'moved')).code).toBe(0);
   });
 
-  it('is proven without any column that names a page, if the pages are named', async () => {
+  it('is proven without columns that name a page, if the pages are named', async () => {
     const cwd = await scraped('d.csv', ['--columns', 'title,publication_date']);
     expect((await verify(cwd, 'd.csv', 'p')).code).toBe(0);
   });
 
-  it('is proven with what scrape was told', async () => {
+  it('is proven with the options of scrape', async () => {
     const cwd = await makeFolder({ 'a.txt': issuePage(1), 'b.txt': 'Title\n\nDecision status: Open\n' });
     const url = 'https://democracy.kent.gov.uk/mgIssueHistoryHome.aspx?IId=59233';
     await runHere(['scrape', 'a.txt', '--url', url, '-o', 'a.json'], { cwd });
@@ -153,7 +153,7 @@ describe('an output as it was written', () => {
     expect((await verify(cwd, 'a.json')).codes).toEqual(['changed-value 1 issue_id']);
   });
 
-  it('is proven from saves in one file and from PDF', async () => {
+  it('is proven from MHTML files and from PDF', async () => {
     const report = new PdfDocument('Boats Cabinet Committee – 12 July 2018');
     report.add('Summary: The council lets boats to people who live on the water, and this report says how.');
     report.add('Recommendation(s): The Committee is asked to endorse the purchase of boats for £1.5m.');
@@ -181,7 +181,7 @@ describe('an output as it was written', () => {
   });
 });
 
-describe('what is wrong has its own words:', () => {
+describe('a finding names', () => {
   it('a tampered value', async () => {
     const { code, findings, stderr } = await tampered(set('status', 'Approved'));
     expect(code).toBe(3);
@@ -232,7 +232,7 @@ describe('what is wrong has its own words:', () => {
     if (!expected.includes('source')) expect(codes).toEqual([expected]);
   });
 
-  it('a key that was taken out', async () => {
+  it('a removed key', async () => {
     const { codes } = await tampered((records) => {
       delete records[0]?.['title'];
       return records;
@@ -240,7 +240,7 @@ describe('what is wrong has its own words:', () => {
     expect(codes).toEqual(['missing-key 1 title']);
   });
 
-  it('a record twice', async () => {
+  it('a repeated record', async () => {
     const twice = await tampered((records) => [...records, records[0] as Json]);
     expect(twice.codes).toEqual(['repeated-record 6 null']);
     const entry = await tampered((records) => [records[3] as Json, ...records]);
@@ -252,7 +252,7 @@ describe('what is wrong has its own words:', () => {
     expect(renamed.codes).toEqual(['repeated-record 6 null']);
   });
 
-  it('but not a page that was saved twice', async () => {
+  it('no page that was saved twice', async () => {
     const cwd = await scraped('d.csv', [], { 'p/1.txt': PAGE, 'p/2.txt': PAGE });
     expect((await verify(cwd, 'd.csv')).code).toBe(0);
     expect((await verify(cwd, 'd.csv', 'p')).code).toBe(0);
@@ -298,13 +298,13 @@ describe('what is wrong has its own words:', () => {
     expect((await verify(cwd, 'd.json', 'p')).codes).toEqual(codes);
   });
 
-  it('a page that changed and a record without its hash', async () => {
+  it('a changed page without the record’s hash', async () => {
     const cwd = await scraped('d.csv', ['--columns', 'source_input,status']);
     await writeFile(join(cwd, 'p/1.txt'), PAGE.replace('For Determination', 'Withdrawn'));
     expect((await verify(cwd, 'd.csv')).codes).toEqual(['changed-value 1 status']);
   });
 
-  it('a page that is none any more', async () => {
+  it('a page that no longer gives a record', async () => {
     const cwd = await scraped('d.json');
     await writeFile(join(cwd, 'p/1.txt'), NO_PAGE);
     await writeFile(join(cwd, 'p/2.txt'), '');
@@ -371,8 +371,8 @@ function alter(value: unknown): unknown {
   return 'x';
 }
 
-describe('what no page says', () => {
-  it('of the site is taken from the record, and of the council proven by what the user says', async () => {
+describe('a value that no page has', () => {
+  it('of the site comes from the record, and the council must be named by the user', async () => {
     const cwd = await scraped('d.csv', ['--site', 'a.example', '--council', 'Amber'], { 'p/1.txt': PAGE });
     expect((await verify(cwd, 'd.csv')).codes).toEqual(['invented-value 1 council']);
     expect(await verify(cwd, 'd.csv', '--council', 'Amber')).toMatchObject({ code: 0, findings: [] });
@@ -399,7 +399,7 @@ Date of decision: 14/10/2021
   const TOLD = ['--join', '--site', 'a.example'];
   const JOINED: Files = { 'p/1.txt': PAGE, 'p/2.txt': issuePage(2), 'p/3.txt': DECISION };
 
-  it.each(['d.json', 'd.csv'])('are proven from all their pages, wherever they are: %s', async (output) => {
+  it.each(['d.json', 'd.csv'])('are proven from all their pages, in any place: %s', async (output) => {
     const cwd = await scraped(output, TOLD, JOINED);
     expect(await verify(cwd, output)).toMatchObject({ code: 0, findings: [] });
     const elsewhere = await makeFolder({ x: PAGE, y: issuePage(2), z: DECISION });
@@ -480,7 +480,7 @@ describe('the command', () => {
     );
   });
 
-  it('says nothing with --quiet but the findings, and names pages with --verbose', async () => {
+  it('prints only findings with --quiet, and the names of pages with --verbose', async () => {
     const cwd = await scraped('d.json');
     expect((await verify(cwd, 'd.json', '-q')).stderr).toBe('');
     expect((await verify(cwd, 'd.json', '-v')).stderr).toMatch(
@@ -488,19 +488,19 @@ describe('the command', () => {
     );
   });
 
-  it('passes over the output where a named folder holds it', async () => {
+  it('skips the output if a named folder holds it', async () => {
     const cwd = await scraped('p/d.ndjson');
     expect(await verify(cwd, 'p/d.ndjson', 'p')).toMatchObject({ code: 0, findings: [] });
   });
 
-  it('begins its help with examples and ends it with the exit codes', async () => {
+  it('has help that begins with examples and ends with the exit codes', async () => {
     const { stdout } = await runHere(['verify', '--help'], { cwd: await makeFolder() });
     expect(stdout).toMatch(/^Examples:\n {2}kcc-decisions verify[\s\S]*Exit codes:\n {2}0/);
   });
 });
 
-describe('a reader that made a text up', () => {
-  it('is found out though output and page agree: the words stand nowhere', async () => {
+describe('a text that a reader invented', () => {
+  it('is found although output and page agree: the page does not have its words', async () => {
     const page = { input: 'a.txt', bytes: Buffer.from(issuePage(81)), url: null, retrievedAt: null };
     const [record] = extract(page).records;
     const madeUp = { ...record, title: 'A title that nobody printed' } as DecisionRecord;

@@ -159,7 +159,7 @@ describe('an archive', () => {
     ['gzip', Buffer.from(PAGE)],
     ['br', Buffer.from(PAGE)],
     ['no-such', Buffer.from(PAGE)],
-  ])('has its content encoding %s taken off', async (encoding, body) => {
+  ])('has its content encoding %s removed', async (encoding, body) => {
     const headers = {
       'Content-Type': 'text/html',
       'Content-Encoding': encoding,
@@ -169,7 +169,7 @@ describe('an archive', () => {
       expect(textsIn(await open(packed([response(URL_1, block)])))).toEqual([PAGE]);
   });
 
-  it('gives the charset of the answer, and pages in order under names of their own', async () => {
+  it('gives the charset of the answer, and pages in order with names of their own', async () => {
     const latin = answer(Buffer.from(pageOf(2, 'Caf\xe9'), 'latin1'), {
       'content-TYPE': 'text/html;charset="ISO-8859-1"',
     });
@@ -179,7 +179,7 @@ describe('an archive', () => {
     expect(read.opened[0]).not.toHaveProperty('fault');
   });
 
-  it('has everything else in it skipped, and each thing told', async () => {
+  it('has all other contents skipped and counted', async () => {
     const other = 'https://www.northmere.example/bins';
     const html = '<html><body><p>Bins are emptied on Mondays.</p></body></html>';
     const request = {
@@ -257,13 +257,13 @@ describe('an archive', () => {
       [response('https://x.example/', answer('<p>Hello'))],
       'this archive holds no page of ModernGov among 1 answers',
     ],
-  ])('that holds %s says so', async (_name, records, words) => {
+  ])('that holds %s is reported', async (_name, records, words) => {
     expect((await open(packed(records))).fault).toBe(`nothing: ${words}; name another one`);
   });
 });
 
 describe('a page in a gzip file', () => {
-  it('is read as if it were not packed', async () => {
+  it('is read as if unpacked', async () => {
     const { opened } = await open(gzipSync(PAGE));
     expect(opened).toEqual([{ input: 'a.warc.gz', url: null, bytes: Buffer.from(PAGE), retrievedAt: null }]);
   });
@@ -290,7 +290,7 @@ describe('a damaged archive', () => {
   const first = `a.warc.gz#${URL_1}`;
   const third = `a.warc.gz#${addressOf(3)}`;
 
-  it('in one member costs that one', async () => {
+  it('in one member loses only that one', async () => {
     const members = records.map((each) => gzipSync(each));
     const second = Buffer.from(members[1] ?? []);
     second[40] = (second[40] ?? 0) ^ 0xff;
@@ -301,7 +301,7 @@ describe('a damaged archive', () => {
     }
   });
 
-  it('cut off anywhere gives the records that are whole, then a fault', async () => {
+  it('cut off at any byte gives the complete records, then a fault', async () => {
     const plain = Buffer.concat(records);
     const [length = 0] = records.map((each) => each.length);
     for (let end = length + 5; end < 2 * length - 4; end += 31) {
@@ -328,7 +328,7 @@ describe('a damaged archive', () => {
     ['a length that ends too early', 'Content-Length: 20', /its length is not the one it states/],
     ['a header without end', `X: ${'x'.repeat(70_000)}`, /a header has no end/],
     ['headers without end', 'X: y\r\n'.repeat(60_000), /its headers have no end/],
-  ])('with %s does no harm', async (_name, header, why) => {
+  ])('with %s loses only its record', async (_name, header, why) => {
     const bad = records[1]?.toString().replace(/Content-Length: \d+/, header) ?? '';
     const read = await open(Buffer.concat([records[0] ?? NONE, Buffer.from(bad), records[2] ?? NONE]));
     expect(words(read).filter((word) => word.startsWith('a.warc'))).toEqual([first, third]);
@@ -368,13 +368,13 @@ describe('a damaged archive', () => {
       /^skipped: it is no answer/,
     ],
     ['something else in the place of an answer', Buffer.from('Hello'), /^skipped: it is no answer/],
-  ])('%s is told of that record only', async (_name, block, word) => {
+  ])('%s is reported for that record only', async (_name, block, word) => {
     const read = await open(packed([response(addressOf(7), block), response(URL_1, answer(PAGE))]));
     expect(read.fault).toBeNull();
     expect(words(read)).toEqual([expect.stringMatching(word), first]);
   });
 
-  it('says which pages the crawler cut off', async () => {
+  it('names the pages that the crawler cut off', async () => {
     const cutOff = response(URL_1, answer(PAGE))
       .toString()
       .replace('WARC-Date', 'WARC-Truncated: length\r\nWARC-Date');
@@ -385,7 +385,7 @@ describe('a damaged archive', () => {
     ]);
   });
 
-  it('of any kind throws nothing but a fault', async () => {
+  it('of any kind throws only a fault', async () => {
     const file = Buffer.concat(records);
     const damage = fc.array(fc.tuple(fc.nat(file.length - 1), fc.nat(255)), { maxLength: 8 });
     await fc.assert(
@@ -404,7 +404,7 @@ describe('a damaged archive', () => {
   });
 });
 
-it('holds one record at a time: an archive of a gigabyte of other things is passed over', async () => {
+it('an archive of a gigabyte of other content is skipped with one record in memory', async () => {
   const piece = Buffer.alloc(1024 * 1024, 'x');
   const head = response('https://x.example/film.mp4', answer('', { 'Content-Type': 'video/mp4' }))
     .toString()
@@ -436,7 +436,7 @@ describe('the pages of the fixtures', () => {
     problems,
   });
 
-  it('give the same records out of an archive, apart from what tells of it', async () => {
+  it('give the same records from an archive, apart from their source', async () => {
     expect(names.length).toBeGreaterThan(50);
     const pages = names.map((name, at) => ({
       name,
@@ -541,7 +541,7 @@ describe('on the command line', () => {
     });
   });
 
-  it('a damaged archive keeps its records and ends in 3', async () => {
+  it('a damaged archive keeps its records and ends with 3', async () => {
     const cwd = await makeFolder({ 'a.warc.gz': file.subarray(0, -50) });
     const { code, stderr, stdout } = await runHere(['scrape', 'a.warc.gz', '-f', 'ndjson'], { cwd });
     expect({ code, lines: stdout.trim().split('\n').length }).toEqual({ code: 3, lines: 1 });

@@ -46,11 +46,11 @@ describe('days', () => {
     expect(isDay(text)).toBe(expected);
   });
 
-  it('are spelled as in addresses', () => {
+  it('are written as in addresses', () => {
     expect(spellDay('2024-02-09')).toBe('09%2f02%2f2024');
   });
 
-  it('lie in months, of which each comes once', () => {
+  it('have months, each listed once', () => {
     expect(monthsBetween('2023-11-30', '2024-02-01')).toEqual(['2023-11', '2023-12', '2024-01', '2024-02']);
     expect(monthsBetween('2024-01-31', '2024-01-31')).toEqual(['2024-01']);
     expect(lastDayOf('2024-02')).toBe('2024-02-29');
@@ -70,11 +70,11 @@ describe('a period', () => {
     ['12m', null],
     ['-3d', null],
     ['', null],
-  ])('may begin with %s: %s', (text, expected) => {
+  ])('can begin with %s: %s', (text, expected) => {
     expect(readDate(text, '2026-03-05')).toBe(expected);
   });
 
-  it('has both its ends in it', () => {
+  it('includes both its ends', () => {
     const period = { since: '2024-01-01', until: '2024-01-31' };
     expect(['2023-12-31', '2024-01-01', '2024-01-31', '2024-02-01'].map((day) => isIn(period, day))).toEqual([
       false,
@@ -119,12 +119,12 @@ describe('windows', () => {
     ['2024-01-01..2024-01-06', 3, null],
     ['2024-01-01..2024-01-02', 0, null],
     ['2024-01-01..2024-01-01', 0, null],
-  ])('%s has halves of %i days and more', (text, least, expected) => {
+  ])('%s has halves of at least %i days', (text, least, expected) => {
     const halves = halve(range(text), least);
     expect(halves && shown(halves)).toEqual(expected);
   });
 
-  it('are joined where no day lies between them', () => {
+  it('are joined if no day lies between them', () => {
     const parts = [
       '2024-03-01..2024-03-31',
       '2024-01-01..2024-01-31',
@@ -144,7 +144,7 @@ describe('windows', () => {
     expect(shown(gapsIn(range('2024-01-01..2024-01-31'), covered.map(range)))).toEqual(expected);
   });
 
-  it('are halved for a slow server, and so are those that wait', () => {
+  it('are halved for a slow server, with all waiting ones', () => {
     const plan = planWindows(range('2024-01-01..2024-02-10'), 20);
     expect(shown(plan.waiting)).toEqual(['2024-01-21..2024-02-10', '2024-01-01..2024-01-21']);
     const halved = afterSlowFailure(plan);
@@ -157,7 +157,7 @@ describe('windows', () => {
     expect(halved && shown(afterAnswer(halved).waiting)[0]).toBe('2024-01-21..2024-01-31');
   });
 
-  it('are halved until they are small, and cover every day all the time', () => {
+  it('are halved until they are small, and always cover every day', () => {
     for (let plan = planWindows(range('2020-01-01..2024-12-31')), times = 0; ; times += 1) {
       expect(shown(join(plan.waiting))).toEqual(['2020-01-01..2024-12-31']);
       const halved = afterSlowFailure(plan);
@@ -167,7 +167,7 @@ describe('windows', () => {
     }
   });
 
-  it('are none of a period that ends before it begins', () => {
+  it('are empty for a period that ends before it begins', () => {
     expect(planWindows({ from: '2024-02-01', to: '2024-01-01' }).waiting).toEqual([]);
   });
 });

@@ -83,7 +83,7 @@ function expectNoRecord(text: string, url: string): void {
 }
 
 describe.each(WAYS)('words %s', (_, page) => {
-  it.each(ADDRESSES)('are no record at %s', (url) => {
+  it.each(ADDRESSES)('give no record at %s', (url) => {
     for (const words of WORDS) expectNoRecord(page(words), url);
   });
 });
@@ -121,7 +121,7 @@ const DRESSED: readonly [what: string, page: string][] = [
   ],
 ];
 
-describe('a message in ModernGov’s shell is no record, as', () => {
+describe('a message in ModernGov’s shell gives no record, as', () => {
   it.each(DRESSED)('%s', (_, page) => {
     for (const url of ADDRESSES) expectNoRecord(page, url);
   });
@@ -153,7 +153,7 @@ describe('a page is a record', () => {
     expect(read(page, ISSUE).records).toHaveLength(1);
   });
 
-  it('where the law alone is quoted', () => {
+  it('with the quoted law alone', () => {
     const page = shell('Reasons restricted', '<p>By virtue of paragraph(s) 3 of Part 1 of Schedule 12A.</p>');
     expect(read(page, `${SITE}/mgReasonsRestricted.aspx?OID=7&OT=I`).records).toHaveLength(1);
   });

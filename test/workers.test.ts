@@ -27,8 +27,8 @@ async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
   return all;
 }
 
-describe('work that is begun early', () => {
-  it('ends in the order of its items, however long each takes', async () => {
+describe('work begun early', () => {
+  it('gives results in the order of its items, however long each takes', async () => {
     const ends: (() => void)[] = [];
     const begun: number[] = [];
     const work = (item: number) => {
@@ -41,7 +41,7 @@ describe('work that is begun early', () => {
     expect((await all).map(({ result }) => result)).toEqual([10, 20, 30]);
   });
 
-  it('is not begun before the one before it is done with, where only one may be under way', async () => {
+  it('begins after the item before it is done, with a limit of one', async () => {
     const steps: string[] = [];
     async function* items() {
       for (const item of ['a', 'b']) {
@@ -54,7 +54,7 @@ describe('work that is begun early', () => {
     expect(steps).toEqual(['read a', 'begin a', 'write a', 'read b', 'begin b', 'write b']);
   });
 
-  it('is given while the next item is still asked for, as over a slow network', async () => {
+  it('gives a result while the next item is still awaited, as over a slow network', async () => {
     async function* slow() {
       yield 'a';
       await new Promise(() => {});
@@ -67,7 +67,7 @@ describe('work that is begun early', () => {
     expect((first.value as Done<string, string>).result).toBe('a');
   });
 
-  it('throws an error when its turn comes, and ends the items', async () => {
+  it('throws an error at its turn, and closes the items', async () => {
     let isEnded = false;
     async function* items() {
       try {
@@ -141,7 +141,7 @@ describe('threads', () => {
     expect(await Promise.all(others)).toEqual(['2: c', '3: d']);
   });
 
-  it('do not count the seconds in which they have no page', async () => {
+  it('do not count the seconds without a page', async () => {
     vi.useFakeTimers({ toFake: ['setInterval'] });
     readers = new Readers(1);
     await Promise.all(readers.read('a'));
@@ -149,7 +149,7 @@ describe('threads', () => {
     expect(await Promise.all(readers.read('b'))).toEqual(['0: b']);
   });
 
-  it('throw the bug that a page brings up', async () => {
+  it('throw the bug that a page causes', async () => {
     readers = new Readers(1);
     await expect(readers.workers.extract(pageOf('bug', 'x'))).rejects.toMatchObject({
       message: 'a bug',
@@ -163,15 +163,15 @@ describe('threads', () => {
     await none.close();
   });
 
-  it('give the code that says so for a page that was stopped', async () => {
+  it('give the problem code for a stopped page', async () => {
     readers = new Readers(1);
     const { problems } = await readers.workers.extract(pageOf('exit', 'x'));
     expect(problems).toMatchObject([{ code: 'reading-stopped', severity: 'error' }]);
   });
 });
 
-describe('pages that threads read', () => {
-  it('give the records that the program’s own thread gives', async () => {
+describe('pages read in threads', () => {
+  it('give the same records as the main thread', async () => {
     const workers = new Workers(2);
     for (const name of PAGES.slice(0, 60)) {
       const page = { input: name, bytes: readFileSync(join(PROJECT, name)), url: null, retrievedAt: null };
@@ -180,7 +180,7 @@ describe('pages that threads read', () => {
     await workers.close();
   });
 
-  it('are written in the order of the inputs, at any number of threads', async () => {
+  it('are written in the order of the inputs, with any number of threads', async () => {
     const read = (...args: string[]) =>
       runHere(['scrape', ...PAGES.slice(0, 40), '-f', 'ndjson', ...args], { cwd: PROJECT });
     const own = await read();
@@ -188,7 +188,7 @@ describe('pages that threads read', () => {
     for (const jobs of ['1', '3']) expect(await read('--jobs', jobs)).toEqual(own);
   });
 
-  it('fail one by one', async () => {
+  it('fail separately', async () => {
     const page = readFileSync(join(PROJECT, PAGES[0] ?? ''));
     const cwd = await makeFolder({ 'a.html': page, 'b.txt': 'no page', 'c.html': page });
     const { code, stdout, stderr } = await runHere(['scrape', '.', '-f', 'ndjson', '--jobs', '2'], { cwd });
@@ -196,7 +196,7 @@ describe('pages that threads read', () => {
     expect(stderr).toContain('error not-moderngov ./b.txt');
   });
 
-  it('are read by the program’s own thread until threads pay', async () => {
+  it('are read in the main thread until threads pay off', async () => {
     const extractor = new Extractor(null);
     await extractor.extract(pageOf('', 'x'));
     expect(extractor.most).toBe(1);

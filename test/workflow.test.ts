@@ -32,7 +32,7 @@ describe('the workflow in examples', () => {
     for (const { uses } of steps) expect(uses ?? 'actions/checkout@v4').toMatch(/^actions\/[\w-]+@v\d+$/);
   });
 
-  it('calls commands and options that there are', () => {
+  it('calls only existing commands and options', () => {
     const calls = scripts.flatMap((script) => [...script.matchAll(/kcc-decisions (\w+) (.*)$/gm)]);
     expect(calls).toHaveLength(1);
     for (const [, name, rest = ''] of calls) {
@@ -55,7 +55,7 @@ describe('the workflow in examples', () => {
   });
 
   it.skipIf(process.platform === 'win32')(
-    'commits the dataset without what is not for git, and only news',
+    'commits the dataset without large files, and only if it changed',
     () => {
       const folder = mkdtempSync(join(tmpdir(), 'kcc-workflow-'));
       const commit = scripts.find((script) => script.includes('git add'))?.replace('git push', '') ?? '';
@@ -74,7 +74,7 @@ describe('the workflow in examples', () => {
   );
 
   it.skipIf(process.platform === 'win32')(
-    'keeps a dataset from night to night, and commits each that has news',
+    'keeps a dataset from night to night, and commits each change',
     async () => {
       const server = await startServer({
         size: 12,
