@@ -132,7 +132,7 @@ describe('a kept answer', () => {
   });
 
   it.each([
-    ['an address that is none', exchange({}, 'nowhere')],
+    ['an invalid address', exchange({}, 'nowhere')],
     ['an address with a line end', exchange({}, 'https://x.example/\nWARC-Type: x')],
     ['a header with a line end', exchange({ headers: [['X', 'a\r\nSet-Cookie: b']] })],
     ['a header beyond Latin-1', exchange({ headers: [['X', '\u2019']] })],
@@ -262,8 +262,8 @@ describe('a damaged file', () => {
     ['text', Buffer.from('Hello'), /gzip packing/],
     ['of another page', OF_ANOTHER, /another page/],
     ['without its end', KEPT.subarray(0, -260), /gzip|end/],
-    ['put together of two', Buffer.concat([KEPT, KEPT]), /a part is missing/],
-    ['gzip of something else', gzipSync('Hello, world'), /cut off/],
+    ['two files in one', Buffer.concat([KEPT, KEPT]), /a part is missing/],
+    ['gzip of other content', gzipSync('Hello, world'), /cut off/],
   ])('that is %s is reported and written again', async (_name, content, why) => {
     const { archive, said, file } = await open();
     await mkdir(dirname(file), { recursive: true });

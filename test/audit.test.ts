@@ -72,7 +72,7 @@ const EDGES: readonly {
     found: {},
     fine: { documents: [{ title: 'Report', url: null, attachment_id: null }] },
   },
-  { rule: 'notice-contact 9', why: 'nobody to ask', found: {}, fine: { contact: 'Ann Lee' } },
+  { rule: 'notice-contact 9', why: 'no contact', found: {}, fine: { contact: 'Ann Lee' } },
   {
     rule: 'notice-days 9',
     why: '27 and 28 clear days before the decision',
@@ -87,7 +87,7 @@ const EDGES: readonly {
   },
   {
     rule: 'notice-days 9',
-    why: 'no day of notice: not shown, and not late; a decision that is not key asks for none',
+    why: 'no day of notice is not shown, and not late; a non-key decision needs none',
     found: { decision_date: '2024-03-29' },
     fine: { is_key: false, decision_date: '2024-03-29' },
   },
@@ -109,7 +109,7 @@ const EDGES: readonly {
   },
   {
     rule: 'private-reasons 5',
-    why: 'exempt, without a reason; open asks for none',
+    why: 'exempt without a reason; an open paper needs none',
     found: { restriction: 'Part exempt' },
     fine: { restriction: 'Open' },
   },
@@ -158,7 +158,7 @@ const EDGES: readonly {
   ),
   {
     rule: 'report 14',
-    why: 'a taken decision without a document; one in private asks for none',
+    why: 'a taken decision without a document; a private one needs none',
     found: { decision_date: '2024-03-29' },
     fine: { decision_date: '2024-03-29', restriction: 'Fully exempt' },
   },
@@ -222,7 +222,7 @@ const EDGES: readonly {
   },
   {
     rule: 'urgent-agreement 11',
-    why: '4 clear days ask for a chair, 5 do not',
+    why: '4 clear days need a chair, 5 do not',
     found: { urgency_reason: 'It fell.', notice_first_published: '2024-03-01', decision_date: '2024-03-06' },
     fine: { urgency_reason: 'It fell.', notice_first_published: '2024-03-01', decision_date: '2024-03-07' },
   },

@@ -107,7 +107,7 @@ describe('the live lines', () => {
       'asking mgIssueHistoryHome.aspx?IId=1 for 1 s and 2 more',
     ],
     [
-      'one connection of two, since nobody says when',
+      'one busy connection of two',
       [{ what: 'idle' }, { what: 'asking', url: page(2) }],
       'asking mgIssueHistoryHome.aspx?IId=2',
     ],

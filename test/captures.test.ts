@@ -101,7 +101,7 @@ describe('an incomplete page', () => {
 
   it.each([
     [
-      'it is shorter than its answer says',
+      'it is shorter than its stated length',
       answer(body.slice(0, 200), { ...html, 'Content-Length': '900' }),
       'unreadable-input',
     ],

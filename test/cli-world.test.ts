@@ -106,8 +106,8 @@ describe('a terminal', () => {
   it.each([
     { how: 'well', args: [], code: 0 },
     { how: 'with nothing usable', args: ['c.txt'], code: 3 },
-    { how: 'for want of a folder', args: ['-o', 'no/d.json'], code: 74 },
-    { how: 'for want of a list', args: ['--inputs', 'no.txt'], code: 2 },
+    { how: 'because a folder is missing', args: ['-o', 'no/d.json'], code: 74 },
+    { how: 'because a list is missing', args: ['--inputs', 'no.txt'], code: 2 },
     { how: 'by an interruption', args: [], code: 130, interrupted: AbortSignal.abort('SIGINT') },
   ])('is left clean when a run ends $how', async ({ args, code, interrupted }) => {
     const cwd = await makeFolder({ 'a.txt': issuePage(1), 'b.txt': issuePage(2), 'c.txt': NO_PAGE });

@@ -186,8 +186,8 @@ describe('a bad night', () => {
   const isData = (path: string) => !path.startsWith('news');
 
   it.each<[string, (made: Council) => void]>([
-    ['a firewall stands before the lists', (made: Council) => made.fail('failed', [])],
-    ['a firewall stands before everything', (made: Council) => made.fail('failed', [403, 'Who are you?'])],
+    ['a firewall blocks the lists', (made: Council) => made.fail('failed', [])],
+    ['a firewall blocks everything', (made: Council) => made.fail('failed', [403, 'Who are you?'])],
     ['every page is an error', (made: Council) => made.fail('read', [500, 'Error'])],
     ['every page is a challenge with status 200', (made: Council) => made.fail('read', [200, CHALLENGE])],
   ])('changes nothing when %s', async (_, spoil) => {

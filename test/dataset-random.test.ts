@@ -8,7 +8,7 @@ import { MemoryDisk } from './dataset/memory-disk.js';
 import { type Asked, DIR, night } from './dataset/nights.js';
 import { RandomSite } from './dataset/random-nights.js';
 
-/** `SEEDS=100-200 NIGHTS=30 npx vitest run test/dataset-random.test.ts` tries others. */
+/** `SEEDS=100-200 NIGHTS=30 npx vitest run test/dataset-random.test.ts` tests other seeds. */
 const [FIRST = 1, LAST = FIRST] = (process.env['SEEDS'] ?? '1-8').split('-').map(Number);
 const NIGHTS = Number(process.env['NIGHTS'] ?? 12);
 const SEEDS = Array.from({ length: LAST - FIRST + 1 }, (_, index) => FIRST + index);
@@ -41,7 +41,7 @@ function feedOn(disk: MemoryDisk, day: string): Line[] {
   return lines.map((line) => JSON.parse(Buffer.from(line, 'latin1').toString()));
 }
 
-/** What the feed must say of two states. `joinedInto` is where the feed says that a decision went. */
+/** The expected lines of the feed for two states. `joinedInto` gives the feed's new record_id of a decision. */
 function changesBetween(before: ById, now: ById, day: string, joinedInto: (id: string) => unknown): Line[] {
   const lines = [...now].flatMap(([record_id, record]): Line[] => {
     const old = before.get(record_id);
@@ -58,7 +58,7 @@ function changesBetween(before: ById, now: ById, day: string, joinedInto: (id: s
 const sorted = (lines: readonly Line[]) =>
   lines.map(({ record_id, key, old, new: now }) => JSON.stringify([record_id, key, old ?? null, now])).sort();
 
-/** What stands of the decisions that are there. What gone pages said is kept, and is not compared. */
+/** The current decisions. Values of vanished pages are kept, but are not compared. */
 async function shown(disk: MemoryDisk, besideGone: ReadonlySet<string> = new Set()) {
   const known = await readKnown(disk, layoutOf(DIR));
   const incomplete = new Set(besideGone);
@@ -78,7 +78,7 @@ async function shown(disk: MemoryDisk, besideGone: ReadonlySet<string> = new Set
   return { lines: lines.sort(), incomplete };
 }
 
-/** What a dataset says that is begun tonight, and that knows of the same pages. */
+/** The decisions of a dataset that is begun tonight and knows the same pages. */
 async function shownFresh(site: RandomSite, disk: MemoryDisk, day: string, incomplete: ReadonlySet<string>) {
   const fresh = new MemoryDisk();
   const pages = [...(await readKnown(disk, layoutOf(DIR))).values()].flatMap((one) => one.pages);
@@ -89,7 +89,7 @@ async function shownFresh(site: RandomSite, disk: MemoryDisk, day: string, incom
   return (await shown(fresh, incomplete)).lines;
 }
 
-/** No decision is gone whose page is there, however its server failed. */
+/** The decisions that are marked as vanished although their page exists, for example after a failure of the server. */
 function goneByMistake(now: ById, site: RandomSite, day: string): string[] {
   const gone = [...now.values()].filter(({ vanished_on }) => vanished_on === day);
   return gone
@@ -104,7 +104,7 @@ async function liveThrough(seed: number, hasTrouble: boolean): Promise<void> {
     const day = dayAfter(index);
     const isBad = hasTrouble && index % 2 === 1;
     if (index > 0) site.pass(day, isBad);
-    // What was done stands beside a failure.
+    // A failure is printed with the changes before it.
     const about = [day, ...site.done];
     const asked: Asked = [];
     const { objections } = await night([site], disk, day, asked, SETTINGS);

@@ -427,23 +427,19 @@ describe('a host', () => {
     ['four failures', strikes(4), false],
     ['five failures', strikes(5), true],
     ['a page among them', [...strikes(4), null, strike], false],
+    ['a missing page among them', [...strikes(4), failure('not-found', 'HTTP 404'), strike], false],
     [
-      'an answer that there is no such page among them',
-      [...strikes(4), failure('not-found', 'HTTP 404'), strike],
-      false,
-    ],
-    [
-      'a failure of a request that asked for too much among them',
+      'a failure of a too wide request among them',
       [...strikes(4), { ...strike, isTooWide: true as const }],
       false,
     ],
     [
-      'failures that are told again',
+      'failures that were reported before',
       Array.from({ length: 9 }, () => ({ ...strike, isFinal: true as const })),
       false,
     ],
-    ['a wish to be left alone for more than five minutes', [{ ...strike, retryAfter: 300_001 }], true],
-    ['a wish for five minutes', [{ ...strike, retryAfter: 300_000 }], false],
+    ['a Retry-After of more than five minutes', [{ ...strike, retryAfter: 300_001 }], true],
+    ['a Retry-After of five minutes', [{ ...strike, retryAfter: 300_000 }], false],
     [
       'five answers of another status',
       Array.from({ length: 5 }, () => failure('http-status', 'HTTP 418')),

@@ -40,7 +40,7 @@ describe('the identity of a page', () => {
     ['sessions', `${HOST}/mgAi.aspx?ID=7&RPID=603002580&HPID=1&J=1`, `${HOST}/mgAi.aspx?ID=7`],
     ['a language that is the usual one', `${HOST}/mgAi.aspx?ID=7&LLL=0`, `${HOST}/mgAi.aspx?ID=7`],
     [
-      'the way a list was come by',
+      'the navigation parameters of a list',
       `${HOST}/mgDelegatedDecisions.aspx?bcr=1&DS=2&NOW=1&V=1`,
       `${HOST}/mgdelegateddecisions.aspx?v=1&ds=2`,
     ],

@@ -230,10 +230,10 @@ describe('characters', () => {
   });
 
   it.each([
-    ['noughts by the thousand before a number', `&#${'0'.repeat(MANY)}65;`, 'A'],
+    ['thousands of noughts before a number', `&#${'0'.repeat(MANY)}65;`, 'A'],
     ['the same in hexadecimal', `&#x${'0'.repeat(MANY)}41;`, 'A'],
-    ['hexadecimal digits by the thousand', `&#x${'f'.repeat(MANY)};`, '\ufffd'],
-    ['digits by the thousand without an end', `&#${'9'.repeat(MANY)} `, '\ufffd'],
+    ['thousands of hexadecimal digits', `&#x${'f'.repeat(MANY)};`, '\ufffd'],
+    ['thousands of digits without an end', `&#${'9'.repeat(MANY)} `, '\ufffd'],
   ])('a reference with %s is read as the standard says', (_what, reference, character) => {
     expect(said(wordPage(`<p>a ${reference} b</p>`)).description).toBe(
       `a ${character} b`.replace(/ +/g, ' '),

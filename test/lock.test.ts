@@ -13,12 +13,12 @@ const otherContainer = ownerName().replace(/^(\w+)-\w+/, '$1-1');
 describe('what an owner left', () => {
   it.each([
     ['ourselves', ownerName(), 60 * MINUTE, false],
-    ['our parent', nameOf(process.ppid), 60 * MINUTE, false],
+    ['the parent process', nameOf(process.ppid), 60 * MINUTE, false],
     ['a process that ended', gone, 0, true],
     ['a process whose number is used again', numberUsedAgain, 0, true],
     ['another container, touched just now', otherContainer, 4 * MINUTE, false],
     ['another container, touched long ago', otherContainer, 6 * MINUTE, true],
-    ['nobody that can be told, just now', 'strange', 0, false],
+    ['an unknown owner, just now', 'strange', 0, false],
   ])('of %s', (_, owner, age, expected) => {
     expect(isLeftover(owner, age)).toBe(expected);
   });

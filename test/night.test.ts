@@ -32,9 +32,9 @@ describe('the night that a killed run began', () => {
   it.each([
     ['there is none', null],
     ['it was begun 20 hours ago', JSON.stringify({ at: at(-20) })],
-    ['it lies ahead', JSON.stringify({ at: at(0.09) })],
-    ['its instant is none', JSON.stringify({ at: 'yesterday' })],
-    ['its file is torn', '{"at":"2026-01-0'],
+    ['it is in the future', JSON.stringify({ at: at(0.09) })],
+    ['its instant is invalid', JSON.stringify({ at: 'yesterday' })],
+    ['its file is incomplete', '{"at":"2026-01-0'],
   ])('is replaced by a new one if %s', async (_, left) => {
     expect(await openOver(left)).toBe(NOW.toISOString());
   });

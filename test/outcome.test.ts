@@ -31,14 +31,18 @@ const BROKEN: Told = { hole: 'empty-body' };
 describe('the state of a site', () => {
   it.each<[string, Told, SiteState]>([
     ['all was read', WELL, 'read'],
-    ['lists were read and nothing was to be asked for', { lists: 'read' }, 'read'],
+    ['lists were read and no page was due', { lists: 'read' }, 'read'],
     ['one page of some failed', PARTLY, 'partly'],
     ['pages were read and a list was not', { pages: 1, hole: 'timed-out' }, 'partly'],
     ['a list was read and its pages were not', { lists: 'read', failed: ['timed-out'] }, 'partly'],
-    ['a firewall stood before everything', REFUSED, 'refused'],
-    ['nobody answered', GONE, 'unreachable'],
-    ['nobody answered after a refusal', { hole: 'robots-disallowed', failed: ['timed-out'] }, 'unreachable'],
-    ['nothing was in the answers', BROKEN, 'failed'],
+    ['a firewall blocked everything', REFUSED, 'refused'],
+    ['no server answered', GONE, 'unreachable'],
+    [
+      'no server answered after a refusal',
+      { hole: 'robots-disallowed', failed: ['timed-out'] },
+      'unreachable',
+    ],
+    ['all answers were empty', BROKEN, 'failed'],
     ['a page failed with a problem of its text', { failed: ['not-a-record'] }, 'failed'],
   ])('%s', (_, told, state) => {
     expect(stateOf(siteOf(told), false)).toBe(state);

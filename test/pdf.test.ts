@@ -387,7 +387,7 @@ describe('a PDF is refused', () => {
       says: /split/,
     },
     {
-      name: 'when it swells',
+      name: 'when it unpacks beyond the memory limit',
       bytes: writePdf([' '.repeat(400_000_000)]),
       limits: { maxMegabytes: 100 },
       code: 'too-large',

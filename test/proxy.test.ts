@@ -15,7 +15,7 @@ describe('the proxy of an address', () => {
   it.each<[string, string, Record<string, string>, string | undefined, string | null]>([
     ['none is named', page, {}, undefined, null],
     ['one for http', page, { HTTP_PROXY: 'http://p.example:3128' }, undefined, 'http://p.example:3128'],
-    ['one for http is none for https', safe, { HTTP_PROXY: 'http://p.example:3128' }, undefined, null],
+    ['one for http does not apply to https', safe, { HTTP_PROXY: 'http://p.example:3128' }, undefined, null],
     ['one for https', safe, { https_proxy: 'http://p.example:3128' }, undefined, 'http://p.example:3128'],
     [
       'small letters come first',
@@ -25,7 +25,7 @@ describe('the proxy of an address', () => {
       'http://a.example:1',
     ],
     ['one for all', safe, { ALL_PROXY: 'p.example:3128' }, undefined, 'http://p.example:3128'],
-    ['an empty one is none', page, { http_proxy: '', HTTP_PROXY: 'p.example:1' }, undefined, null],
+    ['an empty one does not count', page, { http_proxy: '', HTTP_PROXY: 'p.example:1' }, undefined, null],
     [
       'the option comes before all',
       safe,

@@ -126,7 +126,7 @@ describe('a CSV as an input', () => {
 
   it.each([
     ['a row that was cut off', (text: string) => text.slice(0, -40), 3, /-#2: .*cells under \d+ columns/],
-    ['a quote that never ends', (text: string) => `${text}1.1,"x`, 3, /after record 2 this is no whole CSV/],
+    ['an unclosed quote', (text: string) => `${text}1.1,"x`, 3, /after record 2 this is no whole CSV/],
     [
       'another encoding',
       (text: string) => Buffer.from(text.replace('Care', 'Caf\xe9'), 'latin1'),
@@ -140,7 +140,7 @@ describe('a CSV as an input', () => {
       /two columns are named title/,
     ],
     [
-      'a column of nobody',
+      'an unknown column',
       (text: string) => text.replace(/\n/g, ',\n').replace(',\n', ',extra\n'),
       4,
       /extra/,

@@ -53,15 +53,15 @@ const RECORD_FAULTS: Faults = {
   'a page_kind that does not exist': (r) => (r.page_kind = 'banana'),
   'a language that does not exist': (r) => (r.language = 'english'),
   'a kind of day that does not exist': (r) => (r.date_kind = 'guessed'),
-  'an address that is none': (r) => (r.url = 'banana'),
+  'an invalid address': (r) => (r.url = 'banana'),
   'an address that runs': (r) => (r.url = 'javascript:alert(1)'),
   'an id in letters': (r) => (r.issue_id = 'abc'),
   'an id as a number': (r) => (r.issue_id = 5),
   'a list as text': (r) => (r.areas_affected = 'Quay; Old Town'),
   'no list': (r) => (r.areas_affected = null),
   'an empty area': (r) => (r.areas_affected = ['']),
-  'a hash that is none': (r) => (r.source.sha256 = 'abc'),
-  'a time that is none': (r) => (r.source.retrieved_at = 'yesterday'),
+  'an invalid hash': (r) => (r.source.sha256 = 'abc'),
+  'an invalid time': (r) => (r.source.retrieved_at = 'yesterday'),
   'a format that does not exist': (r) => (r.source.format = 'docx'),
   'no source': (r) => (r.source = null),
   'an amount under no key': (r) => (r.amounts[0].key = 'budget'),
@@ -91,7 +91,7 @@ const ROW_FAULTS: Faults = {
   'a record_id like a number': (row) => (row.record_id = '42'),
   'a page_kind that does not exist': (row) => (row.page_kind = 'banana'),
   'a kind of day that does not exist': (row) => (row.date_kind = 'guessed'),
-  'an address that is none': (row) => (row.url = 'banana'),
+  'an invalid address': (row) => (row.url = 'banana'),
   'a name for a site': (row) => (row.site = 'Northmere Council'),
 };
 
@@ -99,7 +99,7 @@ const WIDE_FAULTS: Faults = {
   ...ROW_FAULTS,
   'another schema_version': (row) => (row.schema_version = '9.9'),
   'a language that does not exist': (row) => (row.language = 'english'),
-  'a hash that is none': (row) => (row.source_sha256 = 'abc'),
+  'an invalid hash': (row) => (row.source_sha256 = 'abc'),
   'an id in letters': (row) => (row.issue_id = 'abc'),
   'broken JSON': (row) => (row.amounts = '[{'),
 };
@@ -141,7 +141,7 @@ describe('the Table Schema', () => {
     { options: ['--columns', 'brief', '--excel'], faults: ROW_FAULTS },
     {
       options: ['--columns', 'url,date,record_id,title'],
-      faults: pick('no record_id', 'an address that is none'),
+      faults: pick('no record_id', 'an invalid address'),
     },
   ])('fits the CSV of $options, and refuses a row that no run can write', async ({ options, faults }) => {
     const cwd = await scraped('-o', 'd.csv', ...options);

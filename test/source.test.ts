@@ -32,7 +32,7 @@ const inOneLine = (loaded: Loaded[]) => loaded.map(({ outcome, input }) => `${ou
 describe('the found files', () => {
   it.each([
     { name: 'a folder with a slash', inputs: ['p/'], files: { 'p/a.txt': '' }, found: ['page p/a.txt'] },
-    { name: 'the folder one is in', inputs: ['.'], files: { 'a.txt': '' }, found: ['page ./a.txt'] },
+    { name: 'the current folder', inputs: ['.'], files: { 'a.txt': '' }, found: ['page ./a.txt'] },
     {
       name: 'a folder and a file in it',
       inputs: ['p', 'p/a.txt'],

@@ -63,7 +63,7 @@ describe('written records', () => {
 
 describe('an output that no run can write', () => {
   it.each([
-    ['a yes/no that is none', 'title,is_key\nHarbour,maybe\n', 'record 1: is_key'],
+    ['an invalid yes/no', 'title,is_key\nHarbour,maybe\n', 'record 1: is_key'],
     ['a list of objects that is no JSON', 'title,amounts\nA,\nB,[{\n', 'record 2: amounts is no whole JSON'],
     ['a row that is too short', 'title,is_key\nA\n', 'record 1: it has 1 cells under 2 columns'],
     ['a day that does not exist', '[{"decision_date":"2024-02-31"}]', 'record 1: decision_date'],

@@ -772,7 +772,7 @@ describe('bytes', () => {
       { text: `${'é'.repeat(9)}\ufffd`, hasUnreadableBytes: true },
     ],
     [
-      'a charset that nobody knows',
+      'an unknown charset',
       Buffer.from('<meta charset="x-own">5\xa3', 'latin1'),
       { text: '<meta charset="x-own">5£' },
     ],

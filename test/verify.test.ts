@@ -205,11 +205,11 @@ describe('a finding names', () => {
     ['a value of another key', set('status', 'Key'), 'changed-value 1 status'],
     ['an invented value', set('lead_member', 'Cllr Ghost'), 'invented-value 1 lead_member'],
     [
-      'an invented value that stands elsewhere in the page',
+      'an invented value that is elsewhere on the page',
       set('lead_member', 'Ann Lee'),
       'invented-value 1 lead_member',
     ],
-    ['a value that was taken out', set('title', null), 'missing-value 1 title'],
+    ['a removed value', set('title', null), 'missing-value 1 title'],
     [
       'a list that lost an entry',
       set('key_reasons', ['Expenditure of more than £1m']),

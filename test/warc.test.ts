@@ -277,7 +277,7 @@ describe('a page in a gzip file', () => {
       gzipSync(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
       /^unsupported-input: this is an image/,
     ],
-    ['nothing but its first bytes', Buffer.from([0x1f, 0x8b]), /^unreadable-input/],
+    ['cut to its first bytes', Buffer.from([0x1f, 0x8b]), /^unreadable-input/],
   ])('that was %s is a fault', async (_name, file, fault) => {
     expect((await open(file)).fault).toMatch(fault);
   });
@@ -321,7 +321,7 @@ describe('a damaged archive', () => {
   });
 
   it.each([
-    ['a length that is none', 'Content-Length: 1e99', /does not say how long it is/],
+    ['an invalid length', 'Content-Length: 1e99', /does not say how long it is/],
     ['a negative length', 'Content-Length: -5', /does not say how long it is/],
     ['no length', 'X-Length: 5', /does not say how long it is/],
     ['a length beyond all files', 'Content-Length: 999999999999999', /cut off/],
@@ -343,7 +343,7 @@ describe('a damaged archive', () => {
     ['a page that is too large', answer(Buffer.alloc(PAGE_LIMIT + 1, ' ')), /^too-large/],
     ['a page that is far too large', answer(Buffer.alloc(2 * PAGE_LIMIT + 1, ' ')), /^too-large/],
     [
-      'packing in packing',
+      'nested packing',
       answer(PAGE, many),
       /^unsupported-input: its bytes are in the encoding "gzip, gzip, gzip, gzip, gzip"/,
     ],
@@ -358,7 +358,7 @@ describe('a damaged archive', () => {
       /^unreadable-input: its encoding "chunked" is cut off/,
     ],
     [
-      'an encoding nobody knows',
+      'an unknown encoding',
       answer('abc', { ...zip, 'Content-Encoding': 'zzz' }),
       /^unsupported-input: .*"zzz"/,
     ],

@@ -226,7 +226,7 @@ export const CASES: readonly Case[] = [
     stderr: /--inputs list: it is a folder/,
   },
   {
-    name: 'an address where nobody answers',
+    name: 'an unreachable address',
     args: ['scrape', 'http://127.0.0.1:1/mgIssueHistoryHome.aspx?IId=1', '--retries', '0'],
     code: 6,
     stdout: '[]\n',
@@ -274,14 +274,14 @@ export const CASES: readonly Case[] = [
     stderr: /is an input and would be replaced/,
   },
   {
-    name: 'a challenge, whatever the user says it is',
+    name: 'a challenge, for any --page-kind',
     args: ['scrape', 'a.html', '--page-kind', 'decision'],
     files: { 'a.html': '<title>Just a moment...</title><p>Checking your browser before accessing' },
     code: 4,
     stderr: /challenge-page/,
   },
   {
-    name: 'a page that proves to be another kind than the user says',
+    name: 'a page of another kind than the user states',
     args: ['scrape', 'a.txt', '--page-kind', 'report', '--columns', 'page_kind', '-f', 'csv'],
     files: { 'a.txt': GOOD },
     code: 0,
@@ -503,7 +503,7 @@ export const CASES: readonly Case[] = [
     stderr: /a single page/,
   },
   {
-    name: '--url that is none',
+    name: 'an invalid --url',
     args: ['scrape', 'a.txt', '--url', 'kent'],
     files: { 'a.txt': GOOD },
     code: 2,
@@ -511,7 +511,7 @@ export const CASES: readonly Case[] = [
     stderr: /whole http or https address/,
   },
   {
-    name: '--page-kind that is none',
+    name: 'an invalid --page-kind',
     args: ['scrape', 'a.txt', '--page-kind', 'isue'],
     files: { 'a.txt': GOOD },
     code: 2,
@@ -699,7 +699,7 @@ export const CASES: readonly Case[] = [
 
   // Natural mistakes
   {
-    name: 'help of a command that there is not',
+    name: 'help of an unknown command',
     args: ['lst', '--help'],
     code: 2,
     stdout: '',
@@ -772,7 +772,7 @@ export const CASES: readonly Case[] = [
 
   // Guards against harmful runs
   {
-    name: '--strict keeps the old file when an input failed, and what was read stands beside it',
+    name: '--strict keeps the old file after a failure, and writes the records to a partial file',
     args: ['scrape', 'a.txt', 'b.txt', '--strict', '-o', 'd.csv', '--columns', 'title'],
     files: { 'a.txt': issuePage(1), 'b.txt': NO_PAGE, 'd.csv': OLD },
     code: 5,
@@ -795,7 +795,7 @@ export const CASES: readonly Case[] = [
     after: { 'd.csv': OLD, 'd.partial.csv': /Care/ },
   },
   {
-    name: '--min-records is content with as many',
+    name: '--min-records accepts exactly that number',
     args: ['scrape', 'a.txt', '--min-records', '1', '-o', 'd.csv', '--columns', 'title'],
     files: { 'a.txt': issuePage(1), 'd.csv': OLD },
     code: 0,
@@ -810,7 +810,7 @@ export const CASES: readonly Case[] = [
     after: { 'd.csv': 'title\na\nb\n' },
   },
   {
-    name: '--max-drop lets so many go, and a first night pass',
+    name: '--max-drop accepts a drop of that size, and a first night',
     args: ['scrape', 'a.txt', '--max-drop', '50', '-o', 'e.csv', '--columns', 'title'],
     files: { 'a.txt': issuePage(1) },
     code: 0,
@@ -824,7 +824,7 @@ export const CASES: readonly Case[] = [
     stderr: /name it with --output/,
   },
   {
-    name: '--check-fields keeps the old file when a key is filled no more',
+    name: '--check-fields keeps the old file when a key is no longer filled',
     args: ['scrape', 'a.txt', '--check-fields', '-o', 'd.csv'],
     files: { 'a.txt': issuePage(1), 'd.csv': `title,lead_officer\n${'a,Ann\n'.repeat(5)}` },
     code: 5,
@@ -845,14 +845,14 @@ export const CASES: readonly Case[] = [
     after: { 'd.csv': OLD },
   },
   {
-    name: 'a report of a command line that cannot be carried out',
+    name: 'a report of an invalid command line',
     args: ['scrape', 'a.txt', '--report', 'r.json', '--columns', 'titel'],
     files: { 'a.txt': GOOD, 'r.json': '{\n  "tool": "kcc-decisions 0.1.0",\n "exit_code": 0 }' },
     code: 2,
     after: { 'r.json': /"exit_code": 2,[\s\S]*"error": ".*did you mean title/ },
   },
   {
-    name: 'a report of an option that there is not',
+    name: 'a report of an unknown option',
     args: ['scrape', 'a.txt', '--report=r.json', '--colums'],
     files: { 'a.txt': GOOD },
     code: 2,
@@ -866,7 +866,7 @@ export const CASES: readonly Case[] = [
     after: { 'r.json': /"exit_code": 74,/ },
   },
   {
-    name: 'a file that is no report is not replaced by one of a mistake',
+    name: 'a file that is no report is not replaced after a usage error',
     args: ['scrape', 'a.txt', '--report', 'a.txt'],
     files: { 'a.txt': GOOD },
     code: 2,
@@ -883,7 +883,7 @@ export const CASES: readonly Case[] = [
     stderr: /2 without a site/,
   },
   {
-    name: '--site makes them one',
+    name: '--site joins them',
     args: [
       'scrape',
       'a.txt',
@@ -908,7 +908,7 @@ export const CASES: readonly Case[] = [
     stdout: 'council\nNorthmere\n',
   },
   {
-    name: '--sites names the council of a page by its address, which the list of inputs gives',
+    name: '--sites names the council of a page whose address is in the list of inputs',
     args: ['scrape', '--inputs', 'list', '--sites', 'sites.csv', '-f', 'csv', '--columns', 'council,site'],
     files: {
       list: 'input,url\na.txt,https://a.example/mgIssueHistoryHome.aspx?IId=1\n"b,c.txt"\thttps://b.example/cmis/mgIssueHistoryHome.aspx?IId=1\n',
@@ -920,7 +920,7 @@ export const CASES: readonly Case[] = [
     stdout: 'council,site\nAmber,a.example\nBeryl,b.example/cmis\n',
   },
   {
-    name: '--sites gives the site of a council that is named',
+    name: '--sites gives the site of a named council',
     args: [
       'scrape',
       'a.txt',
@@ -945,7 +945,7 @@ export const CASES: readonly Case[] = [
     stderr: /--sites s\.csv: a CSV with the columns council,site is expected/,
   },
   {
-    name: 'a page of another site than the one that is named',
+    name: 'a page of another site than the named one',
     args: [
       'scrape',
       'a.txt',
@@ -981,7 +981,7 @@ export const CASES: readonly Case[] = [
     stderr: '',
   },
   {
-    name: '--quiet tells errors',
+    name: '--quiet prints errors',
     args: ['-q', 'scrape', 'b.txt'],
     files: { 'b.txt': NO_PAGE },
     code: 4,

@@ -2,7 +2,7 @@
 import { decisionUrl, issueUrl } from './page-site.js';
 import type { Decision, Issue } from './random-nights.js';
 
-/** Which list an address is of. */
+/** The list that an address belongs to. */
 export function listOf(url: string): 'published' | 'officers' | 'forthcoming' | 'plans' {
   if (url.includes('mgListOfficer')) return 'officers';
   if (url.includes('Plan')) return 'plans';
@@ -18,7 +18,7 @@ const row = (url: string, title: string, day: string) =>
 
 export const decisionRow = (one: Decision) => row(decisionUrl(one.id), titleOf(one), print(one.day));
 export const issueRow = (one: Issue) => row(issueUrl(one.id), titleOf(one), '10/01/2026');
-/** A row for a page that the list names besides its own. */
+/** A row for a page that the list names in addition to its own. */
 export const rowOf = (url: string) => row(url, 'Another page', '05/01/2026');
 
 export function decisionsTable(caption: string, rows: readonly string[]): string {
@@ -27,7 +27,7 @@ export function decisionsTable(caption: string, rows: readonly string[]): string
   return shell(caption, rows.length === 0 ? '<p>No matching decisions</p>' : table);
 }
 
-/** The home of the plans, the editions of its one body, or the newest of them. */
+/** The home page of the plans, the editions of the only body, or the newest edition. Null for an older one. */
 export function planPage(url: string, edition: number, issues: readonly Issue[]): string | null {
   const number = 600 + edition;
   if (url.includes('mgPlansHome'))

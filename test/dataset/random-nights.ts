@@ -1,4 +1,4 @@
-// Random nights of an invented council: pages are edited, moved, taken out, put back, and their servers fail.
+// Random nights of an invented council. Pages are edited, moved, removed and put back, and their servers fail.
 import type { FindListed } from '../../src/dataset/read-site.js';
 import { findListed } from '../../src/find/find.js';
 import { Choices } from '../bench/random.js';
@@ -37,17 +37,17 @@ const FAILURES: readonly Answer[] = [
   { status: 200, body: '<html><body><div id="modgov"><h1>Forward plan</h1></div></body></html>' },
 ];
 
-/** A site that is changed at random, the same for the same seed. */
+/** A site with random changes. The same seed gives the same changes. */
 export class RandomSite extends PageSite {
   readonly choices: Choices;
   readonly issues: Issue[] = [];
   readonly decisions: Decision[] = [];
-  /** What was done before this night, to read beside a failure. */
+  /** The changes before this night, to be printed with a failure. */
   done: string[] = [];
   #next = 1;
   #edition = 1;
   #failedList: string | null = null;
-  /** Pages that the lists name besides their own: what a dataset has found before. */
+  /** Pages that the lists name in addition to their own: a dataset has found them before. */
   alsoNamed: readonly string[] = [];
 
   constructor(seed: number) {
@@ -58,7 +58,7 @@ export class RandomSite extends PageSite {
     this.#show();
   }
 
-  /** What happens on a day before its night. With trouble, some servers fail in that night. */
+  /** Changes the site on a day before its night. With trouble, some servers fail in that night. */
   pass(day: string, hasTrouble: boolean): void {
     this.done = [];
     this.outages = [];
@@ -81,7 +81,7 @@ export class RandomSite extends PageSite {
     return outage.answer;
   }
 
-  /** The lists are pages like others: they are asked for, and read. */
+  /** The lists are ordinary pages: they are requested and read. */
   override readonly find: FindListed = (request) => findListed(request);
 
   #list(url: string): Answer {

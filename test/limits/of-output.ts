@@ -122,7 +122,7 @@ const PAGE = Buffer.from('Issue details\n\nPier\n\nDecision type: Key\n\nDecisio
 const RECORD = extract({ input: 'a', url: null, retrievedAt: null, bytes: PAGE })
   .records[0] as DecisionRecord;
 
-/** Whether a file behind a chain of links is replaced; the system itself refuses longer chains. */
+/** Whether the file at the end of a chain of links is replaced. The system itself refuses longer chains. */
 async function followsLinks(links: number): Promise<boolean> {
   const chain = Array.from({ length: links }, (_, at) => [`${at}`, { link: `${at + 1}` }] as const);
   const folder = await makeFolder({ ...Object.fromEntries(chain), [links]: 'old' });

@@ -12,7 +12,7 @@ const RECORD = extract({ input: 'a', url: null, retrievedAt: null, bytes: PAGE }
 
 const section = (text: string) => ({ heading: 'Reasons', key: 'reasons', text });
 
-/** Three entries with the same fields, and lines above the first field of each. */
+/** Three entries with the same fields. Each has a line above its first field. */
 const entriesOf = (labels: readonly string[]) =>
   ['A', 'B', 'C'].flatMap((board) => [
     `Light ${board}`,
@@ -25,7 +25,7 @@ export const EDGES_OF_VERIFY: Readonly<Record<string, Edge>> = {
   'verify/headed-texts.ts FEWEST': {
     value: 12,
     isFewest: true,
-    // A line of the copy breaks off inside the text; below `Other`, it is not in its place.
+    // A line of the copy ends inside the text. Below `Other`, it is not in its place.
     isSo: (size) => {
       const lines = ['Other', long(size), 'Reasons', 'Fen'];
       const sections = [{ heading: 'Other', key: null, text: 'Fen' }, section(`${long(size)} meadow`)];
@@ -45,7 +45,7 @@ export const EDGES_OF_VERIFY: Readonly<Record<string, Edge>> = {
   },
   'verify/places.ts MAX_LABEL': {
     value: 120,
-    // A label of the table, behind blanks that make it longer.
+    // A label of the table, made longer by blanks.
     isSo: (size) => {
       const label = 'Decision'.padEnd(size - 'Maker'.length);
       const places = new PlacesOfPage([`${label}Maker: Cabinet`, 'Lead officer: Board']);
