@@ -26,7 +26,12 @@ describe('a page', () => {
     expect(fresh.records.length).toBeGreaterThan(3);
     expect(extract(pageOf())).toEqual(fresh);
     expect(extract(pageOf())).toEqual(fresh);
-    expect(open(pageOf())).toBe(first);
+  });
+
+  it('is kept no longer once its record is read', () => {
+    const first = open(pageOf());
+    extract(pageOf());
+    expect(open(pageOf())).not.toBe(first);
   });
 
   it.each<Partial<RawPage>>([

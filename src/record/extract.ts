@@ -14,7 +14,7 @@ import { breakTies, identity, recordId } from './reading/identity.js';
 import { gather } from './reading/mentions.js';
 import { signOfMisreading, signOfWrongTitle } from './reading/misreadings.js';
 import { signOfMissing } from './reading/missing-entries.js';
-import { type OpenPage, openPage, withTitle } from './reading/open-page.js';
+import { type OpenPage, openToRead, withTitle } from './reading/open-page.js';
 import { outline } from './reading/outline.js';
 import { type DecisionRecord, SCHEMA_VERSION, validate } from './record.js';
 import { dateOf } from './values/about-date.js';
@@ -34,7 +34,7 @@ export function extract(page: RawPage, onDrop?: OnDrop): Extraction {
   const decoded = decode(page.bytes, page.charset);
   if (decoded === 'empty') return refuse(problem('empty-input'));
   if (decoded === 'binary') return refuse(problem('binary-input'));
-  const open = openPage(decoded, { ...page, url: page.url ?? decoded.viewedUrl }, onDrop);
+  const open = openToRead(decoded, { ...page, url: page.url ?? decoded.viewedUrl }, onDrop);
   const { recognition } = open;
   if ('refusal' in recognition) return refuse(problem(recognition.refusal, recognition.reason));
   if ('other' in recognition) return refuse(problem('unsupported-page-kind', recognition.other));
