@@ -17,5 +17,5 @@ export function firstWord(text: string): string {
   let end = 0;
   while (end < line.length && !endsWord(line.charCodeAt(end))) end += 1;
   const word = line.slice(0, end).toLowerCase();
-  return word.includes('’') || word.includes('‘') ? word.replace(/[’‘]/g, "'") : word;
+  return /[’‘]/.test(word) ? word.replace(/[’‘]/g, "'") : word;
 }

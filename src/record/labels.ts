@@ -10,6 +10,7 @@ import { firstWord } from './first-word.js';
 import { FORM_WORDS, fieldsOfForm, mayHaveForm } from './label-forms.js';
 import { looseForm, plainForms, plainLabel } from './label-spellings.js';
 import type { LabelRole } from './reading/reading.js';
+import { remembering } from './remembering.js';
 import type { Extent } from './values/kind.js';
 
 /** A label: the fields that it feeds, and how much of a page it claims. */
@@ -46,18 +47,16 @@ interface Spelling {
 const MAX_LABEL = 120;
 const MAX_OPENING = 400;
 
-interface LabelEntry {
-  extent: Extent;
+/** A label of the tables, while they are read. */
+interface TableLabel extends Label {
   fields: Field[];
   blockFields: Field[];
-  isWelsh: boolean;
-  role: LabelRole | null;
 }
 
 const ROLES = new Map(
   LABEL_ROLES.flatMap(({ role, labels }) => labels.flatMap(plainForms).map((name) => [name, role])),
 );
-const INDEX = new Map<string, LabelEntry>();
+const INDEX = new Map<string, TableLabel>();
 /** Headings printed with a full stop. */
 const STOPPED = new Set<string>();
 /** Labels that councils continue in their own words, such as `How the proposed decision meets the objectives of …`. */
@@ -67,13 +66,17 @@ for (const spelling of spellings()) {
   const isWelsh = typeof spelling.printed !== 'string';
   const printed = typeof spelling.printed === 'string' ? spelling.printed : spelling.printed.cy;
   for (const name of plainForms(printed)) {
-    const role = ROLES.get(name) ?? null;
-    const entry = INDEX.get(name) ?? { extent: spelling.extent, fields: [], blockFields: [], isWelsh, role };
-    if (spelling.field) (spelling.isBlock ? entry.blockFields : entry.fields).push(spelling.field);
-    INDEX.set(name, entry);
+    const label = INDEX.get(name) ?? newLabel(name, spelling.extent, isWelsh);
+    if (spelling.field) (spelling.isBlock ? label.blockFields : label.fields).push(spelling.field);
+    INDEX.set(name, label);
     if (printed.endsWith('.')) STOPPED.add(name);
-    if (printed.endsWith('…')) OPENINGS.push({ opening: name, label: { name, ...entry, isGuess: false } });
+    if (printed.endsWith('…')) OPENINGS.push({ opening: name, label });
   }
+}
+
+function newLabel(name: string, extent: Extent, isWelsh: boolean): TableLabel {
+  const role = ROLES.get(name) ?? null;
+  return { name, extent, fields: [], blockFields: [], isWelsh, role, isGuess: false };
 }
 
 /** The first words of all labels and forms. Most lines begin with other words and cannot be a label. */
@@ -108,12 +111,15 @@ export function asHeadingOfText(label: Label): Label | null {
 }
 
 /** Finds a label in the tables; null for an unknown one. */
-export function findLabel(printed: string): Label | null {
+export const findLabel: (printed: string) => Label | null = remembering((printed) => {
   if (printed.length > MAX_OPENING) return null;
   if (!mayBeginLabel(printed)) return null;
   const name = plainLabel(printed);
   return findPlain(name) ?? OPENINGS.find(({ opening }) => name.startsWith(opening))?.label ?? null;
-}
+});
+
+/** Finds what is printed before a mark, such as a colon. */
+const findBeforeMark = remembering((printed) => findPlain(plainLabel(printed)));
 
 /** The label of a key, for values without a printed label. */
 export function labelOfKey(key: string): Label {
@@ -124,8 +130,10 @@ export function labelOfKey(key: string): Label {
 }
 
 function findPlain(name: string): Label | null {
-  const entry = INDEX.get(name) ?? (/[-(]/.test(name) ? INDEX.get(looseForm(name)) : undefined);
-  if (entry) return { name, ...entry, isGuess: false };
+  const label = INDEX.get(name);
+  if (label) return label;
+  const loose = /[-(]/.test(name) ? INDEX.get(looseForm(name)) : undefined;
+  if (loose) return { ...loose, name };
   const fields = fieldsOfForm(name, (known) => INDEX.get(known));
   return (
     fields && { name, extent: 'passage', fields, blockFields: [], isWelsh: false, role: null, isGuess: true }
@@ -144,7 +152,7 @@ function findMatch(line: string): LabelMatch | null {
   const hasCapital = /^[\p{Lu}\d(]/u.test(line);
   const colon = line.indexOf(':');
   if (colon > 0 && colon <= MAX_LABEL) {
-    const label = findPlain(plainLabel(line.slice(0, colon)));
+    const label = findBeforeMark(line.slice(0, colon));
     // One Welsh label has no capital.
     if (label && (hasCapital || label.isWelsh))
       return { label, printed: line.slice(0, colon + 1), value: line.slice(colon + 1).trim() };
@@ -165,7 +173,7 @@ export function provingKey(match: LabelMatch | null | undefined): string | null 
 function matchStatement(line: string): LabelMatch | null {
   const end = line.indexOf('.');
   if (end < 0 || end > MAX_LABEL) return null;
-  const label = findPlain(plainLabel(line.slice(0, end)));
+  const label = findBeforeMark(line.slice(0, end));
   if (label?.extent !== 'statement') return null;
   return { label, printed: line.slice(0, end + 1), value: line.slice(end + 1).trim() };
 }
@@ -174,7 +182,7 @@ function matchStatement(line: string): LabelMatch | null {
 function matchQuestion(line: string): LabelMatch | null {
   const end = line.indexOf('?') + 1;
   if (end === 0 || end > MAX_LABEL || line.charAt(end) !== ' ') return null;
-  const label = findPlain(plainLabel(line.slice(0, end)));
+  const label = findBeforeMark(line.slice(0, end));
   return label?.extent === 'line'
     ? { label, printed: line.slice(0, end), value: line.slice(end).trim() }
     : null;
@@ -222,7 +230,8 @@ function isPrintedAlone(line: string, { name, extent, blockFields }: Label): boo
 export function matchLeadIn(text: string): LabelMatch | null {
   const end = text.indexOf('\n');
   const first = end < 0 ? text : text.slice(0, end);
-  const match = matchLabel(first) ?? matchDashed(first);
+  if (!mayBeginLabel(first.slice(0, MAX_LABEL + 1))) return null;
+  const match = findMatch(first) ?? matchDashed(first);
   const label = match && (asHeadingOfText(match.label) ?? match.label);
   if (!match || (label?.extent !== 'passage' && label?.extent !== 'note')) return null;
   const below = text.slice(first.length + 1);

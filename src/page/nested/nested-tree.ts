@@ -24,14 +24,15 @@ export interface Shell {
 /**
  * Builds the tree of a page whose tags nest as the standard requires; null for any other page. It stops after the element of
  * ModernGov's content once `isContentLeft` finds nothing. Browsers repair nothing in such a page, so its tree is the standard's.
- * With a `shell`, it decides which elements before the content get nodes. A page without content then gives null too.
+ * With a `shell`, it decides which elements before the content get nodes. A page without content then gives null too. The source
+ * has no NUL: the standard replaces each, and this parser does not look for one.
  */
 export function parseNested(
   source: string,
   isContentLeft: (rest: string) => boolean,
   shell: Shell | null = null,
 ): Document | null {
-  return source.includes('\0') ? null : new NestedParser(source, isContentLeft, shell).parse();
+  return new NestedParser(source, isContentLeft, shell).parse();
 }
 
 /** Elements that close a menu's entry or that an entry closes. */

@@ -91,8 +91,9 @@ function placeLabel(line: FieldLine, page: Outline, current: LabelledReading | u
     const label = trimEndOf(text, ' :').trim();
     const isStatement = known?.extent === 'statement';
     const role = known?.role ?? null;
-    const own = { label, role, blocks: [], links: [...line.links], known, isMarked: !line.isFound };
-    page.readings.push({ ...own, value: isStatement ? '' : value });
+    const own = isStatement ? '' : value;
+    const links = [...line.links];
+    page.readings.push({ label, role, value: own, blocks: [], links, known, isMarked: !line.isFound });
     if (isStatement && value !== '') placeLine(segment('paragraph', value), page);
   }
 }

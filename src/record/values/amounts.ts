@@ -139,9 +139,13 @@ function toPounds(printed: string, scale: string): number | null {
   if (!/^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(printed)) return null;
   const factor = SCALES[scale.trim().toLowerCase()];
   const number = Number(printed.replaceAll(',', ''));
-  // Rounded through decimal text: 0.322 times a million is 322000.00000000006 in floating point.
-  const pounds = factor === undefined ? number : Number((number * factor).toPrecision(15));
+  const pounds = factor === undefined ? number : rounded(number * factor);
   return Number.isFinite(pounds) ? pounds : null;
+}
+
+/** Rounded through decimal text: 0.322 times a million is 322000.00000000006 in floating point. */
+function rounded(product: number): number {
+  return Number.isInteger(product) && product < 1e15 ? product : Number(product.toPrecision(15));
 }
 
 function readPeriod(after: string): PerUnit | null {
