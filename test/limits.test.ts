@@ -25,6 +25,7 @@ import { listEntries } from '../src/record/entries/register.js';
 import { extract } from '../src/record/extract.js';
 import { findLabel, matchLabel } from '../src/record/labels.js';
 import { joinDefinitions } from '../src/record/reading/bare-labels.js';
+import { remembering } from '../src/record/remembering.js';
 import { readContacts } from '../src/record/values/contacts.js';
 import { daysIn } from '../src/record/values/dates.js';
 import { list } from '../src/record/values/values.js';
@@ -460,6 +461,17 @@ const EDGES: Readonly<Record<string, Edge>> = {
     value: 60,
     isSo: (size) => daysIn(`2${' '.repeat(size - 9)}May 2024`).length === 1,
   },
+  'record/remembering.ts LONGEST': {
+    value: 120,
+    isSo: (size) => lookUps(['x'.repeat(size), 'x'.repeat(size)]) === 1,
+  },
+  'record/remembering.ts MOST': {
+    value: 2000,
+    isSo: (size) => {
+      const texts = Array.from({ length: size }, (_, at) => `label ${at}`);
+      return lookUps([...texts, 'label 0']) === size;
+    },
+  },
   'record/values/values.ts MAX_PART': {
     value: 40,
     isSo: (size) => {
@@ -473,6 +485,17 @@ const EDGES: Readonly<Record<string, Edge>> = {
     isSo: (size) => readContacts(' ann@arden.example'.padStart(size, 'm'))[0]?.email === 'ann@arden.example',
   },
 };
+
+/** How many of the texts, one after another, were looked up and not remembered. */
+function lookUps(texts: readonly string[]): number {
+  let count = 0;
+  const find = remembering(() => {
+    count += 1;
+    return null;
+  });
+  for (const text of texts) find(text);
+  return count;
+}
 
 const named = ['page', 'record'].flatMap((room) =>
   readdirSync(join(SRC, room), { recursive: true, encoding: 'utf8' })

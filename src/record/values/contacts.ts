@@ -75,9 +75,14 @@ export const NEXT_PERSON = new RegExp(
   'u',
 );
 
+/** Where a border may be: most fields hold one person, and the pattern with all letters takes milliseconds to compile. */
+const MAY_BE_BORDER = new RegExp(
+  `[.;]\\s|(?:@[^\\s,;]{3,200}|\\d{3})[.,;]?\\s+(?:and\\s+|or\\s+|&\\s+)?(?![a-z\\d]|${PART_WORDS})\\S`,
+);
+
 /** Splits a text into its people. */
 function splitPeople(text: string): string[] {
-  return text.split(NEXT_PERSON);
+  return MAY_BE_BORDER.test(text) ? text.split(NEXT_PERSON) : [text];
 }
 
 /** A telephone number without its label: ten or eleven digits that begin with 0 can be nothing else. */
