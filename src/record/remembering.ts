@@ -3,8 +3,8 @@ const LONGEST = 120;
 const MOST = 2000;
 
 /**
- * Remembers what a look-up found for a text. Pages of councils repeat some hundred labels, and each page asks for each of its own
- * several times: looked up anew, they took 4% of its reading.
+ * Remembers what a look-up found for a text. Pages of councils repeat some hundred labels, and each is looked up several times.
+ * Without this, that took 4% of the reading.
  */
 export function remembering<T>(find: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
