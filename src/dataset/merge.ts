@@ -9,9 +9,16 @@ import { ownedBy } from './read-documents.js';
 
 /**
  * Merges tonight's pages with the dataset. Pages that were not read tonight count as they were kept. A decision keeps its
- * `record_id` when pages join it. A record that could not be read stays.
+ * `record_id` when pages join it. A record that could not be read stays. With `isKeyOnly`, a new decision that says it is not key is
+ * left out.
  */
-export async function merge(known: KnownById, findings: Findings, shelf: Shelf, days: Days): Promise<Merged> {
+export async function merge(
+  known: KnownById,
+  findings: Findings,
+  shelf: Shelf,
+  days: Days,
+  isKeyOnly = false,
+): Promise<Merged> {
   const merged: Merged = {
     known: new Map(known),
     written: new Map(),
@@ -43,6 +50,7 @@ export async function merge(known: KnownById, findings: Findings, shelf: Shelf, 
     taken: new Set(),
     days,
     spill: shelf.spill,
+    isKeyOnly,
   };
   for (const group of groups) {
     const { members: own, apart } = group;

@@ -45,6 +45,8 @@ export interface Tonight {
   taken: Set<string>;
   days: Days;
   spill: Spill;
+  /** Whether new decisions that say they are not key are left out. */
+  isKeyOnly: boolean;
 }
 
 /** Puts a joined record in its place: over its earlier decision, or as a new one. */
@@ -58,6 +60,7 @@ export async function place(
     .filter(({ id }) => !taken.has(id) && (claims.get(id) ?? group) === group)
     .sort((a, b) => compareTexts(a.firstSeen + a.id, b.firstSeen + b.id));
   const [own, ...others] = before;
+  if (own === undefined && tonight.isKeyOnly && joined.is_key === false) return;
   const isGone = group.members.every((each) => each.isGone);
   if (isGone && own !== undefined && hasAllPages(group, own)) {
     // Tonight says nothing new of it.

@@ -1,3 +1,4 @@
+import { readSiteAddress } from '../source/site/page-address.js';
 import type { Disk } from './disk.js';
 import { FETCHING_CHECKS, type KeptFetching } from './kept-fetching.js';
 import type { Layout } from './layout.js';
@@ -44,7 +45,10 @@ const SITES: Check = {
     Array.isArray(value) &&
     value.every(
       (each) =>
-        typeof each?.site === 'string' && URL.canParse(each.site) && typeof (each.council ?? '') === 'string',
+        typeof each?.site === 'string' &&
+        URL.canParse(each.site) &&
+        readSiteAddress(each.site) !== null &&
+        typeof (each.council ?? '') === 'string',
     ),
   advice: 'give a list of {"council": "name" or null, "site": "https://…"}',
 };
@@ -74,7 +78,13 @@ export async function readSettings(disk: Disk, layout: Layout): Promise<Settings
   }
   const fault = faultIn(said, CHECKS) ?? faultIn((said as Settings).fetching ?? {}, FETCHING_CHECKS);
   if (fault !== null) throw refuse(fault);
-  return { ...DEFAULTS, ...(said as Settings) };
+  const settings = { ...DEFAULTS, ...(said as Settings) };
+  return { ...settings, sites: settings.sites.map(asRead) };
+}
+
+/** A site as `--site` would give it: people also write a slash at the end. */
+function asRead({ council, site }: SiteSetting): SiteSetting {
+  return { council: council ?? null, site: readSiteAddress(site) ?? site };
 }
 
 /** The text of the settings file, for people to edit. */

@@ -13,6 +13,7 @@ import { publishNight } from './publish-night.js';
 import { type Reader, readSite, type SiteNight } from './read-site.js';
 import type { Settings } from './settings.js';
 import { shelfOf } from './shelf.js';
+import { clashOf, knownBySite, siteName, withAddressesOf } from './sites.js';
 import { Spill } from './spill.js';
 import type { UpdateResult } from './update-result.js';
 import type { UpdateJob, UpdateWorld } from './update-world.js';
@@ -27,7 +28,7 @@ export async function runUpdate(job: UpdateJob, world: UpdateWorld): Promise<Upd
   await completeCommit(disk, layout);
   const night = await openNight(disk, layout, world.now);
   const reader = await world.openReader(archiveOn(disk, layout.fetched, software));
-  const before = await readKnown(disk, layout);
+  const before = withAddressesOf(await readKnown(disk, layout), job.settings.sites);
   const today = night.at.slice(0, 10);
   const days = { today, before: lastRunOf(before, today) };
   const result: UpdateResult = {
@@ -60,9 +61,10 @@ async function readSites(state: State, reader: Reader): Promise<void> {
   const { job, world, known, days } = state;
   const { find, extract } = world;
   const hold = holdIn(state.spill);
+  const bySite = knownBySite(known, job.settings.sites);
   await asTheyCome(
     job.settings.sites.map((setting) => {
-      const own = [...known.values()].filter(({ site }) => site === siteName(setting.site));
+      const own = bySite.get(setting) ?? [];
       const { settings, guards } = job;
       const { maxDrop } = guards;
       return readSite({
@@ -126,7 +128,8 @@ async function takeOver(done: readonly SiteNight[], state: State): Promise<void>
     result.sites.push(site);
     if (world.isInterrupted() || hasReadNothing(site)) continue;
     const base: KnownById = all?.known ?? before;
-    const merged = await merge(base, site.findings, shelfIn(state), days);
+    site.stop ??= clashOf(site, base, job.settings.sites);
+    const merged = await merge(base, site.findings, shelfIn(state), days, job.settings.key_only);
     const objections = site.stop === null ? objectionsTo(base, merged, job.guards) : [site.stop];
     if (objections.length > 0) result.objections.set(site.setting.site, objections);
     else all = all === null ? merged : uniteNights(all, merged);
@@ -158,12 +161,18 @@ async function keepDocuments(state: State, reader: Reader): Promise<void> {
 
 /** Saves the results that guards objected to beside the dataset, for a person to check. A file of an earlier night is removed. */
 async function setAside(state: State): Promise<void> {
-  const { known, days, world, result, spill } = state;
+  const { known, days, world, result, spill, job } = state;
   const { disk, layout } = world;
   let all: Merged | null = null;
   for (const { setting, stop, findings } of result.sites) {
     if (stop !== null || !result.objections.has(setting.site)) continue;
-    const merged: Merged = await merge(all?.known ?? known, findings, shelfIn(state), days);
+    const merged: Merged = await merge(
+      all?.known ?? known,
+      findings,
+      shelfIn(state),
+      days,
+      job.settings.key_only,
+    );
     all = all === null ? merged : uniteNights(all, merged);
   }
   if (all !== null)
@@ -218,10 +227,4 @@ function unreadSites(known: KnownById, { sites }: Settings): Map<string, number>
   for (const { site } of known.values())
     if (site !== null && !named.has(site)) counts.set(site, (counts.get(site) ?? 0) + 1);
   return counts;
-}
-
-/** The site as records name it: host without port, and folder. */
-function siteName(site: string): string {
-  const { hostname, pathname } = new URL(site);
-  return hostname + pathname.replace(/\/+$/, '');
 }

@@ -13,6 +13,7 @@ import { readRegister } from './registers.js';
 export async function* findListed(request: FindRequest): AsyncGenerator<FoundPage> {
   const seen = new Set<string>();
   for (const list of request.lists) {
+    if (list === 'officers' && isInRegister(request)) continue;
     for await (const found of readList(list, request)) {
       const identity = addressIdentity(found.url);
       if (seen.has(identity)) continue;
@@ -21,6 +22,14 @@ export async function* findListed(request: FindRequest): AsyncGenerator<FoundPag
       yield found;
     }
   }
+}
+
+/**
+ * Whether the register was asked for the key decisions of officers too. Their own list does not say which are key, and is a part of
+ * the register (moderngov.md f1).
+ */
+function isInRegister({ isKeyOnly, coverage }: FindRequest): boolean {
+  return isKeyOnly && coverage.lists().some(({ list, state }) => list === 'published' && state === 'read');
 }
 
 function readList(list: ListName, request: FindRequest): AsyncGenerator<FoundPage> {

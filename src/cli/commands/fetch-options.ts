@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { FETCH_DEFAULTS } from '../../run/fetch-options.js';
+import { readSiteAddress } from '../../source/site/page-address.js';
 import type { OptionRow } from '../command-row.js';
 
 /** The options of every command that fetches. `--site` is missing: it has another meaning in each command. */
@@ -83,12 +84,10 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
 
 /** Reads the address of a site as users write it. Gives it without a final slash or page. */
 export function readSite(text: string): string {
-  const spelled = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  const url = URL.canParse(spelled) ? new URL(spelled) : null;
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '') {
+  const site = readSiteAddress(text);
+  if (site === null)
     throw new InvalidArgumentError('Give the address of a site, such as https://democracy.kent.gov.uk.');
-  }
-  return url.origin + url.pathname.replace(/\/(?:[^/]+\.aspx)?$/i, '');
+  return site;
 }
 
 /** Checks a header value, which must be printable ASCII. Other characters would break the header. */

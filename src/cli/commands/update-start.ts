@@ -93,7 +93,7 @@ async function settingsOf(
   const sites = await sitesOf(options, io);
   const settings: Settings = {
     ...base,
-    sites: sites.length > 0 ? sites : base.sites,
+    sites: eachOnce(sites.length > 0 ? sites : base.sites),
     since: options.discover ? null : day('--since', options.since, base.since),
     until: day('--until', options.until, base.until),
     key_only: options.keyOnly ?? base.key_only,
@@ -129,3 +129,18 @@ async function sitesOf({ site = [], sites }: UpdateOptions, io: Io): Promise<Sit
   if (listed.length + named.length === 0) throw refuse('it names no site');
   return [...named, ...listed];
 }
+
+/** The sites, each once. A site with two councils' names, or with two protocols, is refused: its decisions would be of both. */
+function eachOnce(sites: readonly SiteSetting[]): SiteSetting[] {
+  const byName = new Map<string, SiteSetting>();
+  for (const each of sites) {
+    const name = each.site.replace(/^https?:/, '').toLowerCase();
+    const known = byName.get(name);
+    const isOther = known !== undefined && (known.site !== each.site || differs(known.council, each.council));
+    if (isOther) throw new UsageError(`${each.site}: this site is named twice; name each site once`);
+    byName.set(name, { ...each, council: each.council ?? known?.council ?? null });
+  }
+  return [...byName.values()];
+}
+
+const differs = (one: string | null, other: string | null) => one !== null && other !== null && one !== other;

@@ -42,6 +42,15 @@ export function readPageAddress(text: string): PageAddress | Failure {
   return { url, host: nameHost(url), ...identify(url) };
 }
 
+/** Reads the address of a site as users write it. Gives it without a final slash or page; null for anything else. */
+export function readSiteAddress(text: string): string | null {
+  const spelled = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  const url = URL.canParse(spelled) ? new URL(spelled) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '')
+    return null;
+  return url.origin + url.pathname.replace(/\/+(?:[^/]+\.aspx)?$/i, '');
+}
+
 /** The address of an issue by its number on a site, which may have a folder. */
 export function addressOfIssue(number: string, site: string): string {
   return `${site.replace(/\/+$/, '')}/mgIssueHistoryHome.aspx?IId=${number.replace(/^0+(?=\d)/, '')}`;
