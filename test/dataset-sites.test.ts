@@ -1,4 +1,4 @@
-// Which decisions are of which site: addresses that people edit, sites that move, hosts that share a name.
+// The sites of a dataset: addresses that people edit, sites that move, hosts that share a name.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

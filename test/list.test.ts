@@ -216,7 +216,7 @@ describe('scrape --since', () => {
     expect(report.left_out).toMatchObject({ outside_dates: 0, undated: 0, not_key: 1 });
   });
 
-  it('asks only the register for key decisions, of which the officers’ list is a part', async () => {
+  it('asks only the register for key decisions', async () => {
     const server = await start();
     const { lines, report } = await runOn(server, [...SINCE, '--key-only', '--lists', 'published,officers']);
     expect(lines.map((line) => JSON.parse(line).is_key)).toEqual([true, true, true]);

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { DecisionRecord } from '../record/record.js';
-import { CsvRow, lastCells } from './csv-row.js';
+import { UsageError } from '../run/usage-error.js';
+import { CsvRow } from './csv-row.js';
 import type { Disk } from './disk.js';
 import { headIn, headOf, type RecordHead } from './head.js';
 import { type Layout, yearOf } from './layout.js';
-import { csvLinesOf, headsOf } from './lines.js';
+import { csvLinesOf, headsOf, type LineHead } from './lines.js';
+import { readSeen, type Seen, seenInFeed, textsOnce } from './seen.js';
 import { tableFiles } from './shards.js';
 
 /** A page from which a decision of the dataset was read. */
@@ -20,7 +22,7 @@ export interface KnownPage {
 }
 
 /** A decision of the dataset with the facts that a run needs. Its whole record stays on the disk. */
-export interface Known {
+export interface Known extends Seen {
   id: string;
   site: string | null;
   year: string;
@@ -33,15 +35,14 @@ export interface Known {
   /** Its names besides its id. */
   names: Pick<Named, 'issue_id' | 'decision_id' | 'agenda_item_id' | 'reference'>;
   pages: KnownPage[];
-  firstSeen: string;
-  lastSeen: string;
-  vanishedOn: string | null;
+  /** Set if `decisions.csv` lacks its row. A person can remove rows, or save them in another form. */
+  isUnlisted?: true;
 }
 
 /** All decisions of a dataset, by record_id. */
 export type KnownById = Map<string, Known>;
 
-/** Reads the decisions of a dataset; none for an empty or missing folder. */
+/** Reads the decisions of a dataset; none for an empty or missing folder. Throws a UsageError for a damaged record. */
 export async function readKnown(disk: Disk, layout: Layout): Promise<KnownById> {
   const seen = await readSeen(disk, layout);
   const pages = await readPages(disk, layout);
@@ -49,21 +50,44 @@ export async function readKnown(disk: Disk, layout: Layout): Promise<KnownById> 
   const once = textsOnce();
   for (const name of await disk.list(join(layout.folder, 'records'))) {
     const path = join(layout.folder, 'records', name);
-    for await (const { bytes, start, length } of headsOf(disk, path)) {
-      const readWhole = () => disk.readPart(path, start, length);
-      const head = headIn(bytes) ?? headOf(await readWhole());
+    for await (const line of headsOf(disk, path)) {
+      const readWhole = () => disk.readPart(path, line.start, line.length);
+      const head = await readHead(line, readWhole, path);
       if (head.site !== null) head.site = once(head.site);
       const own = pages.get(head.record_id) ?? pagesIn(await readWhole());
       known.set(head.record_id, toKnown(head, own, seen.get(head.record_id) ?? NEVER));
     }
   }
+  await fillSeen(known, seen, () => seenInFeed(disk, layout));
   return known;
 }
 
-/** The days of a decision: first seen, last seen, vanished. */
-export type Seen = Pick<Known, 'firstSeen' | 'lastSeen' | 'vanishedOn'>;
+/** The head of a record from its line. Programs that end halfway and disks that fail leave damaged lines. */
+async function readHead(line: LineHead, readWhole: () => Promise<Buffer>, path: string): Promise<RecordHead> {
+  const refuse = () =>
+    new UsageError(
+      `${path}: the record that begins at byte ${line.start} is damaged; put the file back from a copy, or begin a new dataset and --import the pages/ of this one`,
+    );
+  if (!line.isWhole) throw refuse();
+  try {
+    return headIn(line.bytes) ?? headOf(await readWhole());
+  } catch {
+    throw refuse();
+  }
+}
 
 const NEVER: Seen = { firstSeen: '', lastSeen: '', vanishedOn: null };
+
+/** Takes the days of decisions without a row from the change feed. */
+async function fillSeen(
+  known: KnownById,
+  seen: ReadonlyMap<string, Seen>,
+  readFeed: () => Promise<Map<string, Seen>>,
+): Promise<void> {
+  const missing = [...known.values()].filter(({ id }) => !seen.has(id));
+  const feed = missing.length === 0 ? null : await readFeed();
+  for (const one of missing) Object.assign(one, feed?.get(one.id), { isUnlisted: true });
+}
 
 /** The facts of a record that a run needs. */
 export function toKnown(head: RecordHead, pages: KnownPage[], seen: Seen): Known {
@@ -124,36 +148,6 @@ export function evidenceOfKnown({ id, site, names, pages }: Known): string[] {
   return [...evidenceOf({ site, ...names }, id), ...pages.map(({ recordId }) => `record ${recordId}`)];
 }
 
-/** The last columns of `decisions.csv`, unless someone has moved them. */
-const SEEN_COLUMNS = ['record_id', 'first_seen', 'last_seen', 'vanished_on'] as const;
-
-async function readSeen(disk: Disk, layout: Layout): Promise<Map<string, Seen>> {
-  const all = new Map<string, Seen>();
-  const once = textsOnce();
-  let read: ((row: Buffer) => string[]) | null = null;
-  for await (const { bytes } of csvLinesOf(disk, join(layout.folder, 'decisions.csv'))) {
-    if (read === null) {
-      read = seenCellsOf(bytes);
-      continue;
-    }
-    const [id = '', firstSeen = '', lastSeen = '', vanishedOn = ''] = read(bytes);
-    const gone = vanishedOn === '' ? null : once(vanishedOn);
-    all.set(id, { firstSeen: once(firstSeen), lastSeen: once(lastSeen), vanishedOn: gone });
-  }
-  return all;
-}
-
-/** Makes the reader of the `SEEN_COLUMNS` cells for rows below a header. */
-function seenCellsOf(head: Buffer): (row: Buffer) => string[] {
-  const places = new Map(new CsvRow(head).cells.map((name, index) => [name, index]));
-  const readAll = (row: Buffer) => {
-    const cells = new CsvRow(row, places);
-    return SEEN_COLUMNS.map((name) => cells.cell(name));
-  };
-  const areLast = lastCells(head, SEEN_COLUMNS.length)?.join() === SEEN_COLUMNS.join();
-  return areLast ? (row) => lastCells(row, SEEN_COLUMNS.length) ?? readAll(row) : readAll;
-}
-
 async function readPages(disk: Disk, layout: Layout): Promise<Map<string, KnownPage[]>> {
   const all = new Map<string, KnownPage[]>();
   const once = textsOnce();
@@ -171,16 +165,6 @@ async function readPages(disk: Disk, layout: Layout): Promise<Map<string, KnownP
       else own.push(page);
     }
   return all;
-}
-
-/** Makes a function that returns the same text for equal texts: thousands of decisions share a site. */
-function textsOnce(): (text: string) => string {
-  const all = new Map<string, string>();
-  return (text) => {
-    const known = all.get(text);
-    if (known === undefined) all.set(text, text);
-    return known ?? text;
-  };
 }
 
 /** The rows of a CSV file of a dataset, one at a time. */

@@ -10,10 +10,14 @@ export interface Line {
 /** The beginning of a line, with the position and length of the whole. */
 export interface LineHead extends Line {
   length: number;
+  /** Whether its end is that of a JSON object. */
+  isWhole: boolean;
 }
 
 const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
+/** The last byte of a JSON object, or of its line in a file that another program saved with CRLF. */
+const LAST_BYTES: ReadonlySet<number> = new Set([0x7d, 0x0d]);
 
 /** Longer beginnings are cut off. A run reads tens of thousands of records, and the keys that it needs stand before their texts. */
 const LONGEST_HEAD = 8192;
@@ -45,21 +49,24 @@ export async function* headsOf(disk: Disk, path: string): AsyncGenerator<LineHea
   let kept = 0;
   let start = 0;
   let position = 0;
+  let last = 0;
   for await (const piece of disk.pieces(path)) {
     for (let from = 0; from < piece.length; ) {
       const at = piece.indexOf(LINE_FEED, from);
       const end = at < 0 ? piece.length : at;
       kept += piece.copy(head, kept, from, end);
+      if (end > from) last = piece[end - 1] ?? 0;
       from = end + 1;
       if (at < 0) break;
       const length = position + end - start;
-      if (length > 0) yield { bytes: head.subarray(0, kept), start, length };
+      if (length > 0) yield { bytes: head.subarray(0, kept), start, length, isWhole: LAST_BYTES.has(last) };
       start += length + 1;
       kept = 0;
     }
     position += piece.length;
   }
-  if (position > start) yield { bytes: head.subarray(0, kept), start, length: position - start };
+  if (position > start)
+    yield { bytes: head.subarray(0, kept), start, length: position - start, isWhole: LAST_BYTES.has(last) };
 }
 
 /** Cuts pieces into lines. `isEnd` gets all text between line feeds, in parts, and says whether the line ends there. */

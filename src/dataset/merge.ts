@@ -25,6 +25,7 @@ export async function merge(
     emptied: new Map(),
     joinedInto: new Map(),
     kept: new Set(),
+    readAgain: new Set(),
     incomplete: [],
   };
   const readUrls = new Set(findings.reads.map(({ url }) => url));

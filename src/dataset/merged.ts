@@ -53,6 +53,8 @@ export interface Merged {
   joinedInto: Map<string, string>;
   /** Addresses of pages whose kept copy is replaced. */
   kept: Set<string>;
+  /** Addresses of pages that say the same as before. Their copy is kept only if an older one is missing. */
+  readAgain: Set<string>;
   /** Unchanged decisions with a page that could not be read and has no kept copy. */
   incomplete: string[];
 }

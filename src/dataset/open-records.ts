@@ -82,8 +82,16 @@ function* lineTexts(lines: Iterable<Buffer>): Generator<string> {
 async function changesOf({ changes }: OpenGeneration): Promise<KeptChange[]> {
   const all: KeptChange[] = [];
   for (const file of changes)
-    for (const line of linesIn(await file.read())) all.push(JSON.parse(line.toString()));
+    for (const line of linesIn(await file.read())) all.push(readChange(line, file.path));
   return all;
+}
+
+function readChange(line: Buffer, path: string): KeptChange {
+  try {
+    return JSON.parse(line.toString());
+  } catch {
+    throw new UsageError(`${path}: a line is damaged; put the file back from a copy, or remove the line`);
+  }
 }
 
 function toUsageError(error: unknown, shown: string): unknown {

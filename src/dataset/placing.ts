@@ -83,6 +83,7 @@ export async function place(
   const pages = pagesOf(record, own ?? null, tonight);
   const now = toKnown(record, pages, seen);
   merged.known.set(id, own !== undefined && isSame && isAlike(own, now) ? own : now);
+  for (const { url } of pages) if (isSame && lists.has(url)) merged.readAgain.add(url);
   if (isSame) return;
   merged.written.set(id, await toWritten(record, old, tonight.spill));
   if (old !== null) noteEmptied(merged.emptied, old, record);

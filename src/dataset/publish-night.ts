@@ -55,7 +55,8 @@ export async function publishNight(disk: Disk, layout: Layout, night: Night): Pr
   );
   await generation.write('kcc-decisions.json', settingsText(settings));
   for (const name of night.documents?.files ?? []) generation.takeDocument(name);
-  for (const url of merged.kept) await takePage(url, generation, night.pagesFrom);
+  for (const url of merged.kept) await takePage(url, generation, night.pagesFrom, true);
+  for (const url of merged.readAgain) await takePage(url, generation, night.pagesFrom, false);
   await generation.commit();
 }
 
@@ -106,10 +107,17 @@ async function resourcesOf(generation: Generation): Promise<CsvResource[]> {
   return hasAttachments ? [...all, attachments] : all;
 }
 
-async function takePage(url: string, generation: Generation, from: PageSource): Promise<void> {
+/** Takes the new copy of a page. If it replaces none, only where the dataset lacks the page. */
+async function takePage(
+  url: string,
+  generation: Generation,
+  from: PageSource,
+  isReplaced: boolean,
+): Promise<void> {
   const { disk, layout } = generation;
   const address = readPageAddress(url);
   if (isFailure(address)) return;
   const path = fileNameOf(address);
+  if (!isReplaced && (await disk.size(join(layout.pages, path))) !== null) return;
   if ((await disk.size(join(layout[from], path))) !== null) generation.takePage(path, from);
 }

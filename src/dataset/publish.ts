@@ -45,7 +45,7 @@ async function isLaidOut({ generation }: Change): Promise<boolean> {
 function changedIn({ before, merged }: Change, { newlyParted }: Shards): Set<string> {
   const changed = new Set<string>(merged.written.keys());
   for (const [id, one] of merged.known)
-    if (before.get(id) !== one || newlyParted.has(one.year)) changed.add(id);
+    if (before.get(id) !== one || one.isUnlisted || newlyParted.has(one.year)) changed.add(id);
   return changed;
 }
 

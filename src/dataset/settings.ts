@@ -72,7 +72,8 @@ export async function readSettings(disk: Disk, layout: Layout): Promise<Settings
     new SettingsError(`${layout.settings}: ${why}; correct it, or remove it and give the options again`);
   let said: unknown;
   try {
-    said = JSON.parse(bytes.toString());
+    // Editors of Windows begin a file with a byte order mark.
+    said = JSON.parse(bytes.toString().replace(/^\ufeff/, ''));
   } catch {
     throw refuse('it is no whole JSON');
   }

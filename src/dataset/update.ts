@@ -194,6 +194,7 @@ function uniteNights(one: Merged, other: Merged): Merged {
     emptied: new Map(),
     joinedInto: new Map([...one.joinedInto, ...other.joinedInto]),
     kept: new Set([...one.kept, ...other.kept]),
+    readAgain: new Set([...one.readAgain, ...other.readAgain]),
     incomplete: [...one.incomplete, ...other.incomplete],
   };
 }
