@@ -398,6 +398,17 @@ const EDGES: Readonly<Record<string, Edge>> = {
       return record !== undefined && !JSON.stringify(record).includes('Bin collections');
     },
   },
+  'page/text.ts FEWEST_OF_MENU': {
+    value: 3,
+    isFewest: true,
+    isSo: (size) => {
+      const menu = ['Calendar', 'Library', 'Search documents'].slice(0, size).join('\n');
+      const [record] = read(
+        `Issue details\n\nPier\n\n${FIELDS}Consultees\n\nAll were asked.\n\n${menu}`,
+      ).records;
+      return record?.consultees === 'All were asked.';
+    },
+  },
   'record/reading/open-copy.ts MIN_ALONE': {
     value: 3,
     isFewest: true,

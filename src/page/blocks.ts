@@ -14,6 +14,7 @@ import {
   isInNumberCell,
   isLayout,
   LABEL_CLASS,
+  PLAN_ITEM_CLASS,
   rowsOf,
   spanOf,
   TITLE_CLASS,
@@ -37,6 +38,7 @@ export function readBlocks(
   const reader = new BlockReader(base, hasNotice, onDrop);
   for (const node of nodes) reader.readNode(node);
   reader.flush();
+  reader.markBelow();
   return reader;
 }
 
@@ -53,6 +55,9 @@ class BlockReader {
   /** Whether the page has a table of agenda items. Their titles are not the page's. */
   private hasItems = false;
   private anchor: string | null = null;
+  /** The number of segments up to the end of the last table of entries. */
+  private endOfEntries = Number.POSITIVE_INFINITY;
+  private hasEntries = false;
 
   constructor(
     private readonly base: string | null,
@@ -90,6 +95,7 @@ class BlockReader {
   private readBlock(element: Element): void {
     const className = element.attribs.class ?? '';
     this.hasItems ||= ITEM_NUMBER_CLASS.test(className);
+    this.hasEntries ||= this.hasItems;
     const wasAuthored = this.isAuthored;
     this.flush();
     this.isAuthored ||= AUTHORED_CLASS.test(className);
@@ -105,6 +111,12 @@ class BlockReader {
     }
     this.isAuthored = wasAuthored;
     this.isItem = wasItem;
+    if (element.name === 'table' && this.hasEntries && !wasAuthored) this.endOfEntries = this.segments.length;
+  }
+
+  /** Marks what follows the last table of entries. */
+  markBelow(): void {
+    for (const each of this.segments.slice(this.endOfEntries)) each.mark = 'below entries';
   }
 
   private isTitle(element: Element): boolean {
@@ -181,7 +193,8 @@ class BlockReader {
   }
 
   private readLink(element: Element): void {
-    const { href, name = '', id = name } = element.attribs;
+    const { href, name = '', id = name, class: className } = element.attribs;
+    this.hasEntries ||= className !== undefined && PLAN_ITEM_CLASS.test(className);
     if (ITEM_ANCHOR.test(id)) this.anchor = `#${id}`;
     if (!href || /^\s*(?:#|javascript:)/i.test(href)) return;
     this.links.push({ text: this.clean(textOf(element)), url: resolveLink(href, this.base) });

@@ -202,6 +202,11 @@ export const SHELL: Furniture = {
     'what stands outside the content root, or before the heading of a text copy, is the council’s own website',
 };
 
+export const MENU: Furniture = {
+  name: 'menu',
+  reason: 'ModernGov’s own menu, which some templates set below the content',
+};
+
 export const SECTION_NUMBER: Furniture = {
   name: 'section number',
   reason: 'the number before a heading of a report counts its sections and says nothing',

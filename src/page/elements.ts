@@ -25,6 +25,8 @@ export const ITEM_TITLE_CLASS = classPattern('item title');
 export const ITEM_NUMBER_CLASS = classPattern('item number');
 /** The tools of an agenda item, which lead to its decision and its issue. */
 export const TOOLS_CLASS = classPattern('actions');
+/** The class of the title of a plan's item. */
+export const PLAN_ITEM_CLASS = classPattern('plan item');
 /** The anchor of an agenda item; its number is the `AIId`. */
 export const ITEM_ANCHOR = /^AI\d{1,12}$/i;
 /** Blocks of text by an author. `WordSection1` is Word's own class. */

@@ -102,3 +102,48 @@ export const FOOTER = new RegExp(
   ]),
   'iu',
 );
+
+/** The names in ModernGov's own menu, lower case. Councils choose and rename some. */
+const MENU_NAMES: ReadonlySet<string> = new Set([
+  'agendas and minutes',
+  'browse meetings',
+  'browse forward plans',
+  'calendar',
+  'calendar of meetings',
+  'committees',
+  'committee structure',
+  'constitution',
+  'consultations',
+  'council meetings',
+  'councillors',
+  'decisions',
+  'delegated decisions',
+  'election results',
+  'epetitions',
+  'e-petitions',
+  'forthcoming decisions',
+  'forward plan',
+  'forward plans',
+  'library',
+  'meetings',
+  'meetings calendar',
+  'members',
+  'officer decisions',
+  'outside bodies',
+  'parish councils',
+  'petitions',
+  'register of interests',
+  'search',
+  'search documents',
+  'subscribe to updates',
+  'webcasts',
+  "what's new",
+  'your councillors',
+  'your mps',
+]);
+
+/** Whether a line is a name of ModernGov's menu. */
+export function isMenuName(printed: string): boolean {
+  const name = printed.replace(/^[•*·-]\s*/, '').replace('’', "'");
+  return MENU_NAMES.has(name.toLowerCase());
+}

@@ -108,11 +108,14 @@ const ROWS = {
     layout: 'list',
     addresses: [{ page: 'mgListOfficerDecisions', ids: {} }],
     headings: [],
-    commonHeadings: ['officer decisions'],
+    commonHeadings: ['officer decisions', 'officer and mayoral decisions'],
     proof: {
       marks: new RegExp(`\\b${anyOf('section')}\\b[^<>]{0,200}>\\s*Officer decisions`, 'i'),
-      // Two columns under a heading that names officers, and rows that end in a day.
-      columns: /^[^\n]{0,80}\bofficers?\b[^\n]{0,80}\ntitle\s+date\n[^\n]+?\s+\d{2}\/\d{2}\/\d{4}$/im,
+      // Two columns, or one more for the maker, under a heading that names officers.
+      columns: new RegExp(
+        `^[^\\n]{0,80}\\bofficers?\\b[^\\n]{0,80}\\ntitle\\s+date(?:\\s+decision maker)?\\n[^\\n]+?\\s+${DAY}(?=\\s|$)`,
+        'im',
+      ),
     },
     division: 'register',
     namedBy: ANY_ID,

@@ -26,8 +26,8 @@ export interface Segment {
   isStrong: boolean;
   /** Whether it follows on the next line of a copy, without a blank line. */
   isTight: boolean;
-  /** Its meaning in the markup of a table of agenda items. */
-  mark?: 'item number' | 'item title' | 'item tool';
+  /** Its meaning in the markup of a table of agenda items. `below entries`: it follows the table of a plan or an agenda. */
+  mark?: 'item number' | 'item title' | 'item tool' | 'below entries';
 }
 
 /** Makes a segment. Missing parts are empty. */

@@ -1,8 +1,10 @@
-import { type Furniture, type OnDrop, SECTION_NUMBER, SHELL } from './boilerplate.js';
+import { type Furniture, MENU, type OnDrop, SECTION_NUMBER, SHELL } from './boilerplate.js';
+import { findTabbedRows } from './copies/tabbed-rows.js';
 import { findTwice, hasLostTitle } from './copy-titles.js';
 import { lineFurniture, stripNotice } from './find-furniture.js';
+import { isMenuName } from './furniture-lines.js';
 import { readHeadingLine } from './headings.js';
-import type { PageKind } from './kinds.js';
+import { KINDS, type PageKind } from './kinds.js';
 import { isFieldKey, type KeyOf } from './recognise.js';
 import { sectionNumber } from './report.js';
 import { isListItem, plain, type Segment, segment } from './segment.js';
@@ -36,7 +38,7 @@ export function openText(source: string, keyOf: KeyOf): TextPage {
   let contentStart = 0;
   let isSure = false;
   let isBelowProse = false;
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of lines.slice(0, startOfFoot(lines)).entries()) {
     const trimmed = plain(line);
     if (trimmed === '') continue;
     const found = readHeadingLine(trimmed);
@@ -79,9 +81,9 @@ export function readText(
   const groups = groupLines(page, kind, startsLabel, onDrop);
   const isSoft = findWrapping(groups, kind, startsLabel);
   const isFlattened = groups.length === 1 || hasNoBlankLine(page);
-  const segments = groups.flatMap((group) =>
-    joinLines(group, isSoft, isFlattened, kind === 'report', startsLabel),
-  );
+  const join = (group: Line[]) => joinLines(group, isSoft, isFlattened, kind === 'report', startsLabel);
+  const isRegister = KINDS[kind].division === 'register';
+  const segments = groups.flatMap((group) => (isRegister ? withTable(group, join) : join(group)));
   return page.heading === null || hasLostTitle(page.lines.slice(page.contentStart))
     ? segments
     : withTitle(segments, startsLabel, isTitle);
@@ -97,10 +99,15 @@ function hasNoBlankLine({ lines, contentStart }: TextPage): boolean {
   return content.slice(content.findIndex(hasText), content.findLastIndex(hasText)).every(hasText);
 }
 
-/** Where only the shell's footer remains in a copy. */
+/** The fewest names of a menu. A text may end in one or two of them. */
+const FEWEST_OF_MENU = 3;
+
+/** Where only the shell's menu and footer remain in a copy. */
 function startOfFoot(lines: readonly string[]): number {
   const isFoot = (line: string) => line === '' || lineFurniture(line, ['tail']) !== null;
-  return lines.findLastIndex((line) => !isFoot(plain(line))) + 1;
+  const menu = lines.findLastIndex((line) => !isFoot(plain(line)) && !isMenuName(plain(line))) + 1;
+  const names = lines.slice(menu).filter((line) => isMenuName(plain(line)));
+  return names.length >= FEWEST_OF_MENU ? menu : lines.findLastIndex((line) => !isFoot(plain(line))) + 1;
 }
 
 /** Groups lines between blank lines, without furniture. */
@@ -116,8 +123,12 @@ function groupLines(page: TextPage, kind: PageKind, startsLabel: StartsLabel, on
     const isNumbered = number !== '' && startsLabel(printed.slice(number.length), false);
     const text = isNumbered ? printed.slice(number.length) : printed;
     if (isNumbered) onDrop?.(number.trim(), SECTION_NUMBER);
-    const furniture: Furniture | null =
-      text === '' ? null : lineFurniture(text, kind === 'report' ? ['report'] : place ? [place] : []);
+    const isOfMenu = index >= foot && isMenuName(text);
+    const furniture: Furniture | null = isOfMenu
+      ? MENU
+      : text === ''
+        ? null
+        : lineFurniture(text, kind === 'report' ? ['report'] : place ? [place] : []);
     if (furniture) onDrop?.(text, furniture);
     else if (text !== '') {
       groups.at(-1)?.push({ raw, text });
@@ -125,6 +136,22 @@ function groupLines(page: TextPage, kind: PageKind, startsLabel: StartsLabel, on
     } else if (groups.at(-1)?.length) groups.push([]);
   }
   return groups.filter((group) => group.length > 0);
+}
+
+/** Reads lines with a register whose tabs separate its cells; the lines around it are read by `join`. */
+function withTable(group: Line[], join: (lines: Line[]) => Segment[]): Segment[] {
+  const found = findTabbedRows(group);
+  if (found === null) return join(group);
+  const { rows, from, to } = found;
+  const text = rows.map((cells) => cells.filter(Boolean).join(' ')).join('\n');
+  // The caption stands right above, perhaps below links to other lists.
+  const caption = group.slice(Math.max(from - 1, 0), from).map((line) => segment('paragraph', line.text));
+  return [
+    ...join(group.slice(0, from - caption.length)),
+    ...caption,
+    segment('table', text, { rows, rowLinks: rows.map(() => []) }),
+    ...join(group.slice(to)),
+  ];
 }
 
 function joinLines(

@@ -615,6 +615,8 @@ export const UNKEYED_HEADINGS: readonly LabelText[] = [
   'Information about the Bill',
   'About the Bill',
   'Minutes',
+  // The second heading on pages of reasons.
+  'Reason restricted justification',
   'Further information',
   'Additional information',
   'How the proposed decision…',

@@ -337,6 +337,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   'record/entries/register-table.STATUS_CAPTION': [
     ...each('Decisions …', 'published recommendations for subject made called'),
+    ...each('Decisions …', 'decision implemented withdrawn abandoned deferred'),
     'Penderfyniadau a gyhoeddwyd',
   ],
   'record/entries/flat-register.HEAD_CELL': [

@@ -290,6 +290,11 @@ function textClaims(record: DecisionRecord): Claim[] {
   for (const { label: printed, value } of record.other_fields) {
     const whole = `${printed} ${value}`;
     const alone = { by: `other ${printed}`, part: exact(value), size: wordsOf(value).length };
+    // A meeting prints an item's number without a label.
+    if (printed === 'Item' && record.page_kind === 'meeting') {
+      claims.push(alone);
+      continue;
+    }
     const orElse = LISTS.has(record.page_kind) ? [alone] : [];
     const part = inOrder(exact(whole), maybe(directions));
     claims.push({ by: `other ${printed}`, part, size: wordsOf(whole).length + 2, orElse });

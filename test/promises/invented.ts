@@ -62,7 +62,10 @@ function isMonthEnd(iso: string, words: readonly string[]): boolean {
   const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   return (
     (date === 1 || date === last) &&
-    words.some((word, at) => monthOf(word) === month && words[at + 1] === String(year))
+    words.some((word, at) => {
+      const printed = /^(?:0[1-9]|1[0-2])$/.test(word) ? Number(word) : monthOf(word);
+      return printed === month && words[at + 1] === String(year);
+    })
   );
 }
 

@@ -4,6 +4,8 @@ import type { CopyTool } from './copy.js';
 const NAMED_CAPTION = /^([^\S\n]*)CAPTION: (?=\S)/gm;
 /** Firefox: `Decisions published Title \tDate`. */
 export const BESIDE_HEAD = /^(.*\S) (title|item|teitl) ?\t(?= ?(?:date|dyddiad)\b)/gim;
+/** Firefox, saving a page as text: `Decisions publishedTitle\tDate`. */
+const GLUED_HEAD = /(?<=\p{Ll})Title(?= ?\t)/gu;
 /** pandoc: below the table, after a colon. */
 const BELOW = /^ {2}: (?=\S)/;
 
@@ -13,14 +15,16 @@ export const CAPTIONS: CopyTool = {
   isSeenIn: (text) =>
     text.includes('CAPTION: ') ||
     text.includes('\n  : ') ||
-    (text.includes('\t') && text.search(BESIDE_HEAD) >= 0),
+    (text.includes('\t') && (text.search(BESIDE_HEAD) >= 0 || text.search(GLUED_HEAD) >= 0)),
   undo: (copy) => ({
     ...copy,
-    text: setAbove(copy.text.replace(NAMED_CAPTION, '$1').replace(BESIDE_HEAD, '$1\n$2\t').split('\n')).join(
-      '\n',
-    ),
+    text: setAbove(withHeadsApart(copy.text.replace(NAMED_CAPTION, '$1')).split('\n')).join('\n'),
   }),
 };
+
+function withHeadsApart(text: string): string {
+  return text.replace(BESIDE_HEAD, '$1\n$2\t').replace(GLUED_HEAD, '\nTitle');
+}
 
 /** Moves a caption from below its table to above it. */
 function setAbove(lines: readonly string[]): string[] {

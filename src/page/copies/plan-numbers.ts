@@ -4,6 +4,24 @@ const PLAN_HEADER = /^\s*No\.?\s+Item\s*$/i;
 /** The number of an item, which links prints beside the middle line of its cell. */
 const CELL_NUMBER = /^( {0,8})(\d{1,3}\.)(?:( +)(\S.*)?)?$/;
 const LABEL = /^\p{Lu}[^:]{1,60}:/u;
+/** The fields of a plan's items, lower case. A title may have a colon, too. */
+const ITEM_FIELDS: ReadonlySet<string> = new Set([
+  'anticipated restriction',
+  'contact',
+  'decision',
+  'decision due',
+  'decision maker',
+  'decision status',
+  'department',
+  'divisions affected',
+  'lead director',
+  'lead member',
+  'lead officer',
+  'notice of proposed decision first published',
+  'originally due',
+  'reason for urgency',
+  'wards affected',
+]);
 
 /** links prints the number of a plan's item beside the middle of its block: before a field, or alone. */
 export const NUMBERS_OF_PLAN: CopyTool = {
@@ -45,6 +63,10 @@ function marginOf(lines: readonly string[], numbered: ReadonlySet<number>): RegE
   return holdsFields && blanks > 0 ? /(?!)/ : new RegExp(`^ {0,${blanks}}\\S`);
 }
 
+function isField(line: string): boolean {
+  return ITEM_FIELDS.has(line.slice(0, Math.max(line.indexOf(':'), 0)).toLowerCase());
+}
+
 /** The lines with a number before a field, or below other lines of its item. */
 function misplaced(lines: readonly string[]): Set<number> {
   const head = headOf(lines);
@@ -53,9 +75,9 @@ function misplaced(lines: readonly string[]): Set<number> {
     return found ? [{ index, rest: (found[4] ?? '').trim(), isAlone: found[4] === undefined }] : [];
   });
   const isWrong = ({ index, rest, isAlone }: (typeof numbered)[number]) =>
-    LABEL.test(rest) ||
+    isField(rest) ||
     (isAlone &&
-      LABEL.test(
+      isField(
         lines
           .slice(index + 1)
           .find((line) => line.trim() !== '')

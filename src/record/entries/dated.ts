@@ -152,7 +152,8 @@ function datedEntry({ text, links }: Segment, date: string, rest: string, isTake
   };
 }
 
-const MEETING_HEADING = /^Meeting\s*:?\s*(\d{1,2}\/\d{1,2}\/\d{4} [-–] .+?)(?:\s*\(Item ([\w./]+):?\))?$/i;
+const MEETING_HEADING =
+  /^Meeting\s*:?\s*(\d{1,2}\/\d{1,2}\/\d{4} [-–] .+?)(?:\s*\(Item ([\w./]*\w)[.:]?\))?$/i;
 
 /** Splits a paragraph at the line of a meeting. A copy without blank lines has it, and the item's number, among other lines. */
 function splitAtMeeting(each: Segment): Segment[] {
@@ -166,13 +167,23 @@ function splitAtMeeting(each: Segment): Segment[] {
   return [{ ...each, text: above ?? '' }, ...splitAtMeeting(segment('paragraph', below ?? ''))];
 }
 
+/** Splits a paragraph below the page's title, which a copy without blank lines prints right above the item's text. */
+function splitAtTitle(each: Segment, title: string | undefined): Segment[] {
+  const [first = '', ...rest] = each.text.split('\n');
+  const isWhole = title?.endsWith('…') === false && isOfTitle(first, title);
+  if (each.kind !== 'paragraph' || each.isAuthored || rest.length === 0 || !isWhole) return [each];
+  return [{ ...each, text: first }, segment('paragraph', rest.join('\n'))];
+}
+
 /** The meetings of an issue. Each names the body and its date, then the item with its full title, its papers and minutes. */
 export function meetings(segments: Segment[], onDrop?: OnDrop): Entry[] {
   const shortened = segments.find(({ kind }) => kind === 'title');
   const entries: Entry[] = [];
   let isNumbered = false;
   let item = '';
-  for (const each of segments.filter(isNotTitle).flatMap(splitAtMeeting)) {
+  const splitBoth = (each: Segment) =>
+    splitAtMeeting(each).flatMap((part) => splitAtTitle(part, shortened?.text));
+  for (const each of segments.filter(isNotTitle).flatMap(splitBoth)) {
     const meeting = MEETING_HEADING.exec(
       `${each.text} ${each.kind === 'label' ? each.value : ''}`.replace(/\s+/g, ' ').trim(),
     );

@@ -30,6 +30,12 @@ export function field(key: RecordKey, value: string, links: Link[] = [], printed
   return segment('label', printed, { key, value, links });
 }
 
+/** Splits off what follows the table of a plan or an agenda. It belongs to no entry. */
+export function splitBelow(segments: readonly Segment[]): { content: Segment[]; below: Segment[] } {
+  const isBelow = ({ mark }: Segment) => mark === 'below entries';
+  return { content: segments.filter((each) => !isBelow(each)), below: segments.filter(isBelow) };
+}
+
 /** The first key that the label of a segment fills; null without one. */
 export function keyOf({ kind, text, key }: Segment): string | null {
   if (key !== undefined) return key;

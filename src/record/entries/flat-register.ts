@@ -46,6 +46,7 @@ export function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnD
       status = cell;
     } else if (!isValue(cell)) rows.push([cell]);
   }
+  if (columns.some((name) => !isStandard(name))) return rowsByPosition(printed, columns, status, isToCome);
   // A row has a date or a number. Other lines stand above the rows: a heading, links to other days.
   const isRow = (row: string[]) => row.length > 1 || takeReference(row[0] ?? '').id !== undefined;
   for (const [heading = ''] of rows.filter((row) => !isRow(row))) onDrop?.(heading, GROUP_HEADING);
@@ -54,6 +55,36 @@ export function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnD
   const isOfFour =
     head.length === LIST_COLUMNS.length && findLabel(head[2] ?? '')?.fields[0]?.key === 'effective_from';
   return rows.filter(isRow).map((row) => flatEntry(row, isOfFour ? head : LIST_COLUMNS, status, isToCome));
+}
+
+/** Whether every register has this column. The cells of those columns are days and counts. */
+function isStandard(name: string): boolean {
+  const key = findLabel(name)?.fields[0]?.key;
+  return key === undefined || TITLE_COLUMN.test(name) || STANDARD_KEYS.has(key);
+}
+
+const STANDARD_KEYS: ReadonlySet<string> = new Set([
+  'effective_from',
+  'is_subject_to_call_in',
+  'publication_date',
+]);
+
+/** The rows of a table with other columns. Each cell stands on its own line, and no cell is missing; otherwise there is no row. */
+function rowsByPosition(
+  printed: readonly string[],
+  columns: string[],
+  status: string | null,
+  isToCome: boolean,
+): Entry[] {
+  const lines = printed.flatMap((text) => text.split('\n')).filter((line) => line !== '');
+  const head = lines.lastIndexOf(columns.at(-1) ?? '');
+  const cells = head < 0 ? [] : lines.slice(head + 1);
+  const rows = Array.from({ length: Math.floor(cells.length / columns.length) }, (_, row) =>
+    cells.slice(row * columns.length, (row + 1) * columns.length),
+  );
+  const isFilled = cells.length > 0 && cells.length % columns.length === 0;
+  const entries = rows.map((row) => tableEntry(row, [], { columns, status, isToCome }));
+  return isFilled && entries.every(({ doubt }) => doubt === undefined) ? entries : [];
 }
 
 /** The most words of a table header. */

@@ -1,11 +1,11 @@
 import { parseAddress } from '../../page/address.js';
-import { COLUMN_HEADING, GROUP_HEADING, ITEM_TOOLS, type OnDrop } from '../../page/boilerplate.js';
+import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import { type Segment, segment } from '../../page/segment.js';
 import { oneOf } from '../../page/words.js';
 import { matchLabel } from '../labels.js';
-import { readDay } from '../values/dates.js';
 import { FILE_SIZE } from '../values/linked.js';
-import { type Entry, field, isNotTitle, isTool, label, paperOf, tidyItem } from './entry.js';
+import { aboutMeeting } from './about-meeting.js';
+import { type Entry, isTool, label, paperOf, splitBelow, tidyItem } from './entry.js';
 
 /** The beginning of an agenda item: its printed number, and the lines of number and title. */
 interface Head {
@@ -16,10 +16,11 @@ interface Head {
 
 /** The items of a meeting's agenda with their texts and papers, and with the page's facts about the meeting. */
 export function meetingItems(segments: readonly Segment[], onDrop?: OnDrop): Entry[] {
-  const all = splitNumbers(withoutHead(segments, onDrop));
+  const { above, listed, below } = splitAtTable(segments, onDrop);
+  const all = splitNumbers(listed);
   const lines = withoutGroups(all, findMarked(all) ?? findNumbered(all), onDrop);
-  const heads = findMarked(lines) ?? findNumbered(lines);
-  const about = aboutMeeting(lines.slice(0, heads[0]?.start ?? 0), onDrop);
+  const heads = findMarked(lines) ?? withFirst(findNumbered(lines), above.length > 0 ? lines[0] : undefined);
+  const about = aboutMeeting([...above, ...lines.slice(0, heads[0]?.start ?? 0), ...below], onDrop);
   return heads.map((head, index) =>
     itemEntry(head, lines.slice(head.start, heads[index + 1]?.start), about, onDrop),
   );
@@ -27,13 +28,37 @@ export function meetingItems(segments: readonly Segment[], onDrop?: OnDrop): Ent
 
 /** The header of the items' table, and the words of links to other pages. */
 export const MEETING_HEAD =
-  /^(?:items|eitemau|no\.?|item|no\.? item|rhif|eitem|rhif eitem|media|cyfryngau|view directions)$/i;
+  /^(?:items|eitemau|no\.?|item|no\.? ?item|rhif|eitem|rhif eitem|media|cyfryngau|view directions)$/i;
 
-function withoutHead(segments: readonly Segment[], onDrop?: OnDrop): Segment[] {
-  const lines = segments.flatMap(splitHead);
+/** The headers of the column of titles. Right below stands the first row. */
+const TITLE_HEADS: ReadonlySet<string> = new Set([
+  'item',
+  'no item',
+  'no. item',
+  'no.item',
+  'eitem',
+  'rhif eitem',
+]);
+
+/** Splits a page at the header and the end of its items' table. Without a header, all is in the list. */
+function splitAtTable(
+  segments: readonly Segment[],
+  onDrop?: OnDrop,
+): Record<'above' | 'listed' | 'below', Segment[]> {
+  const { content, below } = splitBelow(segments);
+  const lines = content.flatMap(splitHead);
   const isHead = ({ text, value }: Segment) => value === '' && MEETING_HEAD.test(text);
   for (const { text } of lines.filter(isHead)) onDrop?.(text, COLUMN_HEADING);
-  return lines.filter((each) => !isHead(each));
+  const at = lines.findIndex((each) => isHead(each) && TITLE_HEADS.has(each.text.toLowerCase())) + 1;
+  const isContent = (each: Segment) => !isHead(each);
+  return { above: lines.slice(0, at).filter(isContent), listed: lines.slice(at).filter(isContent), below };
+}
+
+/** Adds the first item of a table, if a copy prints it without a number. */
+function withFirst(heads: readonly Head[], first: Segment | undefined): Head[] {
+  const isTitle = first?.kind === 'paragraph' && matchLabel(first.text) === null;
+  const isNumbered = heads.length === 0 || heads[0]?.start === 0;
+  return isTitle && !isNumbered ? [{ number: null, start: 0, title: 0 }, ...heads] : [...heads];
 }
 
 /** Splits a paragraph after the table's header or a number: a copy may print it right above the next line. */
@@ -134,11 +159,13 @@ const NUMBER_BEFORE_TITLE = /^(\d{1,3})\.\s+(?=\p{Lu})/u;
  */
 function splitNumbers(lines: readonly Segment[]): Segment[] {
   const numbers = lines.flatMap(({ kind, text }) => {
-    const found =
-      kind === 'table' ? null : (NUMBER_BEFORE_TITLE.exec(text)?.[1] ?? NUMBER_ALONE.exec(text)?.[1]);
-    return found ? [Number(found)] : [];
+    const found = kind === 'table' ? null : readNumber(NUMBER_BEFORE_TITLE.exec(text)?.[1] ?? text);
+    return found ? [found] : [];
   });
-  const goOn = numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1);
+  const goOn = numbers.every((number, index) => {
+    const last = numbers[index - 1];
+    return last === undefined || (number[0] <= last[0] + 1 && follows(number, last));
+  });
   if (!goOn || numbers.length < 2 || lines.some(({ mark }) => mark)) return [...lines];
   return lines.flatMap((each) => {
     const [printed = '', number = ''] =
@@ -166,46 +193,6 @@ function follows([number, letter]: readonly [number, string], last: readonly [nu
 function isBehind(letter: string, last: string): boolean {
   const [one, other] = [letter, last].map((each) => Number(each.slice(1)));
   return letter.startsWith('.') && last.startsWith('.') ? (one ?? 0) > (other ?? 0) : letter > last;
-}
-
-/** The page's facts about the meeting above its items: its own fields, and the rest under one label. */
-function aboutMeeting(lines: readonly Segment[], onDrop?: OnDrop): Segment[] {
-  const title = lines.find(({ kind }) => kind === 'title');
-  const fields: Segment[] = [];
-  const rest: string[] = title ? [title.text] : [];
-  for (const each of lines.filter(isNotTitle)) {
-    const field = each.kind === 'label' ? each : fieldOf(each);
-    if (field) fields.push(field);
-    else rest.push(...withoutPacks(each.text, onDrop));
-  }
-  // A copy may print the day on the line below the body's name.
-  const day = title && readDay(rest[1] ?? '') && !/\d{4}/.test(title.text) ? ` - ${rest[1]}` : '';
-  const meeting = title ? [field('meeting', title.text + day)] : [];
-  return [...meeting, ...(rest.length > 0 ? [label('About the meeting:', rest.join('\n'))] : []), ...fields];
-}
-
-/**
- * Links of the page's tools, to attendances and to files with all papers. Markup separates them; a copy has them above the items.
- */
-const PACK = /^[•*· -]*(?:attendance details|manylion presenoldeb)$/i;
-
-function withoutPacks(text: string, onDrop?: OnDrop): string[] {
-  const lines = text.split('\n');
-  const isPack = (line: string) => PACK.test(line) || FILE_SIZE.test(line);
-  for (const line of lines.filter(isPack)) onDrop?.(line, ITEM_TOOLS);
-  const rest = lines.filter((line) => !isPack(line));
-  return rest.length > 0 ? [rest.join('\n')] : [];
-}
-
-const FIELD = /^(\p{Lu}[^:\n]{1,40}:)\s+(\S[\s\S]*)$/u;
-
-/** Reads `Venue: Council Chamber`: above the items, every line with a colon is a field. */
-function fieldOf({ kind, text, links }: Segment): Segment | null {
-  if (kind === 'table') return null;
-  const known = matchLabel(text);
-  if (known) return label(known.printed, known.value, links);
-  const [, printed, value] = FIELD.exec(text) ?? [];
-  return printed && value ? label(printed, value, links) : null;
 }
 
 function itemEntry(head: Head, lines: readonly Segment[], about: readonly Segment[], onDrop?: OnDrop): Entry {

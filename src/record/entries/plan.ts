@@ -3,7 +3,8 @@ import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerpla
 import { type Segment, segment } from '../../page/segment.js';
 import { findLabel, matchLabel } from '../labels.js';
 import { readWhen } from '../values/dates.js';
-import { type Entry, field, keyOf, ownAddress } from './entry.js';
+import { withoutClosing } from './closing.js';
+import { type Entry, field, keyOf, ownAddress, splitBelow } from './entry.js';
 
 /** The keys of labels after the title of an item. `Decision` is the due date of an item that was taken. */
 const FIRST_OF_ITEM: ReadonlySet<string | null> = new Set([
@@ -18,7 +19,12 @@ const PLAN_NUMBER = /^(\d{1,3})\.(?:\s+|$)/;
 
 /** The items of a forward plan: a number, a title, then fields. Headings of groups and of the plan belong to no item. */
 export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
-  const lines = withoutHead(segments, onDrop);
+  const { content, below } = splitBelow(segments);
+  for (const { text } of below) onDrop?.(text, GROUP_HEADING);
+  return withoutClosing(divideItems(withoutHead(content, onDrop), onDrop), onDrop);
+}
+
+function divideItems(lines: readonly Segment[], onDrop?: OnDrop): Entry[] {
   const starts = findTitles(lines);
   if (starts.size === 0) return untitled(lines, onDrop);
   const wrapped = joinTitles(starts, lines);

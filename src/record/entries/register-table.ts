@@ -21,7 +21,11 @@ export const TITLE_COLUMN = /^(?:title|item|decision|teitl|eitem|penderfyniad)$/
 /** The caption of a register's table, which gives the status of all its rows: `Decisions published`. */
 export const STATUS_CAPTION = new RegExp(
   `^${oneOf([
-    'decisions (?:published|recommendations|for|subject|made|called)',
+    `decisions ${oneOf([
+      ...['published', 'recommendations', 'for', 'subject', 'made', 'called'],
+      // Nottingham prints `decision approved`; other states stand on pages of single decisions.
+      ...['decision', 'implemented', 'withdrawn', 'abandoned', 'deferred'],
+    ])}`,
     'penderfyniadau (?=\\p{L})',
   ])}[^.]*$`,
   'iu',

@@ -1,6 +1,7 @@
 import { GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import { headsToCome } from '../../page/headings.js';
 import { type Segment, segment } from '../../page/segment.js';
+import { withoutClosing } from './closing.js';
 import { datedEntries, isDated } from './dated.js';
 import { type Entry, keyOf, ownAddress } from './entry.js';
 import { flatEntries } from './flat-register.js';
@@ -9,7 +10,7 @@ import { isRegister, tableEntries } from './register-table.js';
 /** The entries of a register. It is a table, or a list of entries with text, each with a date as heading. */
 export function listEntries(segments: Segment[], isListToCome: boolean, onDrop?: OnDrop): Entry[] {
   if (segments.some((each) => isDated(each)) && segments.some(isFieldOfEntry))
-    return datedEntries(segments, false, onDrop);
+    return withoutClosing(datedEntries(segments, false, onDrop), onDrop);
   const isToCome = isListToCome || segments.some(({ kind, text }) => kind !== 'table' && headsToCome(text));
   if (segments.some(isRegister)) return tableEntries(segments, isToCome, onDrop);
   const starts = startsOfUndated(segments);

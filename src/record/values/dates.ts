@@ -18,6 +18,9 @@ export const NAMED_DAY = new RegExp(
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/;
 export const MONTH_YEAR = new RegExp(`^${MONTH},? +(\\d{4})(?!\\d)`, 'i');
 
+/** `04/2021`, in Westminster's list of coming decisions. */
+export const SLASHED_MONTH = /^(0[1-9]|1[0-2])\/(20\d{2})(?![\d/])/;
+
 /** A span of ISO 8601 days; null at an open end. `length` is the number of characters that it takes in the text. */
 export interface DaySpan {
   from: string | null;
@@ -71,10 +74,11 @@ export function daysIn(text: string): string[] {
 function readDayOrMonth(text: string): DaySpan | null {
   const day = readDay(text);
   if (day) return day;
-  const month = MONTH_YEAR.exec(text);
+  const slashed = SLASHED_MONTH.exec(text);
+  const month = slashed ?? MONTH_YEAR.exec(text);
   if (!month) return null;
   const year = Number(month[2]);
-  const number = monthNumber(month[1]);
+  const number = slashed ? Number(slashed[1]) : monthNumber(month[1]);
   const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
   return { from: iso(year, number, 1), to: iso(year, number, last), length: month[0].length };
 }
