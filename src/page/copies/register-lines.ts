@@ -57,12 +57,15 @@ function placeOf(lines: readonly string[]): { from: number; to: number } | null 
 /** The longest row, in characters. A longer one shows that the lines are no rows. */
 const MAX_ROW = 1000;
 
-/** Joins lines to rows, with tabs between cells. Null if the last row has no end. */
+/** Joins lines to rows, with tabs between cells. Null if the last row has no end, or a line ends where no tool would wrap it. */
 function joinRows(lines: readonly string[]): string[] | null {
   const rows: string[] = [];
-  for (const line of lines) {
+  const width = Math.max(...lines.map(({ length }) => length));
+  for (const [index, line] of lines.entries()) {
     const last = rows.at(-1);
     if (last !== undefined && last.length > MAX_ROW) return null;
+    if (last !== undefined && !REGISTER_ROW.test(last) && !isFull(lines[index - 1] ?? '', line, width))
+      return null;
     if (last !== undefined && (!REGISTER_ROW.test(last) || VALUES.test(line)))
       rows[rows.length - 1] = `${last} ${line}`;
     else rows.push(line);
@@ -70,4 +73,9 @@ function joinRows(lines: readonly string[]): string[] | null {
   const cells = rows.map((row) => REGISTER_ROW.exec(row)?.slice(1));
   if (cells.some((each) => each === undefined)) return null;
   return cells.map((each) => (each ?? []).filter(Boolean).join('\t'));
+}
+
+/** Whether the first word of the next line has no room in a line of this width. */
+function isFull(line: string, next: string, width: number): boolean {
+  return line.length + 1 + (next.split(' ', 1)[0] ?? '').length > width;
 }

@@ -33,12 +33,15 @@ export function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnD
   );
   const rows: string[][] = [];
   const columns: string[] = [];
+  /** How many lines stand above the column headers. */
+  let above = 0;
   let status: string | null = null;
   for (const cell of cells) {
     const row = rows.at(-1);
     const names = rows.some(({ length }) => length > 1) ? [] : columnNames(cell);
     if (names.length > 0 || HEAD_CELL.test(cell)) {
       columns.push(...names);
+      above = rows.length;
       onDrop?.(cell, COLUMN_HEADING);
     } else if (isValue(cell) && row) row.push(cell);
     else if (rows.every(({ length }) => length === 1) && STATUS_CAPTION.test(cell)) {
@@ -47,14 +50,50 @@ export function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnD
     } else if (!isValue(cell)) rows.push([cell]);
   }
   if (columns.some((name) => !isStandard(name))) return rowsByPosition(printed, columns, status, isToCome);
-  // A row has a date or a number. Other lines stand above the rows: a heading, links to other days.
-  const isRow = (row: string[]) => row.length > 1 || takeReference(row[0] ?? '').id !== undefined;
-  for (const [heading = ''] of rows.filter((row) => !isRow(row))) onDrop?.(heading, GROUP_HEADING);
+  const doubts = placeLooseLines(rows, columns.length > 0 ? above : null);
+  const taken = rows.filter((row) => isRow(row));
+  for (const row of rows) if (!isRow(row) && row[0] !== undefined) onDrop?.(row[0], GROUP_HEADING);
   const head = columns.slice(columns.findIndex((name) => TITLE_COLUMN.test(name)));
   // Welsh registers have the same columns in the same order. Other columns have other contents than dates and counts.
   const isOfFour =
     head.length === LIST_COLUMNS.length && findLabel(head[2] ?? '')?.fields[0]?.key === 'effective_from';
-  return rows.filter(isRow).map((row) => flatEntry(row, isOfFour ? head : LIST_COLUMNS, status, isToCome));
+  return taken.map((row) => {
+    const entry = flatEntry(row, isOfFour ? head : LIST_COLUMNS, status, isToCome);
+    const doubt = doubts.get(row);
+    return doubt === undefined ? entry : { ...entry, doubt };
+  });
+}
+
+/** A row has a date or a number. Other lines stand above the rows, as headings and links to other days do. */
+function isRow(row: readonly string[]): boolean {
+  return row.length > 1 || takeReference(row[0] ?? '').id !== undefined;
+}
+
+/** A small letter at the beginning shows that a line goes on. */
+const GOES_ON = /^\p{Ll}/u;
+
+/**
+ * Joins lines without a day to the titles of which they are a part: text recognition and prints set the day beside any line of a
+ * title. Gives the rows beside a line that may belong to any of them, each with that line. `from` is the place of the column
+ * headers; without them, only what follows the first row is certainly no heading.
+ */
+function placeLooseLines(rows: string[][], from: number | null): Map<string[], string> {
+  const doubts = new Map<string[], string>();
+  const first = rows.findIndex(isRow);
+  const last = rows.findLastIndex(isRow);
+  rows.forEach((row, index) => {
+    const [line = ''] = row;
+    const [above, below] = [rows[index - 1], rows[index + 1]].map((each) =>
+      each && isRow(each) ? each : null,
+    );
+    if (first < 0 || isRow(row) || line === '') return;
+    if (above && GOES_ON.test(line) && takeReference(above[0] ?? '').id === undefined)
+      above[0] = `${above[0]} ${row.splice(0).join()}`;
+    else if (below && GOES_ON.test(below[0] ?? '')) below[0] = `${row.splice(0).join()} ${below[0]}`;
+    else if (index >= (from ?? first) && (index < last || GOES_ON.test(line)))
+      for (const beside of [above, below]) if (beside) doubts.set(beside, line);
+  });
+  return doubts;
 }
 
 /** Whether every register has this column. The cells of those columns are days and counts. */
