@@ -161,7 +161,19 @@ describe('an output that would replace an input', () => {
     [['explore', 'link.ndjson', '-o', 'd.ndjson'], /d\.ndjson is the input and would be replaced/],
     [['scrape', 'page.txt', '-o', 'link.txt', '-f', 'json'], /link\.txt is an input and would be replaced/],
     [['audit', 'kent', '-o', 'kent/decisions.csv'], /is a file of the dataset and would be replaced/],
-    [['explore', 'kent', '-o', 'kent/records/2014.ndjson'], /is a file of the dataset and would be replaced/],
+    ...[
+      ...[
+        'records/2014.ndjson',
+        'tables/amounts.csv',
+        'changes/2014.ndjson',
+        'pages/a.warc',
+        'documents/a.pdf',
+      ],
+      ...['datapackage.json', 'report.json', 'kcc-decisions.json', 'news.md', 'news.atom'],
+    ].map((name): [string[], RegExp] => [
+      ['explore', 'kent', '-o', `kent/${name}`],
+      /is a file of the dataset and would be replaced/,
+    ]),
   ])('%j is refused', async (args, expected) => {
     const cwd = await makeFolder({ ...FILES, ...DATASET, 'page.txt': 'a page' });
     await symlink('d.ndjson', join(cwd, 'link.ndjson'));

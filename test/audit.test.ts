@@ -376,6 +376,21 @@ describe('an audit', () => {
     ['County Council', false, true],
     ['Lord Mayor', false, false],
     ['Overview and Scrutiny', false, false],
+    ['Mayor', true, false],
+    ['Licensing Manager', false, false],
+    ['Regulatory Services Manager', false, false],
+    ['Head of Standards', false, false],
+    ['Pensions Officer', false, false],
+    ['Pension Officer', false, false],
+    ['Appeals Officer', false, false],
+    ['Licensing Sub-Committee of the Cabinet', false, true],
+    ['Cabinet Regulatory Committee', false, true],
+    ['Cabinet Standards Board', false, true],
+    ['Cabinet Audit Panel', false, true],
+    ['Executive Pensions Board', false, true],
+    ['Cabinet Appeals Panel', false, true],
+    ['Executive Governance Committee', false, true],
+    ['Cabinet and Full Council', false, true],
   ])('%s: executive %s, body %s', (maker, executive, body) => {
     expect([isExecutive(maker), isBody(maker)]).toEqual([executive, body]);
   });

@@ -214,6 +214,22 @@ describe('captures of one page', () => {
     }
   });
 
+  it('give an earlier whole one before a later one that the crawler cut off', async () => {
+    const cut = record('WARC/1.1', {
+      headers: {
+        'WARC-Type': 'response',
+        'WARC-Target-URI': ONE,
+        'WARC-Date': '2024-05-05T00:00:00Z',
+        'WARC-Truncated': 'length',
+        'Content-Type': 'application/http; msgtype=response',
+      },
+      block: answer(pageOf(1)),
+    });
+    const words = await read(packed([march, cut]));
+    expect(words[0]).toBe(ONE);
+    expect(words[1]).not.toBe(ONE);
+  });
+
   it('give the latest one of all archives in a container; no archive counts as empty', async () => {
     for (const pack of [(all: Buffer[]) => packed(all), (all: Buffer[]) => Buffer.concat(all)]) {
       const container = zip({

@@ -10,6 +10,7 @@ import { describeNetworkError } from '../src/source/site/network-errors.js';
 import { Pace } from '../src/source/site/pace.js';
 import { addressOfIssue, readPageAddress } from '../src/source/site/page-address.js';
 import { isPrivateHost } from '../src/source/site/private-hosts.js';
+import { readAnswer } from '../src/source/site/read-answer.js';
 import { followRedirect } from '../src/source/site/redirects.js';
 import { backoffAfter, readRetryAfter } from '../src/source/site/retry-after.js';
 import { judgeStatus } from '../src/source/site/status.js';
@@ -477,5 +478,29 @@ describe('a host that is left alone', () => {
     host.end(failure('challenge-page', 'a firewall answered'));
     expect(await second).toMatchObject({ code: 'host-stopped', cause: 'challenge-page' });
     expect(asked).toEqual(['http://a.example/mgAi.aspx?ID=1']);
+  });
+});
+
+describe('the words of a server with status 400', () => {
+  const url = new URL('http://a.example/mgAi.aspx?ID=1');
+  const read = (body: string) =>
+    readAnswer(url, {
+      url: url.href,
+      at: '',
+      status: 400,
+      statusText: '',
+      headers: [],
+      body: Buffer.from(body),
+    });
+
+  it.each([
+    ['The plain HTTP request was sent to HTTPS port', 'tls-failed'],
+    ["Reason: You're speaking plain HTTP to an SSL-enabled server port.", 'tls-failed'],
+    ['Client sent an HTTP request to an HTTPS server.', 'tls-failed'],
+    ['400 No required SSL certificate was sent', 'access-refused'],
+    ['400 The SSL certificate error', 'access-refused'],
+    ['400 Bad Request', 'http-status'],
+  ])('%s', (body, code) => {
+    expect(read(`<html><title>400</title><p>${body}</p></html>`)).toMatchObject({ code });
   });
 });

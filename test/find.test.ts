@@ -262,6 +262,24 @@ describe('the meetings of a body', () => {
     });
     expect(asked).toHaveLength(requests);
   });
+
+  it('are found without a day too, and asked for at the site where a link spells its host in another way', async () => {
+    const undated = '<li><a href="ieListDocuments.aspx?CId=115&amp;MId=5&amp;Ver=4">To be arranged</a></li>';
+    const elsewhere = 'http://WWW.northmere.example/ieListMeetings.aspx?Act=earlier&amp;CId=115&amp;D=1';
+    const { found, asked } = await findOn(
+      site,
+      { period: { since: '2026-01-01', until: null }, lists: ['meetings'], bodies: ['115'] },
+      ({ url }) =>
+        /Act=earlier/.test(url)
+          ? pageOf(url, [meeting(1, '10 Nov 2025')], '')
+          : pageOf(url, [undated, meeting(3, '12 Jan 2026')], elsewhere),
+    );
+    expect(found.map(({ date, dateKind }) => [date, dateKind])).toEqual([
+      [null, null],
+      ['2026-01-12', 'meeting'],
+    ]);
+    expect(asked.map(({ url }) => new URL(url).origin)).toEqual([SITE, SITE]);
+  });
 });
 
 describe('several lists', () => {

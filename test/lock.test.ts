@@ -25,6 +25,18 @@ describe('what an owner left', () => {
 });
 
 describe('a lock', () => {
+  it('that an ended process left has one new holder, however many take it at once', async () => {
+    for (let round = 0; round < 30; round += 1) {
+      const folder = await makeFolder({ lock: JSON.stringify({ owner: gone, who: 'an ended process' }) });
+      const taken = await Promise.all(
+        Array.from({ length: 8 }, () => takeLock(join(folder, 'lock'), 'a test')),
+      );
+      const holders = taken.flatMap((each) => ('release' in each ? [each] : []));
+      expect(holders.length).toBeLessThanOrEqual(1);
+      await holders[0]?.release();
+    }
+  });
+
   const take = async (path: string) => {
     const taken = await takeLock(path, 'a test');
     return 'release' in taken ? taken : taken.heldBy;

@@ -73,9 +73,9 @@ function isRow(row: readonly string[]): boolean {
 const GOES_ON = /^\p{Ll}/u;
 
 /**
- * Joins lines without a day to the titles of which they are a part: text recognition and prints set the day beside any line of a
- * title. Gives the rows beside a line that may belong to any of them, each with that line. `from` is the place of the column
- * headers; without them, only what follows the first row is certainly no heading.
+ * Joins lines without a day to their titles. Text recognition and prints set the day beside any line of a title. Gives the rows
+ * beside a line that may belong to any of them, each with that line. `from` is the place of the column headers. Without them, a
+ * line above the first row may be a heading.
  */
 function placeLooseLines(rows: string[][], from: number | null): Map<string[], string> {
   const doubts = new Map<string[], string>();
