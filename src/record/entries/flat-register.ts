@@ -3,14 +3,8 @@ import type { Segment } from '../../page/segment.js';
 import { findLabel } from '../labels.js';
 import { readDay } from '../values/dates.js';
 import type { Entry } from './entry.js';
-import {
-  isNotForCallIn,
-  LIST_COLUMNS,
-  STATUS_CAPTION,
-  TITLE_COLUMN,
-  tableEntry,
-  takeReference,
-} from './register-table.js';
+import { isRow, placeLooseLines } from './loose-lines.js';
+import { isNotForCallIn, LIST_COLUMNS, STATUS_CAPTION, TITLE_COLUMN, tableEntry } from './register-table.js';
 
 /** A day as registers print it. A day in words needs a blank before it: a number may precede it without one. */
 const PRINTED_DAYS = String.raw`\d{2}\/\d{2}\/\d{4}|(?<=\s)\d{1,2}(?:st|nd|rd|th)? \p{L}{3,10} \d{4}`;
@@ -62,38 +56,6 @@ export function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnD
     const doubt = doubts.get(row);
     return doubt === undefined ? entry : { ...entry, doubt };
   });
-}
-
-/** A row has a date or a number. Other lines stand above the rows, as headings and links to other days do. */
-function isRow(row: readonly string[]): boolean {
-  return row.length > 1 || takeReference(row[0] ?? '').id !== undefined;
-}
-
-/** A small letter at the beginning shows that a line goes on. */
-const GOES_ON = /^\p{Ll}/u;
-
-/**
- * Joins lines without a day to their titles. Text recognition and prints set the day beside any line of a title. Gives the rows
- * beside a line that may belong to any of them, each with that line. `from` is the place of the column headers. Without them, a
- * line above the first row may be a heading.
- */
-function placeLooseLines(rows: string[][], from: number | null): Map<string[], string> {
-  const doubts = new Map<string[], string>();
-  const first = rows.findIndex(isRow);
-  const last = rows.findLastIndex(isRow);
-  rows.forEach((row, index) => {
-    const [line = ''] = row;
-    const [above, below] = [rows[index - 1], rows[index + 1]].map((each) =>
-      each && isRow(each) ? each : null,
-    );
-    if (first < 0 || isRow(row) || line === '') return;
-    if (above && GOES_ON.test(line) && takeReference(above[0] ?? '').id === undefined)
-      above[0] = `${above[0]} ${row.splice(0).join()}`;
-    else if (below && GOES_ON.test(below[0] ?? '')) below[0] = `${row.splice(0).join()} ${below[0]}`;
-    else if (index >= (from ?? first) && (index < last || GOES_ON.test(line)))
-      for (const beside of [above, below]) if (beside) doubts.set(beside, line);
-  });
-  return doubts;
 }
 
 /** Whether every register has this column. The cells of those columns are days and counts. */
