@@ -263,7 +263,7 @@ describe('the meetings of a body', () => {
     expect(asked).toHaveLength(requests);
   });
 
-  it('are found without a day too, and asked for at the site where a link spells its host in another way', async () => {
+  it('are found without a day, and asked for at the named site', async () => {
     const undated = '<li><a href="ieListDocuments.aspx?CId=115&amp;MId=5&amp;Ver=4">To be arranged</a></li>';
     const elsewhere = 'http://WWW.northmere.example/ieListMeetings.aspx?Act=earlier&amp;CId=115&amp;D=1';
     const { found, asked } = await findOn(

@@ -3,7 +3,7 @@ import type { Segment } from '../../page/segment.js';
 import { findLabel } from '../labels.js';
 import { readDay } from '../values/dates.js';
 import type { Entry } from './entry.js';
-import { isRow, placeLooseLines } from './loose-lines.js';
+import { isRegisterRow, placeLooseLines } from './loose-lines.js';
 import { isNotForCallIn, LIST_COLUMNS, STATUS_CAPTION, TITLE_COLUMN, tableEntry } from './register-table.js';
 
 /** A day as registers print it. A day in words needs a blank before it: a number may precede it without one. */
@@ -45,8 +45,8 @@ export function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnD
   }
   if (columns.some((name) => !isStandard(name))) return rowsByPosition(printed, columns, status, isToCome);
   const doubts = placeLooseLines(rows, columns.length > 0 ? above : null);
-  const taken = rows.filter((row) => isRow(row));
-  for (const row of rows) if (!isRow(row) && row[0] !== undefined) onDrop?.(row[0], GROUP_HEADING);
+  const taken = rows.filter((row) => isRegisterRow(row));
+  for (const row of rows) if (!isRegisterRow(row) && row[0] !== undefined) onDrop?.(row[0], GROUP_HEADING);
   const head = columns.slice(columns.findIndex((name) => TITLE_COLUMN.test(name)));
   // Welsh registers have the same columns in the same order. Other columns have other contents than dates and counts.
   const isOfFour =

@@ -1,7 +1,7 @@
 import { takeReference } from './register-table.js';
 
 /** A row has a date or a number. Other lines stand above the rows, as headings and links to other days do. */
-export function isRow(row: readonly string[]): boolean {
+export function isRegisterRow(row: readonly string[]): boolean {
   return row.length > 1 || takeReference(row[0] ?? '').id !== undefined;
 }
 
@@ -15,14 +15,14 @@ const GOES_ON = /^\p{Ll}/u;
  */
 export function placeLooseLines(rows: string[][], from: number | null): Map<string[], string> {
   const doubts = new Map<string[], string>();
-  const first = rows.findIndex(isRow);
-  const last = rows.findLastIndex(isRow);
+  const first = rows.findIndex(isRegisterRow);
+  const last = rows.findLastIndex(isRegisterRow);
   rows.forEach((row, index) => {
     const [line = ''] = row;
     const [above, below] = [rows[index - 1], rows[index + 1]].map((each) =>
-      each && isRow(each) ? each : null,
+      each && isRegisterRow(each) ? each : null,
     );
-    if (first < 0 || isRow(row) || line === '') return;
+    if (first < 0 || isRegisterRow(row) || line === '') return;
     if (above && GOES_ON.test(line) && takeReference(above[0] ?? '').id === undefined)
       above[0] = `${above[0]} ${row.splice(0).join()}`;
     else if (below && GOES_ON.test(below[0] ?? '')) below[0] = `${row.splice(0).join()} ${below[0]}`;
