@@ -13,6 +13,43 @@ const OUT = join(DIST, 'program');
 const APART = ['unpdf', 'node-sqlite3-wasm'];
 
 /**
+ * Packages that few pages need, and how they are called. Each is a file of its own, loaded at its first call.
+ * @type {Readonly<Record<string, { file: string, calls: string }>>}
+ */
+const SELDOM = {
+  marked: {
+    file: 'marked',
+    calls: 'export const marked = { parse: (...all) => own().marked.parse(...all) };',
+  },
+  'cheerio/slim': { file: 'cheerio', calls: 'export const load = (...all) => own().load(...all);' },
+  'iconv-lite': {
+    file: 'iconv',
+    calls: `export default {
+      decode: (...all) => own().decode(...all),
+      encodingExists: (...all) => own().encodingExists(...all),
+    };`,
+  },
+};
+
+/**
+ * Puts calls in the place of those packages.
+ * @type {import('esbuild').Plugin}
+ */
+const seldom = {
+  name: 'seldom',
+  setup(builder) {
+    builder.onResolve({ filter: /./ }, ({ path, importer }) =>
+      path in SELDOM && importer.startsWith(DIST) ? { path, namespace: 'seldom' } : undefined,
+    );
+    builder.onResolve({ filter: /\.cjs$/, namespace: 'seldom' }, ({ path }) => ({ path, external: true }));
+    builder.onLoad({ filter: /./, namespace: 'seldom' }, ({ path }) => {
+      const { file, calls } = SELDOM[path] ?? { file: '', calls: '' };
+      return { contents: `let found; const own = () => (found ??= require('./${file}.cjs')); ${calls}` };
+    });
+  },
+};
+
+/**
  * Leaves out zod's messages in languages other than English: no page needs them. The East Asian tables of iconv-lite stay in
  * their package: few pages need them.
  * @type {import('esbuild').Plugin}
@@ -30,35 +67,48 @@ const lean = {
   },
 };
 
-const { metafile } = await build({
+const common = /** @satisfies {import('esbuild').BuildOptions} */ ({
   absWorkingDir: inHere('..'),
-  // Threads start from the last two.
-  entryPoints: ['cli/io', 'cli/main', 'run/worker', 'source/containers/pdf-worker'].map((path) =>
-    join(DIST, `${path}.js`),
-  ),
-  entryNames: '[name]',
   outdir: OUT,
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: APART,
-  plugins: [lean],
   // Function names stay, for bug reports.
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
+});
+
+const program = await build({
+  ...common,
+  // Threads start from the last two.
+  entryPoints: ['cli/io', 'cli/main', 'run/worker', 'source/containers/pdf-worker'].map((path) =>
+    join(DIST, `${path}.js`),
+  ),
+  entryNames: '[name]',
+  splitting: true,
+  format: 'esm',
+  external: APART,
+  plugins: [seldom, lean],
   // Some packages are CommonJS, and require Node's own modules.
   banner: {
     js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
   },
 });
 
+const parts = await build({
+  ...common,
+  entryPoints: Object.entries(SELDOM).map(([name, { file }]) => ({ in: name, out: file })),
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  plugins: [lean],
+});
+
+const inputs = { ...program.metafile.inputs, ...parts.metafile.inputs };
 const names = new Set(
-  Object.keys(metafile.inputs).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+  Object.keys(inputs).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
 );
 const licences = [...names].sort().map((name) => {
   const folder = inHere(`../node_modules/${name}`);

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import sqlite from 'node-sqlite3-wasm';
 import readWorkbook from 'read-excel-file/node';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cellXml, escapeXml, lettersOf } from '../src/output/xlsx/cells.js';
 import { issuePage } from './cli/pages.js';
 import { makeFolder, runHere } from './cli/world.js';
@@ -109,6 +109,15 @@ describe('a workbook', () => {
     expect(folded.indexOf(true)).toBe(22);
     expect(folded.lastIndexOf(false)).toBe(21);
     expect(await columns('--columns', 'title,contact_phone')).toEqual([false, false]);
+  });
+
+  it('leaves nothing of the parts that waited for their turn', async () => {
+    const cwd = await makeFolder({ ...FILES, 'waiting/.keep': '' });
+    vi.stubEnv('TMPDIR', join(cwd, 'waiting'));
+    const outcome = await runHere(['scrape', 'p', '-q', '-o', 'd.xlsx'], { cwd });
+    vi.unstubAllEnvs();
+    expect(outcome.code).toBe(0);
+    expect(await readdir(join(cwd, 'waiting'))).toEqual(['.keep']);
   });
 
   it('is the same for the same records', async () => {

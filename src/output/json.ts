@@ -12,7 +12,8 @@ export function jsonWriter(keys: readonly string[]): TextWriter {
   return {
     record: (row) => {
       const text = latest === null ? '[\n' : `${latest},\n`;
-      latest = `  ${JSON.stringify(choose(row, keys), null, 2).replaceAll('\n', '\n  ')}`;
+      // Indented as the only item of an array, whose brackets and line breaks are cut off.
+      latest = JSON.stringify([choose(row, keys)], null, 2).slice('[\n'.length, -'\n]'.length);
       return { text, overlong: [] };
     },
     end: () => (latest === null ? '[]\n' : `${latest}\n]\n`),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { formatTable, median } from './table.js';
 
 const ROUNDS = 20;
-const AIM = 1.5;
+const AIM = 1.2;
 const COMMAND = path.join(import.meta.dirname, '../../bin/kcc-decisions.js');
 
 /** Starts both by turns. Prints their medians and the median of the ratios. */

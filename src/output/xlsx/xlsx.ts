@@ -1,4 +1,3 @@
-import { Zip, ZipDeflate } from 'fflate';
 import { joinedSchema } from '../../record/join/join.js';
 import { recordSchema } from '../../record/record.js';
 import { briefColumns, toBrief } from '../brief.js';
@@ -7,13 +6,10 @@ import { longTables } from '../tables.js';
 import type { OverlongCell, Piece, Selection, Writer } from '../writer.js';
 import { ABOUT_COLUMNS, About } from './about.js';
 import { CELL_LIMIT } from './cells.js';
+import { Package } from './package.js';
 import { partsOf } from './parts.js';
 import { Sheet, type SheetColumn } from './sheet.js';
 
-/** The fixed time of a workbook's files: the same records give the same bytes. */
-const MADE = '1980-01-01T00:00:00';
-/** Takes half the time of the usual 6; the file is a tenth larger. */
-const LEVEL = { level: 2 } as const;
 const LONG_SHEETS = ['amounts', 'documents', 'contacts', 'sections'];
 /** Widths in characters, by column, or by sheet and column. */
 const WIDTHS: Readonly<Record<string, number>> = {
@@ -48,18 +44,13 @@ export function xlsxWriter({ keys, columns }: Selection): Writer {
   const isChosen = columns.length < columnsOf(schema).length;
   const main = isChosen ? columns : withBriefFirst(columns, briefColumns(schema));
   const long = longTables(schema).filter(({ name }) => LONG_SHEETS.includes(name));
-  const pieces: Uint8Array[] = [];
-  const zip = new Zip((error, piece) => {
-    if (error) throw error;
-    pieces.push(piece);
-  });
+  const workbook = new Package();
   const brief = new Set(briefColumns(schema).map(({ name }) => name));
   const told = new About();
   const names = ['decisions', ...long.map(({ name }) => name), 'about'];
   const open = (index: number, own: readonly SheetColumn[]) =>
-    new Sheet(names[index] ?? '', addFile(zip, `xl/worksheets/sheet${index + 1}.xml`), own);
-  for (const [path, text] of Object.entries(partsOf(names)))
-    addFile(zip, path).push(new TextEncoder().encode(text), true);
+    new Sheet(names[index] ?? '', workbook.open(`xl/worksheets/sheet${index + 1}.xml`), own);
+  for (const [path, text] of Object.entries(partsOf(names))) workbook.add(path, text);
   const decisions = open(
     0,
     main.map((column) => ({
@@ -93,23 +84,12 @@ export function xlsxWriter({ keys, columns }: Selection): Writer {
         for (const { name, about: meaning } of table.columns) about.add([table.name, name, meaning]);
       for (const [index, sheet] of [decisions, ...sheets.map((each) => each.sheet), about].entries()) {
         const links = sheet.end();
-        if (links !== null)
-          addFile(zip, `xl/worksheets/_rels/sheet${index + 1}.xml.rels`).push(
-            new TextEncoder().encode(links),
-            true,
-          );
+        if (links !== null) workbook.add(`xl/worksheets/_rels/sheet${index + 1}.xml.rels`, links);
       }
-      zip.end();
-      yield* pieces;
+      yield* workbook.pieces();
     },
+    close: () => workbook.remove(),
   };
-}
-
-function addFile(zip: Zip, path: string): ZipDeflate {
-  const file = new ZipDeflate(path, LEVEL);
-  file.mtime = MADE;
-  zip.add(file);
-  return file;
 }
 
 function withBriefFirst(columns: readonly Column[], brief: readonly Column[]): Column[] {
