@@ -1,6 +1,7 @@
 // Bundles the built program and its packages into dist/program. Start-up from hundreds of separate files takes twice as long.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -81,14 +82,28 @@ const common = /** @satisfies {import('esbuild').BuildOptions} */ ({
   metafile: true,
 });
 
+/** The program is one script: V8 keeps compiled code of scripts, and not of modules. */
 const program = await build({
   ...common,
-  // Threads start from the last two.
-  entryPoints: ['cli/io', 'cli/main', 'run/worker', 'source/containers/pdf-worker'].map((path) =>
-    join(DIST, `${path}.js`),
-  ),
-  entryNames: '[name]',
-  splitting: true,
+  stdin: {
+    contents: `export { processIo } from './cli/io.js';
+      export { run } from './cli/main.js';
+      export const startThread = () => import('./run/worker.js');`,
+    resolveDir: DIST,
+    sourcefile: join(DIST, 'program.js'),
+  },
+  entryNames: 'program-[hash]',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  external: APART,
+  plugins: [seldom, lean],
+  define: { 'import.meta.url': 'OWN_URL' },
+  banner: { js: "const OWN_URL = require('node:url').pathToFileURL(__filename).href;" },
+});
+
+const threads = await build({
+  ...common,
+  entryPoints: [join(DIST, 'source/containers/pdf-worker.js')],
   format: 'esm',
   external: APART,
   plugins: [seldom, lean],
@@ -106,7 +121,7 @@ const parts = await build({
   plugins: [lean],
 });
 
-const inputs = { ...program.metafile.inputs, ...parts.metafile.inputs };
+const inputs = { ...program.metafile.inputs, ...threads.metafile.inputs, ...parts.metafile.inputs };
 const names = new Set(
   Object.keys(inputs).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
 );
@@ -117,3 +132,15 @@ const licences = [...names].sort().map((name) => {
   return `${name} ${version}, ${license}\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}`;
 });
 writeFileSync(join(OUT, 'licences.txt'), `${licences.join('\n\n')}\n`);
+
+const [bundle = ''] = Object.keys(program.metafile.outputs).map((path) => basename(path));
+// esbuild leaves patterns as they are. A text of ASCII alone takes half the memory.
+const text = readFileSync(join(OUT, bundle), 'utf8');
+const escaped = (/** @type {string} */ sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+writeFileSync(join(OUT, bundle), text.replace(/[^\x00-\x7f]/g, escaped));
+copyFileSync(inHere('load-program.js'), join(OUT, 'load-program.js'));
+const LOAD = "import { load } from './load-program.js';\n";
+writeFileSync(join(OUT, 'main.js'), `${LOAD}export const { processIo, run } = load('${bundle}').exports;\n`);
+writeFileSync(join(OUT, 'worker.js'), `${LOAD}await load('${bundle}').exports.startThread();\n`);
+const page = inHere('../fixtures/northmere/the-branding-template-is-missing/page.html');
+execFileSync(process.execPath, [inHere('compile-program.js'), join(OUT, 'load-program.js'), bundle, page]);

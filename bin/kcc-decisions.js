@@ -13,10 +13,7 @@ if (!isNewEnough) {
   process.exitCode = 2;
 } else if (!asksVersion || !printVersion()) {
   try {
-    const [{ processIo }, { run }] = await Promise.all([
-      import('../dist/program/io.js'),
-      import('../dist/program/main.js'),
-    ]);
+    const { processIo, run } = await import('../dist/program/main.js');
     process.exitCode = await run(args, processIo());
   } catch (error) {
     if (error?.code !== 'ERR_MODULE_NOT_FOUND') throw error;

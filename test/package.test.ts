@@ -25,7 +25,7 @@ describe('the package', () => {
     expect(
       others.filter(
         (path) =>
-          !/^dist\/[\w/-]+\.(?:c?js|d\.ts)$|^dist\/explorer\/client[\w.-]+$|^dist\/program\/licences\.txt$|^docs\/kcc-decisions\.1$/.test(
+          !/^dist\/[\w/-]+\.(?:c?js|d\.ts)$|^dist\/explorer\/client[\w.-]+$|^dist\/program\/(?:licences\.txt|program-\w+\.cjs\.v[\d.]+-\w+)$|^docs\/kcc-decisions\.1$/.test(
             path,
           ),
       ),
