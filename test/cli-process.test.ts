@@ -70,7 +70,7 @@ describe.skipIf(process.platform === 'win32')('too few file handles', () => {
       '--jobs',
       '4',
     ];
-    const limited = spawnSync('sh', ['-c', 'ulimit -n 25; exec "$@"', 'sh', ...program], {
+    const limited = spawnSync('sh', ['-c', 'ulimit -n 21; exec "$@"', 'sh', ...program], {
       cwd,
       encoding: 'utf8',
     });

@@ -28,7 +28,7 @@ async function printVersion(io: Io): Promise<number> {
 async function printError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   const say = (text: string) => new Promise<void>((resolve) => io.stderr.write(`${text}\n`, () => resolve()));
   // First, because the code below loads files.
-  if (error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')) {
+  if (isOutOfHandles(error)) {
     await say(
       'kcc-decisions: too many files are open on this machine; close some programs, or raise the limit (ulimit -n), and run again',
     );
@@ -46,4 +46,13 @@ async function printError(error: unknown, argv: readonly string[], io: Io): Prom
   await say('kcc-decisions: an unexpected error, a bug of this program; please report it with these lines:');
   await say(safeLines(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   return EXIT.bug;
+}
+
+/** Whether an error or its cause says that no more files can be opened. A thread that cannot start says so in its message. */
+function isOutOfHandles(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? error.code : null;
+  if (code === 'EMFILE' || code === 'ENFILE') return true;
+  const isThread = code === 'ERR_WORKER_INIT_FAILED' && /\bE[MN]FILE\b/.test(error.message);
+  return isThread || isOutOfHandles(error.cause);
 }
