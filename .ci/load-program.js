@@ -1,4 +1,4 @@
-// Loads the program's bundle, beside which it is copied, with the code that V8 compiled of it when it was built.
+// Loads the program's bundle with the code that V8 compiled of it. The build copies this file beside the bundle.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';

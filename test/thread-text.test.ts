@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ndjsonWriter } from '../src/output/json.js';
 import { extract } from '../src/record/extract.js';
-import { contentHash } from '../src/record/join/content.js';
+import { contentHash, forgetHash, rememberHash } from '../src/record/join/content.js';
 import { forgetJson, knownJson } from '../src/record/known-json.js';
 import { COLUMNS } from '../src/record/record.js';
 import { fromText, toText } from '../src/run/thread-text.js';
@@ -59,6 +59,16 @@ describe('known JSON', () => {
     expect(knownJson(record)).toBeNull();
     forgetJson(held);
     expect(knownJson(held)).toBeNull();
+  });
+
+  it('and a known hash are let go', () => {
+    const [record] = told();
+    if (!record) throw new Error('a page without a record');
+    const hash = contentHash(record);
+    rememberHash(record, 'another');
+    expect(contentHash(record)).toBe('another');
+    forgetHash(record);
+    expect(contentHash(record)).toBe(hash);
   });
 
   it('is written only if all keys are wanted, in their order', () => {

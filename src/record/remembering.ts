@@ -19,6 +19,15 @@ export function remembering<T>(find: (text: string) => T): (text: string) => T {
   };
 }
 
+/** Remembers the latest result: several keys read the same value of a page, one after another. */
+export function rememberingLatest<From extends object, T>(find: (from: From) => T): (from: From) => T {
+  let latest: { from: From; found: T } | null = null;
+  return (from) => {
+    if (latest?.from !== from) latest = { from, found: find(from) };
+    return latest.found;
+  };
+}
+
 /** A part of a page keeps the whole page in memory; a copy does not. */
 function ownCopy(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');

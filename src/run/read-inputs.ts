@@ -3,6 +3,7 @@ import type { TableFiles } from '../output/table-files.js';
 import type { OverlongCell, Writer } from '../output/writer.js';
 import { openWriter } from '../output/writers.js';
 import type { Extraction } from '../record/extract.js';
+import { forgetHash } from '../record/join/content.js';
 import { forgetJson } from '../record/known-json.js';
 import { type Problem, problem } from '../record/problems.js';
 import type { DecisionRecord } from '../record/record.js';
@@ -117,6 +118,8 @@ async function write(record: DecisionRecord, run: Run, { out, writer, tables }: 
   run.tally.addRecord(record);
   await out.write(text);
   await tables?.record({ ...record });
+  forgetJson(record);
+  forgetHash(record);
   return overlong.map(toProblem);
 }
 

@@ -19,6 +19,11 @@ export function rememberHash(record: DecisionRecord, hash: string): void {
   HASHES.set(record, hash);
 }
 
+/** Lets go of the hash of a record that is counted and written. */
+export function forgetHash(record: DecisionRecord): void {
+  HASHES.delete(record);
+}
+
 /** The hash of a record's content. Records with a council differ from records of another council. */
 export function contentHash(record: DecisionRecord): string {
   const hash = HASHES.get(record) ?? hashContent(record, contentJson(record));

@@ -1,4 +1,5 @@
 import { type Reading, readingText } from '../reading/reading.js';
+import { rememberingLatest } from '../remembering.js';
 import { type DaySpan, JOINT_TIMES, readWhen } from './dates.js';
 import { type Kind, orUnreadable, textOr, whole } from './kind.js';
 import { date, text } from './values.js';
@@ -7,20 +8,13 @@ import { date, text } from './values.js';
 const REASON = /\s+Reason *: *|;\s*|\s+(?=in order (?:that|to)\b)/i;
 
 /** Splits `Decision due` into time, maker and reason. A copy may have wrapped any of them. */
-function splitDue(reading: Reading): Due {
-  const due = DUES.get(reading) ?? readDue(reading);
-  DUES.set(reading, due);
-  return due;
-}
+const splitDue = rememberingLatest((reading: Reading): Due => readDue(reading));
 
 interface Due {
   when: string;
   maker: string;
   reason: string;
 }
-
-/** Five keys read the same words. */
-const DUES = new WeakMap<Reading, Due>();
 
 function readDue(reading: Reading): Due {
   const printed = readingText(reading);

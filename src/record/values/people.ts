@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blockLines, type Reading, readingText } from '../reading/reading.js';
+import { rememberingLatest } from '../remembering.js';
 import { type Contact, readContactLines, readContacts } from './contacts.js';
 import { type Kind, nullableText, textOr, whole } from './kind.js';
 import { text } from './values.js';
@@ -28,14 +29,8 @@ export const contactPart = (part: 'name' | 'role' | 'phone' | 'email'): Kind<str
   read: (reading) => textOr(readPeople(reading)[0]?.[part] ?? ''),
 });
 
-/** A cache: five keys read the same people. */
-const PEOPLE = new WeakMap<Reading, Contact[]>();
-
-function readPeople(reading: Reading): Contact[] {
-  const people = PEOPLE.get(reading) ?? findPeople(reading);
-  PEOPLE.set(reading, people);
-  return people;
-}
+/** Five keys read the same people. */
+const readPeople = rememberingLatest((reading: Reading) => findPeople(reading));
 
 function findPeople(reading: Reading): Contact[] {
   if (isBlockOfLines(reading)) return [readContactLines(blockLines(reading))];
