@@ -40,7 +40,8 @@ export const SCRIPT = /\$ModernGov\b|\bmgJQuery\b|\bCommon\\?_DocumentReady\b/;
 /** A token of the branding template that the server left: alone on its line, or behind the page's title (Winchester). */
 export const TOKEN = /^\{[a-z]+\}$|\{(?:pagetitle|breadcrumb|content|sidenav|meta)\}/i;
 
-const OPTIONAL_BULLET = '(?:[•*·-]\\s*)?';
+/** Text recognition reads a bullet as a letter or a sign. */
+const OPTIONAL_BULLET = '(?:[•*·-]\\s*|[eo¢«°] )?';
 const line = (rows: readonly string[]) => `^${OPTIONAL_BULLET}${oneOf(rows)}$`;
 
 /** The breadcrumb of a page. */
@@ -144,6 +145,6 @@ const MENU_NAMES: ReadonlySet<string> = new Set([
 
 /** Whether a line is a name of ModernGov's menu. */
 export function isMenuName(printed: string): boolean {
-  const name = printed.replace(/^[•*·-]\s*/, '').replace('’', "'");
+  const name = printed.replace(/^(?:[•*·-]\s*|[eo¢«°] )/, '').replace('’', "'");
   return MENU_NAMES.has(name.toLowerCase());
 }

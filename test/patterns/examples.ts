@@ -26,12 +26,19 @@ const REFERENCES = [
 export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'page/furniture-lines.SCRIPT': ['$ModernGov.x', 'mgJQuery(1)', 'Common_DocumentReady()'],
   'page/furniture-lines.BREADCRUMB': [
-    ...['• Home', 'Issue', 'Forward plan', 'You are here: Home'],
+    ...['• Home', 'e Home', 'Issue', 'Forward plan', 'You are here: Home'],
     ...each('Council … Issue details', ['>', '»', '›', '/']),
   ],
   'page/furniture-lines.TOKEN': ['{title}', ...each('Pier {…}', 'pagetitle breadcrumb content sidenav meta')],
   'page/furniture-lines.NAVIGATION': [
-    ...['Skip to main content', 'Skip to navigation', 'Find out more about this issue', 'Back to top'],
+    ...[
+      '• Back to top',
+      '« Back to top',
+      'Skip to main content',
+      'Skip to navigation',
+      'Find out more about this issue',
+      'Back to top',
+    ],
     ...['Print this page', 'Share this page', 'Share this item', 'Related meetings'],
     ...each('Share: …', 'facebook twitter x linkedin email whatsapp'),
     ...['Issue details Issue history Related meetings', '• Issue details'],
@@ -45,6 +52,8 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'page/furniture-lines.FOOTER': [
     ...[
       '© Arden Council',
+      '• Feedback',
+      'e Feedback',
       '(c) Copyright Arden',
       '(c) 2024 Arden',
       'Copyright © Arden',
@@ -289,6 +298,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...[
       'Limes at the Mill ref: 411 Approved (subject\nto call-in) Text',
       'Limes Ref: 411 Approved\nin part\nText',
+      'Limes Ref: 411 Approved\n(subject to call-in)\nText',
     ],
     ...each(
       'Limes ref: 411 Recommendations …\nDetermination\nText',

@@ -100,8 +100,12 @@ const UNENDED = oneOf([
   '[Cc]alled',
   '[Dd]ecision',
 ]);
-/** How a status continues on the next line: in small letters, or after a word that needs another. */
-const SECOND_LINE = oneOf(['\\n(?=\\p{Ll})[^\\n]*', `(?<=\\b${UNENDED})\\n[^\\n]*`]);
+/** How a status continues on the next line: in small letters, in brackets, or after a word that needs another. */
+const SECOND_LINE = oneOf([
+  '\\n(?=\\p{Ll})[^\\n]*',
+  '\\n\\(subject to [^\\n]*',
+  `(?<=\\b${UNENDED})\\n[^\\n]*`,
+]);
 export const NUMBERED_HEADING = new RegExp(
   `^([\\s\\S]*?)\\s*\\b[Rr]ef:\\s?(\\d{1,9})\\s*([^\\n]*${SECOND_LINE}?)\\s*([\\s\\S]*)$`,
   'u',
