@@ -157,6 +157,17 @@ describe('text that a tool split is joined', () => {
     ]);
   });
 
+  it('ends bold words of pandoc before their blank, and joins a name that w3m wraps before a dash', () => {
+    const [bold] = readText(
+      '# Decision details\n\n## Pier\n\nDecision Maker: Board\n\nDecision status: Implemented\n\n**Resolved: **To mend it.\n',
+    );
+    expect(bold?.description).toBe('Resolved: To mend it.');
+    const [wrapped] = readText(
+      'Decision details\n\nPier\n\nDecision status: Implemented\n\nDecided at meeting: 18/01/2026 - Decision Session - Executive Member for Roads\n- Expired\n\nPublication date: 11/09/2023\n',
+    );
+    expect(wrapped?.meeting).toBe('Decision Session - Executive Member for Roads - Expired');
+  });
+
   it('the heading of a group is no part of the title below it', () => {
     const records = readText(
       'Forward plan\n\nPlan items\n\nMARCH by CABINET\n   Pier\n\n   Decision maker: Cabinet\n\n   Decision due: 5 Mar 2025\n',

@@ -12,6 +12,7 @@ import { dueDay, dueReason, dueWhen, maker } from '../src/record/values/due.js';
 import type { Kind } from '../src/record/values/kind.js';
 import { documents, linked } from '../src/record/values/linked.js';
 import { findOptions } from '../src/record/values/options.js';
+import { contactPart } from '../src/record/values/people.js';
 import { findReferences, isReference, readTitle } from '../src/record/values/references.js';
 import {
   allAreas,
@@ -242,6 +243,14 @@ describe('when a decision is due', () => {
 });
 
 describe('a contact', () => {
+  it.each([
+    ['Mary Asha Bell Waste Officer Tel: 01632 960123', 'unreadable'],
+    ['Asha Bell, Waste Officer', 'Asha Bell'],
+    ['Tel: 01632 960123', null],
+  ])('reads the name in %s', (printed, name) => {
+    expect(readAs(contactPart('name'), printed)).toBe(name);
+  });
+
   it('can name its parts', () => {
     const [person] = readContacts('Name: Ida Quill Tel: 01632 960411');
     expect(person).toEqual({ name: 'Ida Quill', role: null, phone: '01632 960411', email: null });
@@ -289,6 +298,19 @@ describe('a contact', () => {
       ],
     ],
     ['', []],
+    [
+      'Asha Bell / 01632 960123 / Email: a@arden.example',
+      [person('Asha Bell', null, '01632 960123', 'a@arden.example')],
+    ],
+    [
+      'Asha Bell Email: , Tom Quill, Head of Paths Email: .',
+      [person('Asha Bell', null, null, null), person('Tom Quill', 'Head of Paths', null, null)],
+    ],
+    ['Asha Bell | Clerk | 01632 960123', [person('Asha Bell', 'Clerk', '01632 960123', null)]],
+    ['Asha Bell Clerk Tel: 01632 960123', [person('Asha Bell', 'Clerk', '01632 960123', null)]],
+    ['Asha Bell Head of Paths', [person('Asha Bell', 'Head of Paths', null, null)]],
+    ['Asha Bell Housing Officer, Place', [person('Asha Bell', 'Housing Officer, Place', null, null)]],
+    ['Mary Asha Bell Waste Officer Tel: 01632 960123', [person(null, null, '01632 960123', null)]],
     [
       'Asha Bell, Head of Paths 07700 900423 Email: a@arden.example',
       [person('Asha Bell', 'Head of Paths', '07700 900423', 'a@arden.example')],

@@ -21,10 +21,10 @@ import {
   TOOLS_CLASS,
   textOf,
 } from './elements.js';
-import { elementFurniture, stripNotice } from './find-furniture.js';
+import { elementFurniture, linkFurniture, stripNotice } from './find-furniture.js';
 import { isListItem, joinDefinition, type Link, labelled, plain, type Segment, segment } from './segment.js';
 import { Spans } from './spans.js';
-import { type TableRow, tableSegments } from './table-segments.js';
+import { type TableRow, tableSegments, textOfCell } from './table-segments.js';
 import { withoutControls } from './visible.js';
 import { Weight } from './weight.js';
 
@@ -99,6 +99,7 @@ class BlockReader {
     const wasAuthored = this.isAuthored;
     this.flush();
     this.isAuthored ||= AUTHORED_CLASS.test(className);
+    const before = this.segments.length;
     const wasItem = this.isItem;
     this.isItem = element.name === 'li' || (wasItem && element.name === 'p');
     if (this.isTitle(element)) this.readTitle(element);
@@ -109,6 +110,7 @@ class BlockReader {
       this.readChildren(element);
       this.flush();
     }
+    if (this.isAuthored && !wasAuthored) Object.assign(this.segments[before] ?? {}, { opensBlock: true });
     this.isAuthored = wasAuthored;
     this.isItem = wasItem;
     if (element.name === 'table' && this.hasEntries && !wasAuthored) this.endOfEntries = this.segments.length;
@@ -214,9 +216,8 @@ class BlockReader {
       const isField = cells.map(({ name }) => name).join() === 'th,td';
       if (texts.some((text) => text !== '')) rows.push({ texts, links: this.links, isField });
     }
-    const { isAuthored } = this;
     this.reset();
-    this.segments.push(...tableSegments(rows, isAuthored));
+    this.segments.push(...tableSegments(rows, this.isAuthored));
   }
 
   private readCell(cell: Element): string {
@@ -227,12 +228,10 @@ class BlockReader {
     this.links = [];
     this.readChildren(cell);
     this.flush();
-    const parts = this.segments.map(({ kind, text, value }) =>
-      kind === 'label' ? `${text} ${value}`.trim() : text,
-    );
-    this.links = [...links, ...this.segments.flatMap((part) => part.links)];
+    const read = this.segments;
+    this.links = [...links, ...read.flatMap((part) => part.links)];
     this.segments = outer;
-    return parts.join(' ').replaceAll('\n', ' ');
+    return textOfCell(read);
   }
 
   /** Ends the current paragraph. */
@@ -245,7 +244,9 @@ class BlockReader {
     }
     const printed = this.lines.length === 1 ? this.clean(raw) : this.cleanLines();
     const text = this.hasNotice ? plain(stripNotice(printed).text) : printed;
-    if (label !== null) this.segments.push(labelled(label, text, { links, isAuthored }));
+    const furniture = linkFurniture(text);
+    if (furniture) this.onDrop?.(text, furniture);
+    else if (label !== null) this.segments.push(labelled(label, text, { links, isAuthored }));
     else if (text !== '') {
       const kind = this.isItem || isListItem(raw.replace(/^[ \n\t]+/, '')) ? 'item' : 'paragraph';
       this.segments.push(segment(kind, text, { links, isAuthored, isStrong: this.weight.isStrong() }));
@@ -254,8 +255,7 @@ class BlockReader {
   }
 
   private cleanLines(): string {
-    const lines = this.lines.map((line) => this.clean(line));
-    return lines.filter((line) => line !== '').join('\n');
+    return this.lines.flatMap((line) => this.clean(line) || []).join('\n');
   }
 
   private clean(text: string): string {

@@ -41,6 +41,14 @@ export function lineFurniture(line: string, where: LineFurniture['where'][]): Fu
   );
 }
 
+/** A link to the top of the page, which some templates print below the record. */
+const TO_TOP = /^back to [^.]{3,24}\.?$/i;
+
+/** Finds the row for a link of the shell that stands in the content of a page. */
+export function linkFurniture(text: string): Furniture | null {
+  return TO_TOP.test(text) ? lineFurniture(text, []) : null;
+}
+
 const BY_TAG = indexBy((row) => row.tags);
 const BY_CLASS = indexBy((row) => row.classes);
 const BY_ATTRIBUTE = indexBy((row) => row.attributes);

@@ -57,7 +57,7 @@ export const NAVIGATION = new RegExp(
   `${line([
     'skip to (?:main )?(?:content|navigation)\\.?',
     'find out more about this issue',
-    'back to top',
+    'back to (?:the )?top(?: of (?:the |this )?page)?\\.?',
     'print this page',
     `share(?: this (?:page|item))?(?: ?:(?: ${NETWORKS},?)*)?`,
     '(?:issue details )?issue history(?: related meetings)?',

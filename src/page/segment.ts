@@ -26,6 +26,8 @@ export interface Segment {
   isStrong: boolean;
   /** Whether it follows on the next line of a copy, without a blank line. */
   isTight: boolean;
+  /** Whether it is the first of an author's block. A heading in another block does not head it. */
+  opensBlock?: true;
   /** Its meaning in the markup of a table of agenda items. `below entries`: it follows the table of a plan or an agenda. */
   mark?: 'item number' | 'item title' | 'item tool' | 'below entries';
 }

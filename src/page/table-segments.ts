@@ -24,3 +24,11 @@ export function tableSegments(rows: readonly TableRow[], isAuthored: boolean): S
   };
   return [segment('table', printed.join('\n'), table)];
 }
+
+/** The text of a cell on one line. */
+export function textOfCell(segments: readonly Segment[]): string {
+  const parts = segments.map(({ kind, text, value }) =>
+    kind === 'label' ? `${text} ${value}`.trim() : text,
+  );
+  return parts.join(' ').replaceAll('\n', ' ');
+}

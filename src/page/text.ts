@@ -8,7 +8,7 @@ import { KINDS, type PageKind } from './kinds.js';
 import { isFieldKey, type KeyOf } from './recognise.js';
 import { sectionNumber } from './report.js';
 import { isListItem, plain, type Segment, segment } from './segment.js';
-import { findWrapping, hangs, type Line, type StartsLabel } from './wrapping.js';
+import { findWrapping, hangs, type Line, MIN_DUMP, type StartsLabel } from './wrapping.js';
 
 /** An opened text copy: its lines and its head. */
 export interface TextPage {
@@ -166,9 +166,10 @@ function joinLines(
   for (const [index, line] of group.entries()) {
     const previous = group[index - 1];
     const current = segments.at(-1);
-    const isWrapped = previous !== undefined && isSoft(previous, line);
+    const isWrapped =
+      previous !== undefined && (isSoft(previous, line) || isRestOfField(previous, line, startsLabel));
     const isItem =
-      isListItem(line.raw.replace(/^[ \t]+/, '')) ||
+      (!isWrapped && isListItem(line.raw.replace(/^[ \t]+/, ''))) ||
       (previous !== undefined && !isWrapped && NUMBERED_LINE.test(line.text));
     // A report's paragraph without its number begins with the blank after the number.
     const lostNumber = line.raw.startsWith(' ') && previous && /^\S.*[.:;]$/.test(previous.raw);
@@ -196,6 +197,11 @@ function joinLines(
     else current.text += `\n${line.text}`;
   }
   return segments;
+}
+
+/** Whether a dash at the wrapped end of a field begins no list: `Decided at meeting: … - Executive Member for Roads` / `- Expired`. */
+function isRestOfField(field: Line, { text }: Line, startsLabel: StartsLabel): boolean {
+  return /^[-–] \p{L}/u.test(text) && field.text.length >= MIN_DUMP && startsLabel(field.text, false);
 }
 
 /**

@@ -53,8 +53,8 @@ export function findWrapping(
   return isWrapped && soft.length * 2 >= breaks.length ? isSoft : () => false;
 }
 
-/** The least width of lines that lynx wraps, at the width of a terminal. */
-const MIN_DUMP = 55;
+/** The least width of lines that a text browser wraps, at the width of a terminal. */
+export const MIN_DUMP = 55;
 
 /** Whether lynx printed a copy: its lines have a margin of three blanks, except headings. */
 function isDump(groups: readonly Line[][]): boolean {

@@ -12,6 +12,7 @@ import { type Problem, problem } from './problems.js';
 import { fill } from './reading/fill-fields.js';
 import { breakTies, identity, recordId } from './reading/identity.js';
 import { gather } from './reading/mentions.js';
+import { problemsOfNumbers } from './reading/misread-numbers.js';
 import { signOfMisreading, signOfWrongTitle } from './reading/misreadings.js';
 import { signOfMissing } from './reading/missing-entries.js';
 import { type OpenPage, openToRead, withTitle } from './reading/open-page.js';
@@ -125,7 +126,8 @@ function toRecord(entry: Entry, isEntry: boolean, whole: Whole): DecisionRecord 
   record.source = { ...source };
   record.record_id = recordId(record, isEntry);
   const misfit = entry.doubt === undefined ? [] : [problem('unfitting-row', entry.doubt)];
-  record.problems = [...pageProblems(whole, record), ...misfit, ...problems, ...gathered.problems];
+  const own = [...problems, ...gathered.problems, ...problemsOfNumbers(record)];
+  record.problems = [...pageProblems(whole, record), ...misfit, ...own];
   return validate(record);
 }
 

@@ -166,6 +166,8 @@ export const FIELDS = [
     'Is decision key',
     'Key decision',
     { cy: 'Is AllweddolPenderfyniad' },
+    // Half translated, on English pages (Flintshire).
+    'Is Allweddol decision',
   ]),
   field('key_reasons', 'notice', list, 'Why it is a key decision.', ['Reason Key']),
   field('status', 'outcome', text, 'The status as printed.', [
@@ -590,8 +592,6 @@ export const UNKEYED_LABELS: readonly LabelText[] = [
   'Originally due',
   'Recommend to Council',
   'Is Consultation Required',
-  'From',
-  'To',
   'Classification',
   'Call-in deadline',
   'Call-in deadline date',

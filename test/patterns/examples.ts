@@ -15,12 +15,32 @@ const MONTHS =
   'Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr';
 const REFERENCES = [
   'KD2024/067',
+  'KEY/24JULY17/06',
   ...['OKD15 (24/25)', 'CE 14/15-33', 'WBC2012', 'KCC2012', 'ADC2012', 'ABCDC123', '21/00081', '13/00081'],
   ...['2023/045', '2023-045', '21-0081', 'CAS/03/19', 'REG/AB/2021/05', 'A/21/12', 'FP-24-017', 'FP-24/017'],
   ...['23/CAB/014', 'FP 24/017', 'FP24/017', 'E/24/017', 'KD 199', 'KD1991', 'E2345', 'EX-0123'],
   ...['16/00144 (2)', '06/2024', '12/1999', '11/1999', '10/2021', '2023/20245'],
   ...['A12345', 'B12345', 'M12345', 'BS12345', 'EN12345', 'IEC12345', 'ISO12345', 'PAS12345'],
   ...['FY2024', 'FY1999', 'AB-1999', '01/20245'],
+];
+
+const RANKS = [
+  ...'Acting Assistant Associate Chief Committee Corporate Democratic Deputy Development Environment'.split(
+    ' ',
+  ),
+  ...'Environmental Estates Executive Finance Financial Governance Group Highway Highways Housing'.split(' '),
+  ...'Interim Legal Licensing Parking Planning Policy Principal Procurement Project Property'.split(' '),
+  ...'Regeneration Senior Service Strategic Technical Transport'.split(' '),
+];
+const JOBS = [
+  ...'Accountant Administrator Adviser Advisor Analyst Architect Assistant Auditor Clerk Consultant'.split(
+    ' ',
+  ),
+  ...'Coordinator Co-ordinator Director Engineer Executive Inspector Manager Officer Planner Secretary'.split(
+    ' ',
+  ),
+  ...'Solicitor Specialist Supervisor Surveyor Technician Treasurer'.split(' '),
+  'Team Leader',
 ];
 
 export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
@@ -39,6 +59,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
       'Find out more about this issue',
       'Back to top',
     ],
+    ...each('Back to the top of … page', 'the this'),
     ...['Print this page', 'Share this page', 'Share this item', 'Related meetings'],
     ...each('Share: …', 'facebook twitter x linkedin email whatsapp'),
     ...['Issue details Issue history Related meetings', '• Issue details'],
@@ -490,6 +511,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'record/values/contacts.NEXT_PERSON': [
     ...['Ann Bell, Head of Paths. Bob Carr, Clerk', 'a@b.example and Bob Carr', '01632 960123 or Bob Carr'],
     ...['01632 960123 & Bob Carr', 'Ann Bell; Bob Carr, Clerk', '01632 960123, Bob Carr'],
+    ...each('Ann Bell …, Bob Carr, Clerk', ['Tel:', 'Email:']),
     ...each('01632 960123 … Bob Carr', 'Tel Email E-mail Phone Fax Mobile'),
   ],
   'record/values/contacts.SEAT': [
@@ -526,6 +548,14 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'Ann Bell Senior Democratic Team Leader',
     'Ann Bell Principal Committee Support Officer',
   ],
+  'record/values/jobs.NAME_AND_JOB': [
+    ...each('Ann Bell … of Paths', 'Head Director Manager Lead Leader Officer'),
+    'Ann Bell Head for Paths',
+    ...each('Ann Bell … Warden', RANKS),
+    ...each('Ann … Clerk', RANKS),
+    ...each('Ann Bell …', JOBS),
+  ],
+  'record/values/jobs.UNCLEAR_JOB': each('Ann May Bell …', JOBS),
   'record/values/linked.FILE_SIZE': [
     ...each('Report … icon PDF 1 KB', 'pdf html word docx excel xlsx pptx zip file document'),
     ...each('Report … 1 KB', 'pdPDF doDOCX xlXLSX htHTML ppPPTX'),

@@ -34,6 +34,7 @@ import * as recordReadingProofOfRecord from '../../src/record/reading/proof-of-r
 import * as recordValuesAmounts from '../../src/record/values/amounts.js';
 import * as recordValuesContacts from '../../src/record/values/contacts.js';
 import * as recordValuesDates from '../../src/record/values/dates.js';
+import * as recordValuesJobs from '../../src/record/values/jobs.js';
 import * as recordValuesLinked from '../../src/record/values/linked.js';
 import * as recordValuesReferences from '../../src/record/values/references.js';
 import * as recordValuesValues from '../../src/record/values/values.js';
@@ -73,6 +74,7 @@ const FILES: Readonly<Record<string, readonly [string, unknown][]>> = {
   'record/reading/proof-of-record': Object.entries(recordReadingProofOfRecord),
   'record/values/amounts': Object.entries(recordValuesAmounts),
   'record/values/contacts': Object.entries(recordValuesContacts),
+  'record/values/jobs': Object.entries(recordValuesJobs),
   'record/values/dates': Object.entries(recordValuesDates),
   'record/values/linked': Object.entries(recordValuesLinked),
   'record/values/references': Object.entries(recordValuesReferences),

@@ -1,5 +1,5 @@
 /** Lines of single converters that Markdown reads in another way, rewritten as they were meant. */
-const REWRITES: readonly ((text: string) => string)[] = [joinDefinitions, endItems, widenTables];
+const REWRITES: readonly ((text: string) => string)[] = [joinDefinitions, endItems, widenTables, endEmphasis];
 
 /** Rewrites a converter's own forms in common Markdown. */
 export function commonMarkdown(text: string): string {
@@ -36,6 +36,13 @@ function widenTables(text: string): string {
     const cells = row.split('|').length - 2;
     return `${'|'.repeat(cells + 1)}\n|${`${rule}|`.repeat(cells)}\n${row}`;
   });
+}
+
+/** pandoc leaves the blank behind a bold lead-in between its stars, where Markdown reads no emphasis: `**Resolved: **To …`. */
+const OPEN_EMPHASIS = /\*\*([^\s*](?:[^*\n]*[^\s*])?)([ \u00a0]+)\*\*/g;
+
+function endEmphasis(text: string): string {
+  return text.includes(' **') || text.includes('\u00a0**') ? text.replace(OPEN_EMPHASIS, '**$1**$2') : text;
 }
 
 /** The list form of html2text (Python). Other converters indent bullets only in nested lists. */

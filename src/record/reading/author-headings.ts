@@ -70,9 +70,13 @@ function isCandidate(line: FieldLine, before: FieldLine | undefined, next: Field
   if (line.kind !== 'paragraph' || line.isContinuation || next?.isContinuation) return false;
   const isLike =
     isAuthorsHeading(line.text) ||
+    OF_ONE_WORD.test(line.text) ||
     (line.isStrong && next?.isStrong === false && isBoldHeading(line.text) && !isFirst(before));
   return isLike && !isUnended(before, line) && !isContinued(next) && matchLabel(line.text) === null;
 }
+
+/** With a value on its line, such a word is a field of the council's own: `Voting: Unanimous` (Bournemouth). */
+const OF_ONE_WORD = /^(?:voting|debate):$/i;
 
 /** Whether a line stands right below a heading. Bold words there are its text: `Refused`. */
 function isFirst(before: FieldLine | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { PageKind } from '../../page/kinds.js';
+import { KINDS, PAGE_KINDS, type PageKind } from '../../page/kinds.js';
 import { type Segment, segment, trimEndOf } from '../../page/segment.js';
 import type { Field } from '../fields.js';
 import { isCutLabel, type Label, matchLabel } from '../labels.js';
@@ -8,7 +8,7 @@ import type { Read } from '../values/kind.js';
 import { readTitle } from '../values/references.js';
 import { isHeadingLike, isShortValue } from './line-shapes.js';
 import type { LabelledReading, Outline } from './outline.js';
-import type { Passage } from './passages.js';
+import type { Passage, PassageHead } from './passages.js';
 import { isProposal } from './proposals.js';
 import { blockLines, blocksText, readingText } from './reading.js';
 import { splitText } from './said-labels.js';
@@ -64,8 +64,8 @@ class Filler {
   addFreeText(blocks: Segment[]): void {
     if (blocksText(blocks) === '') return;
     const passages = this.split(blocks, { heading: null, label: null });
-    // What stands under a heading of a report is of that section alone.
-    const own = this.kind === 'report' ? (passages[0]?.blocks ?? []) : blocks;
+    const bare = passages.filter(({ heading }) => heading === null).flatMap((each) => each.blocks);
+    const own = IS_WHOLE.has(this.kind) ? blocks : bare;
     const text = blocksText(own);
     const before = this.values[this.freeTextKey];
     if (text !== '') this.values[this.freeTextKey] = before ? `${before}\n\n${text}` : text;
@@ -83,7 +83,8 @@ class Filler {
     else if (known?.extent === 'links') this.addFields(reading, known.fields);
     else if (isHeaded) {
       const own = value === '' && links.length === 0 ? [] : [segment('paragraph', value, { links })];
-      const first = { heading: reading.label, label: known };
+      const isInline = !reading.isMarked && value !== '';
+      const first = { heading: reading.label, label: known, isInline };
       for (const passage of this.split([...own, ...blocks], first)) this.addPassage(passage, 'sections');
       if (!known) this.problems.push(problem('unknown-label', reading.label, 'sections'));
     } else if (known && known.fields.length > 0 && known.extent !== 'passage')
@@ -92,7 +93,7 @@ class Filler {
   }
 
   /** Splits a text at its author's headings, and warns of a label that may be a word of the text. */
-  private split(blocks: Segment[], first: Pick<Passage, 'heading' | 'label'>): Passage[] {
+  private split(blocks: Segment[], first: PassageHead): Passage[] {
     const { passages, doubt } = splitText(blocks, first, this.kind, this.readings);
     if (doubt !== null) this.problems.push(problem('label-in-text', doubt, 'sections'));
     return passages;
@@ -223,6 +224,11 @@ class Filler {
     return { values: this.values as Partial<DecisionRecord>, placed: this.placed, problems: this.problems };
   }
 }
+
+/** Pages whose free text is one key throughout. Elsewhere, what stands under an author's heading is of that section alone. */
+const IS_WHOLE: ReadonlySet<PageKind> = new Set(
+  PAGE_KINDS.filter((kind) => kind.startsWith('issue') || KINDS[kind].layout === 'list'),
+);
 
 /** Whether a key gathers what several labels give: lists of links and of people. */
 function goesOn({ key, kind }: Field): boolean {

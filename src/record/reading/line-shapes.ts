@@ -235,5 +235,5 @@ function isTitleCase(line: string): boolean {
 }
 
 function wordsIn(line: string): number {
-  return line.split(/[ /]/).length;
+  return line.split(/[ /]+/).length;
 }

@@ -3,24 +3,32 @@ import { findInlineHeading, type Label, type LabelMatch, matchLeadIn } from '../
 import type { FieldLine } from './field-lines.js';
 
 /** The text between two headings of an author. */
-export interface Passage {
+export interface Passage extends PassageHead {
+  blocks: Segment[];
+}
+
+/** The heading of a passage. */
+export interface PassageHead {
   /** As printed; null for the text before the first heading. */
   heading: string | null;
   label: Label | null;
-  blocks: Segment[];
+  /** Whether an author typed it, with the text on its line. */
+  isInline?: boolean;
 }
 
 /**
  * Splits a text at the headings that its author typed. They begin a paragraph, or follow a sentence inside one. A block in `whole`
- * is text throughout.
+ * is text throughout. Text without a heading of the page (`first.heading` is null) has none from another block either.
  */
 export function splitPassages(
   blocks: readonly FieldLine[],
-  first: Pick<Passage, 'heading' | 'label'>,
+  first: PassageHead,
   whole: ReadonlySet<FieldLine>,
 ): Passage[] {
   const passages: Passage[] = [{ ...first, blocks: [] }];
   for (const block of blocks) {
+    if (block.opensBlock && first.heading === null && passages.length > 1)
+      passages.push({ ...first, blocks: [] });
     if (block.kind === 'table' || whole.has(block)) passages.at(-1)?.blocks.push(block);
     else splitBlock(block, passages);
   }
@@ -42,7 +50,8 @@ function splitBlock(block: FieldLine, passages: Passage[]): void {
     if (text !== '' || links.length > 0) passages.at(-1)?.blocks.push(segment(block.kind, text, { links }));
     links = [];
   };
-  const open = ({ label, printed }: LabelMatch) => passages.push({ heading: printed, label, blocks: [] });
+  const open = ({ label, printed, value }: LabelMatch) =>
+    passages.push({ heading: printed, label, blocks: [], isInline: value !== '' });
   const leadIn = readLeadIn(block);
   if (leadIn) {
     open(leadIn);

@@ -1,8 +1,9 @@
 import type { PageKind } from '../../page/kinds.js';
 import type { LabelMatch } from '../labels.js';
 import type { FieldLine } from './field-lines.js';
+import { RESOLUTION } from './line-shapes.js';
 import type { LabelledReading } from './outline.js';
-import { type Passage, readLeadIn, splitPassages } from './passages.js';
+import { type Passage, type PassageHead, readLeadIn, splitPassages } from './passages.js';
 import { OF_ITEMS } from './proposals.js';
 
 /**
@@ -11,7 +12,7 @@ import { OF_ITEMS } from './proposals.js';
  */
 export function splitText(
   blocks: readonly FieldLine[],
-  first: Pick<Passage, 'heading' | 'label'>,
+  first: PassageHead,
   kind: PageKind,
   readings: readonly LabelledReading[],
 ): { passages: Passage[]; doubt: string | null } {
@@ -20,13 +21,35 @@ export function splitText(
   const { whole, doubt } = isOfItem
     ? findSaid(blocks, keysOfHeadings(readings), isOfMinutes)
     : findRemarks(blocks);
-  return { passages: splitPassages(blocks, first, whole), doubt };
+  const passages = splitPassages(blocks, first, whole);
+  return { passages, doubt: doubt ?? (kind === 'decision' ? doubtOfEnd(passages, readings) : null) };
 }
 
-/** The keys of the page's own headings over texts. */
+/** Keys of texts that stand above a decision, and do not hold it. */
+const BEFORE_DECISION: ReadonlySet<string | undefined> = new Set(['purpose', 'summary', 'background']);
+
+/**
+ * The doubt about `Purpose: …`, typed on one line with its text. On a page without a heading over the decision, a paragraph below
+ * may be the decision. It may be if no other heading follows. It is if it says what was resolved.
+ */
+function doubtOfEnd(passages: readonly Passage[], readings: readonly LabelledReading[]): string | null {
+  const at = passages.findIndex(
+    ({ label, isInline, blocks }, index) =>
+      isInline &&
+      BEFORE_DECISION.has(label?.fields[0]?.key) &&
+      ((blocks.length > 1 && index === passages.length - 1) ||
+        blocks.some(({ text }) => RESOLUTION.test(text))),
+  );
+  const { heading = null } = passages[at] ?? {};
+  return heading !== null && !keysOfHeadings(readings).has('decision_text') ? heading : null;
+}
+
+/** The keys of the page's own headings over texts, and of those that authors typed in them. Minutes do not count. */
 function keysOfHeadings(readings: readonly LabelledReading[]): Set<string> {
-  const headings = readings.filter(({ known }) => known?.extent === 'passage');
-  return new Set(headings.flatMap(({ known }) => (known?.fields ?? []).map(({ key }) => key)));
+  const headings = readings.filter(({ known }) => known?.extent === 'passage' && known.role !== 'minutes');
+  const typed = headings.flatMap(({ blocks }) => findLeadIns(blocks)).map(({ match }) => match.label);
+  const labels = [...headings.map(({ known }) => known), ...typed];
+  return new Set(labels.flatMap((label) => (label?.fields ?? []).map(({ key }) => key)));
 }
 
 /** The blocks of a text that stay whole, whatever label they begin with, and the label that leaves a doubt. */

@@ -1,5 +1,6 @@
 import { trimEndOf } from '../../page/segment.js';
 import { oneOf } from '../../page/words.js';
+import { NAME_AND_JOB, UNCLEAR_JOB } from './jobs.js';
 
 /** One person whom a page names as a contact. Missing parts are null. */
 export interface Contact {
@@ -70,6 +71,7 @@ export const NEXT_PERSON = new RegExp(
   oneOf([
     `(?<=, [^.,;@]{3,80})\\.\\s+(?=${NAME}\\s+${NAME},\\s)`,
     `(?<=(?:@[^\\s,;]{3,200}|\\d{3}))[.,;]?\\s+(?:and\\s+|or\\s+|&\\s+)?(?=\\p{Lu}[\\p{L}\\p{M}\\d’'.-]*\\s+\\p{Lu})(?!${PART_WORDS})`,
+    `(?<=(?:[Tt]el|[Ee]-?mail):? ?)[,;] (?=${DOTTED_NAME}\\s+${DOTTED_NAME}\\s*,)`,
     `;\\s+(?=${DOTTED_NAME}\\s+${DOTTED_NAME}\\s*,)`,
   ]),
   'u',
@@ -77,7 +79,7 @@ export const NEXT_PERSON = new RegExp(
 
 /** Where a border may be: most fields hold one person, and the pattern with all letters takes milliseconds to compile. */
 const MAY_BE_BORDER = new RegExp(
-  `[.;]\\s|(?:@[^\\s,;]{3,200}|\\d{3})[.,;]?\\s+(?:and\\s+|or\\s+|&\\s+)?(?![a-z\\d]|${PART_WORDS})\\S`,
+  `[.;]\\s|l:? ?, |(?:@[^\\s,;]{3,200}|\\d{3})[.,;]?\\s+(?:and\\s+|or\\s+|&\\s+)?(?![a-z\\d]|${PART_WORDS})\\S`,
 );
 
 /** Splits a text into its people. */
@@ -98,8 +100,7 @@ function readPerson(text: string): Contact | null {
     .find(Boolean);
   const emails = text.includes('@') ? [...text.matchAll(EMAILS)] : [];
   const bare = BARE_PHONE.exec(text);
-  const ends = [marks[0]?.index, emails[0]?.index, bare?.index].filter((index) => index !== undefined);
-  const identity = readIdentity(trimName(text.slice(0, Math.min(...ends, text.length))));
+  const identity = readIdentity(beforeParts(text, marks[0]?.index, emails[0]?.index, bare?.index));
   const parts: Contact = {
     ...identity,
     phone: trimPhone((phone ?? bare)?.[0]),
@@ -111,9 +112,22 @@ function readPerson(text: string): Contact | null {
   return Object.values(parts).some((part) => part !== null) ? parts : null;
 }
 
-/** `Ann Lee on 01632 960001`: the word before the number does not belong to the name. */
+/** The text before the first part of a contact that is no name and no job. */
+function beforeParts(text: string, ...starts: (number | undefined)[]): string {
+  const found = starts.filter((index) => index !== undefined);
+  return trimName(text.slice(0, Math.min(...found, text.length)));
+}
+
+/** `Ann Lee on 01632 960001`, `Ann Lee / 01632 960001`: what stands before the number does not belong to the name. */
 function trimName(printed: string): string {
-  return trimEndOf(printed, ' .,;:-([').replace(/\s+(?:on|at)$/, '');
+  return trimEndOf(printed, ' .,;:-([/|•').replace(/\s+(?:on|at)$/, '');
+}
+
+/** Whether nothing shows where the name of the first person ends: `Mary Ann Lee Waste Officer`. */
+export function isNameUnclear(printed: string): boolean {
+  const [text = ''] = splitPeople(printed.replace(/\n/g, ' '));
+  const starts = [MARKER, EMAIL, BARE_PHONE].map((part) => text.search(part)).filter((at) => at >= 0);
+  return UNCLEAR_JOB.test(beforeParts(text, ...starts).replace(/,.*$/, ''));
 }
 
 /** The address of a person. Of several, it is the one with a name of the person before the sign, else the first. */
@@ -148,7 +162,7 @@ export const CLERK = new RegExp(
 );
 
 /** `Ann Bell: Democratic Services Officer`, `Ann Bell - Head of Roads`. */
-const NAMED_JOB = /^(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]*){1,2})(?:: | [-–] )(\p{Lu}[^:,]*)$/u;
+const NAMED_JOB = /^(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]*){1,2})(?:: | [-–/|] )(\p{Lu}[^:,/|]*)$/u;
 
 /** `Name, Job title`, or `Name (Job title)`. */
 function readIdentity(line: string): Pick<Contact, 'name' | 'role'> {
@@ -163,6 +177,9 @@ function readIdentity(line: string): Pick<Contact, 'name' | 'role'> {
     : comma < 0
       ? [printed, '']
       : [printed.slice(0, comma), printed.slice(comma + 1)];
+  const [, own, job] = NAME_AND_JOB.exec(name?.trim() ?? '') ?? [];
+  if (own !== undefined) return { name: own, role: [job, role?.trim()].filter(Boolean).join(', ') || null };
+  if (UNCLEAR_JOB.test(name?.trim() ?? '')) return { name: null, role: role?.trim() || null };
   return { name: name?.trim() || null, role: trimEndOf(withoutAddress(role ?? ''), ' ,;.-–').trim() || null };
 }
 

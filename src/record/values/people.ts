@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { blockLines, type Reading, readingText } from '../reading/reading.js';
 import { rememberingLatest } from '../remembering.js';
-import { type Contact, readContactLines, readContacts } from './contacts.js';
+import { type Contact, isNameUnclear, readContactLines, readContacts } from './contacts.js';
 import { type Kind, nullableText, textOr, whole } from './kind.js';
 import { text } from './values.js';
 
@@ -26,7 +26,11 @@ export const contacts: Kind<Contact[]> = {
 export const contactPart = (part: 'name' | 'role' | 'phone' | 'email'): Kind<string | null> => ({
   ...text,
   isTranslated: part === 'role',
-  read: (reading) => textOr(readPeople(reading)[0]?.[part] ?? ''),
+  read: (reading) => {
+    const printed = readPeople(reading)[0]?.[part] ?? '';
+    if (part === 'name' && printed === '' && isNameUnclear(readingText(reading))) return 'unreadable';
+    return textOr(printed);
+  },
 });
 
 /** Five keys read the same people. */

@@ -6,6 +6,8 @@ const YEARED = '20\\d{2}[/-](?!20\\d{2}(?!\\d))\\d{3,5}|\\d{2}-\\d{3,4}';
 /** Letters and numbers in parts: `CAS/03/19`, `REG/2021/05`, `FP-24-017`, `23/CAB/014`, `FP 24/017`. */
 const PARTED =
   '[A-Z]{2,6}(?:/[A-Z]{1,6}){0,2}/\\d{2,4}(?:[/-]\\d{1,5})?|[A-Z]/\\d{2,4}/\\d{1,5}|[A-Z]{2,6}-\\d{2,4}[-/]\\d{1,5}|\\d{2,4}/[A-Z]{1,6}/\\d{1,5}|[A-Z]{1,4} ?\\d{2}/\\d{3,5}';
+/** The day of a notice between letters and a number: `KEY/24JULY17/06` (Peterborough). */
+const DAYED = '[A-Z]{2,6}/\\d{1,2}[A-Z]{3,9}\\d{2}/\\d{1,3}';
 /** Letters before other numbers: roads, sections of an act, standards. */
 const NO_PREFIX = '(?![ABCMSU]\\d|(?:BS|EN|IEC|ISO|PAS)[ -]?\\d|[A-Z]{2,4}[ -]?(?:199|20[0-3])\\d(?!\\d))';
 /** Letters and a number: `E2345`, `EX-0123`. `KD` is a key decision, with any number. */
@@ -21,7 +23,7 @@ const SUFFIX = '(?:[a-zA-Z](?![a-zA-Z]))?(?: ?\\(\\d{1,2}\\))?';
 
 const KENT = `\\d{2}/\\d{5}${SUFFIX}`;
 const PLAIN = `(?:${YEAR_AND_NUMBER}|${UNDASHED})(?![\\d/])${SUFFIX}`;
-const OTHER = `(?:${OF_YEAR}|${LETTERED_YEAR}|${UNDASHED}|${YEAR_AND_NUMBER}|${YEARED}|${PARTED}|${LETTERED})(?![\\w/])${SUFFIX}`;
+const OTHER = `(?:${OF_YEAR}|${LETTERED_YEAR}|${UNDASHED}|${YEAR_AND_NUMBER}|${YEARED}|${PARTED}|${DAYED}|${LETTERED})(?![\\w/])${SUFFIX}`;
 
 /** A dash with a blank on at least one side. `E2345-7 Main Street` has none. */
 const DASH = '(?:\\s+[-–—:]\\s*|\\s*[-–—:]\\s+)';
