@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeLock } from '../src/lock/lock.js';
+import { readCsvRows } from '../src/output/csv-rows.js';
 import { makeFolder, runHere } from './cli/world.js';
 import { startServer } from './server/server.js';
 
@@ -48,6 +49,24 @@ describe('update', () => {
   it('equals the output of scrape for the same pages', async () => {
     const { stdout } = await runHere(['diff', 'kent', 'kent', '--exit-code', '-f', 'json'], { cwd });
     expect(JSON.parse(stdout)).toEqual([]);
+  });
+
+  it('is an input of scrape, with its whole decisions', async () => {
+    const decisions = readCsvRows(await read('kent/decisions.csv')).slice(1);
+    const all = await runHere(['scrape', 'kent', '-f', 'ndjson'], { cwd });
+    const records = all.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect([all.code, records.length]).toEqual([0, decisions.length]);
+    expect(records.some(({ provenance }) => provenance.length > 1)).toBe(true);
+    const day = '2026-01-02';
+    const args = ['scrape', 'kent', '--since', day, '-f', 'csv', '--columns', 'date'];
+    const some = await runHere(args, { cwd });
+    const days = some.stdout.trim().split('\n').slice(1);
+    const wanted = decisions.map((cells) => cells[1] ?? '').filter((each) => each >= day);
+    expect(days.length).toBeGreaterThan(0);
+    expect(days.toSorted()).toEqual(wanted.toSorted());
   });
 
   it('keeps the dataset if the site is unreachable, refuses requests, or lists nothing', async () => {

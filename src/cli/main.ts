@@ -9,12 +9,13 @@ import { reportFailure } from './report-failure.js';
  * state. It loads only what the command needs; `--version` loads nothing.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const begun = io.clock.date();
   try {
     if (argv.length === 1 && ['-V', '--version'].includes(argv[0] ?? '')) return await printVersion(io);
     const { runProgram } = await import('./program.js');
     return await runProgram(argv, io);
   } catch (error) {
-    return await printError(error, argv, io);
+    return await printError(error, begun, argv, io);
   }
 }
 
@@ -25,7 +26,7 @@ async function printVersion(io: Io): Promise<number> {
 }
 
 /** Prints an error: one line for a usage error, the stack for a bug. */
-async function printError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
+async function printError(error: unknown, begun: Date, argv: readonly string[], io: Io): Promise<number> {
   const say = (text: string) => new Promise<void>((resolve) => io.stderr.write(`${text}\n`, () => resolve()));
   // First, because the code below loads files.
   if (isOutOfHandles(error)) {
@@ -40,7 +41,7 @@ async function printError(error: unknown, argv: readonly string[], io: Io): Prom
   if (error instanceof UsageError || error instanceof OutputError) {
     await say(`kcc-decisions: ${safeLine(error.message)}`);
     const code = error instanceof UsageError ? EXIT.usage : EXIT.unwritable;
-    await reportFailure(argv, { code, message: error.message }, io);
+    await reportFailure(argv, { code, message: error.message, begun }, io);
     return code;
   }
   await say('kcc-decisions: an unexpected error, a bug of this program; please report it with these lines:');

@@ -77,7 +77,8 @@ async function printMessage(
   const hint = error.code === 'commander.unknownCommand' ? hintFor(argv) : '';
   if (printed.err !== '') await toStream(io.stderr, 'standard error').write(safeLines(printed.err + hint));
   if (error.exitCode === 0) return EXIT.ok;
-  await reportFailure(argv, { code: EXIT.usage, message: printed.err.split('\n', 1)[0] ?? '' }, io);
+  const message = printed.err.split('\n', 1)[0] ?? '';
+  await reportFailure(argv, { code: EXIT.usage, message, begun: io.clock.date() }, io);
   return EXIT.usage;
 }
 

@@ -1,11 +1,8 @@
+import type { FailedRun } from '../run/failed-report.js';
 import type { Io } from './io.js';
 
 /** Writes the report that a failed command line asks for (`--report FILE`). */
-export async function reportFailure(
-  argv: readonly string[],
-  failure: { code: number; message: string },
-  io: Io,
-): Promise<void> {
+export async function reportFailure(argv: readonly string[], failure: FailedRun, io: Io): Promise<void> {
   const file = reportPathOf(argv);
   if (file === null) return;
   const { writeFailedReport } = await import('../run/failed-report.js');

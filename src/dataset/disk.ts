@@ -71,16 +71,20 @@ export function openDisk(): Disk & { close(): Promise<void> } {
 type CloseFile = (file: FileHandle) => Promise<void>;
 
 function sinkTo(file: FileHandle, close: CloseFile): Sink {
+  // A full disk is the reason to give at the end, too: the file is closed then.
+  let failure: unknown = null;
   return {
     write: async (content) => {
       try {
         await file.writeFile(content);
       } catch (error) {
+        failure = error;
         await close(file).catch(() => {});
         throw error;
       }
     },
     end: async () => {
+      if (failure !== null) throw failure;
       try {
         await file.sync();
       } finally {

@@ -61,10 +61,14 @@ export async function writeFeed(
   return all;
 }
 
-/** The lines of a night as a comparison, for people. `records` holds the records of the lines. */
+/**
+ * The lines of a night as a comparison, for people. `records` holds the records of the lines, `count` is the number of all
+ * decisions.
+ */
 export function toComparison(
   lines: readonly FeedLine[],
   records: ReadonlyMap<string, NewsEntry>,
+  count: number,
 ): Comparison {
   const added: ComparedEntry[] = [];
   const removed: ComparedEntry[] = [];
@@ -77,5 +81,7 @@ export function toComparison(
     else if (own.some(({ key, old }) => key === 'first_seen' && old === null)) added.push(entry);
     else changed.push({ old: entry, new: entry, keys: own });
   }
-  return { added, removed, changed, unchanged: 0 };
+  // A decision that became part of another is counted no more.
+  const counted = lines.filter(({ key }) => key === 'record_id').length;
+  return { added, removed, changed, unchanged: count - byId.size + counted };
 }

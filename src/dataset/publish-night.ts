@@ -42,7 +42,8 @@ export async function publishNight(disk: Disk, layout: Layout, night: Night): Pr
   await generation.begin();
   const lines = await writeFeed(generation, feedOf(before, merged, at), at);
   await writeRecords({ generation, before, merged, spill });
-  const news = toComparison(lines, await newsEntries(lines, generation, merged));
+  const entries = await newsEntries(lines, generation, merged);
+  const news = toComparison(lines, entries, merged.known.size);
   const day = at.slice(0, 10);
   await generation.write('news.md', toMarkdown(news, 'What the last run found new'));
   const head = { id: feedIdOf(settings), title: 'New council decisions', updated: `${day}T00:00:00Z` };

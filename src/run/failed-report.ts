@@ -4,17 +4,26 @@ import { openAtomicFile } from '../output/atomic-file.js';
 import type { Clock } from '../source/site/clock.js';
 import { toolLine } from './report.js';
 
+/** A run that could not be carried out. */
+export interface FailedRun {
+  code: number;
+  message: string;
+  /** When the program began. */
+  begun: Date;
+}
+
 /**
  * Writes the report of a run that could not be carried out, over any older report. Other files of that name are left unchanged. A
  * report that cannot be written is skipped: the main error is already on standard error.
  */
 export async function writeFailedReport(
   file: string,
-  { code, message, cwd, clock }: { code: number; message: string; cwd: string; clock: Clock },
+  { code, message, begun, cwd, clock }: FailedRun & { cwd: string; clock: Clock },
 ): Promise<void> {
   const path = resolve(cwd, file);
   if (file === '' || file === '-' || !(await isFreeOrOurs(path))) return;
-  const rest = { requests: [], exit_code: code, ended_at: clock.date().toISOString(), error: message };
+  const times = { started_at: begun.toISOString(), ended_at: clock.date().toISOString() };
+  const rest = { requests: [], exit_code: code, ...times, error: message };
   try {
     const report = await openAtomicFile(path, file);
     await report.write(`${toolLine()}${JSON.stringify(rest, null, 2).slice('{'.length)}\n`);

@@ -32,6 +32,8 @@ export interface Job {
   before: Counts | null;
   /** Whether records of one decision are joined. */
   isJoined: boolean;
+  /** Whether an earlier run joined all records. Then each is written at once. */
+  areWholeDecisions: boolean;
   format: Format;
   selection: Selection;
   /** Paths as the user named them. Null means standard output, and no report. */

@@ -47,7 +47,7 @@ interface Sink {
 export async function readInputs(run: Run, { records: out, report, tables }: Outputs): Promise<void> {
   const { job, world, tally } = run;
   const writer = await openWriter(job.format, job.selection);
-  const sink: Sink = { out, writer, tables, held: job.isJoined ? [] : null };
+  const sink: Sink = { out, writer, tables, held: job.isJoined && !job.areWholeDecisions ? [] : null };
   try {
     const [found, total] = await withTotal(run.finding?.inputs() ?? findPages(run.request), world.wantsTotal);
     const extracted = inOrder(

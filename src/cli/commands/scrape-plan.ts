@@ -15,6 +15,7 @@ import { namingOf } from '../../source/files/inputs.js';
 import { DEFAULT_SITE } from '../../source/site/page-address.js';
 import type { GlobalOptions } from '../global-options.js';
 import { selectionOf } from './choose-columns.js';
+import { planInputs } from './dataset-inputs.js';
 
 /** The options of `scrape` as commander gives them. */
 export interface ScrapeOptions extends GlobalOptions, Omit<FetchOptions & FindOptions, 'site'> {
@@ -72,8 +73,10 @@ export async function planScrape(
     throw new UsageError(`${format} needs a file: add --output decisions${FORMATS[format].endings[0]}`);
   if (options.excel && format !== 'csv')
     throw new UsageError(`--excel goes with CSV, not with ${format}; add --format csv`);
+  const read = await planInputs(inputs, cwd);
+  const isJoined = options.join === true || (read.areDatasets && lists.length === 0);
   return {
-    inputs,
+    inputs: read.inputs,
     lists,
     hints: {
       url: await checkUrl(options.url, inputs, lists, cwd),
@@ -89,12 +92,13 @@ export async function planScrape(
     filter: filterOf(options, finding !== null, now),
     isStrict: options.strict === true,
     failsFast: options.failFast === true,
-    isJoined: options.join === true,
+    isJoined,
+    areWholeDecisions: read.areDatasets && lists.length === 0,
     keepsAllCaptures: options.allCaptures === true,
     jobs: options.jobs ?? null,
     format,
     selection: {
-      ...(await selectionOf(options.columns, format, options.join === true)),
+      ...(await selectionOf(options.columns, format, isJoined)),
       excel: options.excel === true,
     },
     output,
