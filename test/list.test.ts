@@ -224,3 +224,53 @@ describe('scrape --since', () => {
     expect(paths(server).join('\n')).not.toContain('mgListOfficerDecisions');
   });
 });
+
+describe('scrape --since, --until and --key-only of saved pages', () => {
+  const page = (id: number, decided: string, key: string) =>
+    `<html><body><div id="modgov"><h1>Decision details</h1><div class="mgSubTitle"><h2 class="mgSubTitleTxt">Matter ${id}</h2></div><div class="mgContent"><p><span class="mgLabel">Decision Maker: </span>Cabinet</p><p><span class="mgLabel">Is Key decision?: </span>${key}</p>${decided === '' ? '' : `<p><span class="mgLabel">Date of decision: </span>${decided}</p>`}</div></div></body></html>`;
+  const FILES = {
+    '1.html': page(1, '31/12/2023', 'Yes'),
+    '2.html': page(2, '01/01/2024', 'Yes'),
+    '3.html': page(3, '31/01/2024', 'No'),
+    '4.html': page(4, '01/02/2024', 'Yes'),
+    '5.html': page(5, '', 'Yes'),
+  };
+
+  it.each([
+    [['--since', '2024-01-01'], ['Matter 2', 'Matter 3', 'Matter 4'], '1 of other days, 1 without a day'],
+    [
+      ['--since', '2024-01-01', '--until', '2024-01-31'],
+      ['Matter 2', 'Matter 3'],
+      '2 of other days, 1 without a day',
+    ],
+    [['--key-only'], ['Matter 1', 'Matter 2', 'Matter 4', 'Matter 5'], '1 not said to be key'],
+    [
+      ['--until', '2024-01-31', '--key-only'],
+      ['Matter 1', 'Matter 2'],
+      '1 of other days, 1 without a day, 1 not said to be key',
+    ],
+  ])('%j', async (options, titles, said) => {
+    const { stdout, stderr, code } = await runHere(['scrape', '.', '-f', 'ndjson', ...options], {
+      cwd: await makeFolder(FILES),
+    });
+    expect(code).toBe(0);
+    expect(linesOf(stdout).map((line) => JSON.parse(line).title)).toEqual(titles);
+    expect(stderr).toContain(`left out: ${said}`);
+  });
+});
+
+describe('options of finding', () => {
+  it.each([
+    [['list'], 'give a first day'],
+    [['list', '--since', 'yesterday'], '--since yesterday: give a day'],
+    [['list', '--since', '2024-02-01', '--until', '2024-01-01'], 'is after --until'],
+    [['list', '--since', '30d', '--lists', 'plans,new'], 'there is no new'],
+    [['list', '--since', '30d', '--lists', 'meetings'], 'Add --body NUMBER'],
+    [['list', '--since', '30d', '--body', 'cabinet'], '--body cabinet'],
+    [['scrape', '--until', '2024-01-01'], 'nothing to read'],
+    [['scrape', 'a.html', '--discover'], 'name no input then'],
+  ])('%j is refused', async (args, message) => {
+    const { code, stderr } = await runHere(args, { cwd: await makeFolder() });
+    expect({ code, isSaid: stderr.includes(message) }).toEqual({ code: 2, isSaid: true });
+  });
+});

@@ -1,4 +1,4 @@
-import { type Audit, audit } from '../../audit/audit.js';
+import { type Audit, Auditor } from '../../audit/audit.js';
 import { FINDING_COLUMNS } from '../../audit/finding.js';
 import type { History } from '../../audit/notice.js';
 import { toJson, toMarkdown } from '../../audit/print.js';
@@ -7,7 +7,6 @@ import { openAtomicFile } from '../../output/atomic-file.js';
 import type { Column } from '../../output/columns.js';
 import { csvWriter } from '../../output/csv.js';
 import { type Destination, toStream } from '../../output/destination.js';
-import type { DecisionRecord } from '../../record/record.js';
 import { EXIT } from '../../run/exit-codes.js';
 import { UsageError } from '../../run/usage-error.js';
 import type { GlobalOptions } from '../global-options.js';
@@ -37,16 +36,20 @@ export async function auditCommand(input: string, options: AuditOptions, io: Io)
   const opened = await openRecords(input, io.cwd);
   const destination = file === null ? toStream(io.stdout, 'standard output') : await openAtomicFile(...file);
   try {
-    const all: DecisionRecord[] = [];
-    for await (const record of opened.records) all.push(record);
     const { keyThreshold = null, callInDays = null, publishedWithin = null } = options;
-    const result = audit(all, { keyThreshold, callInDays, publishedWithin }, historiesOf(opened));
+    const auditor = new Auditor({ keyThreshold, callInDays, publishedWithin }, historiesOf(opened));
+    let count = 0;
+    for await (const record of opened.records) {
+      auditor.add(record);
+      count += 1;
+    }
+    const result = auditor.result();
     const text = AUDIT_PRINTERS[format](result, options.excel === true);
     const isScreen = file === null && io.stdout.isTTY;
     await destination.write(isScreen ? safeLines(text) : text);
-    await end(destination, all.length);
-    if (!options.quiet) await say(io, auditSummary(result, all.length));
-    if (all.length === 0) return EXIT.nothingUsable;
+    await end(destination, count);
+    if (!options.quiet) await say(io, auditSummary(result, count));
+    if (count === 0) return EXIT.nothingUsable;
     return options.exitCode && result.findings.length > 0 ? EXIT.someFailed : EXIT.ok;
   } catch (error) {
     await destination.giveUp();
@@ -98,11 +101,11 @@ function historiesOf({ changes, seen }: ReadRecords): (recordId: string) => Hist
 }
 
 function auditSummary({ findings, outside, otherBodies }: Audit, records: number): string {
-  const found = `${count(findings.length, 'finding')} on ${count(records, 'record')}`;
+  const found = `${counted(findings.length, 'finding')} on ${counted(records, 'record')}`;
   return `${found}; left out: ${outside} of other authorities, ${otherBodies} of other bodies`;
 }
 
-function count(number: number, name: string): string {
+function counted(number: number, name: string): string {
   return `${number} ${name}${number === 1 ? '' : 's'}`;
 }
 
