@@ -168,6 +168,13 @@ describe('text that a tool split is joined', () => {
     expect(wrapped?.meeting).toBe('Decision Session - Executive Member for Roads - Expired');
   });
 
+  it('the icon of a file in brackets is no part of its title', () => {
+    const [record] = readText(
+      'Issue - meetings\n\nThe Programme\n\nMeeting: 14/02/2026 - The Executive (Item 14)\n\n14\n\nThe Programme [pdf icon] PDF 753 KB\n\nTo note it.\n',
+    );
+    expect(record?.title).toBe('The Programme');
+  });
+
   it('the heading of a group is no part of the title below it', () => {
     const records = readText(
       'Forward plan\n\nPlan items\n\nMARCH by CABINET\n   Pier\n\n   Decision maker: Cabinet\n\n   Decision due: 5 Mar 2025\n',

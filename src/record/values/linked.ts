@@ -14,13 +14,13 @@ export const documentSchema = z.strictObject({
 });
 
 /**
- * The words after the title of an attachment: `PDF 119 KB`. Copies also print the icon's name, `pdf icon` or Welsh `pdf eicon`. A
- * print cuts it to the space.
+ * The words after the title of an attachment: `PDF 119 KB`. Copies also print the icon's name, `pdf icon` or Welsh `pdf eicon`.
+ * pandoc sets it in brackets. A print cuts it to the space.
  */
 const ICON_NAMES = ['pdf', 'html?', 'word', 'docx?', 'excel', 'xlsx?', 'pptx?', 'zip', 'file', 'document'];
 const FILE_KINDS = 'PDF HTML? DOCX? XLSX? PPTX? ZIP RTF TXT CSV MSG JPE?G PNG'.split(' ');
 export const FILE_SIZE = new RegExp(
-  `\\s+(?:${oneOf(ICON_NAMES)} e?icon\\s+)?\\(?(?:pd|do|xl|ht|pp)?${oneOf(FILE_KINDS)}\\s+[\\d.,]+\\s*[KM]B\\)?$`,
+  `\\s+(?:\\[?${oneOf(ICON_NAMES)} e?icon\\]?\\s+)?\\(?(?:pd|do|xl|ht|pp)?${oneOf(FILE_KINDS)}\\s+[\\d.,]+\\s*[KM]B\\)?$`,
   'i',
 );
 
