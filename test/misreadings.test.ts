@@ -20,6 +20,15 @@ const MEETING = (items: string) =>
 /** Copies, each with a sign that a tool joined or split its parts. */
 const MISREAD = [
   {
+    kind: 'the menu of the site above a page whose heading is not known',
+    sign: 'names of the menu',
+    text: [
+      ...['Search documents', 'Councillors', "What's New", 'Manylion', 'Ymchwiliad i brisiau fferi'],
+      ...['Edrychodd y Pwyllgor ar y pris.', 'Math o fusnes: Busnes Pwyllgor', 'Statws: Wedi cwblhau'],
+      ...['Math: Ymchwiliad', 'Rheswm dros ei ystyried: Busnes y Cynulliad'],
+    ].join('\n\n'),
+  },
+  {
     kind: 'labels and values of a list of definitions in one line',
     sign: 'mid-line',
     text: ISSUE(

@@ -1,3 +1,4 @@
+import { isMenuName } from '../../page/furniture-lines.js';
 import { readHeadingLine } from '../../page/headings.js';
 import { KINDS } from '../../page/kinds.js';
 import { oneOf } from '../../page/words.js';
@@ -16,6 +17,11 @@ interface Misreading {
 
 const MISREADINGS: readonly Misreading[] = [
   { sign: 'its title goes on into a text', isSeenIn: isTitleOfMeetingLong },
+  {
+    sign: 'names of the menu stand in its title and its text',
+    isSeenIn: ({ title, description }) =>
+      isMenuName(title ?? '') && (description ?? '').split('\n').some(isMenuName),
+  },
   {
     sign: 'a title has no word',
     isSeenIn: (record) => titlesOf(record).some((title) => !/\p{L}{2}/u.test(title)),
