@@ -1,4 +1,5 @@
 import type { FoundPage } from '../find/found.js';
+import { kindOfAddress, parseAddress } from '../page/address.js';
 import { daysBetween } from '../record/days.js';
 import type { Known, KnownPage } from './known.js';
 import { compareTexts } from './layout.js';
@@ -68,15 +69,25 @@ function whyAgain(
   const isNamed = named.has(page.url);
   // Attachments are read together, after all pages.
   if (page.kind === 'report') return null;
+  const isUnlisted = page.list !== null && !isNamed && wholeLists.has(page.list);
   // So far only its line in a list was read.
-  if (LINES.has(page.kind)) return isNamed ? 'new' : null;
+  if (LINES.has(page.kind) && isNamed) return 'new';
+  if (LINES.has(page.kind))
+    return isUnlisted && page.goneOn === null && hasOwnPage(page.url) ? 'unlisted' : null;
   if (page.goneOn !== null) return isNamed ? 'returned' : null;
-  if (page.list !== null && !isNamed && wholeLists.has(page.list)) return 'unlisted';
+  if (isUnlisted) return 'unlisted';
   if (decision.vanishedOn !== null) return null;
   // A matter that is to come again can have a decision that was taken back.
   if (!decision.isDecided || named.get(page.url)?.list === 'forthcoming')
     return isNamed || !isLapsed(decision, rules) ? 'open' : null;
   return isRecent(decision, rules) ? 'recent' : null;
+}
+
+/** Whether a line of a list has a page of its own. The address of another line is that of its list. */
+function hasOwnPage(url: string): boolean {
+  const address = parseAddress(url);
+  const kind = address === null ? null : kindOfAddress(address);
+  return kind !== null && !LINES.has(kind);
 }
 
 /** Whether a decision can still change, by its days. */
