@@ -14,7 +14,6 @@ import {
   isInNumberCell,
   isLayout,
   LABEL_CLASS,
-  PLAN_ITEM_CLASS,
   rowsOf,
   spanOf,
   TITLE_CLASS,
@@ -22,6 +21,7 @@ import {
   textOf,
 } from './elements.js';
 import { elementFurniture, linkFurniture, stripNotice } from './find-furniture.js';
+import { EntryTables, markItemCell } from './item-marks.js';
 import { isListItem, joinDefinition, type Link, labelled, plain, type Segment, segment } from './segment.js';
 import { Spans } from './spans.js';
 import { type TableRow, tableSegments, textOfCell } from './table-segments.js';
@@ -38,7 +38,7 @@ export function readBlocks(
   const reader = new BlockReader(base, hasNotice, onDrop);
   for (const node of nodes) reader.readNode(node);
   reader.flush();
-  reader.markBelow();
+  reader.tables.markBelow(reader.segments);
   return reader;
 }
 
@@ -55,9 +55,7 @@ class BlockReader {
   /** Whether the page has a table of agenda items. Their titles are not the page's. */
   private hasItems = false;
   private anchor: string | null = null;
-  /** The number of segments up to the end of the last table of entries. */
-  private endOfEntries = Number.POSITIVE_INFINITY;
-  private hasEntries = false;
+  readonly tables = new EntryTables();
 
   constructor(
     private readonly base: string | null,
@@ -95,7 +93,7 @@ class BlockReader {
   private readBlock(element: Element): void {
     const className = element.attribs.class ?? '';
     this.hasItems ||= ITEM_NUMBER_CLASS.test(className);
-    this.hasEntries ||= this.hasItems;
+    this.tables.see(className);
     const wasAuthored = this.isAuthored;
     this.flush();
     this.isAuthored ||= AUTHORED_CLASS.test(className);
@@ -109,16 +107,12 @@ class BlockReader {
     else {
       this.readChildren(element);
       this.flush();
+      if (this.hasItems && element.name === 'td') markItemCell(this.segments.slice(before), element);
     }
     if (this.isAuthored && !wasAuthored) Object.assign(this.segments[before] ?? {}, { opensBlock: true });
     this.isAuthored = wasAuthored;
     this.isItem = wasItem;
-    if (element.name === 'table' && this.hasEntries && !wasAuthored) this.endOfEntries = this.segments.length;
-  }
-
-  /** Marks what follows the last table of entries. */
-  markBelow(): void {
-    for (const each of this.segments.slice(this.endOfEntries)) each.mark = 'below entries';
+    if (element.name === 'table' && !wasAuthored) this.tables.close(this.segments.length);
   }
 
   private isTitle(element: Element): boolean {
@@ -196,7 +190,7 @@ class BlockReader {
 
   private readLink(element: Element): void {
     const { href, name = '', id = name, class: className } = element.attribs;
-    this.hasEntries ||= className !== undefined && PLAN_ITEM_CLASS.test(className);
+    if (className !== undefined) this.tables.see(className);
     if (ITEM_ANCHOR.test(id)) this.anchor = `#${id}`;
     if (!href || /^\s*(?:#|javascript:)/i.test(href)) return;
     this.links.push({ text: this.clean(textOf(element)), url: resolveLink(href, this.base) });

@@ -147,7 +147,7 @@ export const LINE_FURNITURE: readonly LineFurniture[] = [
   {
     name: 'rule',
     reason: 'the line that text browsers and Markdown draw for a rule, or below the head of a table',
-    line: /^(?:[═━─―—_=*-]{8,}|(?:[*_-] ){2,}[*_-]|(?:-{3,}\|)+-{3,})$/,
+    line: /^(?:[═━─―—_=*-]{8,}|(?:[*_-] ){2,}[*_-]|(?:-{3,}[| ] ?)+-{3,})$/,
   },
   {
     name: 'trap for programs',

@@ -58,11 +58,19 @@ function holdsBlocks(element: Element): boolean {
 }
 
 /** Whether an element is the cell to the right of a label's. */
-export function isBesideLabel({ name, prev }: Element): boolean {
-  if (name !== 'td') return false;
+export function isBesideLabel(element: Element): boolean {
+  return element.name === 'td' && LABEL_CLASS.test(classBefore(element));
+}
+
+/** Whether an element is the cell to the right of an item number's. */
+export function isBesideNumber(element: Element): boolean {
+  return element.name === 'td' && ITEM_NUMBER_CLASS.test(classBefore(element));
+}
+
+function classBefore({ prev }: Element): string {
   let before = prev;
   while (before && !('attribs' in before)) before = before.prev;
-  return LABEL_CLASS.test(before?.attribs.class ?? '');
+  return before?.attribs.class ?? '';
 }
 
 /** Elements that hold the rows of a table. */

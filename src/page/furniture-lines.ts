@@ -80,7 +80,7 @@ export const COOKIE_BAR = new RegExp(
 /** The beginning of a copyright line. `(c)` and `copyright` alone begin texts too. */
 const COPYRIGHT = oneOf([
   '©',
-  '\\(c\\) (?:copyright|\\d{4})\\b',
+  '\\(c\\) (?:copyright|\\d{4}|[^\\n.]{3,60} \\d{4}$)',
   "copyright (?:©|\\(c\\)|\\d{4}|\\p{L}+ (?:[\\p{L}' ]+ )?council\\b)",
 ]);
 

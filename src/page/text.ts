@@ -27,7 +27,9 @@ const OPTION = /^Option (?:\d{1,2}|[A-Z])\b/;
 /** The longest title. Real titles have up to 250 characters; a longer text is a paragraph. */
 const MAX_TITLE = 500;
 /** The size of a file, where a copy was wrapped inside or before `PDF 119 KB`. */
-const SIZE_ALONE = /^(?:[A-Z]{3,4} )?\d[\d.,]* ?[KM]B$/;
+const SIZE_ALONE = /^(?:\p{L}{2,5} e?icon )?(?:[A-Z]{3,4} )?\d[\d.,]* ?[KM]B$/u;
+/** The same with the words of its icon. It belongs to the line above, even below a blank line. */
+const ICON_AND_SIZE = /^\p{L}{2,5} e?icon [A-Z]{3,4} \d[\d.,]* ?[KM]B$/u;
 /** Splits a text copy into lines and finds its heading. */
 export function openText(source: string, keyOf: KeyOf): TextPage {
   const { text, hasNotice, templateError } = stripNotice(
@@ -129,7 +131,9 @@ function groupLines(page: TextPage, kind: PageKind, startsLabel: StartsLabel, on
       : text === ''
         ? null
         : lineFurniture(text, kind === 'report' ? ['report'] : place ? [place] : []);
+    const above = groups.findLast((group) => group.length > 0)?.at(-1);
     if (furniture) onDrop?.(text, furniture);
+    else if (above && ICON_AND_SIZE.test(text)) above.text += ` ${text}`;
     else if (text !== '') {
       groups.at(-1)?.push({ raw, text });
       place = startsLabel(text, false) || place === 'tail' ? 'tail' : null;
@@ -150,7 +154,7 @@ function withTable(group: Line[], join: (lines: Line[]) => Segment[]): Segment[]
     ...join(group.slice(0, from - caption.length)),
     ...caption,
     segment('table', text, { rows, rowLinks: rows.map(() => []) }),
-    ...join(group.slice(to)),
+    ...withTable(group.slice(to), join),
   ];
 }
 

@@ -77,6 +77,7 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
       'e Feedback',
       '(c) Copyright Arden',
       '(c) 2024 Arden',
+      '(C) Arden Borough 2026',
       'Copyright © Arden',
       'Copyright (c) Arden',
     ],
@@ -356,8 +357,13 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     ...['Items from the committees', 'Items containing exempt information'],
     ...each('For …', 'decision discussion information'),
   ],
-  'record/entries/plan.HEAD_CELL': ['Plan items\nNo. Item', 'No.', 'Item', 'No. Item', 'Plan items'],
-  'record/entries/plan.GROUP': ['NEW', 'Semi-urgent decisions', 'Not before 3 May', 'DECISIONS by CABINET'],
+  'record/entries/plan-lines.HEAD_CELL': ['Plan items\nNo. Item', 'No.', 'Item', 'No. Item', 'Plan items'],
+  'record/entries/plan-lines.GROUP': [
+    'NEW',
+    'Semi-urgent decisions',
+    'Not before 3 May',
+    'DECISIONS by CABINET',
+  ],
   'record/entries/register-table.TITLE_COLUMN': [
     'Title',
     'Item',

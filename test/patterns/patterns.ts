@@ -25,6 +25,7 @@ import * as recordEntriesEntry from '../../src/record/entries/entry.js';
 import * as recordEntriesFlatRegister from '../../src/record/entries/flat-register.js';
 import * as recordEntriesMeeting from '../../src/record/entries/meeting.js';
 import * as recordEntriesPlan from '../../src/record/entries/plan.js';
+import * as recordEntriesPlanLines from '../../src/record/entries/plan-lines.js';
 import * as recordEntriesRegisterTable from '../../src/record/entries/register-table.js';
 import * as recordLabelForms from '../../src/record/label-forms.js';
 import * as recordReadingLineShapes from '../../src/record/reading/line-shapes.js';
@@ -65,6 +66,7 @@ const FILES: Readonly<Record<string, readonly [string, unknown][]>> = {
   'record/entries/entry': Object.entries(recordEntriesEntry),
   'record/entries/meeting': Object.entries(recordEntriesMeeting),
   'record/entries/plan': Object.entries(recordEntriesPlan),
+  'record/entries/plan-lines': Object.entries(recordEntriesPlanLines),
   'record/entries/flat-register': Object.entries(recordEntriesFlatRegister),
   'record/entries/register-table': Object.entries(recordEntriesRegisterTable),
   'record/label-forms': Object.entries(recordLabelForms),

@@ -57,12 +57,16 @@ function placeOf(lines: readonly string[]): { from: number; to: number } | null 
 /** The longest row, in characters. A longer one shows that the lines are no rows. */
 const MAX_ROW = 1000;
 
+/** `May 2026`, which heads the rows below it. */
+const MONTH_OF_ROWS = /^\p{Lu}\p{Ll}{2,9} \d{4}$/u;
+
 /** Joins lines to rows, with tabs between cells. Null if the last row has no end, or a line ends where no tool would wrap it. */
 function joinRows(lines: readonly string[]): string[] | null {
   const rows: string[] = [];
   const width = Math.max(...lines.map(({ length }) => length));
   for (const [index, line] of lines.entries()) {
     const last = rows.at(-1);
+    if ((last === undefined || REGISTER_ROW.test(last)) && MONTH_OF_ROWS.test(line)) continue;
     if (last !== undefined && last.length > MAX_ROW) return null;
     if (last !== undefined && !REGISTER_ROW.test(last) && !isFull(lines[index - 1] ?? '', line, width))
       return null;

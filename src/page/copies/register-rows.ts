@@ -14,18 +14,20 @@ export const COLUMNS_OF_REGISTER: CopyTool = {
     /\d{2}\/(?:\d{2}\/(?:\d{4})?)? {2,}|\S {2,}\d{2}\/\d{2}\//.test(text) &&
     findTable(text.split('\n')) !== null,
   undo: (copy) => {
-    const lines = copy.text.split('\n');
-    const table = findTable(lines);
-    if (table === null) return copy;
-    const rows = readRows(table);
-    if (rows === null) return { ...copy, lost: LOST };
-    const printed = rows.map((cells) => cells.join('\t'));
-    return {
-      ...copy,
-      text: [...lines.slice(0, table.from), ...printed, '', ...lines.slice(table.to)].join('\n'),
-    };
+    const lines = readTables(copy.text.split('\n'));
+    return lines === null ? { ...copy, lost: LOST } : { ...copy, text: lines.join('\n') };
   },
 };
+
+/** The lines of a copy, with each row of its tables on one line, and tabs between cells. Null if rows cannot be told. */
+function readTables(lines: readonly string[]): readonly string[] | null {
+  const table = findTable(lines);
+  const rows = table && readRows(table);
+  if (table === null || rows === null) return table === null ? lines : null;
+  const below = readTables(lines.slice(table.to));
+  const printed = rows.map((cells) => cells.join('\t'));
+  return below && [...lines.slice(0, table.from), ...printed, '', ...below];
+}
 
 const LOST = 'cells stand side by side, and which of their lines make a row cannot be told';
 
@@ -52,9 +54,17 @@ function findTable(lines: readonly string[]): AlignedTable | null {
   const from = head + 1 + first;
   const body = lines.slice(from);
   const lastDay = body.findLastIndex((line) => datesOf(line).includes(starts[1] ?? -1));
-  const length = body.findIndex((line, index) => isEnd(line, index > lastDay, starts));
+  const next = body.findIndex((line, index) => isHead(line, body[index + 1] ?? ''));
+  const isNext = (index: number) => next >= 0 && index >= captionAbove(body, next);
+  const length = body.findIndex((line, index) => isNext(index) || isEnd(line, index > lastDay, starts));
   const to = length < 0 ? lines.length : from + length;
   return { lines: lines.slice(from, to), starts, from, to };
+}
+
+/** The line of the caption above the next table's header; the header itself without one. */
+function captionAbove(lines: readonly string[], head: number): number {
+  const at = lines.slice(0, head).findLastIndex((line) => line.trim() !== '');
+  return datesOf(lines[at] ?? '').length === 0 && /^\s*[^\d]+$/.test(lines[at] ?? '') ? at : head;
 }
 
 /** Whether a line is the header, which may take two lines: `Effective` over `from`. */

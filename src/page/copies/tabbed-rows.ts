@@ -23,7 +23,9 @@ export function findTabbedRows(lines: readonly Line[]): TabbedRows | null {
   const rows = length < 0 ? below : below.slice(0, length);
   const isRow = (cells: readonly string[]) =>
     cells.length === width && cells.slice(1).some((cell) => DAY.test(cell));
-  const isWhole = below.slice(rows.length).every((cells) => cells.length < 2);
+  const rest = below.slice(rows.length);
+  const next = lines.slice(from + 1 + rows.length).findIndex(isHeader);
+  const isWhole = rest.slice(0, next < 0 ? undefined : next).every((cells) => cells.length < 2);
   if (from < 0 || rows.length === 0 || !rows.every(isRow) || !isWhole) return null;
   return { rows: [cellsOf(lines[from]), ...rows], from, to: from + 1 + rows.length };
 }

@@ -17,7 +17,8 @@ export function aboutMeeting(lines: readonly Segment[], onDrop?: OnDrop): Segmen
   }
   // A copy may print the day on the line below the body's name.
   const day = title && readDay(rest[1] ?? '') && !/\d{4}/.test(title.text) ? ` - ${rest[1]}` : '';
-  const meeting = title ? [field('meeting', title.text + day)] : [];
+  const named = title?.text ?? rest.find(namesMeeting);
+  const meeting = named ? [field('meeting', named + day)] : [];
   return [...meeting, ...(rest.length > 0 ? [label('About the meeting:', rest.join('\n'))] : []), ...fields];
 }
 
@@ -43,6 +44,13 @@ function withoutPacks(text: string, onDrop?: OnDrop): string[] {
   for (const line of lines.filter(isOne)) onDrop?.(line, ITEM_TOOLS);
   const rest = lines.filter((line) => !isOne(line));
   return rest.length > 0 ? [rest.join('\n')] : [];
+}
+
+/** `Cabinet - Tuesday, 24th February, 2026 7.00 pm`: the meeting, in a copy that lost the page's heading. */
+function namesMeeting(line: string): boolean {
+  const [, body = '', when = ''] =
+    /^(\p{Lu}[^\n:]{1,120}) - (\p{Lu}\p{Ll}+day,? [^\n]{8,60})$/u.exec(line) ?? [];
+  return body !== '' && readDay(when) !== null;
 }
 
 const FIELD = /^(\p{Lu}[^:\n]{1,40}:)\s+(\S[\s\S]*)$/u;

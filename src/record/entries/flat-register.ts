@@ -1,7 +1,7 @@
 import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import type { Segment } from '../../page/segment.js';
 import { findLabel } from '../labels.js';
-import { readDay } from '../values/dates.js';
+import { readDay, readWhen } from '../values/dates.js';
 import type { Entry } from './entry.js';
 import { isRegisterRow, placeLooseLines } from './loose-lines.js';
 import { isNotForCallIn, LIST_COLUMNS, STATUS_CAPTION, TITLE_COLUMN, tableEntry } from './register-table.js';
@@ -14,14 +14,36 @@ const GLUED = new RegExp(
 );
 export const HEAD_CELL = /^(?:title|date|effective from|call-ins|decisions?|teitl|dyddiad)$/i;
 
-/**
- * The entries of a register's table in a text copy. Titles, dates and counts stand below each other, on one line, or without
- * blanks.
- */
+/** The entries of a register's tables in a text copy. Each table has a caption and headers of its own. */
 export function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnDrop): Entry[] {
   const printed = segments.map(({ kind, text, value }) =>
     kind === 'label' ? `${text} ${value}`.trim() : text,
   );
+  return splitAtCaptions(printed).flatMap((table) => entriesOfTable(table, isToCome, onDrop));
+}
+
+/** Splits texts above each caption that has a table's headers below it. */
+function splitAtCaptions(printed: readonly string[]): string[][] {
+  const tables: string[][] = [[]];
+  for (const [index, text] of printed.entries()) {
+    const lines = text.split('\n');
+    const below = [...lines.slice(1), printed[index + 1]?.split('\n')[0] ?? ''];
+    const isCaption = (line: string, at: number) =>
+      STATUS_CAPTION.test(line) && /^(?:title|teitl)(?:\s|$)/i.test(below[at] ?? '');
+    let from = 0;
+    for (const [at, line] of lines.entries()) {
+      if (!isCaption(line, at) || (index === 0 && at === 0)) continue;
+      if (at > from) tables.at(-1)?.push(lines.slice(from, at).join('\n'));
+      tables.push([]);
+      from = at;
+    }
+    tables.at(-1)?.push(lines.slice(from).join('\n'));
+  }
+  return tables;
+}
+
+/** The entries of one table. Titles, dates and counts stand below each other, on one line, or without blanks. */
+function entriesOfTable(printed: readonly string[], isToCome: boolean, onDrop?: OnDrop): Entry[] {
   const cells = printed.flatMap((text, index) =>
     isDay(printed[index + 1] ?? '') ? splitTitle(text) : splitCells(text),
   );
@@ -47,6 +69,7 @@ export function flatEntries(segments: Segment[], isToCome: boolean, onDrop?: OnD
   const doubts = placeLooseLines(rows, columns.length > 0 ? above : null);
   const taken = rows.filter((row) => isRegisterRow(row));
   for (const row of rows) if (!isRegisterRow(row) && row[0] !== undefined) onDrop?.(row[0], GROUP_HEADING);
+  if (status !== null && taken.length === 0) onDrop?.(status, GROUP_HEADING);
   const head = columns.slice(columns.findIndex((name) => TITLE_COLUMN.test(name)));
   // Welsh registers have the same columns in the same order. Other columns have other contents than dates and counts.
   const isOfFour =
@@ -124,6 +147,10 @@ function isValue(cell: string): boolean {
 /** Splits a title from the title below its date. A date at the end of a title belongs to it, and a copy may have wrapped it. */
 function splitTitle(text: string): string[] {
   const cells = text.split('\n');
+  const [first = '', ...others] = cells;
+  // `May 2026` heads a group of rows.
+  if (others.length > 0 && readWhen(first)?.length === first.length)
+    return [first, ...splitTitle(others.join('\n'))];
   const isOther = (cell: string) => isValue(cell) || HEAD_CELL.test(cell) || STATUS_CAPTION.test(cell);
   return cells.some(isOther) ? splitCells(text) : [cells.join(' ')];
 }

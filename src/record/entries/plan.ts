@@ -2,9 +2,9 @@ import { parseAddress } from '../../page/address.js';
 import { COLUMN_HEADING, GROUP_HEADING, type OnDrop } from '../../page/boilerplate.js';
 import { type Segment, segment } from '../../page/segment.js';
 import { findLabel, matchLabel } from '../labels.js';
-import { readWhen } from '../values/dates.js';
 import { withoutClosing } from './closing.js';
 import { type Entry, field, keyOf, ownAddress, splitBelow } from './entry.js';
+import { fieldOfItem, GROUP, isDueDay, linesOfPlan, printedValue } from './plan-lines.js';
 
 /** The keys of labels after the title of an item. `Decision` is the due date of an item that was taken. */
 const FIRST_OF_ITEM: ReadonlySet<string | null> = new Set([
@@ -13,15 +13,13 @@ const FIRST_OF_ITEM: ReadonlySet<string | null> = new Set([
   'decision_text',
 ]);
 
-/** The column headers of a plan. `No` alone may be an answer. */
-export const HEAD_CELL = /^(?:(?:No\.|Item|No\.? Item|Plan items)(?:\n|$))+$/i;
 const PLAN_NUMBER = /^(\d{1,3})\.(?:\s+|$)/;
 
 /** The items of a forward plan: a number, a title, then fields. Headings of groups and of the plan belong to no item. */
 export function planItems(segments: Segment[], onDrop?: OnDrop): Entry[] {
   const { content, below } = splitBelow(segments);
   for (const { text } of below) onDrop?.(text, GROUP_HEADING);
-  return withoutClosing(divideItems(withoutHead(content, onDrop), onDrop), onDrop);
+  return withoutClosing(divideItems(linesOfPlan(content, onDrop), onDrop), onDrop);
 }
 
 function divideItems(lines: readonly Segment[], onDrop?: OnDrop): Entry[] {
@@ -57,20 +55,6 @@ function untitled(lines: readonly Segment[], onDrop?: OnDrop): Entry[] {
 
 /** `Forward plan  (01/03/2024 to 30/06/2024, Cabinet)`: the title of the plan. */
 const TITLE_OF_PLAN = /\(\d{1,2}\/\d{1,2}\/\d{4} to \d{1,2}\/\d{1,2}\/\d{4}(?:, [^()]+)?\)$/;
-
-function withoutHead(segments: Segment[], onDrop?: OnDrop): Segment[] {
-  const isHead = ({ text, value }: Segment) => value === '' && HEAD_CELL.test(text);
-  for (const { text } of segments.filter(isHead)) onDrop?.(text, COLUMN_HEADING);
-  return segments.filter((each) => !isHead(each)).flatMap(splitGroup);
-}
-
-/** Splits off a group's heading. A copy may print it right below the last field of an item. */
-function splitGroup(each: Segment): Segment[] {
-  const lines = each.text.split('\n');
-  const last = lines.at(-1) ?? '';
-  if (each.kind !== 'paragraph' || lines.length < 2 || !GROUP.test(last)) return [each];
-  return [{ ...each, text: lines.slice(0, -1).join('\n') }, segment('paragraph', last)];
-}
 
 /**
  * Where items begin, with their titles. A title is a link to the issue. In a copy it follows the next number, or stands above a
@@ -129,14 +113,6 @@ function findUnmarked(lines: readonly Segment[], starts: ReadonlySet<number>): n
   return found;
 }
 
-/** The key of a one-line field; null for any other line. */
-function fieldOfItem(line: Segment | undefined): string | null {
-  if (line === undefined) return null;
-  const found = line.kind === 'label' ? findLabel(line.text) : matchLabel(line.text)?.label;
-  const isShort = found?.extent === 'line' || found?.extent === 'note' || isDueDay(line);
-  return isShort ? keyOf(line) : null;
-}
-
 /** Joins titles that a copy without blank lines wrapped, and gives the joined lines. */
 function joinTitles(titles: Map<number, string>, lines: readonly Segment[]): Set<number> {
   const joined = new Set<number>();
@@ -193,9 +169,6 @@ function hasNoValue({ kind, value }: Segment): boolean {
   return kind !== 'label' || value === '';
 }
 
-/** Headings of groups in a plan: `NEW`, `Not Before 3 October 2022`, `Semi-urgent - …`, `FEBRUARY by CABINET`. */
-export const GROUP = /^(?:NEW|(?:semi-)?urgent\b[^.]{0,80}|not before\b[^.]{0,80}|[A-Z]{3,} by [A-Z ]+)$/i;
-
 const MAX_GROUP = 60;
 /** The least width at which copies are wrapped. */
 const MIN_WRAP = 40;
@@ -227,12 +200,4 @@ function isInCapitals(text: string): boolean {
 /** Renames a taken decision's due date, which has the label `Decision`. It stays as inexact as before. */
 function asDue(line: Segment): Segment {
   return isDueDay(line) ? field('decision_due', printedValue(line), line.links, 'Decision') : line;
-}
-
-function isDueDay(line: Segment): boolean {
-  return keyOf(line) === 'decision_text' && readWhen(printedValue(line)) !== null;
-}
-
-function printedValue(line: Segment): string {
-  return line.kind === 'label' ? line.value : (matchLabel(line.text)?.value ?? '');
 }

@@ -7,6 +7,7 @@ export function signOfMissing(text: string, records: readonly DecisionRecord[]):
     signOfLostLine(text, records) ??
     signOfStrayDay(text, records) ??
     signOfMissingDay(records) ??
+    signOfJoinedItems(records) ??
     signOfMissingItem(records) ??
     signOfTornTitle(records)
   );
@@ -67,6 +68,22 @@ function signOfMissingDay(records: readonly DecisionRecord[]): string | null {
   const [lost] = items.filter(({ decision_due }) => decision_due === null);
   return lost && due.length >= MIN_DUE ? `an item of the plan has lost its day: ${lost.title}` : null;
 }
+
+/** The sign of two items of a plan in one record: an item has each field once. */
+function signOfJoinedItems(records: readonly DecisionRecord[]): string | null {
+  const items = records.filter(({ page_kind }) => page_kind === 'plan-items');
+  const joined = items.find(({ problems }) =>
+    problems.some(({ code, key }) => code === 'repeated-label' && key !== null && ONCE_AN_ITEM.has(key)),
+  );
+  return joined ? `two items of the plan may stand in one: ${joined.title}` : null;
+}
+
+const ONCE_AN_ITEM: ReadonlySet<string> = new Set([
+  'decision_due',
+  'decision_maker',
+  'lead_officer',
+  'status',
+]);
 
 /** The sign of an unknown item number in a meeting. Each item has its minutes once, so repeated minutes belong to the next item. */
 function signOfMissingItem(records: readonly DecisionRecord[]): string | null {
