@@ -63,7 +63,8 @@ function entriesOfTable(printed: readonly string[], isToCome: boolean, onDrop?: 
     else if (rows.every(({ length }) => length === 1) && STATUS_CAPTION.test(cell)) {
       if (status !== null) onDrop?.(status, GROUP_HEADING);
       status = cell;
-    } else if (!isValue(cell)) rows.push([cell]);
+    } else if (isPeriod(cell)) onDrop?.(cell, GROUP_HEADING);
+    else if (!isValue(cell)) rows.push([cell]);
   }
   if (columns.some((name) => !isStandard(name))) return rowsByPosition(printed, columns, status, isToCome);
   const doubts = placeLooseLines(rows, columns.length > 0 ? above : null);
@@ -140,6 +141,11 @@ function isDay(text: string): boolean {
   return text !== '' && readDay(text)?.length === text.length;
 }
 
+/** Whether a cell is a period, which heads a group of rows: `May 2026`. */
+function isPeriod(cell: string): boolean {
+  return cell !== '' && !isDay(cell) && readWhen(cell)?.length === cell.length;
+}
+
 function isValue(cell: string): boolean {
   return isDay(cell) || isNotForCallIn(cell) || /^\d{1,2}$/.test(cell);
 }
@@ -148,9 +154,7 @@ function isValue(cell: string): boolean {
 function splitTitle(text: string): string[] {
   const cells = text.split('\n');
   const [first = '', ...others] = cells;
-  // `May 2026` heads a group of rows.
-  if (others.length > 0 && readWhen(first)?.length === first.length)
-    return [first, ...splitTitle(others.join('\n'))];
+  if (others.length > 0 && isPeriod(first)) return [first, ...splitTitle(others.join('\n'))];
   const isOther = (cell: string) => isValue(cell) || HEAD_CELL.test(cell) || STATUS_CAPTION.test(cell);
   return cells.some(isOther) ? splitCells(text) : [cells.join(' ')];
 }
