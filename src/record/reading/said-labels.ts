@@ -77,10 +77,12 @@ function findLeadIns(blocks: readonly FieldLine[]): LeadIn[] {
  * head no part of the text.
  */
 function findRemarks(blocks: readonly FieldLine[]): SaidLabels {
-  const remarks = findLeadIns(blocks).filter(({ at, match }) => {
-    const [before, , after] = [-1, 0, 1].map((step) => numberOf(blocks[at + step]));
-    return match.value !== '' && before != null && after === before + 1;
+  // Numbers are looked for first: few texts have them, and the table of labels takes longer.
+  const between = blocks.filter((_, at) => {
+    const before = numberOf(blocks[at - 1]);
+    return before !== null && numberOf(blocks[at + 1]) === before + 1;
   });
+  const remarks = findLeadIns(between).filter(({ match }) => match.value !== '');
   return {
     whole: new Set(remarks.map(({ block }) => block)),
     doubt: remarks[0]?.match.printed ?? null,
