@@ -65,7 +65,7 @@ export function openHtml(
     content: survey.content ? [survey.content, ...strayContent(survey.content)] : root.children,
     hasMarkup: survey.hasMarks,
     headings,
-    headTitle: [survey.dcTitle, survey.title].map(withoutKind).find((text) => text !== '') ?? null,
+    headTitle: withoutKind(survey.dcTitle) || withoutKind(survey.title) || null,
     statedUrl: stated.find((url) => url && parseAddress(url)?.site) ?? null,
     statedAt: saved.at,
     ownSite: own?.address.site ? siteOnly(own.address) : null,

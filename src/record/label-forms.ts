@@ -30,9 +30,11 @@ export function mayHaveForm(line: string): boolean {
 
 /** The fields of a heading that matches a form but no table; null for any other heading. */
 export function fieldsOfForm(name: string, find: Find): readonly Field[] | null {
-  if (IMPLICATIONS.test(name)) return fieldsOfImplications(name, find);
-  if (INTERESTS.test(name)) return fieldsOfInterests(name, find);
-  if (OPTIONS.test(name)) return find('alternative options considered')?.fields ?? null;
+  // Most names lack the words of these forms. To look for a word takes less than to test a form.
+  if (name.endsWith('implications') && IMPLICATIONS.test(name)) return fieldsOfImplications(name, find);
+  if (/interest|dispensation/.test(name) && INTERESTS.test(name)) return fieldsOfInterests(name, find);
+  if (name.includes('considered') && OPTIONS.test(name))
+    return find('alternative options considered')?.fields ?? null;
   const plainer = name.replace(TRAILING, '').replace(LEADING, '');
   const entry = plainer === name ? undefined : find(plainer);
   return entry?.extent === 'passage' ? entry.fields : null;

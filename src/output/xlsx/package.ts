@@ -35,9 +35,12 @@ export class Package {
     return file;
   }
 
-  /** Adds a whole file. */
-  add(name: string, text: string): void {
-    this.open(name).push(new TextEncoder().encode(text), true);
+  /** Adds a whole file, given piece by piece. */
+  add(name: string, text: Iterable<string>): void {
+    const file = this.open(name);
+    const encoder = new TextEncoder();
+    for (const piece of text) file.push(encoder.encode(piece), false);
+    file.push(new Uint8Array(0), true);
   }
 
   /** The bytes of the workbook. All files must have had their last piece. */

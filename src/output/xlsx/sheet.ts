@@ -68,19 +68,24 @@ export class Sheet {
     if (isWeb && this.#links.length < MOST_LINKS) this.#links.push({ place, url });
   }
 
-  /** Ends the sheet; gives the file of its links, or null for a sheet without links. */
-  end(): string | null {
+  /** Ends the sheet; gives the file of its links piece by piece, or null for a sheet without links. */
+  end(): Iterable<string> | null {
     const range = `A1:${lettersOf(this.#columns.length - 1)}${this.#rows}`;
-    const links = this.#links.map(({ place }, index) => `<hyperlink ref="${place}" r:id="l${index}"/>`);
-    const hyperlinks = links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`;
-    this.#push(`</sheetData><autoFilter ref="${range}"/>${hyperlinks}${onPaper(this.#columns)}</worksheet>`);
+    const hasLinks = this.#links.length > 0;
+    this.#push(`</sheetData><autoFilter ref="${range}"/>${hasLinks ? '<hyperlinks>' : ''}`);
+    for (const [index, { place }] of this.#links.entries())
+      this.#push(`<hyperlink ref="${place}" r:id="l${index}"/>`);
+    this.#push(`${hasLinks ? '</hyperlinks>' : ''}${onPaper(this.#columns)}</worksheet>`);
     this.#flush(true);
-    if (links.length === 0) return null;
-    const targets = this.#links.map(
-      ({ url }, index) =>
-        `<Relationship Id="l${index}" Type="${RELATIONS}/hyperlink" Target="${escapeXml(url)}" TargetMode="External"/>`,
-    );
-    return `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="${PACKAGE}">${targets.join('')}</Relationships>`;
+    return hasLinks ? this.#targets() : null;
+  }
+
+  /** The file of the links: as one text, 65,000 of them would take 150 MB. */
+  *#targets(): Generator<string> {
+    yield `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="${PACKAGE}">`;
+    for (const [index, { url }] of this.#links.entries())
+      yield `<Relationship Id="l${index}" Type="${RELATIONS}/hyperlink" Target="${escapeXml(url)}" TargetMode="External"/>`;
+    yield '</Relationships>';
   }
 
   #push(xml: string): void {

@@ -50,7 +50,7 @@ export function xlsxWriter({ keys, columns }: Selection): Writer {
   const names = ['decisions', ...long.map(({ name }) => name), 'about'];
   const open = (index: number, own: readonly SheetColumn[]) =>
     new Sheet(names[index] ?? '', workbook.open(`xl/worksheets/sheet${index + 1}.xml`), own);
-  for (const [path, text] of Object.entries(partsOf(names))) workbook.add(path, text);
+  for (const [path, text] of Object.entries(partsOf(names))) workbook.add(path, [text]);
   const decisions = open(
     0,
     main.map((column) => ({

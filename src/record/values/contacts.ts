@@ -132,6 +132,7 @@ export function isNameUnclear(printed: string): boolean {
 
 /** The address of a person. Of several, it is the one with a name of the person before the sign, else the first. */
 function ownEmail(addresses: readonly string[], name: string | null): string | null {
+  if (addresses.length < 2) return addresses[0] ?? null;
   const names = (name ?? '').toLowerCase().match(/\p{L}{3,}/gu) ?? [];
   const isOwn = (address: string) => {
     const local = address.slice(0, address.indexOf('@')).toLowerCase();
@@ -168,7 +169,8 @@ const NAMED_JOB = /^(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]*){1,2})(?:: | [-
 function readIdentity(line: string): Pick<Contact, 'name' | 'role'> {
   // The cover sheets of reports print `Contact Officer: Name: Ida Quill Tel: 01632 960411`.
   const printed = line.replace(/^name: ?/i, '');
-  const clerk = CLERK.exec(printed) ?? NAMED_JOB.exec(printed);
+  // Neither form has a comma.
+  const clerk = printed.includes(',') ? null : (CLERK.exec(printed) ?? NAMED_JOB.exec(printed));
   if (clerk) return { name: clerk[1] ?? null, role: clerk[2] ?? null };
   const bracketed = /^([^,(]+) \(([^()]+)\)$/.exec(printed);
   const comma = printed.indexOf(',');
