@@ -212,6 +212,10 @@ describe('containers', () => {
     ['a zip archive or an Office document', 'PK\x03\x04'],
     ['an old Office document', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
     ['an RTF document', '{\\rtf1'],
+    [
+      'an export of Evernote',
+      '<?xml version="1.0"?>\n<!DOCTYPE en-export SYSTEM "evernote-export.dtd">\n<en-export>',
+    ],
     ['a PDF document', '\n%PDF-1.4'],
     ['an image', '\x89PNG\r\n\x1a\n'],
     ['an image', '\xff\xd8\xff\xe0'],

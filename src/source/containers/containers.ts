@@ -67,6 +67,11 @@ export const CONTAINERS: readonly Container[] = [
   notReadYet('an old Office document', (head) => head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')),
   notReadYet('an RTF document', (head) => head.startsWith('{\\rtf')),
   notReadYet(
+    'an export of Evernote',
+    (head) => /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}>\s*(?:<!DOCTYPE en-export\b|<en-export\b)/.test(head),
+    'export the notes as HTML, each in a file',
+  ),
+  notReadYet(
     'an SQLite database',
     (head) => head.startsWith('SQLite format 3\0'),
     'export its pages as files',
