@@ -20,6 +20,11 @@ const MEETING = (items: string) =>
 /** Copies, each with a sign that a tool joined or split its parts. */
 const MISREAD = [
   {
+    kind: 'the introduction of a council above the title',
+    sign: 'a sentence stands above',
+    text: 'Issue details\n\nYou can follow this matter by signing up for our alerts.\n\nBoathouse\n\nTo let the boathouse.\n\nDecision type: Key\n\nDecision status: Open\n',
+  },
+  {
     kind: 'the menu of the site above a page whose heading is not known',
     sign: 'names of the menu',
     text: [

@@ -30,6 +30,7 @@ const MISREADINGS: readonly Misreading[] = [
     sign: 'a title ends inside its number or a size',
     isSeenIn: (record) => titlesOf(record).some((title) => TORN.test(title)),
   },
+  { sign: 'a sentence stands above what may be its title', isSeenIn: hasSentenceForTitle },
   { sign: 'brackets of its title do not open or close', isSeenIn: ({ title }) => isUnbalanced(title ?? '') },
   { sign: 'its title may go on in the line below', isSeenIn: mayGoOn },
   { sign: 'the e-mail address of its contact is broken', isSeenIn: hasBrokenAddress },
@@ -99,6 +100,12 @@ function titlesOf({ title, documents, linked_decisions, linked_agenda_items }: D
 
 /** The hidden number of a decision, or an icon's words, wrapped or cut off. */
 const TORN = /\bref:$|\s(?:pd|do|xl|pp|ht)$/i;
+
+/** Whether a council's introduction may have become the title: a sentence over a short line without an end. */
+function hasSentenceForTitle({ title, description }: DecisionRecord): boolean {
+  const isSentence = /^(?:\S+ ){4,}\S*\p{Ll}\.$/u.test(title ?? '');
+  return isSentence && /^\p{Lu}[^.:;!?\n]{2,60}\n/u.test(description ?? '');
+}
 
 function isUnbalanced(title: string): boolean {
   return title.split(')').length > title.split('(').length;
